@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AuthzAnalyzers.EntryPoints;
+
+internal enum EntryPointKind
+{
+    ControllerAction,
+    PageHandler,
+    Endpoint,
+    MessageHandler,
+}
+
+/// <summary>Evidence that a caller brings along when the entry point's body begins.</summary>
+/// <param name="Level">What it proves at least.</param>
+/// <param name="Description">How it was written, for messages: <c>[Authorize(Policy = "Staff")]</c>.</param>
+/// <param name="Origin">Where it was written, where that is in source.</param>
+/// <param name="DecidedBy">
+/// The method whose body decides, where that is in sight as source: a filter's <c>OnAuthorization</c>, a requirement's handler. What the
+/// body proves counts, if it proves more or nothing at all.
+/// </param>
+internal sealed record ArrivalEvidence(EvidenceLevel Level, string Description, Location? Origin, IMethodSymbol? DecidedBy = null);
+
+/// <summary>Code that runs on behalf of an outside caller.</summary>
+/// <param name="Method">The action, handler, or the method group or lambda that an endpoint runs.</param>
+/// <param name="Host">
+/// The type that the framework makes to run <paramref name="Method"/>: the concrete controller or page, which may inherit the method;
+/// for endpoints the type that maps them.
+/// </param>
+/// <param name="Lambda">The lambda's syntax where an endpoint runs one.</param>
+/// <param name="Name">How messages call it: <c>CustomersController.Get</c>, <c>GET /customers/{id}</c>.</param>
+/// <param name="Anchor">The attribute list's owner or the mapping call that a fix would change.</param>
+/// <param name="HasOutsideCaller">False for jobs and message consumers.</param>
+internal sealed record EntryPoint(
+    EntryPointKind Kind,
+    IMethodSymbol Method,
+    INamedTypeSymbol? Host,
+    AnonymousFunctionExpressionSyntax? Lambda,
+    string Name,
+    SyntaxNode? Anchor,
+    ImmutableArray<ArrivalEvidence> Evidence,
+    bool HasOutsideCaller);

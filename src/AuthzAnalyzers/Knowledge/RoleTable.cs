@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using static AuthzAnalyzers.Knowledge.SubjectKinds;
+
+namespace AuthzAnalyzers.Knowledge;
+
+/// <summary>
+/// The grammar's roles, one row each. Argument values name parameters of the method (<c>predicate=predicate</c>), type arguments
+/// (<c>T0</c> of the type, <c>M0</c> of the method), or words that the meaning lists.
+/// </summary>
+internal static class RoleTable
+{
+    public static readonly IReadOnlyList<RoleDefinition> Rows = new[]
+    {
+        Row(Role.DataContext, "data-context", Type, "A unit of work over stored data. Its presence switches the analysis on."),
+        Row(Role.QuerySource, "query-source", Type | Member, "Hands out stored records of the type in 'entity'.", "entity"),
+        Row(Role.Filters, "filters", Method, "Narrows a query by 'predicate'.", "predicate"),
+        Row(Role.Projects, "projects", Method, "Shapes a query by 'selector'.", "selector"),
+        Row(Role.Includes, "includes", Method, "Adds the records behind the navigation in 'path' to a query.", "path"),
+        Row(Role.Bounds, "bounds", Method, "Limits a query to 'count' records.", "count"),
+        Row(Role.Composes, "composes", Method, "Composes a query and keeps its meaning."),
+        Row(Role.BypassesFilters, "bypasses-filters", Method, "Removes the model's filters from a query; only those in 'names' where given.", "names"),
+        Row(Role.Materializes, "materializes", Type, "Every method of the type runs the query it is called on; those that return one record say so by their result."),
+        Row(Role.ReadsByKey, "reads-by-key", Method, "Reads one record by the key in 'key'.", "key", "entity"),
+        Row(Role.ReadsOne, "reads-one", Method, "Runs a query for one record, narrowed by 'predicate' where given.", "predicate", "entity"),
+        Row(Role.ReadsSet, "reads-set", Method, "Runs a query for all its records.", "predicate", "entity"),
+        Row(Role.Counts, "counts", Method, "Runs a query for a number or a yes or no: discloses no record.", "predicate"),
+        Row(Role.ReadsNavigation, "reads-navigation", Method, "Loads the records behind a navigation."),
+        Row(Role.ReadsSql, "reads-sql", Method, "Composable query from the SQL text in 'sql'; 'keeps-filters' where the model's filters still apply.", "sql", "entity", "keeps-filters"),
+        Row(Role.ExecutesSql, "executes-sql", Method, "Changes data by the SQL text in 'sql'.", "sql"),
+        Row(Role.Inserts, "inserts", Method, "Adds the record in 'record'.", "record"),
+        Row(Role.Updates, "updates", Method, "Marks the record in 'record' as changed.", "record"),
+        Row(Role.Deletes, "deletes", Method, "Marks the record in 'record' as removed.", "record"),
+        Row(Role.Saves, "saves", Method, "Makes pending changes durable."),
+        Row(Role.UpdatesSet, "updates-set", Method, "Changes every record of a query at once."),
+        Row(Role.DeletesSet, "deletes-set", Method, "Removes every record of a query at once."),
+        Row(Role.CompilesQuery, "compiles-query", Method, "Turns the lambda in 'query' into a delegate that runs it.", "query"),
+        Row(Role.AppliesQueryFilter, "applies-query-filter", Method, "Adds 'predicate' to every query of the entity.", "predicate"),
+
+        Row(Role.Principal, "principal", Type | Member, "The caller, or a value that is one."),
+        Row(Role.CallerId, "caller-id", Member, "A value that identifies the caller."),
+        Row(Role.CallerRecord, "caller-record", Member, "The caller's own stored record."),
+        Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose."),
+        Row(Role.AsksWho, "asks-who", Member, "True where somebody is signed in: proves 'Authenticated'."),
+        Row(Role.AsksPrivilege, "asks-privilege", Method, "True where the caller holds the role or claim in 'privilege': proves 'FunctionLevel' unless every customer has it.", "privilege"),
+
+        Row(Role.RequiresAuthorization, "requires-authorization", Type | Method, "Attribute, metadata or call that lets only authorized callers in; 'policy' and 'roles' name its arguments or members, 'level' what it proves at least.", "policy", "roles", "level"),
+        Row(Role.AllowsAnonymous, "allows-anonymous", Type | Method, "Attribute, metadata or call that lets everybody in."),
+        Row(Role.AuthorizationFilter, "authorization-filter", Type, "A filter that may refuse the request before the action runs; its body says what it proves."),
+        Row(Role.FilterAttribute, "filter-attribute", Type, "Attribute that runs the filter type in 'filter'.", "filter"),
+        Row(Role.GlobalFilters, "global-filters", Type | Property, "Filters of every controller and page: what is added here proves its evidence for all of them."),
+        Row(Role.FallbackPolicy, "fallback-policy", Member, "Policy of endpoints that carry no authorization metadata."),
+        Row(Role.DefaultPolicy, "default-policy", Member, "Policy of a bare authorization attribute."),
+        Row(Role.DefinesPolicy, "defines-policy", Method, "Defines the policy named by 'name'.", "name", "policy"),
+        Row(Role.PolicyRequirement, "policy-requirement", Method, "Adds to a policy under construction a requirement of 'level'.", "level", "roles"),
+        Row(Role.PageConvention, "page-convention", Method, "Start-up convention for Razor pages: 'scope' is 'page', 'folder', 'area-page' or 'area-folder', 'effect' is 'authorize' or 'anonymous'.", "scope", "effect", "path", "policy", "area"),
+        Row(Role.Check, "check", Method, "Asks whether the caller may do this. 'denies' is 'throw', 'false', 'true' or 'result'; 'level' what it proves, 'resource' the record it is about, 'policy' the policy.", "denies", "level", "resource", "policy", "principal"),
+        Row(Role.SuccessMember, "success-member", Property, "Tells whether a check's result was a yes.", "when"),
+        Row(Role.ProvesCredential, "proves-credential", Method, "Proves that the caller knows the secret of the account in 'account'.", "account"),
+        Row(Role.AuthorizationHandler, "authorization-handler", Type, "Decides authorization: reads inside are part of the check."),
+        Row(Role.CommonRole, "common-role", Name, "A role or policy that every customer has."),
+        Row(Role.SecretName, "secret-name", Name, "A member whose value proves possession of a link or code."),
+
+        Row(Role.Controller, "controller", Type, "Base type or attribute of controllers."),
+        Row(Role.NotController, "not-controller", Type, "Attribute: not a controller after all."),
+        Row(Role.HttpMethod, "http-method", Type, "Attribute that routes requests to a method."),
+        Row(Role.NotAction, "not-action", Type, "Attribute: not an action."),
+        Row(Role.PageModel, "page-model", Type, "Base type of Razor pages: public members are shown by the page."),
+        Row(Role.PageHandlerName, "page-handler-name", Name, "Name of a page's handler method."),
+        Row(Role.Endpoint, "endpoint", Method, "Maps requests to the delegate in 'handler'.", "handler", "pattern"),
+        Row(Role.EndpointGroup, "endpoint-group", Method, "Groups endpoints: what is required of the group is required of each."),
+        Row(Role.EndpointsOfControllers, "endpoints-of-controllers", Method, "Maps all controllers ('kind' is 'controllers') or pages ('pages').", "kind"),
+        Row(Role.InjectedParameter, "injected-parameter", Type, "Attribute on, or type of, a parameter that the framework injects."),
+        Row(Role.BoundMember, "bound-member", Type, "Attribute of a member that the framework fills from the request."),
+
+        Row(Role.Response, "response", Method, "Writes 'content' to the response.", "content"),
+        Row(Role.ViewState, "view-state", Type | Property, "What is put here reaches the response."),
+        Row(Role.Neutral, "neutral", Method, "Its result holds nothing of its arguments, save those in 'keeps'.", "keeps"),
+        Row(Role.Denial, "denial", Type | Method, "Refuses the caller: a result or an exception."),
+
+        Row(Role.Audit, "audit", Type | Method, "Writes an audit record; 'actor', 'subject', 'operation' and 'reason' name parameters.", "actor", "subject", "operation", "reason"),
+        Row(Role.AuditServiceName, "audit-service-name", Name, "Name of a type whose methods write audit records."),
+        Row(Role.AuditVerb, "audit-verb", Name, "Name of a method of such a type that writes one."),
+        Row(Role.AuditRecordName, "audit-record-name", Name, "Name of a stored record that is an audit record."),
+
+        Row(Role.Invokes, "invokes", Method, "Calls the delegate in 'delegate' before it returns.", "delegate"),
+        Row(Role.Registers, "registers", Method, "Names the implementation of a service."),
+        Row(Role.Dispatches, "dispatches", Method, "Hands 'message' to its handler and returns the handler's result.", "message"),
+        Row(Role.MessageHandlerName, "message-handler-name", Name, "Name of the interface of a message's handler."),
+        Row(Role.RepositoryName, "repository-name", Name, "Name of a type that hands out stored records."),
+
+        Row(Role.PersonalName, "personal-name", Name, "Member that identifies or describes a person; 'kind' groups synonyms, 'of' limits the member's type.", "kind", "of"),
+        Row(Role.NotPersonalName, "not-personal-name", Name, "Member that only looks like one."),
+        Row(Role.OwnerName, "owner-name", Name, "Member that points to the data subject that a record belongs to.", "kind"),
+        Row(Role.NotOwnerName, "not-owner-name", Name, "Member that only looks like one."),
+        Row(Role.SubjectTypeName, "subject-type-name", Name, "Type of data subjects."),
+        Row(Role.NotCustomerDataName, "not-customer-data-name", Name, "Type that only looks like customer data."),
+        Row(Role.Personal, "personal", Type | Property, "Personal data: a member, or an attribute that says so of one.", "kind"),
+        Row(Role.CustomerData, "customer-data", Type, "Customer data: a type, or an attribute that says so of one.", "owner", "tenant", "linked"),
+        Row(Role.NotCustomerData, "not-customer-data", Type | Property, "Not customer data: a type or member, or an attribute that says so of one."),
+        Row(Role.IdentityServiceName, "identity-service-name", Name, "Name of a type that tells who the caller is."),
+    };
+
+    private static RoleDefinition Row(Role role, string name, SubjectKinds subjects, string meaning, params string[] arguments) =>
+        new(role, name, subjects, meaning, ImmutableHashSet.Create(arguments));
+}

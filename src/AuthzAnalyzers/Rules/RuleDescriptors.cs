@@ -1,0 +1,31 @@
+using System.Reflection;
+using System.Resources;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Rules;
+
+/// <summary>Makes descriptors from a rule's id and its texts in <c>Messages.resx</c>.</summary>
+internal static class RuleDescriptors
+{
+    public const string Authorization = "Authorization";
+
+    public const string Audit = "Audit";
+
+    private const string HelpFormat = "https://github.com/AuthzAnalyzers/AuthzAnalyzers/blob/main/docs/rules/{0}.md";
+
+    private static readonly ResourceManager Messages = new("AuthzAnalyzers.Messages", typeof(RuleDescriptors).GetTypeInfo().Assembly);
+
+    public static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity) => new(
+        id,
+        Text($"{id}_Title"),
+        Text($"{id}_Message"),
+        category,
+        severity,
+        isEnabledByDefault: true,
+        description: Text($"{id}_Description"),
+        helpLinkUri: string.Format(System.Globalization.CultureInfo.InvariantCulture, HelpFormat, id));
+
+    /// <summary>A text of <c>Messages.resx</c> in the language that the compiler speaks.</summary>
+    public static LocalizableString Text(string key, params string[] arguments) =>
+        new LocalizableResourceString(key, Messages, typeof(RuleDescriptors), arguments);
+}

@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AuthzAnalyzers.Symbols;
+
+/// <summary>
+/// What can be read as source from one compilation: its own trees and those of the projects that an IDE hands over as
+/// <see cref="CompilationReference"/>. Answers which types derive from or implement a type, in the order of names, and which tree
+/// belongs to which compilation. Thread-safe.
+/// </summary>
+internal sealed class SourceIndex
+{
+    private readonly Lazy<TypeTable> types;
+    private readonly Lazy<ImmutableDictionary<SyntaxTree, Compilation>> trees;
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
+
+    public SourceIndex(Compilation compilation)
+    {
+        Compilation = compilation;
+        Compilations = WithReferencedSources(compilation);
+        types = new Lazy<TypeTable>(() => new TypeTable(Compilations), LazyThreadSafetyMode.ExecutionAndPublication);
+        trees = new Lazy<ImmutableDictionary<SyntaxTree, Compilation>>(
+            () => Compilations.SelectMany(source => source.SyntaxTrees.Select(tree => (tree, source)))
+                .GroupBy(pair => pair.tree)
+                .ToImmutableDictionary(group => group.Key, group => group.First().source),
+            LazyThreadSafetyMode.ExecutionAndPublication);
+    }
+
+    public Compilation Compilation { get; }
+
+    /// <summary>This compilation first, then those it refers to as source, nearest first.</summary>
+    public ImmutableArray<Compilation> Compilations { get; }
+
+    /// <summary>All named types declared in source, this compilation's first, each compilation's by full name.</summary>
+    public ImmutableArray<INamedTypeSymbol> Types => types.Value.All;
+
+    /// <summary>Whether a tree is of this very compilation, so that a diagnostic may stand in it.</summary>
+    public bool IsOwn(SyntaxTree tree) => Compilation.ContainsSyntaxTree(tree);
+
+    /// <summary>Source types that have <paramref name="type"/> among their base types or interfaces, by definition.</summary>
+    public ImmutableArray<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) => types.Value.DerivedFrom(type.OriginalDefinition);
+
+    /// <summary>The model of a tree in sight as source, or <see langword="null"/>.</summary>
+    public SemanticModel? ModelOf(SyntaxTree tree)
+    {
+        if (models.TryGetValue(tree, out var known))
+        {
+            return known;
+        }
+
+        if (!trees.Value.TryGetValue(tree, out var owner))
+        {
+            return null;
+        }
+
+#pragma warning disable RS1030 // Summaries cross methods and files, so a model per tree is asked for once and kept for the compilation.
+        return models.GetOrAdd(tree, owner.GetSemanticModel(tree));
+#pragma warning restore RS1030
+    }
+
+    private static ImmutableArray<Compilation> WithReferencedSources(Compilation compilation)
+    {
+        var found = ImmutableArray.CreateBuilder<Compilation>();
+        var queue = new Queue<Compilation>();
+        queue.Enqueue(compilation);
+        while (queue.Count > 0)
+        {
+            var next = queue.Dequeue();
+            if (next is not CSharpCompilation || found.Contains(next))
+            {
+                continue;
+            }
+
+            found.Add(next);
+            foreach (var reference in next.References.OfType<CompilationReference>())
+            {
+                queue.Enqueue(reference.Compilation);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private sealed class TypeTable
+    {
+        private readonly Dictionary<INamedTypeSymbol, ImmutableArray<INamedTypeSymbol>.Builder> derived = new(SymbolEqualityComparer.Default);
+
+        public TypeTable(ImmutableArray<Compilation> compilations)
+        {
+            var all = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
+            foreach (var compilation in compilations)
+            {
+                var own = new List<INamedTypeSymbol>();
+                Collect(compilation.Assembly.GlobalNamespace, own);
+                all.AddRange(own.OrderBy(SymbolNames.FullName, StringComparer.Ordinal));
+            }
+
+            All = all.ToImmutable();
+            foreach (var type in All)
+            {
+                for (var current = type.BaseType; current is not null && current.SpecialType != SpecialType.System_Object; current = current.BaseType)
+                {
+                    Add(current.OriginalDefinition, type);
+                }
+
+                foreach (var contract in type.AllInterfaces)
+                {
+                    Add(contract.OriginalDefinition, type);
+                }
+            }
+        }
+
+        public ImmutableArray<INamedTypeSymbol> All { get; }
+
+        public ImmutableArray<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) =>
+            derived.TryGetValue(type, out var found) ? found.ToImmutable() : ImmutableArray<INamedTypeSymbol>.Empty;
+
+        private void Add(INamedTypeSymbol parent, INamedTypeSymbol child)
+        {
+            if (!derived.TryGetValue(parent, out var children))
+            {
+                derived.Add(parent, children = ImmutableArray.CreateBuilder<INamedTypeSymbol>());
+            }
+
+            if (!children.Contains(child))
+            {
+                children.Add(child);
+            }
+        }
+
+        private static void Collect(INamespaceOrTypeSymbol container, List<INamedTypeSymbol> found)
+        {
+            foreach (var member in container.GetMembers())
+            {
+                switch (member)
+                {
+                    case INamespaceSymbol space:
+                        Collect(space, found);
+                        break;
+                    case INamedTypeSymbol type:
+                        found.Add(type);
+                        Collect(type, found);
+                        break;
+                }
+            }
+        }
+    }
+}
