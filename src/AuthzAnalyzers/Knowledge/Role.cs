@@ -86,6 +86,10 @@ internal enum Role
     Dispatches,
     MessageHandlerName,
     RepositoryName,
+    InsertVerb,
+    DeleteVerb,
+    Forwards,
+    Compares,
 
     // Customer data
     PersonalName,

@@ -41,7 +41,7 @@ internal static class RoleTable
         Row(Role.CallerId, "caller-id", Member, "A value that identifies the caller."),
         Row(Role.CallerRecord, "caller-record", Member, "The caller's own stored record."),
         Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose."),
-        Row(Role.AsksWho, "asks-who", Member, "True where somebody is signed in: proves 'Authenticated'."),
+        Row(Role.AsksWho, "asks-who", Member, "Asks whether somebody is there. Without 'when' it proves 'Authenticated' where true; with it only if the value asked about is the caller's, where the answer is 'when'.", "when"),
         Row(Role.AsksPrivilege, "asks-privilege", Method, "True where the caller holds the role or claim in 'privilege': proves 'FunctionLevel' unless every customer has it.", "privilege"),
 
         Row(Role.RequiresAuthorization, "requires-authorization", Type | Method, "Attribute, metadata or call that lets only authorized callers in; 'policy' and 'roles' name its arguments or members, 'level' what it proves at least.", "policy", "roles", "level"),
@@ -88,6 +88,10 @@ internal static class RoleTable
         Row(Role.Dispatches, "dispatches", Method, "Hands 'message' to its handler and returns the handler's result.", "message"),
         Row(Role.MessageHandlerName, "message-handler-name", Name, "Name of the interface of a message's handler."),
         Row(Role.RepositoryName, "repository-name", Name, "Name of a type that hands out stored records."),
+        Row(Role.InsertVerb, "insert-verb", Name, "Name of a repository's method that adds a record."),
+        Row(Role.DeleteVerb, "delete-verb", Name, "Name of a repository's method that removes a record."),
+        Row(Role.Forwards, "forwards", Member, "Its result is what it is called on, or its argument 'value', in other wrapping.", "value"),
+        Row(Role.Compares, "compares", Method, "True where the two are equal, or the first holds the second."),
 
         Row(Role.PersonalName, "personal-name", Name, "Member that identifies or describes a person; 'kind' groups synonyms, 'of' limits the member's type.", "kind", "of"),
         Row(Role.NotPersonalName, "not-personal-name", Name, "Member that only looks like one."),

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow;
+
+internal enum AccessOperation
+{
+    Read,
+    Insert,
+    Update,
+    Delete,
+}
+
+/// <summary>One operation that reads, changes or deletes stored customer data.</summary>
+/// <param name="Id">Its number within the method under analysis.</param>
+/// <param name="Entity">Type of the record; may be a type parameter of the method under analysis.</param>
+/// <param name="Tokens">What a read hands out.</param>
+/// <param name="Scope">What the query itself proves of the caller.</param>
+/// <param name="Keys">Where the values come from that single out the record.</param>
+/// <param name="Subjects">The reads whose records a change is about.</param>
+/// <param name="IsKeyed">Whether it is about one record, or those of one owner.</param>
+/// <param name="IsByShape">Whether only the shape of a repository says that this is an access.</param>
+/// <param name="Site">Name of the terminal member, or of the call that leads to it.</param>
+/// <param name="Path">From <paramref name="Site"/> down to the query, nearest first; empty where the query stands at the site.</param>
+internal sealed record Access(
+    int Id,
+    AccessOperation Operation,
+    ITypeSymbol Entity,
+    SmallSet<DataToken> Tokens,
+    Proof Scope,
+    OriginSet Keys,
+    SmallSet<int> Subjects,
+    bool IsKeyed,
+    bool IsBounded,
+    bool BypassesFilters,
+    bool IsByShape,
+    Location Site,
+    ImmutableArray<Location> Path)
+{
+    public bool IsChange => Operation != AccessOperation.Read;
+
+    /// <summary>Ordinal of the parameter whose query it runs; -1 for none.</summary>
+    public int BaseParameter { get; init; } = -1;
+
+    /// <summary>What evidence must touch to be about the record.</summary>
+    public Side Subject => new(Keys, Subjects.Add(Id));
+
+    public bool Equals(Access? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => Id;
+}
+
+/// <summary>A point at which an access matters: a read reaches the response, or a change becomes durable.</summary>
+/// <param name="Access">Id of the access.</param>
+/// <param name="Tokens">What is disclosed; for a change, nothing.</param>
+/// <param name="Must">What is proven on every path to it.</param>
+/// <param name="May">Evidence on any path to it.</param>
+/// <param name="Later">Evidence that some path establishes only after it; for a change, a check too late.</param>
+internal sealed record Exposure(int Access, SmallSet<DataToken> Tokens, Proof Must, SmallSet<Evidence> May, SmallSet<Evidence> Later)
+{
+    /// <summary>Both exposures of one access, taken as one.</summary>
+    public Exposure Join(Exposure other) => new(
+        Access,
+        Tokens.Union(other.Tokens),
+        Must.Or(other.Must),
+        May.Union(other.May),
+        Later.Union(other.Later));
+}

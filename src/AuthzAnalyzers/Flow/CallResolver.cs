@@ -1,0 +1,208 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>A method that a call may run.</summary>
+/// <param name="Method">Its definition.</param>
+/// <param name="Types">What its type parameters stand for at the call.</param>
+internal sealed record CallTarget(IMethodSymbol Method, TypeMap Types);
+
+/// <summary>Finds the bodies that a call may run: the method itself, its overrides, the implementations of an interface, a message's handler.</summary>
+internal sealed class CallResolver
+{
+    private readonly KnownSymbols known;
+    private readonly SourceIndex sources;
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(IMethodSymbol Method, INamedTypeSymbol Type)>> implementations = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> handlers = new(SymbolEqualityComparer.Default);
+
+    public CallResolver(KnownSymbols known, SourceIndex sources)
+    {
+        this.known = known;
+        this.sources = sources;
+    }
+
+    /// <summary>
+    /// Bodies in sight that a call of <paramref name="called"/> may run, in the order of type names. Empty where there is none, or where
+    /// there are so many that they say nothing.
+    /// </summary>
+    /// <param name="called">The method as bound at the call, reduced extension methods unreduced, type arguments in place.</param>
+    /// <param name="isVirtual">False for calls through <c>base</c>.</param>
+    public ImmutableArray<CallTarget> Targets(IMethodSymbol called, bool isVirtual)
+    {
+        var found = ImmutableArray.CreateBuilder<CallTarget>();
+        var definition = called.OriginalDefinition;
+        if (MethodBodies.HasBody(definition))
+        {
+            var types = new TypeMap();
+            types.AddType(called.ContainingType);
+            types.Add(definition.TypeParameters, called.TypeArguments);
+            found.Add(new CallTarget(definition, types));
+        }
+
+        if (isVirtual && (called.IsVirtual || called.IsAbstract || called.IsOverride || called.ContainingType?.TypeKind == TypeKind.Interface) && !called.IsStatic)
+        {
+            foreach (var (method, type) in implementations.GetOrAdd(definition, FindImplementations))
+            {
+                if (Map(called, method, type) is { } types)
+                {
+                    found.Add(new CallTarget(method, types));
+                }
+            }
+        }
+
+        return found.Count > Budget.TargetsPerCall ? ImmutableArray<CallTarget>.Empty : found.ToImmutable();
+    }
+
+    /// <summary>Handlers in sight of a message of that type, in the order of type names.</summary>
+    public ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message) => handlers.GetOrAdd(message, FindHandlers);
+
+    private static TypeMap? Map(IMethodSymbol called, IMethodSymbol target, INamedTypeSymbol type)
+    {
+        var types = new TypeMap();
+        types.Add(target.TypeParameters, called.TypeArguments);
+        var contract = called.ContainingType;
+        var parents = contract.TypeKind == TypeKind.Interface ? type.AllInterfaces : BaseTypes(type).ToImmutableArray();
+        var unified = false;
+        foreach (var parent in parents)
+        {
+            if (SymbolEqualityComparer.Default.Equals(parent.OriginalDefinition, contract.OriginalDefinition))
+            {
+                unified |= types.Unify(parent, contract);
+            }
+        }
+
+        if (!unified)
+        {
+            return null;
+        }
+
+        // The body may stand in a base type of the implementing type: say its parameters in terms of that type's.
+        foreach (var parent in BaseTypes(type))
+        {
+            if (SymbolEqualityComparer.Default.Equals(parent.OriginalDefinition, target.ContainingType))
+            {
+                types.Add(parent.OriginalDefinition.TypeParameters, parent.TypeArguments.Select(types.Substitute).ToImmutableArray());
+            }
+        }
+
+        return types;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> BaseTypes(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
+    }
+
+    private ImmutableArray<(IMethodSymbol Method, INamedTypeSymbol Type)> FindImplementations(IMethodSymbol definition)
+    {
+        var found = ImmutableArray.CreateBuilder<(IMethodSymbol, INamedTypeSymbol)>();
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        foreach (var type in sources.DerivedFrom(definition.ContainingType))
+        {
+            if (type.TypeKind == TypeKind.Interface)
+            {
+                continue;
+            }
+
+            var method = definition.ContainingType.TypeKind == TypeKind.Interface ? Implementing(type, definition) : Overriding(type, definition);
+            if (method?.OriginalDefinition is { } body && MethodBodies.HasBody(body) && (body.ContainingType.IsGenericType || seen.Add(body)))
+            {
+                found.Add((body, type));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static IMethodSymbol? Implementing(INamedTypeSymbol type, IMethodSymbol definition)
+    {
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, definition.ContainingType))
+            {
+                continue;
+            }
+
+            foreach (var member in contract.GetMembers(definition.Name))
+            {
+                if (member is IMethodSymbol method
+                    && SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, definition)
+                    && type.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation)
+                {
+                    return implementation;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IMethodSymbol? Overriding(INamedTypeSymbol type, IMethodSymbol definition)
+    {
+        foreach (var member in type.GetMembers(definition.Name))
+        {
+            for (var overridden = (member as IMethodSymbol)?.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+            {
+                if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, definition))
+                {
+                    return (IMethodSymbol)member;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<IMethodSymbol> FindHandlers(ITypeSymbol message)
+    {
+        if (message.DeclaringSyntaxReferences.IsEmpty || message.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        {
+            return ImmutableArray<IMethodSymbol>.Empty;
+        }
+
+        var found = ImmutableArray.CreateBuilder<IMethodSymbol>();
+        foreach (var type in sources.Types)
+        {
+            if (type.TypeKind != TypeKind.Class || type.IsAbstract)
+            {
+                continue;
+            }
+
+            foreach (var contract in type.AllInterfaces)
+            {
+                if (contract.TypeArguments.Length > 0
+                    && SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], message)
+                    && known.Catalog.MatchName(Role.MessageHandlerName, contract.Name) is not null)
+                {
+                    AddHandler(type, contract, message, found);
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static void AddHandler(INamedTypeSymbol type, INamedTypeSymbol contract, ITypeSymbol message, ImmutableArray<IMethodSymbol>.Builder found)
+    {
+        foreach (var member in contract.GetMembers())
+        {
+            if (member is IMethodSymbol { Parameters.Length: > 0 } method
+                && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, message)
+                && type.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation
+                && MethodBodies.HasBody(implementation.OriginalDefinition)
+                && !found.Contains(implementation.OriginalDefinition))
+            {
+                found.Add(implementation.OriginalDefinition);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Linq;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>Says which pieces of stored data are customer data.</summary>
+internal sealed class DataJudge
+{
+    private readonly CustomerDataClassifier classifier;
+
+    public DataJudge(CustomerDataClassifier classifier)
+    {
+        this.classifier = classifier;
+    }
+
+    /// <summary>Whether records of the type may matter: they are customer data, or the type is not known yet.</summary>
+    public bool MayMatter(ITypeSymbol type) => type is ITypeParameterSymbol || classifier.Classify(type).IsCustomerData;
+
+    public bool MayMatter(SmallSet<DataToken> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.Type is ITypeParameterSymbol || Discloses(token))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether handing out the piece discloses customer data: a personal member, or any but a key of a linked record.</summary>
+    public bool Discloses(DataToken token)
+    {
+        if (token.Type is ITypeParameterSymbol)
+        {
+            return false;
+        }
+
+        var classification = classifier.Classify(token.Type);
+        return classification.Kind switch
+        {
+            CustomerDataKind.None => false,
+            _ when token.IsWhole => true,
+            CustomerDataKind.Personal => classification.PersonalMembers.Contains(token.Member),
+            _ => !classification.KeyMembers.Contains(token.Member) && !classification.OwnerMembers.Contains(token.Member),
+        };
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>Tells which side of a branch gives the caller nothing: it never meets the other side again, and no record leaves by it.</summary>
+internal sealed class DenialRegions
+{
+    private readonly MethodAnalysis analysis;
+    private readonly ControlFlowGraph graph;
+    private readonly Dictionary<int, HashSet<int>> reachable = new();
+
+    public DenialRegions(MethodAnalysis analysis, ControlFlowGraph graph)
+    {
+        this.analysis = analysis;
+        this.graph = graph;
+    }
+
+    /// <summary>Whether <paramref name="side"/> refuses what <paramref name="other"/> goes on with.</summary>
+    public bool Denies(ControlFlowBranch side, ControlFlowBranch other, FlowState state)
+    {
+        if (side.Destination is not { } start)
+        {
+            return side.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow;
+        }
+
+        if (side.Semantics == ControlFlowBranchSemantics.Return)
+        {
+            return true;
+        }
+
+        var blocks = From(start);
+        if (other.Destination is { } rest && blocks.Overlaps(From(rest)))
+        {
+            return false;
+        }
+
+        foreach (var ordinal in blocks)
+        {
+            if (GivesAway(graph.Blocks[ordinal], state))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool GivesAway(BasicBlock block, FlowState state)
+    {
+        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return
+            && block.BranchValue is { } returned
+            && HoldsRecords(returned, state))
+        {
+            return true;
+        }
+
+        foreach (var operation in block.Operations)
+        {
+            if (analysis.MayAccess(operation))
+            {
+                return true;
+            }
+        }
+
+        return block.BranchValue is { } value && analysis.MayAccess(value);
+    }
+
+    private static bool HoldsRecords(IOperation returned, FlowState state)
+    {
+        foreach (var operation in returned.DescendantsAndSelf())
+        {
+            object? place = operation switch
+            {
+                ILocalReferenceOperation local => local.Local,
+                IParameterReferenceOperation parameter => parameter.Parameter,
+                IFlowCaptureReferenceOperation capture => capture.Id,
+                _ => null,
+            };
+            if (place is not null && state.Get(place) is { HasRecords: true })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private HashSet<int> From(BasicBlock start)
+    {
+        if (reachable.TryGetValue(start.Ordinal, out var known))
+        {
+            return known;
+        }
+
+        var found = new HashSet<int>();
+        var queue = new Stack<BasicBlock>();
+        queue.Push(start);
+        while (queue.Count > 0)
+        {
+            var block = queue.Pop();
+            if (block.Kind == BasicBlockKind.Exit || !found.Add(block.Ordinal))
+            {
+                continue;
+            }
+
+            if (block.ConditionalSuccessor?.Destination is { } jump)
+            {
+                queue.Push(jump);
+            }
+
+            if (block.FallThroughSuccessor?.Destination is { } next)
+            {
+                queue.Push(next);
+            }
+        }
+
+        reachable.Add(start.Ordinal, found);
+        return found;
+    }
+}

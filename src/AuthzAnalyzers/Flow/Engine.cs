@@ -1,0 +1,40 @@
+using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>What every analysis of one compilation shares. Thread-safe; everything in it is either immutable or a cache of pure results.</summary>
+internal sealed class Engine
+{
+    public Engine(KnownSymbols known, CustomerDataClassifier classifier, SourceIndex sources, OperationTable? operations = null)
+    {
+        Known = known;
+        Classifier = classifier;
+        Sources = sources;
+        Operations = operations ?? OperationTable.Default;
+        Calls = new CallResolver(known, sources);
+        Bodies = new MethodBodies(sources);
+        Queries = new QueryTypes(known);
+        Data = new DataJudge(classifier);
+        Summaries = new SummaryStore(this);
+    }
+
+    public KnownSymbols Known { get; }
+
+    public CustomerDataClassifier Classifier { get; }
+
+    public SourceIndex Sources { get; }
+
+    public OperationTable Operations { get; }
+
+    public CallResolver Calls { get; }
+
+    public MethodBodies Bodies { get; }
+
+    public QueryTypes Queries { get; }
+
+    public DataJudge Data { get; }
+
+    public SummaryStore Summaries { get; }
+}

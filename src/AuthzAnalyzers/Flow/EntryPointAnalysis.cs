@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>Analyses an entry point's body with the evidence that its callers bring along.</summary>
+internal sealed class EntryPointAnalysis
+{
+    private readonly Engine engine;
+
+    public EntryPointAnalysis(Engine engine)
+    {
+        this.engine = engine;
+    }
+
+    /// <param name="declaring">The method whose body maps the endpoint, or the action itself.</param>
+    public EntryPointReport Run(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)
+    {
+        try
+        {
+            return Analyze(entryPoint, declaring, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, exception.GetType().Name + ": " + exception.Message);
+        }
+    }
+
+    private EntryPointReport Analyze(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)
+    {
+        string? lost = null;
+        Summary? Lookup(IMethodSymbol method)
+        {
+            var summary = engine.Summaries.Get(method, cancellation);
+            lost ??= engine.Summaries.FailureOf(method);
+            return summary;
+        }
+
+        var (graph, method) = Body(entryPoint, declaring, cancellation);
+        if (graph is null || method is null)
+        {
+            return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, null);
+        }
+
+        if (graph.Blocks.Length > Budget.BlocksPerMethod)
+        {
+            return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, $"it has more than {Budget.BlocksPerMethod} blocks");
+        }
+
+        var host = new EntryHost(engine, entryPoint);
+        var summary = new MethodAnalysis(engine, method, Lookup, host, cancellation).Run(graph);
+        var reports = summary.Exposures
+            .Select(exposure => Report(summary, exposure))
+            .OfType<AccessReport>()
+            .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(report => report.Access.Site.SourceSpan.Start)
+            .ThenBy(report => report.Entity.Name, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return new EntryPointReport(entryPoint, reports, lost);
+    }
+
+    private (ControlFlowGraph? Graph, IMethodSymbol? Method) Body(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)
+    {
+        if (entryPoint.Lambda is null)
+        {
+            return (engine.Bodies.GraphOf(entryPoint.Method, cancellation), entryPoint.Method);
+        }
+
+        var outer = engine.Bodies.GraphOf(declaring, cancellation);
+        return outer is null ? default : FindLambda(outer, entryPoint.Lambda, cancellation);
+    }
+
+    private static (ControlFlowGraph? Graph, IMethodSymbol? Method) FindLambda(ControlFlowGraph graph, SyntaxNode syntax, CancellationToken cancellation)
+    {
+        foreach (var lambda in Lambdas(graph))
+        {
+            if (!lambda.Syntax.Span.Contains(syntax.Span))
+            {
+                continue;
+            }
+
+            var inner = graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation);
+            return lambda.Syntax.Span == syntax.Span ? (inner, lambda.Symbol) : FindLambda(inner, syntax, cancellation);
+        }
+
+        foreach (var function in graph.LocalFunctions)
+        {
+            var found = FindLambda(graph.GetLocalFunctionControlFlowGraph(function, cancellation), syntax, cancellation);
+            if (found.Graph is not null)
+            {
+                return found;
+            }
+        }
+
+        return default;
+    }
+
+    private static IEnumerable<IFlowAnonymousFunctionOperation> Lambdas(ControlFlowGraph graph)
+    {
+        foreach (var block in graph.Blocks)
+        {
+            foreach (var operation in block.BranchValue is null ? block.Operations : block.Operations.Add(block.BranchValue))
+            {
+                foreach (var lambda in operation.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>())
+                {
+                    yield return lambda;
+                }
+            }
+        }
+    }
+
+    private AccessReport? Report(Summary summary, Exposure exposure)
+    {
+        var access = summary.Accesses[exposure.Access];
+        var types = (access.IsChange ? access.Tokens : exposure.Tokens).Where(token => token.Type is INamedTypeSymbol && engine.Data.Discloses(token)).ToArray();
+        if (types.Length == 0)
+        {
+            return null;
+        }
+
+        var main = types.FirstOrDefault(token => SymbolEqualityComparer.Default.Equals(token.Type, access.Entity));
+        var entity = (INamedTypeSymbol)(main.Type ?? types[0].Type);
+        var classification = engine.Classifier.Classify(entity);
+        var ofEntity = types.Where(token => SymbolEqualityComparer.Default.Equals(token.Type, entity)).ToArray();
+        var members = ofEntity.Any(token => token.IsWhole) ? classification.PersonalMembers : ofEntity.Select(token => token.Member).ToImmutableArray();
+        var must = exposure.Must.And(access.Scope);
+        var may = exposure.May.Union(must.All());
+        return new AccessReport(
+            access,
+            entity,
+            classification,
+            members,
+            must.LevelFor(access.Subject),
+            Highest(may, access.Subject),
+            Highest(exposure.Later, access.Subject),
+            must.IsOwn(access.Subject),
+            summary.Owing.Contains(access.Id));
+    }
+
+    private static EvidenceLevel Highest(SmallSet<Evidence> evidence, Side subject)
+    {
+        var best = EvidenceLevel.None;
+        foreach (var piece in evidence)
+        {
+            var level = piece.LevelFor(subject);
+            best = level > best ? level : best;
+        }
+
+        return best;
+    }
+
+    private sealed class EntryHost : IEntryHost
+    {
+        private readonly Engine engine;
+        private readonly EntryPoint entryPoint;
+
+        public EntryHost(Engine engine, EntryPoint entryPoint)
+        {
+            this.engine = engine;
+            this.entryPoint = entryPoint;
+            foreach (var evidence in entryPoint.Evidence)
+            {
+                Arrival = evidence.Level == EvidenceLevel.None ? Arrival : Arrival.And(Proof.Of(Evidence.Known(evidence.Level)));
+            }
+        }
+
+        public Proof Arrival { get; }
+
+        public bool IsInjected(IParameterSymbol parameter) =>
+            parameter.Type.TypeKind == TypeKind.Interface
+            || engine.Known.IsType(parameter.Type, Role.DataContext)
+            || engine.Known.IsType(parameter.Type, Role.InjectedParameter)
+            || parameter.GetAttributes().Any(attribute => engine.Known.IsType(attribute.AttributeClass, Role.InjectedParameter));
+
+        public bool IsShown(ISymbol member)
+        {
+            if (engine.Known.Is(member, Role.ViewState))
+            {
+                return true;
+            }
+
+            return entryPoint.Kind == EntryPointKind.PageHandler
+                && member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } or IFieldSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false };
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>What happens to customer data on one entry point: the engine's answer to the rules.</summary>
+/// <param name="Accesses">Accesses that disclose or change customer data, in the order of their sites.</param>
+/// <param name="Lost">Why the analysis is incomplete, if it is.</param>
+internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<AccessReport> Accesses, string? Lost);
+
+/// <summary>One access as the rules see it.</summary>
+/// <param name="Entity">The customer data at stake.</param>
+/// <param name="Members">Names of the personal members that are disclosed, where only some are.</param>
+/// <param name="Must">The level of evidence on every path.</param>
+/// <param name="May">The highest level of evidence on any path.</param>
+/// <param name="Later">The level of evidence that comes only after a change.</param>
+/// <param name="IsOwn">Whether the record is the caller's own.</param>
+/// <param name="IsUnaudited">Whether some path leaves no audit record.</param>
+internal sealed record AccessReport(
+    Access Access,
+    INamedTypeSymbol Entity,
+    Classification Classification,
+    ImmutableArray<string> Members,
+    EvidenceLevel Must,
+    EvidenceLevel May,
+    EvidenceLevel Later,
+    bool IsOwn,
+    bool IsUnaudited);

@@ -1,0 +1,103 @@
+using System;
+using AuthzAnalyzers.Symbols;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>One side of a comparison: where its value comes from, and which accesses' records it is taken from.</summary>
+internal readonly record struct Side(OriginSet Origins, SmallSet<int> Records) : IComparable<Side>
+{
+    /// <summary>The place of an access that a query has not made yet.</summary>
+    public const int Self = -1;
+
+    public static Side Of(Value value) => new(value.Origins, value.RecordIds);
+
+    public Side Union(Side other) => new(Origins | other.Origins, Records.Union(other.Records));
+
+    public int CompareTo(Side other)
+    {
+        var order = Origins.CompareTo(other.Origins);
+        return order != 0 ? order : Records.CompareTo(other.Records);
+    }
+}
+
+/// <summary>
+/// Something that proves what the caller may do. It counts only once its sides are resolved so far that one is the caller's identity;
+/// until then it is a promise in terms of parameters.
+/// </summary>
+/// <param name="Level">What it proves at least; <see cref="EvidenceLevel.None"/> where the sides decide.</param>
+/// <param name="Left">What was asked about.</param>
+/// <param name="Right">What it was compared with.</param>
+/// <param name="Unconditional">Whether it counts although no side names the caller: an attribute, a check known by name.</param>
+internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Right, bool Unconditional) : IComparable<Evidence>
+{
+    /// <summary>Whether its level was known beforehand, rather than told by what was compared.</summary>
+    public bool IsKnown => Level != EvidenceLevel.None;
+
+    /// <summary>Evidence that holds whatever the sides are.</summary>
+    public static Evidence Known(EvidenceLevel level, Side about = default) => new(level, about, default, true);
+
+    /// <summary>Evidence of that level if <paramref name="asked"/> is derived from the caller's identity.</summary>
+    public static Evidence IfCaller(EvidenceLevel level, Side asked) => new(level, asked, default, false);
+
+    /// <summary>Evidence from two values being equal.</summary>
+    public static Evidence Equal(Side left, Side right) =>
+        left.CompareTo(right) <= 0 ? new(EvidenceLevel.None, left, right, false) : new(EvidenceLevel.None, right, left, false);
+
+    /// <summary>Whether it can still prove something: now, or after parameters are known.</summary>
+    public bool IsPromising => Unconditional || IsPromisingOrigin(Left.Origins | Right.Origins) || IsKey;
+
+    private bool IsKey => Left.Records.Contains(Side.Self) != Right.Records.Contains(Side.Self);
+
+    private static bool IsPromisingOrigin(OriginSet origins) => origins.HasCaller || !origins.Symbolic.IsEmpty;
+
+    /// <summary>What this proves for an access to <paramref name="subject"/>.</summary>
+    public EvidenceLevel LevelFor(Side subject)
+    {
+        if (Unconditional)
+        {
+            return Level == EvidenceLevel.ObjectLevel && !Left.Records.IsEmpty && !Touches(Left, subject) ? EvidenceLevel.FunctionLevel : Level;
+        }
+
+        if (!(Left.Origins | Right.Origins).HasCaller)
+        {
+            return EvidenceLevel.None;
+        }
+
+        if (Level != EvidenceLevel.None)
+        {
+            return Level;
+        }
+
+        if (Left.Origins.IsCallerIdentity)
+        {
+            var level = LevelOfComparison(Right, subject);
+            return Right.Origins.IsCallerIdentity ? Max(level, LevelOfComparison(Left, subject)) : level;
+        }
+
+        return Right.Origins.IsCallerIdentity ? LevelOfComparison(Left, subject) : EvidenceLevel.Authenticated;
+    }
+
+    public int CompareTo(Evidence other)
+    {
+        var order = Level.CompareTo(other.Level);
+        order = order != 0 ? order : Left.CompareTo(other.Left);
+        order = order != 0 ? order : Right.CompareTo(other.Right);
+        return order != 0 ? order : Unconditional.CompareTo(other.Unconditional);
+    }
+
+    private static EvidenceLevel Max(EvidenceLevel left, EvidenceLevel right) => left > right ? left : right;
+
+    private static EvidenceLevel LevelOfComparison(Side compared, Side subject)
+    {
+        if (Touches(compared, subject))
+        {
+            return EvidenceLevel.ObjectLevel;
+        }
+
+        var isProgramConstant = compared.Records.IsEmpty && compared.Origins.IsConstant;
+        return isProgramConstant ? EvidenceLevel.FunctionLevel : EvidenceLevel.Authenticated;
+    }
+
+    private static bool Touches(Side side, Side subject) =>
+        side.Records.Overlaps(subject.Records) || !(side.Origins.Choices & subject.Origins.Choices).IsEmpty;
+}

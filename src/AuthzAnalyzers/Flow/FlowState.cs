@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>A change that a tracked unit of work will make durable when it saves.</summary>
+internal sealed record PendingChange(AccessOperation Operation, ITypeSymbol Entity, Side Subject, Proof Scope) : System.IComparable<PendingChange>
+{
+    public int CompareTo(PendingChange other)
+    {
+        var order = Operation.CompareTo(other.Operation);
+        order = order != 0 ? order : DataToken.All(Entity).CompareTo(DataToken.All(other.Entity));
+        order = order != 0 ? order : Subject.CompareTo(other.Subject);
+        return order != 0 ? order : Scope.CompareTo(other.Scope);
+    }
+
+    public bool Equals(PendingChange? other) => other is not null && CompareTo(other) == 0;
+
+    public override int GetHashCode() => Entity.Name.GetHashCode();
+}
+
+/// <summary>What is known at one point of a method. Mutable while a block is walked; joined into new states between blocks.</summary>
+internal sealed class FlowState
+{
+    /// <summary>Proven on every path here.</summary>
+    public Proof Must { get; set; }
+
+    /// <summary>Evidence on any path here.</summary>
+    public SmallSet<Evidence> May { get; set; }
+
+    /// <summary>Locals, parameters, captures and members of the receiver.</summary>
+    public ImmutableDictionary<object, Value> Values { get; set; } = ImmutableDictionary.Create<object, Value>(PlaceComparer.Instance);
+
+    /// <summary>Reads made so far that no audit record covers on some path.</summary>
+    public SmallSet<int> Unaudited { get; set; }
+
+    /// <summary>Accesses that were disclosed or made durable and that no audit record covers on some path.</summary>
+    public SmallSet<int> Owing { get; set; }
+
+    /// <summary>Names of entities that an audit record covers on every path; <c>*</c> for a record that names none.</summary>
+    public SmallSet<string> Audited { get; set; }
+
+    public SmallSet<PendingChange> Pending { get; set; }
+
+    public FlowState Clone() => (FlowState)MemberwiseClone();
+
+    public Value? Get(object place) => Values.TryGetValue(place, out var value) ? value : null;
+
+    public void Set(object place, Value value) => Values = Values.SetItem(place, value);
+
+    public void Establish(Proof proof)
+    {
+        Must = Must.And(proof);
+        May = May.Union(proof.All());
+    }
+
+    public static FlowState Join(FlowState left, FlowState right)
+    {
+        var values = left.Values;
+        if (!ReferenceEquals(left.Values, right.Values))
+        {
+            foreach (var pair in right.Values)
+            {
+                values = values.SetItem(
+                    pair.Key,
+                    values.TryGetValue(pair.Key, out var own) ? Value.Join(own, left.Must, pair.Value, right.Must) : pair.Value);
+            }
+        }
+
+        return new FlowState
+        {
+            Must = left.Must.Or(right.Must),
+            May = left.May.Union(right.May),
+            Values = values,
+            Unaudited = left.Unaudited.Union(right.Unaudited),
+            Owing = left.Owing.Union(right.Owing),
+            Audited = left.Audited.Intersect(right.Audited),
+            Pending = left.Pending.Union(right.Pending),
+        };
+    }
+
+    public bool SameAs(FlowState other) =>
+        Must.Equals(other.Must)
+        && May.Equals(other.May)
+        && Unaudited.Equals(other.Unaudited)
+        && Owing.Equals(other.Owing)
+        && Audited.Equals(other.Audited)
+        && Pending.Equals(other.Pending)
+        && SameValues(other);
+
+    private bool SameValues(FlowState other)
+    {
+        if (ReferenceEquals(Values, other.Values))
+        {
+            return true;
+        }
+
+        if (Values.Count != other.Values.Count)
+        {
+            return false;
+        }
+
+        foreach (var pair in Values)
+        {
+            if (!other.Values.TryGetValue(pair.Key, out var value) || !pair.Value.Equals(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private sealed class PlaceComparer : IEqualityComparer<object>
+    {
+        public static readonly PlaceComparer Instance = new();
+
+        public new bool Equals(object? left, object? right) => (left, right) switch
+        {
+            (ISymbol a, ISymbol b) => SymbolEqualityComparer.Default.Equals(a, b),
+            (CaptureId a, CaptureId b) => a.Equals(b),
+            _ => false,
+        };
+
+        public int GetHashCode(object place) =>
+            place is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : place.GetHashCode();
+    }
+}

@@ -1,0 +1,249 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>The analysis of one method: its graph, the accesses found in it, and what became of them. Used by one thread, once.</summary>
+internal sealed class MethodAnalysis
+{
+    private readonly Func<IMethodSymbol, Summary?> summaries;
+    private readonly SortedDictionary<int, Access> accesses = new();
+    private readonly Dictionary<(SyntaxNode Site, IMethodSymbol? Callee, int Inner, AccessOperation Operation, string Entity), int> ids = new();
+    private readonly SortedDictionary<int, Exposure> exposures = new();
+    private readonly SortedDictionary<int, Value> parameterWrites = new();
+    private readonly Dictionary<CaptureId, IFlowAnonymousFunctionOperation> lambdas = new();
+    private readonly Dictionary<CaptureId, IOperation> targets = new();
+    private readonly IEntryHost? host;
+    private OriginSet disclosedParameters;
+
+    public MethodAnalysis(Engine engine, IMethodSymbol method, Func<IMethodSymbol, Summary?> summaries, IEntryHost? host, CancellationToken cancellation)
+    {
+        Engine = engine;
+        Method = method;
+        this.summaries = summaries;
+        this.host = host;
+        Cancellation = cancellation;
+    }
+
+    public Engine Engine { get; }
+
+    public IMethodSymbol Method { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>Whether states are stable, so that what is seen is true.</summary>
+    public bool IsCollecting { get; set; }
+
+    public IReadOnlyDictionary<int, Access> Accesses => accesses;
+
+    public Summary Run(ControlFlowGraph graph)
+    {
+        var entry = new FlowState();
+        foreach (var parameter in Method.Parameters)
+        {
+            entry.Set(parameter, ValueOf(parameter));
+        }
+
+        if (host is not null)
+        {
+            entry.Establish(host.Arrival);
+        }
+
+        IsCollecting = true;
+        var result = new GraphRun(this, graph, 0).Run(entry);
+        return Summarize(result);
+    }
+
+    public Summary? SummaryOf(IMethodSymbol method) => summaries(method);
+
+    public void Capture(CaptureId id, IFlowAnonymousFunctionOperation lambda) => lambdas[id] = lambda;
+
+    /// <summary>Notes what a capture stands for, so that what is put into it reaches the place itself.</summary>
+    public void CaptureTarget(CaptureId id, IOperation captured)
+    {
+        if (captured is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation)
+        {
+            targets[id] = captured;
+        }
+    }
+
+    public IOperation? TargetOf(CaptureId id) => targets.TryGetValue(id, out var captured) ? captured : null;
+
+    public IFlowAnonymousFunctionOperation? CapturedLambda(CaptureId id) => lambdas.TryGetValue(id, out var lambda) ? lambda : null;
+
+    /// <summary>Id of an access at a place, the same each time the place is walked.</summary>
+    public int IdOf(SyntaxNode site, IMethodSymbol? callee, int inner, AccessOperation operation, ITypeSymbol entity)
+    {
+        var key = (site, callee, inner, operation, DataToken.All(entity).Type.Name);
+        if (!ids.TryGetValue(key, out var id))
+        {
+            ids.Add(key, id = ids.Count);
+        }
+
+        return id;
+    }
+
+    public void Record(Access access) => accesses[access.Id] = access;
+
+    /// <summary>Notes that an access matters here: its records reach the response, or its change becomes durable.</summary>
+    public void Expose(Exposure exposure)
+    {
+        if (IsCollecting)
+        {
+            exposures[exposure.Access] = exposures.TryGetValue(exposure.Access, out var known) ? known.Join(exposure) : exposure;
+        }
+    }
+
+    public void WriteToParameter(int ordinal, Value value) =>
+        parameterWrites[ordinal] = parameterWrites.TryGetValue(ordinal, out var known) ? known.Mixed(value) : Value.Unknown.Mixed(value);
+
+    /// <summary>The records of a value reach the response here.</summary>
+    public void Disclose(Evaluator evaluator, Value value)
+    {
+        var state = evaluator.State;
+        disclosedParameters |= value.Origins.Symbolic;
+        foreach (var carried in value.Records)
+        {
+            if (!accesses.TryGetValue(carried.Access, out var access) || access.IsChange)
+            {
+                continue;
+            }
+
+            Expose(new Exposure(
+                carried.Access,
+                carried.Tokens,
+                state.Must.And(carried.Proof),
+                state.May.Union(carried.Proof.All()),
+                SmallSet<Evidence>.Empty));
+            if (state.Unaudited.Contains(carried.Access))
+            {
+                state.Owing = state.Owing.Add(carried.Access);
+            }
+        }
+    }
+
+    /// <summary>A value leaves the method. For an entry point that is the response.</summary>
+    public void Return(Evaluator evaluator, Value value, IOperation? returned)
+    {
+        if (host is null)
+        {
+            return;
+        }
+
+        Disclose(evaluator, Queries.Materialize(evaluator, value, returned));
+        if (value.Origins.IsRefusal)
+        {
+            return;
+        }
+
+        foreach (var pair in evaluator.State.Values)
+        {
+            if (pair.Key is ISymbol member && host.IsShown(member))
+            {
+                Disclose(evaluator, Queries.Materialize(evaluator, pair.Value, returned));
+            }
+        }
+    }
+
+    /// <summary>Whether an operation may touch stored customer data, itself or by what it calls.</summary>
+    public bool MayAccess(IOperation operation)
+    {
+        foreach (var descendant in operation.DescendantsAndSelf())
+        {
+            if (descendant is not IInvocationOperation call)
+            {
+                continue;
+            }
+
+            foreach (var entry in Engine.Known.OfMember(call.TargetMethod))
+            {
+                if (entry.Role is Role.ReadsByKey or Role.ReadsOne or Role.ReadsSet or Role.Saves or Role.UpdatesSet or Role.DeletesSet or Role.ReadsNavigation)
+                {
+                    return true;
+                }
+            }
+
+            foreach (var target in Engine.Calls.Targets(call.TargetMethod, call.IsVirtual))
+            {
+                if (SummaryOf(target.Method) is { } summary && (!summary.Exposures.IsEmpty || summary.Result.HasRecords))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private Value ValueOf(IParameterSymbol parameter)
+    {
+        var origin = OriginSet.Parameter(parameter.Ordinal);
+        if (Engine.Known.IsType(parameter.Type, Role.Principal))
+        {
+            return Value.Of(OriginSet.Caller);
+        }
+
+        if (host is not null)
+        {
+            return host.IsInjected(parameter) ? Value.Unknown : Value.Of(origin | OriginSet.Supplied);
+        }
+
+        var value = Value.Of(origin);
+        return Engine.Queries.OfType(parameter.Type) is { } query && parameter.Type.TypeKind == TypeKind.Interface
+            ? value.With(query with { BaseParameter = parameter.Ordinal })
+            : value;
+    }
+
+    private Summary Summarize(GraphResult result)
+    {
+        if (result.Exit is not { } exit)
+        {
+            return new Summary { Accesses = accesses.ToImmutableSortedDictionary(), Exposures = exposures.Values.ToImmutableArray() };
+        }
+
+        var late = exit.Must.All();
+        return new Summary
+        {
+            Returns = true,
+            Guarantees = exit.Must,
+            May = exit.May,
+            Result = result.Result,
+            Accesses = accesses.ToImmutableSortedDictionary(),
+            Exposures = exposures.Values.Select(exposure => accesses[exposure.Access].IsChange ? exposure with { Later = late } : exposure).ToImmutableArray(),
+            Unaudited = exit.Unaudited,
+            Owing = exit.Owing,
+            Audited = exit.Audited,
+            Pending = exit.Pending,
+            ParameterWrites = parameterWrites.ToImmutableSortedDictionary(),
+            ReceiverWrites = ReceiverWrites(exit),
+            DisclosedParameters = disclosedParameters,
+        };
+    }
+
+    private static ImmutableArray<(ISymbol Member, Value Value)> ReceiverWrites(FlowState exit) => exit.Values
+        .Where(pair => pair.Key is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false })
+        .Select(pair => ((ISymbol)pair.Key, pair.Value))
+        .OrderBy(pair => pair.Item1.Name, StringComparer.Ordinal)
+        .ToImmutableArray();
+}
+
+/// <summary>What the analysis of an entry point's own body must know of the framework around it.</summary>
+internal interface IEntryHost
+{
+    /// <summary>Evidence that the caller brings along.</summary>
+    Proof Arrival { get; }
+
+    /// <summary>Whether the framework, not the caller, fills the parameter.</summary>
+    bool IsInjected(IParameterSymbol parameter);
+
+    /// <summary>Whether what is in the member when the entry point returns reaches the response.</summary>
+    bool IsShown(ISymbol member);
+}

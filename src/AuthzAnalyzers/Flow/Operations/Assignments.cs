@@ -1,0 +1,174 @@
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>Operations that put a value somewhere.</summary>
+internal static class Assignments
+{
+    public static Value Simple(Evaluator evaluator, ISimpleAssignmentOperation operation)
+    {
+        var value = evaluator.Evaluate(operation.Value);
+        Assign(evaluator, operation.Target, value);
+        return value;
+    }
+
+    public static Value Compound(Evaluator evaluator, ICompoundAssignmentOperation operation)
+    {
+        var value = evaluator.Evaluate(operation.Target).Mixed(evaluator.Evaluate(operation.Value));
+        Assign(evaluator, operation.Target, value);
+        return value;
+    }
+
+    public static Value Deconstruction(Evaluator evaluator, IDeconstructionAssignmentOperation operation)
+    {
+        var value = evaluator.Evaluate(operation.Value);
+        var target = operation.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : operation.Target;
+        if (target is ITupleOperation tuple)
+        {
+            for (var i = 0; i < tuple.Elements.Length; i++)
+            {
+                Assign(evaluator, tuple.Elements[i], value.Members.TryGetValue(Creations.ItemName(i), out var item) ? item : value);
+            }
+        }
+
+        return value;
+    }
+
+    public static void Assign(Evaluator evaluator, IOperation target, Value value)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                evaluator.State.Set(local.Local, value);
+                break;
+            case IParameterReferenceOperation parameter:
+                evaluator.State.Set(parameter.Parameter, value);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                Assign(evaluator, declaration.Expression, value);
+                break;
+            case IFlowCaptureReferenceOperation capture when evaluator.Analysis.TargetOf(capture.Id) is { } captured:
+                evaluator.State.Set(capture.Id, value);
+                Assign(evaluator, captured, value);
+                break;
+            case IFlowCaptureReferenceOperation capture:
+                evaluator.State.Set(capture.Id, value);
+                break;
+            case IFieldReferenceOperation field:
+                AssignMember(evaluator, field.Instance, field.Field, value);
+                break;
+            case IPropertyReferenceOperation property:
+                AssignMember(evaluator, property.Instance, property.Property, value);
+                break;
+            case IDynamicMemberReferenceOperation member when member.Instance is not null:
+                Merge(evaluator, member.Instance, value);
+                break;
+            case IArrayElementReferenceOperation element:
+                Merge(evaluator, element.ArrayReference, value);
+                break;
+        }
+    }
+
+    /// <summary>Adds a value to what a place holds: an element, an entry, a model's member.</summary>
+    public static void Merge(Evaluator evaluator, IOperation? target, Value value)
+    {
+        switch (target)
+        {
+            case IConversionOperation conversion:
+                Merge(evaluator, conversion.Operand, value);
+                break;
+            case ILocalReferenceOperation local:
+                evaluator.State.Set(local.Local, evaluator.Read(local.Local, local.Type).Mixed(value));
+                break;
+            case IParameterReferenceOperation parameter:
+                evaluator.State.Set(parameter.Parameter, evaluator.Read(parameter.Parameter, parameter.Type).Mixed(value));
+                NoteParameter(evaluator, parameter.Parameter, value);
+                break;
+            case IFlowCaptureReferenceOperation capture:
+                evaluator.State.Set(capture.Id, evaluator.Read(capture.Id, capture.Type).Mixed(value));
+                if (evaluator.Analysis.TargetOf(capture.Id) is { } captured)
+                {
+                    Merge(evaluator, captured, value);
+                }
+
+                break;
+            case IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field:
+                evaluator.State.Set(field.Field, (evaluator.State.Get(field.Field) ?? Value.Unknown).Mixed(value));
+                break;
+            case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property:
+                evaluator.State.Set(property.Property, (evaluator.State.Get(property.Property) ?? Value.Unknown).Mixed(value));
+                break;
+            case IPropertyReferenceOperation { Instance: { } owner }:
+                Merge(evaluator, owner, value);
+                break;
+            case IFieldReferenceOperation { Instance: { } owner }:
+                Merge(evaluator, owner, value);
+                break;
+        }
+    }
+
+    private static void AssignMember(Evaluator evaluator, IOperation? instance, ISymbol member, Value value)
+    {
+        if (member is IPropertySymbol { IsIndexer: true })
+        {
+            Merge(evaluator, instance, value);
+            return;
+        }
+
+        switch (instance)
+        {
+            case null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                if (!member.IsStatic)
+                {
+                    evaluator.State.Set(member, value);
+                }
+
+                return;
+            case IInstanceReferenceOperation:
+                return;
+        }
+
+        var owner = evaluator.Evaluate(instance);
+        Changes.NoteMemberSet(evaluator, owner, member);
+        SetMember(evaluator, instance, owner, member, value);
+    }
+
+    private static void SetMember(Evaluator evaluator, IOperation instance, Value owner, ISymbol member, Value value)
+    {
+        switch (instance)
+        {
+            case IConversionOperation conversion:
+                SetMember(evaluator, conversion.Operand, owner, member, value);
+                break;
+            case ILocalReferenceOperation local:
+                evaluator.State.Set(local.Local, owner.WithMember(member.Name, value));
+                break;
+            case IFlowCaptureReferenceOperation capture:
+                evaluator.State.Set(capture.Id, owner.WithMember(member.Name, value));
+                if (evaluator.Analysis.TargetOf(capture.Id) is { } captured)
+                {
+                    SetMember(evaluator, captured, owner, member, value);
+                }
+
+                break;
+            case IParameterReferenceOperation parameter:
+                evaluator.State.Set(parameter.Parameter, owner.WithMember(member.Name, value));
+                NoteParameter(evaluator, parameter.Parameter, value);
+                break;
+            default:
+                Merge(evaluator, instance, value);
+                break;
+        }
+    }
+
+    private static void NoteParameter(Evaluator evaluator, IParameterSymbol parameter, Value value)
+    {
+        if (value.HasRecords && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, evaluator.Analysis.Method))
+        {
+            evaluator.Analysis.WriteToParameter(parameter.Ordinal, value);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>Audit records: which calls write one, and which accesses it covers.</summary>
+internal static class Audits
+{
+    /// <summary>Stands for every entity.</summary>
+    public const string Everything = "*";
+
+    /// <summary>Whether a call writes an audit record: known by a line, or the application's own service by its name and shape.</summary>
+    public static bool IsAudit(Evaluator evaluator, IMethodSymbol method)
+    {
+        var engine = evaluator.Engine;
+        if (engine.Known.Is(method, Role.Audit))
+        {
+            return true;
+        }
+
+        return method.ContainingType is { } type
+            && engine.Known.Catalog.MatchName(Role.AuditServiceName, type.Name) is not null
+            && engine.Known.Catalog.MatchName(Role.AuditVerb, method.Name) is not null
+            && method.Parameters.Length > 0
+            && engine.Summaries.HasEffect(method);
+    }
+
+    /// <summary>A record is written here: it covers the accesses made so far and those to come.</summary>
+    public static void Write(Evaluator evaluator, Value about)
+    {
+        var state = evaluator.State;
+        state.Audited = state.Audited.Add(Everything);
+        state.Unaudited = SmallSet<int>.Empty;
+        state.Owing = SmallSet<int>.Empty;
+    }
+
+    public static void Read(Evaluator evaluator, int access, ITypeSymbol entity)
+    {
+        var state = evaluator.State;
+        state.Unaudited = IsCovered(state, entity) ? state.Unaudited.Remove(access) : state.Unaudited.Add(access);
+    }
+
+    public static void Change(Evaluator evaluator, int access, ITypeSymbol entity)
+    {
+        var state = evaluator.State;
+        state.Owing = IsCovered(state, entity) ? state.Owing.Remove(access) : state.Owing.Add(access);
+    }
+
+    public static bool IsCovered(FlowState state, ITypeSymbol entity) =>
+        state.Audited.Contains(Everything) || state.Audited.Contains(entity.Name);
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>Calls of methods whose bodies are in sight: their summaries take effect here.</summary>
+internal static class Calls
+{
+    public static bool HasTarget(Evaluator evaluator, IMethodSymbol method, bool isVirtual) => !evaluator.Engine.Calls.Targets(method, isVirtual).IsEmpty;
+
+    /// <summary>
+    /// Runs every body that the call may run, each from the state before the call, and joins what comes out: guarantees of all, obligations of
+    /// any. <see langword="null"/> where no body is in sight.
+    /// </summary>
+    public static Value? ApplyTargets(
+        Evaluator evaluator,
+        IOperation call,
+        IMethodSymbol method,
+        bool isVirtual,
+        Value receiver,
+        IOperation? receiverOperation,
+        CallArguments arguments)
+    {
+        var targets = evaluator.Engine.Calls.Targets(method, isVirtual);
+        if (targets.IsEmpty)
+        {
+            return null;
+        }
+
+        foreach (var (ordinal, lambda) in arguments.Lambdas)
+        {
+            arguments.Set(ordinal, evaluator.RunLambda(lambda, ImmutableArray<Value>.Empty, runsOnce: false, hasEffects: true));
+        }
+
+        var before = evaluator.State;
+        FlowState? after = null;
+        var must = Proof.Nothing;
+        Value? result = null;
+        var isKnown = false;
+        foreach (var target in targets)
+        {
+            if (evaluator.Analysis.SummaryOf(target.Method) is not { } summary)
+            {
+                after = after is null ? before.Clone() : FlowState.Join(after, before);
+                continue;
+            }
+
+            isKnown = true;
+            evaluator.State = before.Clone();
+            var instance = new SummaryInstance(evaluator, call, target, summary, receiver, receiverOperation, arguments);
+            var value = instance.Apply();
+            if (!summary.Returns)
+            {
+                continue;
+            }
+
+            result = result is null ? value : Value.Join(result, must, value, evaluator.State.Must);
+            must = after is null ? evaluator.State.Must : must.Or(evaluator.State.Must);
+            after = after is null ? evaluator.State : FlowState.Join(after, evaluator.State);
+        }
+
+        if (after is null)
+        {
+            evaluator.State = before;
+            evaluator.IsUnreachable = true;
+            return Value.Unknown;
+        }
+
+        evaluator.State = after;
+        return isKnown ? result ?? Value.Unknown : null;
+    }
+
+    /// <summary>A new object by a constructor whose body is in sight: what the body put into its members.</summary>
+    public static Value Construct(Evaluator evaluator, IOperation creation, IMethodSymbol constructor, CallArguments arguments, Value made)
+    {
+        foreach (var target in evaluator.Engine.Calls.Targets(constructor, false))
+        {
+            if (evaluator.Analysis.SummaryOf(target.Method) is { Returns: true } summary)
+            {
+                var instance = new SummaryInstance(evaluator, creation, target, summary, Value.Unknown, null, arguments);
+                instance.Apply();
+                foreach (var (member, value) in instance.ReceiverWrites())
+                {
+                    made = made.WithMember(member.Name, value);
+                }
+            }
+        }
+
+        return made;
+    }
+
+    /// <summary>
+    /// The value of a member that tells who the caller is: a type named so whose implementation asks for the principal, or of which nothing
+    /// is in sight.
+    /// </summary>
+    public static Value? AsIdentity(Evaluator evaluator, IMethodSymbol member, Value? result)
+    {
+        var isNamedSo = member.ContainingType is { } type && evaluator.Engine.Known.Catalog.MatchName(Role.IdentityServiceName, type.Name) is not null;
+        if (!isNamedSo || member.ReturnsVoid)
+        {
+            return result;
+        }
+
+        if (result is null)
+        {
+            return Value.Of(OriginSet.Caller);
+        }
+
+        return result.Origins.HasCaller ? Value.Of(OriginSet.Caller).Implying(result.WhenTrue, result.WhenFalse) : result;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>Changes of stored records: marked first, durable when the unit of work saves.</summary>
+internal static class Changes
+{
+    /// <summary>The value of a call that changes records, or <see langword="null"/> where the role says nothing here.</summary>
+    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, CallArguments arguments)
+    {
+        switch (entry.Role)
+        {
+            case Role.Inserts or Role.Updates or Role.Deletes:
+                var ordinal = arguments.Ordinal(entry["record"]);
+                var record = arguments[ordinal];
+                Mark(evaluator, OperationOf(entry.Role), RecordTypeOf(arguments.OperationAt(ordinal), evaluator), record);
+                return record;
+            case Role.Saves:
+                Save(evaluator, Queries.NameOf(call.Syntax));
+                return Value.Constant;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A member of a stored record is set: the record is changed once the unit of work saves.</summary>
+    public static void NoteMemberSet(Evaluator evaluator, Value owner, ISymbol member)
+    {
+        foreach (var carried in owner.Records)
+        {
+            if (carried.Access != Side.Self
+                && evaluator.Analysis.Accesses.TryGetValue(carried.Access, out var access)
+                && member.ContainingType is { } type
+                && IsRecordOf(access, carried.Tokens, type))
+            {
+                evaluator.State.Pending = evaluator.State.Pending.Add(
+                    new PendingChange(AccessOperation.Update, access.Entity, new Side(access.Keys, SmallSet<int>.Of(access.Id)), access.Scope));
+            }
+        }
+    }
+
+    /// <summary>Makes a change durable at once.</summary>
+    public static void Make(Evaluator evaluator, AccessOperation operation, QueryState query, SyntaxNode site)
+    {
+        var id = evaluator.Analysis.IdOf(site, null, 0, operation, query.Entity);
+        Make(evaluator, id, operation, query.Entity, new Side(query.Keys, SmallSet<int>.Empty), Queries.Bind(query, id), query.IsKeyed, site);
+    }
+
+    /// <summary>What was marked becomes durable here.</summary>
+    public static void Save(Evaluator evaluator, SyntaxNode site)
+    {
+        foreach (var change in evaluator.State.Pending)
+        {
+            var id = evaluator.Analysis.IdOf(site, null, 0, change.Operation, change.Entity);
+            var subject = evaluator.Analysis.Accesses.TryGetValue(id, out var known)
+                ? change.Subject.Union(new Side(known.Keys, known.Subjects))
+                : change.Subject;
+            Make(evaluator, id, change.Operation, change.Entity, subject, change.Scope, true, site);
+        }
+
+        evaluator.State.Pending = SmallSet<PendingChange>.Empty;
+    }
+
+    public static void Mark(Evaluator evaluator, AccessOperation operation, ITypeSymbol? entity, Value record)
+    {
+        if (entity is null)
+        {
+            return;
+        }
+
+        if (operation == AccessOperation.Insert && evaluator.Engine.Known.Catalog.MatchName(Role.AuditRecordName, entity.Name) is not null)
+        {
+            Audits.Write(evaluator, record);
+            return;
+        }
+
+        if (evaluator.Engine.Data.MayMatter(entity))
+        {
+            evaluator.State.Pending = evaluator.State.Pending.Add(
+                new PendingChange(operation, entity, Side.Of(record), ScopeOf(evaluator, record)));
+        }
+    }
+
+    private static Proof ScopeOf(Evaluator evaluator, Value record)
+    {
+        Proof? scope = null;
+        foreach (var carried in record.Records)
+        {
+            if (evaluator.Analysis.Accesses.TryGetValue(carried.Access, out var access))
+            {
+                var proof = access.Scope.And(carried.Proof);
+                scope = scope is { } known ? known.Or(proof) : proof;
+            }
+        }
+
+        return scope ?? Proof.Nothing;
+    }
+
+    private static void Make(Evaluator evaluator, int id, AccessOperation operation, ITypeSymbol entity, Side subject, Proof scope, bool isKeyed, SyntaxNode site)
+    {
+        if (!evaluator.Engine.Data.MayMatter(entity))
+        {
+            return;
+        }
+
+        var analysis = evaluator.Analysis;
+        analysis.Record(new Access(
+            id,
+            operation,
+            entity,
+            SmallSet<DataToken>.Of(DataToken.All(entity)),
+            scope,
+            subject.Origins.WithoutConstants(),
+            subject.Records,
+            isKeyed,
+            IsBounded: true,
+            BypassesFilters: false,
+            IsByShape: false,
+            site.GetLocation(),
+            ImmutableArray<Location>.Empty));
+        analysis.Expose(new Exposure(id, SmallSet<DataToken>.Empty, evaluator.State.Must, evaluator.State.May, SmallSet<Evidence>.Empty));
+        Audits.Change(evaluator, id, entity);
+    }
+
+    private static bool IsRecordOf(Access access, SmallSet<DataToken> tokens, INamedTypeSymbol type)
+    {
+        foreach (var token in tokens)
+        {
+            for (ITypeSymbol? current = token.Type; current is not null && token.IsWhole; current = current.BaseType)
+            {
+                if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, type.OriginalDefinition))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return access.Entity is ITypeParameterSymbol;
+    }
+
+    private static AccessOperation OperationOf(Role role) => role switch
+    {
+        Role.Inserts => AccessOperation.Insert,
+        Role.Updates => AccessOperation.Update,
+        _ => AccessOperation.Delete,
+    };
+
+    // A range of records is as good as one: the element's type is the entity.
+    private static ITypeSymbol? RecordTypeOf(IOperation? argument, Evaluator evaluator)
+    {
+        var type = argument switch
+        {
+            IConversionOperation { IsImplicit: true } conversion => conversion.Operand.Type,
+            _ => argument?.Type,
+        };
+        return type switch
+        {
+            IArrayTypeSymbol array => array.ElementType is { SpecialType: SpecialType.System_Object } && argument is IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements }
+                ? RecordTypeOf(elements[0], evaluator)
+                : array.ElementType,
+            INamedTypeSymbol { IsGenericType: true, TypeArguments.Length: 1 } sequence when sequence.SpecialType == SpecialType.None => sequence.TypeArguments[0],
+            _ => type,
+        };
+    }
+}

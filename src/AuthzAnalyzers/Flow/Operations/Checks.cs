@@ -1,0 +1,88 @@
+using System;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>Calls that are known to tell who the caller is or what the caller may do.</summary>
+internal static class Checks
+{
+    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, Value? instance, CallArguments arguments)
+    {
+        switch (entry.Role)
+        {
+            case Role.Principal or Role.CallerId or Role.CallerRecord:
+                return Value.Of(OriginSet.Caller);
+            case Role.CallerSupplied:
+                return Value.Of(OriginSet.Supplied);
+            case Role.AsksWho:
+                return AskWho(evaluator, entry, instance, arguments);
+            case Role.AsksPrivilege:
+                return AskPrivilege(evaluator, entry, arguments);
+            case Role.Check:
+                return Check(evaluator, entry, arguments);
+            case Role.ProvesCredential:
+                return ProveCredential(entry, arguments);
+            case Role.Compares:
+                return Compare(instance, arguments);
+            default:
+                return null;
+        }
+    }
+
+    // IsNullOrEmpty(callerId) and the like: about the caller only if the value asked about is.
+    private static Value AskWho(Evaluator evaluator, KnowledgeEntry entry, Value? instance, CallArguments arguments)
+    {
+        var asked = arguments.All().Mixed(instance ?? Value.Unknown);
+        var evidence = entry["when"] is null
+            ? Evidence.Known(EvidenceLevel.Authenticated)
+            : Evidence.IfCaller(EvidenceLevel.Authenticated, Side.Of(asked));
+        // A parsed id is the caller's as far as its text was.
+        Unknowns.WriteOut(evaluator, arguments);
+        var proof = Proof.Of(evidence);
+        return Value.Of(asked.Origins).Implying(entry.Is("when", "false") ? Proof.Nothing : proof, entry.Is("when", "false") ? proof : Proof.Nothing);
+    }
+
+    private static Value AskPrivilege(Evaluator evaluator, KnowledgeEntry entry, CallArguments arguments)
+    {
+        var privilege = arguments.OperationAt(arguments.Ordinal(entry["privilege"]));
+        var isCommon = privilege?.ConstantValue is { HasValue: true, Value: string name }
+            && evaluator.Engine.Known.Catalog.MatchName(Role.CommonRole, name) is not null;
+        var level = isCommon ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel;
+        return Value.Of(OriginSet.Caller).Implying(Proof.Of(Evidence.Known(level)), Proof.Nothing);
+    }
+
+    private static Value Check(Evaluator evaluator, KnowledgeEntry entry, CallArguments arguments)
+    {
+        var resource = arguments[arguments.Ordinal(entry["resource"])];
+        var isAboutRecord = arguments.Ordinal(entry["resource"]) >= 0 && (resource.HasRecords || !resource.Origins.WithoutConstants().IsEmpty);
+        var level = isAboutRecord
+            ? EvidenceLevel.ObjectLevel
+            : Enum.TryParse<EvidenceLevel>(entry["level"], out var stated) ? stated : EvidenceLevel.FunctionLevel;
+        var proof = Proof.Of(Evidence.Known(level, isAboutRecord ? Side.Of(resource) : default));
+        switch (entry["denies"])
+        {
+            case "throw":
+                evaluator.State.Establish(proof);
+                return Value.Of(OriginSet.Caller);
+            case "true":
+                return Value.Of(OriginSet.Caller).Implying(Proof.Nothing, proof);
+            default:
+                return Value.Of(OriginSet.Caller).Implying(proof, Proof.Nothing);
+        }
+    }
+
+    private static Value ProveCredential(KnowledgeEntry entry, CallArguments arguments)
+    {
+        var account = arguments[arguments.Ordinal(entry["account"])];
+        var proof = Proof.Of(Evidence.Known(EvidenceLevel.ObjectLevel, Side.Of(account)));
+        return Value.Of(OriginSet.Caller).Implying(proof, Proof.Nothing);
+    }
+
+    private static Value? Compare(Value? instance, CallArguments arguments)
+    {
+        var left = instance ?? arguments[0];
+        var right = instance is null ? arguments[1] : arguments[0];
+        return Comparisons.Equal(left, right);
+    }
+}

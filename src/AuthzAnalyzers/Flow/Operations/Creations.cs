@@ -1,0 +1,62 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>Operations that make a new object out of values.</summary>
+internal static class Creations
+{
+    public static Value Object(Evaluator evaluator, IObjectCreationOperation operation)
+    {
+        var result = Value.Unknown;
+        foreach (var argument in operation.Arguments)
+        {
+            var value = evaluator.Evaluate(argument.Value);
+            result = argument.Parameter is { } parameter && !value.Equals(Value.Unknown) ? result.WithMember(parameter.Name, value) : result.Mixed(value);
+        }
+
+        if (operation.Constructor is { } constructor && Calls.HasTarget(evaluator, constructor, false))
+        {
+            var arguments = CallArguments.Of(evaluator, operation.Arguments, constructor);
+            result = Calls.Construct(evaluator, operation, constructor, arguments, result);
+        }
+
+        // Initializers are lowered to assignments, save where the graph keeps them: collection initializers among them.
+        if (operation.Initializer is { } initializer)
+        {
+            foreach (var part in initializer.Initializers)
+            {
+                result = Initialize(evaluator, result, part);
+            }
+        }
+
+        return result;
+    }
+
+    public static Value Anonymous(Evaluator evaluator, IAnonymousObjectCreationOperation operation) =>
+        operation.Initializers.Aggregate(Value.Unknown, (result, part) => Initialize(evaluator, result, part));
+
+    public static Value Tuple(Evaluator evaluator, ITupleOperation operation)
+    {
+        var result = Value.Unknown;
+        for (var i = 0; i < operation.Elements.Length; i++)
+        {
+            result = result.WithMember(ItemName(i), evaluator.Evaluate(operation.Elements[i]));
+        }
+
+        return result;
+    }
+
+    public static string ItemName(int index) => "Item" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Value Initialize(Evaluator evaluator, Value owner, IOperation part) => part switch
+    {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property } assignment =>
+            owner.WithMember(property.Property.Name, evaluator.Evaluate(assignment.Value)),
+        ISimpleAssignmentOperation { Target: IFieldReferenceOperation field } assignment =>
+            owner.WithMember(field.Field.Name, evaluator.Evaluate(assignment.Value)),
+        IInvocationOperation invocation => invocation.Arguments.Aggregate(owner, (value, argument) => value.Mixed(evaluator.Evaluate(argument.Value))),
+        _ => owner.Mixed(evaluator.Evaluate(part)),
+    };
+}

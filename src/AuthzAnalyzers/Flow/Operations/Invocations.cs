@@ -1,0 +1,100 @@
+using System.Linq;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>Calls: what is known of the method first, then what its bodies do, then what its shape says, and last a mixture of what goes in.</summary>
+internal static class Invocations
+{
+    public static Value Invoke(Evaluator evaluator, IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var instance = call.Instance is null ? null : evaluator.Evaluate(call.Instance);
+        var arguments = CallArguments.Of(evaluator, call.Arguments, method);
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            return evaluator.RunLocalFunction(method, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToArray());
+        }
+
+        foreach (var entry in evaluator.Engine.Known.OfMember(method))
+        {
+            if (Known(evaluator, entry, call, instance, arguments) is { } known)
+            {
+                return known;
+            }
+        }
+
+        if (Audits.IsAudit(evaluator, method))
+        {
+            Unknowns.RunLambdas(evaluator, instance, arguments);
+            Audits.Write(evaluator, arguments.All());
+            return Value.Constant;
+        }
+
+        var result = Calls.ApplyTargets(evaluator, call, method, call.IsVirtual, instance ?? Value.Unknown, call.Instance, arguments);
+        result = Dispatch(evaluator, call, arguments, result);
+        return Calls.AsIdentity(evaluator, method, result)
+            ?? Repositories.Call(evaluator, call, arguments)
+            ?? Unknowns.Call(evaluator, call, instance, arguments);
+    }
+
+    private static Value? Known(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments) =>
+        Queries.Apply(evaluator, entry, call, instance, arguments)
+        ?? Changes.Apply(evaluator, entry, call, arguments)
+        ?? Checks.Apply(evaluator, entry, instance, arguments)
+        ?? Other(evaluator, entry, instance, arguments);
+
+    private static Value? Other(Evaluator evaluator, KnowledgeEntry entry, Value? instance, CallArguments arguments)
+    {
+        switch (entry.Role)
+        {
+            case Role.Forwards:
+                return instance ?? arguments[arguments.Ordinal(entry["value"]) is var ordinal and >= 0 ? ordinal : 0];
+            case Role.Denial:
+                return Value.Of(OriginSet.Refusal);
+            case Role.Neutral:
+                var kept = arguments.Ordinal(entry["keeps"]);
+                return kept < 0 ? Value.Of(OriginSet.Refusal) : Value.Of(OriginSet.Refusal).Mixed(arguments[kept]);
+            case Role.Response:
+                evaluator.Analysis.Disclose(evaluator, arguments[arguments.Ordinal(entry["content"])]);
+                return Value.Constant;
+            case Role.Audit:
+                Audits.Write(evaluator, arguments.All());
+                return Value.Constant;
+            case Role.Endpoint:
+                // What the endpoint runs is an entry point of its own: nothing of it runs here.
+                return instance ?? arguments[0];
+            default:
+                return null;
+        }
+    }
+
+    // A message finds its handler by its type, whatever the dispatcher is called.
+    private static Value? Dispatch(Evaluator evaluator, IInvocationOperation call, CallArguments arguments, Value? result)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            var operand = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
+            if (argument.Parameter is not { } parameter || operand.Type is not { } message)
+            {
+                continue;
+            }
+
+            foreach (var handler in evaluator.Engine.Calls.HandlersOf(message))
+            {
+                if (SymbolEqualityComparer.Default.Equals(handler, evaluator.Analysis.Method))
+                {
+                    continue;
+                }
+
+                var handled = Calls.ApplyTargets(evaluator, call, handler, false, Value.Unknown, null, CallArguments.First(handler, arguments[parameter.Ordinal]));
+                result = result is null ? handled : handled is null ? result : result.Mixed(handled);
+            }
+        }
+
+        return result;
+    }
+}

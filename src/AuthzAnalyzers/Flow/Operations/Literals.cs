@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>Values that the program itself writes.</summary>
+internal static class Literals
+{
+    public static Value Literal(Evaluator evaluator, ILiteralOperation operation) => Of(operation.ConstantValue.Value);
+
+    public static Value Of(object? constant) => constant switch
+    {
+        null => Value.Null,
+        true => Value.True,
+        false => Value.False,
+        _ => Value.Constant,
+    };
+
+    public static Value Default(Evaluator evaluator, IDefaultValueOperation operation) =>
+        operation.Type?.IsReferenceType == true ? Value.Null : operation.ConstantValue is { HasValue: true, Value: false } ? Value.False : Value.Constant;
+
+    public static Value InterpolatedString(Evaluator evaluator, IInterpolatedStringOperation operation)
+    {
+        var result = Value.Unknown;
+        foreach (var part in operation.Parts)
+        {
+            if (part is IInterpolationOperation interpolation)
+            {
+                result = result.Mixed(evaluator.Evaluate(interpolation.Expression));
+            }
+        }
+
+        return result;
+    }
+}

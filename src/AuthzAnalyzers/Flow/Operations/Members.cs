@@ -1,0 +1,98 @@
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>What is left of a value when one of its members is taken.</summary>
+internal static class Members
+{
+    public static Value Refine(Value value, ISymbol member, ITypeSymbol type)
+    {
+        if (value.Members.TryGetValue(member.Name, out var known))
+        {
+            return known;
+        }
+
+        var records = SmallSet<Carried>.Empty;
+        foreach (var carried in value.Records)
+        {
+            records = records.Add(carried with { Tokens = Refine(carried.Tokens, member, type) });
+        }
+
+        return Value.Of(value.Origins.Without(OriginSet.Null)).With(records);
+    }
+
+    /// <summary>
+    /// Taking a member of a whole record leaves that member, or the records behind a navigation. Members of anything else (an element, a
+    /// task's result, a model that was filled before) leave what was there.
+    /// </summary>
+    private static SmallSet<DataToken> Refine(SmallSet<DataToken> tokens, ISymbol member, ITypeSymbol type)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.IsWhole && IsDeclaredBy(member, token.Type))
+            {
+                var navigation = NavigationOf(type);
+                return SmallSet<DataToken>.Of(navigation is null ? new DataToken(token.Type, member.Name) : DataToken.All(navigation));
+            }
+        }
+
+        return tokens;
+    }
+
+    private static bool IsDeclaredBy(ISymbol member, ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, member.ContainingType?.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return type is ITypeParameterSymbol || member.ContainingType?.TypeKind == TypeKind.Interface && Implements(type, member.ContainingType);
+    }
+
+    private static bool Implements(ITypeSymbol type, INamedTypeSymbol contract)
+    {
+        foreach (var candidate in type.AllInterfaces)
+        {
+            if (SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, contract.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The record type behind a navigation, its element type for collections; <see langword="null"/> for plain values.</summary>
+    private static ITypeSymbol? NavigationOf(ITypeSymbol type)
+    {
+        if (type.SpecialType != SpecialType.None || type.TypeKind is TypeKind.Enum or TypeKind.Array || type is not INamedTypeSymbol named)
+        {
+            return null;
+        }
+
+        if (named.IsGenericType)
+        {
+            foreach (var argument in named.TypeArguments)
+            {
+                return named.IsValueType ? null : NavigationOf(argument);
+            }
+        }
+
+        // A struct or a framework's own class (a date, an address of a host) is a value, not a record.
+        return named.IsValueType || named.ContainingNamespace is { } space && IsSystem(space) ? null : named;
+    }
+
+    private static bool IsSystem(INamespaceSymbol space)
+    {
+        while (space.ContainingNamespace is { IsGlobalNamespace: false } outer)
+        {
+            space = outer;
+        }
+
+        return space.Name == nameof(System);
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>Computes the value of one kind of operation and applies its effects.</summary>
+internal delegate Value OperationProcessor(Evaluator evaluator, IOperation operation);
+
+/// <summary>One small processor per kind of operation; kinds that are not listed mix what flows into them.</summary>
+internal sealed class OperationTable
+{
+    private readonly ImmutableDictionary<OperationKind, OperationProcessor> processors;
+
+    private OperationTable(ImmutableDictionary<OperationKind, OperationProcessor> processors)
+    {
+        this.processors = processors;
+    }
+
+    public static OperationTable Default { get; } = new(new Dictionary<OperationKind, OperationProcessor>
+    {
+        [OperationKind.Literal] = For<ILiteralOperation>(Literals.Literal),
+        [OperationKind.DefaultValue] = For<IDefaultValueOperation>(Literals.Default),
+        [OperationKind.InterpolatedString] = For<IInterpolatedStringOperation>(Literals.InterpolatedString),
+        [OperationKind.LocalReference] = For<ILocalReferenceOperation>(References.Local),
+        [OperationKind.ParameterReference] = For<IParameterReferenceOperation>(References.Parameter),
+        [OperationKind.InstanceReference] = For<IInstanceReferenceOperation>(References.Instance),
+        [OperationKind.FieldReference] = For<IFieldReferenceOperation>(References.Field),
+        [OperationKind.PropertyReference] = For<IPropertyReferenceOperation>(Properties.Read),
+        [OperationKind.FlowCapture] = For<IFlowCaptureOperation>(References.Capture),
+        [OperationKind.FlowCaptureReference] = For<IFlowCaptureReferenceOperation>(References.CaptureReference),
+        [OperationKind.MethodReference] = For<IMethodReferenceOperation>(Delegates.MethodGroup),
+        [OperationKind.FlowAnonymousFunction] = For<IFlowAnonymousFunctionOperation>(Delegates.Lambda),
+        [OperationKind.SimpleAssignment] = For<ISimpleAssignmentOperation>(Assignments.Simple),
+        [OperationKind.CompoundAssignment] = For<ICompoundAssignmentOperation>(Assignments.Compound),
+        [OperationKind.DeconstructionAssignment] = For<IDeconstructionAssignmentOperation>(Assignments.Deconstruction),
+        [OperationKind.Conversion] = For<IConversionOperation>((evaluator, operation) => evaluator.Evaluate(operation.Operand)),
+        [OperationKind.Await] = For<IAwaitOperation>((evaluator, operation) => evaluator.Evaluate(operation.Operation)),
+        [OperationKind.ExpressionStatement] = For<IExpressionStatementOperation>((evaluator, operation) => evaluator.Evaluate(operation.Operation)),
+        [OperationKind.Parenthesized] = For<IParenthesizedOperation>((evaluator, operation) => evaluator.Evaluate(operation.Operand)),
+        [OperationKind.TranslatedQuery] = For<ITranslatedQueryOperation>((evaluator, operation) => evaluator.Evaluate(operation.Operation)),
+        [OperationKind.Binary] = For<IBinaryOperation>(Comparisons.Binary),
+        [OperationKind.Unary] = For<IUnaryOperation>(Comparisons.Unary),
+        [OperationKind.IsNull] = For<IIsNullOperation>(Comparisons.IsNull),
+        [OperationKind.IsPattern] = For<IIsPatternOperation>(Comparisons.IsPattern),
+        [OperationKind.IsType] = For<IIsTypeOperation>(Comparisons.IsType),
+        [OperationKind.ObjectCreation] = For<IObjectCreationOperation>(Creations.Object),
+        [OperationKind.AnonymousObjectCreation] = For<IAnonymousObjectCreationOperation>(Creations.Anonymous),
+        [OperationKind.Tuple] = For<ITupleOperation>(Creations.Tuple),
+        [OperationKind.Invocation] = For<IInvocationOperation>(Invocations.Invoke),
+    }.ToImmutableDictionary());
+
+    /// <summary>This table with one processor replaced.</summary>
+    public OperationTable With(OperationKind kind, OperationProcessor processor) => new(processors.SetItem(kind, processor));
+
+    public Value Evaluate(Evaluator evaluator, IOperation operation) =>
+        processors.TryGetValue(operation.Kind, out var processor) ? processor(evaluator, operation) : evaluator.EvaluateChildren(operation);
+
+    private static OperationProcessor For<T>(Func<Evaluator, T, Value> processor)
+        where T : IOperation => (evaluator, operation) => processor(evaluator, (T)operation);
+}

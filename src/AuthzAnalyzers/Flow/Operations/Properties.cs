@@ -1,0 +1,95 @@
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>Reads of properties: known ones, those with a body, and plain ones.</summary>
+internal static class Properties
+{
+    public static Value Read(Evaluator evaluator, IPropertyReferenceOperation operation)
+    {
+        var instance = operation.Instance is null ? Value.Unknown : evaluator.Evaluate(operation.Instance);
+        foreach (var argument in operation.Arguments)
+        {
+            evaluator.Evaluate(argument.Value);
+        }
+
+        return ReadOf(evaluator, operation, instance);
+    }
+
+    /// <summary>The property of a value that is at hand already.</summary>
+    public static Value ReadOf(Evaluator evaluator, IPropertyReferenceOperation operation, Value instance)
+    {
+        var property = operation.Property;
+        foreach (var entry in evaluator.Engine.Known.OfMember(property))
+        {
+            if (Known(evaluator, entry, operation, instance) is { } known)
+            {
+                return known;
+            }
+        }
+
+        if (evaluator.Engine.Known.IsType(property.Type, Role.Principal))
+        {
+            return Value.Of(OriginSet.Caller);
+        }
+
+        if (operation.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }
+            && evaluator.State.Get(property) is { } held)
+        {
+            return held;
+        }
+
+        return Computed(evaluator, operation, instance) ?? Plain(evaluator, property, instance);
+    }
+
+    private static Value? Known(Evaluator evaluator, KnowledgeEntry entry, IPropertyReferenceOperation operation, Value instance)
+    {
+        switch (entry.Role)
+        {
+            case Role.Principal or Role.CallerId or Role.CallerRecord:
+                return Value.Of(OriginSet.Caller);
+            case Role.CallerSupplied:
+                return Value.Of(OriginSet.Supplied);
+            case Role.AsksWho:
+                return Value.Of(OriginSet.Caller).Implying(Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)), Proof.Nothing);
+            case Role.SuccessMember:
+                return entry.Is("when", "false") ? Comparisons.Not(instance) : instance;
+            case Role.Forwards:
+                return instance;
+            case Role.QuerySource:
+                var entity = evaluator.Engine.Queries.EntityOf(entry, null, operation.Instance?.Type);
+                return entity is null ? null : Value.Of(QueryState.Of(entity));
+            default:
+                return null;
+        }
+    }
+
+    // A getter with a body is a call; behind an interface it is a call of every implementation.
+    private static Value? Computed(Evaluator evaluator, IPropertyReferenceOperation operation, Value instance)
+    {
+        if (operation.Property.GetMethod is not { } getter || instance.HasRecords)
+        {
+            return null;
+        }
+
+        var result = Calls.ApplyTargets(evaluator, operation, getter, IsVirtual(operation), instance, operation.Instance, CallArguments.Unknown(getter));
+        return Calls.AsIdentity(evaluator, getter, result);
+    }
+
+    private static bool IsVirtual(IPropertyReferenceOperation operation) =>
+        operation.Instance is not IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax };
+
+    private static Value Plain(Evaluator evaluator, IPropertySymbol property, Value instance)
+    {
+        var refined = Members.Refine(instance, property, property.Type);
+        if (instance.HasRecords || refined.Query is not null)
+        {
+            return refined;
+        }
+
+        return evaluator.Engine.Queries.OfType(property.Type) is { } query ? Value.Of(query) : refined;
+    }
+}

@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>Queries: how they are composed, and what their running reads.</summary>
+internal static class Queries
+{
+    /// <summary>The value of a call that composes or runs a query, or <see langword="null"/> where the role says nothing here.</summary>
+    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments)
+    {
+        if (entry.Role == Role.QuerySource || entry.Role == Role.ReadsSql)
+        {
+            var entity = evaluator.Engine.Queries.EntityOf(entry, call.TargetMethod, call.Instance?.Type);
+            return entity is null ? null : Value.Of(QueryState.Of(entity) with { Composed = NameOf(call.Syntax), Keys = entry.Role == Role.ReadsSql ? arguments.All().Origins.WithoutConstants() : OriginSet.None });
+        }
+
+        var source = instance ?? arguments[0];
+        var sourceType = call.Instance?.Type ?? (call.Arguments.Length > 0 ? TypeOf(arguments.OperationAt(0)) : null);
+        var query = source.Query ?? evaluator.Engine.Queries.OfType(sourceType);
+        switch (entry.Role)
+        {
+            case Role.Filters or Role.Projects or Role.Includes or Role.Composes or Role.Bounds or Role.BypassesFilters when query is not null:
+                return source.With(SmallSet<Carried>.Empty).With(Compose(evaluator, entry, query, arguments) with { Composed = NameOf(call.Syntax) });
+            case Role.ReadsByKey when query is not null || entry["entity"] is not null:
+                return ReadByKey(evaluator, entry, call, query, arguments);
+            case Role.ReadsOne or Role.ReadsSet when query is not null:
+                return Read(evaluator, Narrow(evaluator, entry, query, arguments), NameOf(call.Syntax), entry.Role == Role.ReadsOne);
+            case Role.Counts when query is not null:
+                return Count(Narrow(evaluator, entry, query, arguments));
+            case Role.UpdatesSet or Role.DeletesSet when query is not null:
+                Changes.Make(evaluator, entry.Role == Role.UpdatesSet ? AccessOperation.Update : AccessOperation.Delete, query, NameOf(call.Syntax));
+                return Value.Constant;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Runs a query for its records.</summary>
+    public static Value Read(Evaluator evaluator, QueryState query, SyntaxNode site, bool isSingle, bool isByShape = false)
+    {
+        var analysis = evaluator.Analysis;
+        var id = analysis.IdOf(site, null, 0, AccessOperation.Read, query.Entity);
+        var scope = Bind(query, id);
+        var caller = scope.IsOwn(new Side(query.Keys, SmallSet<int>.Of(id))) ? OriginSet.Caller : OriginSet.None;
+        var whenPresent = isSingle ? scope : Proof.Nothing;
+        if (!evaluator.Engine.Data.MayMatter(query.Tokens))
+        {
+            return Value.Of(caller).Implying(whenPresent, Proof.Nothing);
+        }
+
+        analysis.Record(new Access(
+            id,
+            AccessOperation.Read,
+            query.Entity,
+            query.Tokens,
+            scope,
+            query.Keys,
+            SmallSet<int>.Empty,
+            query.IsKeyed,
+            query.IsBounded || isSingle,
+            query.BypassesFilters,
+            isByShape,
+            site.GetLocation(),
+            ImmutableArray<Location>.Empty)
+        { BaseParameter = query.BaseParameter });
+        Audits.Read(evaluator, id, query.Entity);
+        return Value.Holding(new Carried(id, query.Tokens, Proof.Nothing), caller).Implying(whenPresent, Proof.Nothing);
+    }
+
+    /// <summary>A value that leaves for somewhere queries cannot go: what queries are in it run there.</summary>
+    public static Value Materialize(Evaluator evaluator, Value value, IOperation? operation)
+    {
+        if (value.Query is not { } query || operation is null)
+        {
+            return value;
+        }
+
+        return value.With((QueryState?)null).Mixed(Read(evaluator, query, query.Composed ?? NameOf(operation.Syntax), isSingle: false));
+    }
+
+    /// <summary>The scope of a query in terms of the access that runs it. What is compared with the record is compared with its keys too.</summary>
+    public static Proof Bind(QueryState query, int id) => query.Scope.Rewrite(evidence => evidence with
+    {
+        Left = Bind(evidence.Left, query, evidence.Right, id),
+        Right = Bind(evidence.Right, query, evidence.Left, id),
+    });
+
+    /// <summary>The part of a call that names what is called: where a diagnostic stands.</summary>
+    public static SyntaxNode NameOf(SyntaxNode syntax) => CallSyntax.NameOf(syntax);
+
+    private static Side Bind(Side side, QueryState query, Side other, int id) => side.Records.Contains(Side.Self)
+        ? new Side(side.Origins | query.Keys.Choices.Without(other.Origins), side.Records.Remove(Side.Self).Add(id))
+        : side;
+
+    private static Value Count(QueryState query)
+    {
+        // Existence proves the scope of the query, about the values that key it; no record leaves.
+        var scope = Bind(query, Side.Self);
+        return Value.Of(query.Keys).Implying(scope, Proof.Nothing);
+    }
+
+    private static Value ReadByKey(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, QueryState? query, CallArguments arguments)
+    {
+        var entity = query?.Entity ?? evaluator.Engine.Queries.EntityOf(entry, call.TargetMethod, call.Instance?.Type);
+        var key = arguments[arguments.Ordinal(entry["key"])];
+        return entity is null
+            ? Value.Unknown
+            : Read(evaluator, (query ?? QueryState.Of(entity)).Keyed(Side.Of(key)), NameOf(call.Syntax), isSingle: true);
+    }
+
+    private static QueryState Compose(Evaluator evaluator, KnowledgeEntry entry, QueryState query, CallArguments arguments)
+    {
+        switch (entry.Role)
+        {
+            case Role.Filters:
+                return Narrow(evaluator, entry, query, arguments);
+            case Role.Projects:
+                var selected = Shape(evaluator, query, arguments, entry["selector"]);
+                return selected is null ? query : query with { Tokens = selected.Value };
+            case Role.Includes:
+                var included = Shape(evaluator, query, arguments, entry["path"]);
+                return included is null ? query : query with { Tokens = query.Tokens.Union(included.Value) };
+            case Role.Bounds:
+                return query with { IsBounded = true };
+            case Role.BypassesFilters:
+                return query with { BypassesFilters = true };
+            default:
+                return ComposeWithOthers(evaluator, query, arguments);
+        }
+    }
+
+    // A join reads from the other query too, and a predicate on the joined records narrows both.
+    private static QueryState ComposeWithOthers(Evaluator evaluator, QueryState query, CallArguments arguments)
+    {
+        for (var i = 1; i < arguments.Count; i++)
+        {
+            if (arguments[i].Query is { } other)
+            {
+                query = query with { Tokens = query.Tokens.Union(other.Tokens) };
+            }
+        }
+
+        foreach (var (ordinal, lambda) in arguments.Lambdas)
+        {
+            if (ordinal == arguments.Count - 1 && TokensOf(RunPure(evaluator, lambda, query)) is { IsEmpty: false } tokens)
+            {
+                query = query with { Tokens = tokens };
+            }
+        }
+
+        return query;
+    }
+
+    private static QueryState Narrow(Evaluator evaluator, KnowledgeEntry entry, QueryState query, CallArguments arguments)
+    {
+        var ordinal = arguments.Ordinal(entry["predicate"]);
+        return arguments.LambdaAt(ordinal) is { } lambda ? query.Narrowed(RunPure(evaluator, lambda, query).WhenTrue) : query;
+    }
+
+    private static SmallSet<DataToken>? Shape(Evaluator evaluator, QueryState query, CallArguments arguments, string? parameter)
+    {
+        var found = false;
+        var tokens = SmallSet<DataToken>.Empty;
+        foreach (var (ordinal, lambda) in arguments.Lambdas)
+        {
+            if (parameter is null || ordinal == arguments.Ordinal(parameter) || ordinal > arguments.Ordinal(parameter))
+            {
+                found = true;
+                tokens = TokensOf(RunPure(evaluator, lambda, query));
+            }
+        }
+
+        return found ? tokens : null;
+    }
+
+    // The lambda of an expression tree runs in the store: it reads the records of the query and changes nothing here.
+    private static Value RunPure(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query)
+    {
+        var arguments = new Value[lambda.Symbol.Parameters.Length];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var tokens = ElementTokens(query, lambda.Symbol.Parameters[i].Type);
+            arguments[i] = Value.Holding(new Carried(Side.Self, tokens, Proof.Nothing), OriginSet.None);
+        }
+
+        return evaluator.RunLambda(lambda, arguments, runsOnce: false, hasEffects: false);
+    }
+
+    private static SmallSet<DataToken> ElementTokens(QueryState query, ITypeSymbol type)
+    {
+        foreach (var token in query.Tokens)
+        {
+            if (SymbolEqualityComparer.Default.Equals(token.Type, type))
+            {
+                return SmallSet<DataToken>.Of(token.IsWhole ? token : DataToken.All(type));
+            }
+        }
+
+        return query.Tokens;
+    }
+
+    private static SmallSet<DataToken> TokensOf(Value value)
+    {
+        var tokens = SmallSet<DataToken>.Empty;
+        foreach (var carried in value.Records)
+        {
+            tokens = tokens.Union(carried.Tokens);
+        }
+
+        return tokens;
+    }
+
+    private static ITypeSymbol? TypeOf(IOperation? operation) => operation is IConversionOperation { IsImplicit: true } conversion ? TypeOf(conversion.Operand) : operation?.Type;
+}

@@ -1,0 +1,59 @@
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>Reads of places that hold a value: locals, parameters, captures, fields.</summary>
+internal static class References
+{
+    public static Value Local(Evaluator evaluator, ILocalReferenceOperation operation) =>
+        operation.ConstantValue.HasValue ? Value.Constant : evaluator.Read(operation.Local, operation.Type);
+
+    public static Value Parameter(Evaluator evaluator, IParameterReferenceOperation operation) =>
+        evaluator.Read(operation.Parameter, operation.Type);
+
+    public static Value Instance(Evaluator evaluator, IInstanceReferenceOperation operation) => operation.ReferenceKind switch
+    {
+        InstanceReferenceKind.ContainingTypeInstance => Value.Of(OriginSet.This),
+        _ => Value.Unknown,
+    };
+
+    public static Value Capture(Evaluator evaluator, IFlowCaptureOperation operation)
+    {
+        if (evaluator.LambdaOf(operation.Value) is { } lambda)
+        {
+            evaluator.Analysis.Capture(operation.Id, lambda);
+        }
+
+        var value = evaluator.Evaluate(operation.Value);
+        evaluator.State.Set(operation.Id, value);
+        evaluator.Analysis.CaptureTarget(operation.Id, operation.Value);
+        return value;
+    }
+
+    public static Value CaptureReference(Evaluator evaluator, IFlowCaptureReferenceOperation operation) =>
+        operation.ConstantValue.HasValue && operation.ConstantValue.Value is not bool ? Value.Constant : evaluator.Read(operation.Id, operation.Type);
+
+    public static Value Field(Evaluator evaluator, IFieldReferenceOperation operation)
+    {
+        var field = operation.Field;
+        if (operation.ConstantValue.HasValue)
+        {
+            return Literals.Of(operation.ConstantValue.Value);
+        }
+
+        if (operation.Instance is null)
+        {
+            return Value.Constant.Mixed(evaluator.OfType(field.Type));
+        }
+
+        if (operation.Instance is IInstanceReferenceOperation)
+        {
+            return evaluator.State.Get(field) ?? evaluator.OfType(field.Type);
+        }
+
+        return Members.Refine(evaluator.Evaluate(operation.Instance), field, field.Type);
+    }
+}

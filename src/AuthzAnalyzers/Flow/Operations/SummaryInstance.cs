@@ -1,0 +1,294 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>A summary at one call: parameters become arguments, type parameters types, the callee's accesses accesses of the caller's.</summary>
+internal sealed class SummaryInstance
+{
+    private readonly Evaluator evaluator;
+    private readonly IOperation call;
+    private readonly CallTarget target;
+    private readonly Summary summary;
+    private readonly Value receiver;
+    private readonly IOperation? receiverOperation;
+    private readonly CallArguments arguments;
+    private readonly Dictionary<int, int> accessIds = new();
+    private readonly Dictionary<OriginSet, Side> sides = new();
+
+    public SummaryInstance(
+        Evaluator evaluator,
+        IOperation call,
+        CallTarget target,
+        Summary summary,
+        Value receiver,
+        IOperation? receiverOperation,
+        CallArguments arguments)
+    {
+        this.evaluator = evaluator;
+        this.call = call;
+        this.target = target;
+        this.summary = summary;
+        this.receiver = receiver;
+        this.receiverOperation = receiverOperation;
+        this.arguments = arguments;
+    }
+
+    private FlowState State => evaluator.State;
+
+    private MethodAnalysis Analysis => evaluator.Analysis;
+
+    /// <summary>Brings the callee's effects into the state and returns the call's value.</summary>
+    public Value Apply()
+    {
+        foreach (var access in summary.Accesses.Values)
+        {
+            Bring(access);
+        }
+
+        foreach (var exposure in summary.Exposures)
+        {
+            Bring(exposure);
+        }
+
+        DiscloseArguments();
+        BringAudit();
+        State.Must = State.Must.And(summary.Returns ? summary.Guarantees.Rewrite(Rewrite) : Proof.Nothing);
+        State.May = State.May.Union(SmallSet<Evidence>.From(summary.May.Select(Rewrite).Where(evidence => evidence.IsPromising)));
+        foreach (var change in summary.Pending)
+        {
+            State.Pending = State.Pending.Add(change with
+            {
+                Entity = target.Types.Substitute(change.Entity),
+                Subject = Rewrite(change.Subject),
+                Scope = change.Scope.Rewrite(Rewrite),
+            });
+        }
+
+        foreach (var write in summary.ParameterWrites)
+        {
+            Assignments.Merge(evaluator, arguments.OperationAt(write.Key), Rewrite(write.Value));
+        }
+
+        if (receiverOperation is IInstanceReferenceOperation)
+        {
+            foreach (var (member, value) in ReceiverWrites())
+            {
+                State.Set(member, State.Get(member) is { } known ? known.Mixed(value) : value);
+            }
+        }
+
+        return WithCaller(Rewrite(summary.Result));
+    }
+
+    public IEnumerable<(ISymbol Member, Value Value)> ReceiverWrites()
+    {
+        foreach (var (member, value) in summary.ReceiverWrites)
+        {
+            yield return (member, Rewrite(value));
+        }
+    }
+
+    private void Bring(Access access)
+    {
+        var entity = target.Types.Substitute(access.Entity);
+        var tokens = Substitute(access.Tokens);
+        if (!(access.IsChange ? evaluator.Engine.Data.MayMatter(entity) : evaluator.Engine.Data.MayMatter(tokens)))
+        {
+            return;
+        }
+
+        var site = Queries.NameOf(call.Syntax);
+        var id = Analysis.IdOf(site, target.Method, access.Id, access.Operation, entity);
+        accessIds[access.Id] = id;
+        var path = ImmutableArray.Create(access.Site).AddRange(access.Path);
+        var based = access.BaseParameter >= 0 ? arguments[access.BaseParameter].Query : null;
+        var scope = access.Scope.Rewrite(Rewrite);
+        var keys = Rewrite(new Side(access.Keys, SmallSet<int>.Empty));
+        Analysis.Record(access with
+        {
+            Id = id,
+            Entity = entity,
+            Tokens = tokens,
+            Scope = based is null ? scope : scope.And(Queries.Bind(based, id)),
+            Keys = keys.Origins | (based?.Keys ?? OriginSet.None),
+            Subjects = SmallSet<int>.From(access.Subjects.Select(Map).Where(mapped => mapped >= 0)).Union(access.IsChange ? keys.Records : SmallSet<int>.Empty),
+            IsKeyed = access.IsKeyed || based?.IsKeyed == true,
+            IsBounded = access.IsBounded || based?.IsBounded == true,
+            BaseParameter = based?.BaseParameter ?? -1,
+            Site = CallSyntax.LocationOf(site),
+            Path = path.Length > Budget.PathLength ? path.RemoveRange(Budget.PathLength - 1, path.Length - Budget.PathLength) : path,
+        });
+    }
+
+    private void Bring(Exposure exposure)
+    {
+        var id = Map(exposure.Access);
+        if (id < 0)
+        {
+            return;
+        }
+
+        Analysis.Expose(new Exposure(
+            id,
+            Substitute(exposure.Tokens),
+            State.Must.And(exposure.Must.Rewrite(Rewrite)),
+            State.May.Union(SmallSet<Evidence>.From(exposure.May.Select(Rewrite))),
+            SmallSet<Evidence>.From(exposure.Later.Select(Rewrite))));
+    }
+
+    private void BringAudit()
+    {
+        foreach (var inner in summary.Unaudited)
+        {
+            if (Map(inner) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
+            {
+                State.Unaudited = State.Unaudited.Add(id);
+            }
+        }
+
+        foreach (var inner in summary.Owing)
+        {
+            if (Map(inner) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
+            {
+                State.Owing = State.Owing.Add(id);
+            }
+        }
+
+        if (!summary.Audited.IsEmpty)
+        {
+            State.Audited = State.Audited.Union(summary.Audited);
+
+            // A record written inside covers what the caller read before it, as one written by the caller would.
+            var own = SmallSet<int>.From(accessIds.Values);
+            State.Unaudited = State.Unaudited.Intersect(own);
+            State.Owing = State.Owing.Intersect(own);
+        }
+    }
+
+    private void DiscloseArguments()
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (summary.DisclosedParameters.HasParameter(i) && arguments[i].HasRecords)
+            {
+                Analysis.Disclose(evaluator, arguments[i]);
+            }
+        }
+    }
+
+    private int Map(int inner) => accessIds.TryGetValue(inner, out var id) ? id : inner == Side.Self ? Side.Self : -2;
+
+    private SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens) => target.Types.IsEmpty
+        ? tokens
+        : SmallSet<DataToken>.From(tokens.Select(token => new DataToken(target.Types.Substitute(token.Type), token.Member)));
+
+    private Evidence Rewrite(Evidence evidence) => evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
+
+    private Side Rewrite(Side side)
+    {
+        var records = side.Records.IsEmpty
+            ? side.Records
+            : SmallSet<int>.From(side.Records.Select(Map).Where(id => id != -2));
+        var given = Arguments(side.Origins);
+        return new Side(side.Origins.WithoutSymbolic() | given.Origins, records.Union(given.Records));
+    }
+
+    private Side Arguments(OriginSet origins)
+    {
+        var symbolic = origins.Symbolic;
+        if (symbolic.IsEmpty)
+        {
+            return default;
+        }
+
+        if (!sides.TryGetValue(symbolic, out var side))
+        {
+            side = symbolic.HasThis ? Side.Of(receiver) : default;
+            for (var i = 0; i < arguments.Count; i++)
+            {
+                side = symbolic.HasParameter(i) ? side.Union(Side.Of(arguments[i])) : side;
+            }
+
+            sides.Add(symbolic, side);
+        }
+
+        return side;
+    }
+
+    private Value Rewrite(Value value)
+    {
+        var rewritten = value.Rewrite(
+            origins => origins.WithoutSymbolic() | Arguments(origins).Origins,
+            Rewrite,
+            Rewrite,
+            Rewrite);
+
+        // What came in by a parameter and goes out again still holds the records it held.
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (value.Origins.HasParameter(i) && arguments[i].HasRecords)
+            {
+                rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, arguments[i].Records, Proof.Nothing, true));
+            }
+        }
+
+        if (value.Origins.HasThis && receiver.HasRecords)
+        {
+            rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, receiver.Records, Proof.Nothing, true));
+        }
+
+        return rewritten;
+    }
+
+    private SmallSet<Carried> Rewrite(SmallSet<Carried> records)
+    {
+        var result = SmallSet<Carried>.Empty;
+        foreach (var carried in records)
+        {
+            if (Map(carried.Access) is var id && id != -2)
+            {
+                result = result.Add(new Carried(id, Substitute(carried.Tokens), carried.Proof.Rewrite(Rewrite)));
+            }
+        }
+
+        return result;
+    }
+
+    private QueryState? Rewrite(QueryState query)
+    {
+        var based = query.BaseParameter >= 0 ? arguments[query.BaseParameter].Query : null;
+        var tokens = Substitute(query.Tokens);
+        var entity = target.Types.Substitute(query.Entity);
+        var isWhole = query.Tokens.Count == 1 && query.Tokens.Contains(DataToken.All(query.Entity));
+        return new QueryState(
+            based?.Entity ?? entity,
+            based is not null && isWhole ? based.Tokens : tokens,
+            query.Scope.Rewrite(Rewrite).And(based?.Scope ?? Proof.Nothing),
+            Rewrite(new Side(query.Keys, SmallSet<int>.Empty)).Origins | (based?.Keys ?? OriginSet.None),
+            query.IsKeyed || based?.IsKeyed == true,
+            query.IsBounded || based?.IsBounded == true,
+            query.BypassesFilters || based?.BypassesFilters == true)
+        {
+            BaseParameter = based?.BaseParameter ?? -1,
+            Composed = Queries.NameOf(call.Syntax),
+        };
+    }
+
+    // Records that turn out to be the caller's own tell who the caller is.
+    private Value WithCaller(Value value)
+    {
+        foreach (var carried in value.Records)
+        {
+            if (Analysis.Accesses.TryGetValue(carried.Access, out var access) && access.Scope.IsOwn(access.Subject))
+            {
+                return value.With(value.Origins | OriginSet.Caller);
+            }
+        }
+
+        return value;
+    }
+}

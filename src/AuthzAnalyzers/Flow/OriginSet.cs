@@ -1,0 +1,96 @@
+using System;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>
+/// Where a value comes from, other than from stored records: the caller's identity, the caller's choice, a constant, parameters of the
+/// method under analysis. A set, because a value may come from several.
+/// </summary>
+internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSet>
+{
+    private const int FirstParameter = 8;
+    private const int LastParameter = 63;
+
+    private readonly ulong bits;
+
+    private OriginSet(ulong bits)
+    {
+        this.bits = bits;
+    }
+
+    public static OriginSet None => default;
+
+    /// <summary>Derived from the identity of the caller.</summary>
+    public static OriginSet Caller => new(1);
+
+    /// <summary>Chosen by the caller: route, query string, form, body, header.</summary>
+    public static OriginSet Supplied => new(2);
+
+    /// <summary>A constant of the program.</summary>
+    public static OriginSet Constant => new(4);
+
+    /// <summary>The null reference.</summary>
+    public static OriginSet Null => new(8);
+
+    /// <summary>The result of refusing the caller, or of sending it elsewhere.</summary>
+    public static OriginSet Refusal => new(32);
+
+    /// <summary>The receiver of the method under analysis.</summary>
+    public static OriginSet This => new(16);
+
+    public bool IsEmpty => bits == 0;
+
+    public bool HasCaller => (bits & 1) != 0;
+
+    public bool HasSupplied => (bits & 2) != 0;
+
+    public bool HasThis => (bits & 16) != 0;
+
+    public bool HasParameters => (bits >> FirstParameter) != 0;
+
+    /// <summary>Whether the value is the caller's identity and nothing the caller chose.</summary>
+    public bool IsCallerIdentity => HasCaller && !HasSupplied;
+
+    /// <summary>Whether the value is nothing but a refusal.</summary>
+    public bool IsRefusal => bits == 32;
+
+    /// <summary>Whether nothing but constants went into the value.</summary>
+    public bool IsConstant => bits != 0 && (bits & ~12UL) == 0;
+
+    /// <summary>The part that only a caller of this method can tell: parameters and the receiver.</summary>
+    public OriginSet Symbolic => new(bits & (16UL | (~0UL << FirstParameter)));
+
+    /// <summary>
+    /// What tells one choice of the caller from another: the parameters it came through, or, where it came through none, that it was chosen.
+    /// </summary>
+    public OriginSet Choices => HasParameters ? new(bits & (~0UL << FirstParameter)) : new(bits & 2UL);
+
+    /// <summary>Parameter by ordinal; those past the last that can be told apart share one place.</summary>
+    public static OriginSet Parameter(int ordinal) => new(1UL << Math.Min(FirstParameter + ordinal, LastParameter));
+
+    public static OriginSet operator |(OriginSet left, OriginSet right) => new(left.bits | right.bits);
+
+    public static OriginSet operator &(OriginSet left, OriginSet right) => new(left.bits & right.bits);
+
+    public static bool operator ==(OriginSet left, OriginSet right) => left.bits == right.bits;
+
+    public static bool operator !=(OriginSet left, OriginSet right) => left.bits != right.bits;
+
+    public bool HasParameter(int ordinal) => (bits & Parameter(ordinal).bits) != 0;
+
+    /// <summary>This set without parameters and receiver.</summary>
+    public OriginSet WithoutSymbolic() => new(bits & ~Symbolic.bits);
+
+    /// <summary>This set without what the program itself wrote.</summary>
+    public OriginSet WithoutConstants() => new(bits & ~12UL);
+
+    public OriginSet Without(OriginSet other) => new(bits & ~other.bits);
+
+    public bool Equals(OriginSet other) => bits == other.bits;
+
+    public int CompareTo(OriginSet other) => bits.CompareTo(other.bits);
+
+    public override bool Equals(object? obj) => obj is OriginSet other && Equals(other);
+
+    public override int GetHashCode() => bits.GetHashCode();
+}

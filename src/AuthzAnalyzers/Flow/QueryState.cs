@@ -1,0 +1,83 @@
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>A query that has not run yet, or the records that it will hand out one by one.</summary>
+/// <param name="Entity">Type of the stored record it starts from; may be a type parameter of the method under analysis.</param>
+/// <param name="Tokens">What its results hold.</param>
+/// <param name="Scope">What its predicates prove, in terms of <see cref="Side.Self"/>.</param>
+/// <param name="Keys">Where the values come from that single out its records.</param>
+/// <param name="IsKeyed">Whether a predicate compares a member for equality.</param>
+/// <param name="IsBounded">Whether it has a limit.</param>
+/// <param name="BypassesFilters">Whether the model's filters are off.</param>
+internal sealed record QueryState(
+    ITypeSymbol Entity,
+    SmallSet<DataToken> Tokens,
+    Proof Scope,
+    OriginSet Keys,
+    bool IsKeyed,
+    bool IsBounded,
+    bool BypassesFilters)
+{
+    /// <summary>Ordinal of the parameter that the query was handed in by, so that a caller knows what else narrows it; -1 for none.</summary>
+    public int BaseParameter { get; init; } = -1;
+
+    /// <summary>Where it was composed last: the place to show if it leaves without having run.</summary>
+    public SyntaxNode? Composed { get; init; }
+
+    /// <summary>All records of a type.</summary>
+    public static QueryState Of(ITypeSymbol entity) =>
+        new(entity, SmallSet<DataToken>.Of(DataToken.All(entity)), Proof.Nothing, OriginSet.None, false, false, false);
+
+    /// <summary>Narrowed to records that have <paramref name="value"/> as their key.</summary>
+    public QueryState Keyed(Side value) => Narrowed(Proof.Of(Evidence.Equal(value, SelfSide)));
+
+    /// <summary>Narrowed by a predicate; where it compares a member of the record with a value, the value becomes a key.</summary>
+    public QueryState Narrowed(Proof predicate)
+    {
+        var keys = OriginSet.None;
+        foreach (var evidence in predicate.Certain())
+        {
+            keys |= evidence.Left.Records.Contains(Side.Self) ? evidence.Right.Origins : OriginSet.None;
+            keys |= evidence.Right.Records.Contains(Side.Self) ? evidence.Left.Origins : OriginSet.None;
+        }
+
+        keys = keys.WithoutConstants();
+        return this with { Scope = Scope.And(predicate), Keys = Keys | keys, IsKeyed = IsKeyed || !keys.IsEmpty };
+    }
+
+    private static Side SelfSide => new(OriginSet.None, SmallSet<int>.Of(Side.Self));
+
+    /// <summary>The query where two ways meet; each brings what was proven on it.</summary>
+    public static QueryState? Join(QueryState? left, Proof leftMust, QueryState? right, Proof rightMust)
+    {
+        if (left is null || right is null || left.Equals(right))
+        {
+            return left ?? right;
+        }
+
+        var scope = left.Scope.Equals(right.Scope) ? left.Scope : left.Scope.And(leftMust).Or(right.Scope.And(rightMust));
+        return left with
+        {
+            Tokens = left.Tokens.Union(right.Tokens),
+            Scope = scope,
+            Keys = left.Keys & right.Keys,
+            IsKeyed = left.IsKeyed && right.IsKeyed,
+            IsBounded = left.IsBounded && right.IsBounded,
+            BypassesFilters = left.BypassesFilters || right.BypassesFilters,
+        };
+    }
+
+    public bool Equals(QueryState? other) =>
+        other is not null
+        && SymbolEqualityComparer.Default.Equals(Entity, other.Entity)
+        && Tokens.Equals(other.Tokens)
+        && Scope.Equals(other.Scope)
+        && Keys == other.Keys
+        && IsKeyed == other.IsKeyed
+        && IsBounded == other.IsBounded
+        && BypassesFilters == other.BypassesFilters
+        && BaseParameter == other.BaseParameter;
+
+    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Entity);
+}

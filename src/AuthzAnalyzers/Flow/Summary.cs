@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>What a method guarantees to its callers and what it leaves for them, in terms of its parameters and type parameters.</summary>
+internal sealed class Summary : IEquatable<Summary>
+{
+    /// <summary>The summary of a method that never returns: where the search for a cycle's summaries begins.</summary>
+    public static Summary Unreachable { get; } = new();
+
+    /// <summary>Whether it can return at all.</summary>
+    public bool Returns { get; init; }
+
+    /// <summary>Evidence on normal return.</summary>
+    public Proof Guarantees { get; init; } = Proof.Impossible;
+
+    public SmallSet<Evidence> May { get; init; }
+
+    public Value Result { get; init; } = Value.Unknown;
+
+    /// <summary>Accesses made inside, by id; sparse where accesses turned out not to matter.</summary>
+    public ImmutableSortedDictionary<int, Access> Accesses { get; init; } = ImmutableSortedDictionary<int, Access>.Empty;
+
+    /// <summary>Accesses disclosed or made durable inside.</summary>
+    public ImmutableArray<Exposure> Exposures { get; init; } = ImmutableArray<Exposure>.Empty;
+
+    public SmallSet<int> Unaudited { get; init; }
+
+    public SmallSet<int> Owing { get; init; }
+
+    public SmallSet<string> Audited { get; init; }
+
+    public SmallSet<PendingChange> Pending { get; init; }
+
+    /// <summary>What was put into parameters' objects, by ordinal.</summary>
+    public ImmutableSortedDictionary<int, Value> ParameterWrites { get; init; } = ImmutableSortedDictionary<int, Value>.Empty;
+
+    /// <summary>What was put into members of the receiver.</summary>
+    public ImmutableArray<(ISymbol Member, Value Value)> ReceiverWrites { get; init; } = ImmutableArray<(ISymbol, Value)>.Empty;
+
+    /// <summary>Parameters whose records reach the response inside.</summary>
+    public OriginSet DisclosedParameters { get; init; }
+
+    public bool Equals(Summary? other) =>
+        other is not null
+        && (ReferenceEquals(this, other)
+            || (Returns == other.Returns
+                && Guarantees.Equals(other.Guarantees)
+                && May.Equals(other.May)
+                && Result.Equals(other.Result)
+                && Unaudited.Equals(other.Unaudited)
+                && Owing.Equals(other.Owing)
+                && Audited.Equals(other.Audited)
+                && Pending.Equals(other.Pending)
+                && DisclosedParameters == other.DisclosedParameters
+                && Accesses.Count == other.Accesses.Count
+                && Accesses.Values.Zip(other.Accesses.Values, SameAccess).All(same => same)
+                && Exposures.SequenceEqual(other.Exposures)
+                && ParameterWrites.SequenceEqual(other.ParameterWrites)
+                && ReceiverWrites.Length == other.ReceiverWrites.Length
+                && ReceiverWrites.Zip(other.ReceiverWrites, (left, right) => left.Value.Equals(right.Value)).All(same => same)));
+
+    public override bool Equals(object? obj) => Equals(obj as Summary);
+
+    public override int GetHashCode() => Accesses.Count;
+
+    private static bool SameAccess(Access left, Access right) =>
+        left.Id == right.Id
+        && left.Operation == right.Operation
+        && SymbolEqualityComparer.Default.Equals(left.Entity, right.Entity)
+        && left.Tokens.Equals(right.Tokens)
+        && left.Scope.Equals(right.Scope)
+        && left.Keys == right.Keys
+        && left.Subjects.Equals(right.Subjects);
+}

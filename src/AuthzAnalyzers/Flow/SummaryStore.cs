@@ -1,0 +1,280 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>
+/// Summaries of methods, computed when first asked for, callees before callers. Methods that call each other are solved together, from the
+/// bottom up to a fixpoint, and published as a whole; so a summary depends on the program alone, never on who asked first or on which thread.
+/// Two threads may do the same work; they get the same result.
+/// </summary>
+internal sealed class SummaryStore
+{
+    private readonly Engine engine;
+    private readonly ConcurrentDictionary<IMethodSymbol, Entry> published = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> callees = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> effects = new(SymbolEqualityComparer.Default);
+
+    public SummaryStore(Engine engine)
+    {
+        this.engine = engine;
+    }
+
+    /// <summary>The summary of a method; <see langword="null"/> where nothing can be said of it.</summary>
+    public Summary? Get(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (!published.TryGetValue(method, out var entry))
+        {
+            new CycleFinder(this, cancellation).Solve(method);
+            entry = published[method];
+        }
+
+        return entry.Summary;
+    }
+
+    /// <summary>Why the method was lost, if it was.</summary>
+    public string? FailureOf(IMethodSymbol method) => published.TryGetValue(method, out var entry) ? entry.Failure : null;
+
+    /// <summary>Whether a call of the method can do anything: only if every body in sight is empty it cannot.</summary>
+    public bool HasEffect(IMethodSymbol method) => effects.GetOrAdd(method.OriginalDefinition, definition =>
+    {
+        var targets = engine.Calls.Targets(definition, true);
+        return targets.IsEmpty || targets.Any(target => engine.Bodies.GraphOf(target.Method, CancellationToken.None) is not { } graph
+            || graph.OriginalOperation.Descendants().Any(operation => operation is IInvocationOperation or IAssignmentOperation or IObjectCreationOperation));
+    });
+
+    private ImmutableArray<IMethodSymbol> CalleesOf(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (callees.TryGetValue(method, out var known))
+        {
+            return known;
+        }
+
+        var found = new List<IMethodSymbol>();
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        if (engine.Bodies.GraphOf(method, cancellation) is { } graph)
+        {
+            foreach (var operation in graph.OriginalOperation.Descendants())
+            {
+                foreach (var callee in CalledBy(operation))
+                {
+                    if (seen.Add(callee))
+                    {
+                        found.Add(callee);
+                    }
+                }
+            }
+        }
+
+        return callees.GetOrAdd(method, found.ToImmutableArray());
+    }
+
+    private IEnumerable<IMethodSymbol> CalledBy(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IInvocationOperation call:
+                var targets = engine.Calls.Targets(call.TargetMethod, call.IsVirtual).Select(target => target.Method);
+                return targets.Concat(call.Arguments.SelectMany(HandlersOf));
+            case IObjectCreationOperation { Constructor: { } constructor }:
+                return engine.Calls.Targets(constructor, false).Select(target => target.Method);
+            case IMethodReferenceOperation reference:
+                return engine.Calls.Targets(reference.Method, reference.IsVirtual).Select(target => target.Method);
+            case IPropertyReferenceOperation { Property.GetMethod: { } getter }:
+                return engine.Calls.Targets(getter, true).Select(target => target.Method);
+            default:
+                return Enumerable.Empty<IMethodSymbol>();
+        }
+    }
+
+    private IEnumerable<IMethodSymbol> HandlersOf(IArgumentOperation argument)
+    {
+        var operand = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
+        return operand.Type is { } type ? engine.Calls.HandlersOf(type) : Enumerable.Empty<IMethodSymbol>();
+    }
+
+    private Entry Analyze(IMethodSymbol method, Func<IMethodSymbol, Summary?> lookup, CancellationToken cancellation)
+    {
+        try
+        {
+            var graph = engine.Bodies.GraphOf(method, cancellation);
+            if (graph is null)
+            {
+                return Entry.Unknown;
+            }
+
+            if (graph.Blocks.Length > Budget.BlocksPerMethod)
+            {
+                return new Entry(null, $"it has more than {Budget.BlocksPerMethod} blocks");
+            }
+
+            return new Entry(new MethodAnalysis(engine, method, lookup, null, cancellation).Run(graph), null);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // One method is lost, the others are not; callers of it see a method of which nothing is known.
+            return new Entry(null, exception.GetType().Name + ": " + exception.Message);
+        }
+    }
+
+    private sealed record Entry(Summary? Summary, string? Failure)
+    {
+        public static Entry Unknown { get; } = new(null, null);
+    }
+
+    /// <summary>Tarjan's search for strongly connected methods, without recursion: call chains are as deep as programs are.</summary>
+    private sealed class CycleFinder
+    {
+        private readonly SummaryStore store;
+        private readonly CancellationToken cancellation;
+        private readonly Dictionary<IMethodSymbol, Node> nodes = new(SymbolEqualityComparer.Default);
+        private readonly Stack<Node> path = new();
+        private readonly Stack<Node> open = new();
+
+        public CycleFinder(SummaryStore store, CancellationToken cancellation)
+        {
+            this.store = store;
+            this.cancellation = cancellation;
+        }
+
+        public void Solve(IMethodSymbol start)
+        {
+            Push(start);
+            while (path.Count > 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var node = path.Peek();
+                if (node.Next < node.Callees.Length)
+                {
+                    Step(node, node.Callees[node.Next++]);
+                    continue;
+                }
+
+                path.Pop();
+                if (path.Count > 0)
+                {
+                    path.Peek().Low = Math.Min(path.Peek().Low, node.Low);
+                }
+
+                if (node.Low == node.Index)
+                {
+                    Publish(node);
+                }
+            }
+        }
+
+        private void Step(Node node, IMethodSymbol callee)
+        {
+            if (nodes.TryGetValue(callee, out var known))
+            {
+                node.Low = known.IsOpen ? Math.Min(node.Low, known.Index) : node.Low;
+            }
+            else if (!store.published.ContainsKey(callee))
+            {
+                Push(callee);
+            }
+        }
+
+        private void Push(IMethodSymbol method)
+        {
+            var node = new Node(method, nodes.Count, store.CalleesOf(method, cancellation));
+            nodes.Add(method, node);
+            path.Push(node);
+            open.Push(node);
+        }
+
+        private void Publish(Node root)
+        {
+            var members = new List<Node>();
+            Node member;
+            do
+            {
+                member = open.Pop();
+                member.IsOpen = false;
+                members.Add(member);
+            }
+            while (member != root);
+
+            if (members.Count == 1 && !root.Callees.Contains(root.Method, SymbolEqualityComparer.Default))
+            {
+                store.published.TryAdd(root.Method, store.Analyze(root.Method, Finished, cancellation));
+                return;
+            }
+
+            foreach (var (method, entry) in Fixpoint(members))
+            {
+                store.published.TryAdd(method, entry);
+            }
+        }
+
+        private Summary? Finished(IMethodSymbol method) => store.published.TryGetValue(method, out var entry) ? entry.Summary : null;
+
+        private IEnumerable<(IMethodSymbol Method, Entry Entry)> Fixpoint(List<Node> members)
+        {
+            // The order of the source, not of the search: whoever is asked first, the rounds are the same.
+            var ordered = members.Select(member => member.Method)
+                .OrderBy(method => method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath, StringComparer.Ordinal)
+                .ThenBy(method => method.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start ?? 0)
+                .ThenBy(method => method.GetDocumentationCommentId(), StringComparer.Ordinal)
+                .ToArray();
+            if (ordered.Length > Budget.MethodsPerCycle)
+            {
+                return ordered.Select(method => (method, new Entry(null, $"it is one of more than {Budget.MethodsPerCycle} methods that call each other")));
+            }
+
+            var entries = new Dictionary<IMethodSymbol, Entry>(SymbolEqualityComparer.Default);
+            foreach (var method in ordered)
+            {
+                entries.Add(method, new Entry(Summary.Unreachable, null));
+            }
+
+            Summary? Lookup(IMethodSymbol method) => entries.TryGetValue(method, out var entry) ? entry.Summary : Finished(method);
+            for (var round = 0; round < Budget.RoundsPerCycle; round++)
+            {
+                var changed = false;
+                foreach (var method in ordered)
+                {
+                    var entry = store.Analyze(method, Lookup, cancellation);
+                    changed |= !Equals(entry.Summary, entries[method].Summary);
+                    entries[method] = entry;
+                }
+
+                if (!changed)
+                {
+                    break;
+                }
+            }
+
+            return ordered.Select(method => (method, entries[method]));
+        }
+
+        private sealed class Node
+        {
+            public Node(IMethodSymbol method, int index, ImmutableArray<IMethodSymbol> callees)
+            {
+                Method = method;
+                Index = index;
+                Low = index;
+                Callees = callees;
+            }
+
+            public IMethodSymbol Method { get; }
+
+            public int Index { get; }
+
+            public int Low { get; set; }
+
+            public ImmutableArray<IMethodSymbol> Callees { get; }
+
+            public int Next { get; set; }
+
+            public bool IsOpen { get; set; } = true;
+        }
+    }
+}
