@@ -60,15 +60,16 @@ internal static class Verify
     /// <summary>All findings themselves, for tests of properties, additional locations and order. Marks are not read.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Report(string source, Setup? setup = null)
     {
-        var compilation = Compile.Project(setup ?? new Setup(), source);
+        setup ??= new Setup();
+        var compilation = Compile.Project(setup, source);
         var analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer());
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions(ImmutableArray<AdditionalText>.Empty),
+            new AnalyzerOptions(setup.AllAdditionalFiles.Select(file => (AdditionalText)new TextInMemory(file.Name, file.Text)).ToImmutableArray()),
             onAnalyzerException: null,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
         var found = await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
-        var disabled = (setup ?? new Setup()).DisabledRules.ToImmutableHashSet();
+        var disabled = setup.DisabledRules.ToImmutableHashSet();
         return found
             .Where(diagnostic => !disabled.Contains(diagnostic.Id))
             .OrderBy(diagnostic => diagnostic.Location.SourceSpan)
