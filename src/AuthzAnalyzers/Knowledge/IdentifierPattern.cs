@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text;
 
 namespace AuthzAnalyzers.Knowledge;
@@ -8,6 +8,7 @@ namespace AuthzAnalyzers.Knowledge;
 /// <summary>
 /// A pattern over the words of an identifier: <c>Email</c> is the whole name, <c>*Email</c> its last words, <c>Email*</c> its first,
 /// <c>*Email*</c> any run of them. Case and underscores do not matter; word borders do, so <c>*Age</c> does not match <c>Package</c>.
+/// A script without case has no word borders: there an asterisk stands for any letters.
 /// </summary>
 internal sealed class IdentifierPattern
 {
@@ -89,12 +90,30 @@ internal sealed class IdentifierPattern
     {
         for (var i = 0; i < words.Length; i++)
         {
-            if (identifier[start + i] != words[i])
+            if (!MatchesWord(identifier[start + i], i))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    private bool MatchesWord(string word, int i)
+    {
+        var expected = words[i];
+        if (word == expected || char.GetUnicodeCategory(expected[0]) != UnicodeCategory.OtherLetter)
+        {
+            return word == expected;
+        }
+
+        var found = word.IndexOf(expected, StringComparison.Ordinal);
+        return (openStart && i == 0, openEnd && i == words.Length - 1) switch
+        {
+            (true, true) => found >= 0,
+            (true, false) => word.EndsWith(expected, StringComparison.Ordinal),
+            (false, true) => found == 0,
+            _ => false,
+        };
     }
 }

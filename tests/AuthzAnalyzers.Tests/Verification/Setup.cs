@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Tests;
+
+/// <summary>What surrounds the customer code of a test. The default is a library project that all rules look at.</summary>
+internal sealed record Setup
+{
+    /// <summary>Usings that every file of customer code gets.</summary>
+    public const string GlobalUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Linq;
+        global using System.Security.Claims;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Microsoft.AspNetCore.Authorization;
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Identity;
+        global using Microsoft.AspNetCore.Mvc;
+        global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.EntityFrameworkCore;
+        global using Microsoft.Extensions.DependencyInjection;
+        """;
+
+    /// <summary>Id of the only rule that the test is about; the others are switched off.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>Further files of the same project, marks included: stubs, a second part of the application.</summary>
+    public ImmutableArray<(string Name, string Text)> Files { get; init; } = ImmutableArray<(string, string)>.Empty;
+
+    /// <summary>Projects that the project refers to as source, each one file. A project sees those before it.</summary>
+    public ImmutableArray<(string Name, string Text)> Projects { get; init; } = ImmutableArray<(string, string)>.Empty;
+
+    /// <summary>Files of <c>AdditionalFiles</c>.</summary>
+    public ImmutableArray<(string Name, string Text)> AdditionalFiles { get; init; } = ImmutableArray<(string, string)>.Empty;
+
+    /// <summary>Text of an <c>AuthzPolicy.txt</c> among the additional files.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Text of an <c>.editorconfig</c> at the root.</summary>
+    public string? EditorConfig { get; init; }
+
+    /// <summary>Whether the project is a program, so that top-level statements are allowed.</summary>
+    public bool IsProgram { get; init; }
+
+    /// <summary>Whether compiler errors are expected and of no interest.</summary>
+    public bool IsBroken { get; init; }
+
+    /// <summary>Which of the offered code actions a fix test takes, counted from zero.</summary>
+    public int CodeActionIndex { get; init; }
+
+    public OutputKind OutputKind => IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+
+    public IEnumerable<(string Name, string Text)> AllAdditionalFiles =>
+        Policy is null ? AdditionalFiles : AdditionalFiles.Add(("AuthzPolicy.txt", Policy));
+
+    public IEnumerable<string> DisabledRules => Only is null
+        ? Enumerable.Empty<string>()
+        : RuleCatalog.Descriptors.Select(descriptor => descriptor.Id).Where(id => id != Only).Distinct();
+
+    /// <summary>This setup for one rule only.</summary>
+    public static Setup For(string rule) => new() { Only = rule };
+}

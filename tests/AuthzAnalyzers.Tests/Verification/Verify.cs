@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace AuthzAnalyzers.Tests;
+
+/// <summary>
+/// Runs the analyzers over customer code in which marks stand where findings are expected:
+/// <c>await db.Customers.{|AUTHZ1001:ToListAsync|}()</c>. Code without marks must be silent. The code has to compile.
+/// </summary>
+internal static class Verify
+{
+    /// <summary>The findings are exactly those marked.</summary>
+    public static Task Diagnostics(string source, Setup? setup = null, params DiagnosticResult[] expected) =>
+        Diagnostics(new[] { source }, setup, expected);
+
+    /// <summary>The findings of one rule are exactly those marked; the other rules are switched off.</summary>
+    public static Task Diagnostics(string rule, string source) => Diagnostics(source, Setup.For(rule));
+
+    /// <summary>The same for a project of several files.</summary>
+    public static Task Diagnostics(string[] sources, Setup? setup = null, params DiagnosticResult[] expected)
+    {
+        var test = Prepare(new CSharpAnalyzerTest<AuthzAnalyzer, DefaultVerifier>(), setup ?? new Setup(), sources);
+        test.ExpectedDiagnostics.AddRange(expected);
+        return test.RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>The same for code that does not compile, as it stands in an editor.</summary>
+    public static Task Broken(string source, Setup? setup = null) =>
+        Diagnostics(source, (setup ?? new Setup()) with { IsBroken = true });
+
+    /// <summary>The code action of <typeparamref name="TFix"/> turns the marked <paramref name="before"/> into <paramref name="after"/>.</summary>
+    public static Task Fix<TFix>(string before, string after, Setup? setup = null)
+        where TFix : CodeFixProvider, new()
+    {
+        setup ??= new Setup();
+        var test = new CSharpCodeFixTest<AuthzAnalyzer, TFix, DefaultVerifier>
+        {
+            CodeActionIndex = setup.CodeActionIndex,
+            CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck,
+        };
+        Prepare(test, setup, before);
+        Fill(test.FixedState, setup, after);
+        return test.RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>A finding at the mark <c>{|#index:…|}</c>, for tests of its message.</summary>
+    public static DiagnosticResult Finding(string rule, int mark, string message) =>
+        new DiagnosticResult(RuleCatalog.Descriptors.First(descriptor => descriptor.Id == rule))
+            .WithLocation(mark)
+            .WithMessage(message)
+            .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations);
+
+    /// <summary>All findings themselves, for tests of properties, additional locations and order. Marks are not read.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Report(string source, Setup? setup = null)
+    {
+        setup ??= new Setup();
+        var compilation = Compile.Project(setup, source);
+        var analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer());
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions(setup.AllAdditionalFiles.Select(file => (AdditionalText)new TextInMemory(file.Name, file.Text)).ToImmutableArray()),
+            onAnalyzerException: null,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        var found = await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
+        var disabled = setup.DisabledRules.ToImmutableHashSet();
+        return found
+            .Where(diagnostic => !disabled.Contains(diagnostic.Id))
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan)
+            .ToImmutableArray();
+    }
+
+    private static TTest Prepare<TTest>(TTest test, Setup setup, params string[] sources)
+        where TTest : AnalyzerTest<DefaultVerifier>
+    {
+        test.CompilerDiagnostics = setup.IsBroken ? CompilerDiagnostics.None : CompilerDiagnostics.Errors;
+        test.MarkupOptions = MarkupOptions.UseFirstDescriptor;
+        test.DisabledDiagnostics.AddRange(setup.DisabledRules);
+        test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
+        Fill(test.TestState, setup, sources);
+        test.SolutionTransforms.Add((solution, project) => Compile.WithOptions(solution, project, setup.OutputKind));
+        return test;
+    }
+
+    private static void Fill(SolutionState state, Setup setup, params string[] sources)
+    {
+        foreach (var source in sources)
+        {
+            state.Sources.Add(source);
+        }
+
+        state.Sources.Add(("GlobalUsings.cs", Setup.GlobalUsings));
+        foreach (var file in setup.Files)
+        {
+            state.Sources.Add(file);
+        }
+
+        state.OutputKind = setup.OutputKind;
+        state.AdditionalReferences.AddRange(References.All);
+        foreach (var file in setup.AllAdditionalFiles)
+        {
+            state.AdditionalFiles.Add(file);
+        }
+
+        if (setup.EditorConfig is { } text)
+        {
+            state.AnalyzerConfigFiles.Add(("/.editorconfig", text));
+        }
+
+        AddProjects(state, setup);
+    }
+
+    private static void AddProjects(SolutionState state, Setup setup)
+    {
+        for (var i = 0; i < setup.Projects.Length; i++)
+        {
+            var (name, text) = setup.Projects[i];
+            var project = state.AdditionalProjects[name];
+            project.Sources.Add(($"{name}.cs", text));
+            project.Sources.Add(($"{name}.GlobalUsings.cs", Setup.GlobalUsings));
+            project.AdditionalReferences.AddRange(References.All);
+            foreach (var (earlier, _) in setup.Projects.Take(i))
+            {
+                project.AdditionalProjectReferences.Add(earlier);
+            }
+
+            state.AdditionalProjectReferences.Add(name);
+        }
+    }
+}
