@@ -41,6 +41,8 @@ internal enum Role
     RequiresAuthorization,
     AllowsAnonymous,
     AuthorizationFilter,
+    NotAuthorizationFilter,
+    ActionFilter,
     FilterAttribute,
     GlobalFilters,
     FallbackPolicy,
@@ -53,6 +55,7 @@ internal enum Role
     ProvesCredential,
     AuthorizationHandler,
     CommonRole,
+    CommonClaim,
     SecretName,
 
     // Entry points

@@ -5,8 +5,8 @@ using static AuthzAnalyzers.Knowledge.SubjectKinds;
 namespace AuthzAnalyzers.Knowledge;
 
 /// <summary>
-/// The grammar's roles, one row each. Argument values name parameters of the method (<c>predicate=predicate</c>), type arguments
-/// (<c>T0</c> of the type, <c>M0</c> of the method), or words that the meaning lists.
+/// The grammar's roles, one row each. Argument values name parameters of the method (<c>predicate=predicate</c>; several, separated by
+/// commas, where overloads differ), type arguments (<c>T0</c> of the type, <c>M0</c> of the method), or words that the meaning lists.
 /// </summary>
 internal static class RoleTable
 {
@@ -46,30 +46,33 @@ internal static class RoleTable
 
         Row(Role.RequiresAuthorization, "requires-authorization", Type | Method, "Attribute, metadata or call that lets only authorized callers in; 'policy' and 'roles' name its arguments or members, 'level' what it proves at least.", "policy", "roles", "level"),
         Row(Role.AllowsAnonymous, "allows-anonymous", Type | Method, "Attribute, metadata or call that lets everybody in."),
-        Row(Role.AuthorizationFilter, "authorization-filter", Type, "A filter that may refuse the request before the action runs; its body says what it proves."),
-        Row(Role.FilterAttribute, "filter-attribute", Type, "Attribute that runs the filter type in 'filter'.", "filter"),
+        Row(Role.AuthorizationFilter, "authorization-filter", Type, "A filter that may refuse the request before the action runs; the body of 'method' says what it proves.", "method"),
+        Row(Role.NotAuthorizationFilter, "not-authorization-filter", Type, "A filter of that shape that decides something else."),
+        Row(Role.ActionFilter, "action-filter", Type, "A filter around the action: proves only what the body of 'method' proves.", "method"),
+        Row(Role.FilterAttribute, "filter-attribute", Type, "Attribute that runs the filter type in its argument 'filter', its type argument, or what 'method' makes.", "filter", "method"),
         Row(Role.GlobalFilters, "global-filters", Type | Property, "Filters of every controller and page: what is added here proves its evidence for all of them."),
         Row(Role.FallbackPolicy, "fallback-policy", Member, "Policy of endpoints that carry no authorization metadata."),
         Row(Role.DefaultPolicy, "default-policy", Member, "Policy of a bare authorization attribute."),
-        Row(Role.DefinesPolicy, "defines-policy", Method, "Defines the policy named by 'name'.", "name", "policy"),
-        Row(Role.PolicyRequirement, "policy-requirement", Method, "Adds to a policy under construction a requirement of 'level'.", "level", "roles"),
+        Row(Role.DefinesPolicy, "defines-policy", Method, "Defines the policy named by 'name' from its other arguments.", "name"),
+        Row(Role.PolicyRequirement, "policy-requirement", Member, "Adds to a policy under construction a requirement of 'level'; less where 'roles' or 'claim' name what every customer has.", "level", "roles", "claim"),
         Row(Role.PageConvention, "page-convention", Method, "Start-up convention for Razor pages: 'scope' is 'page', 'folder', 'area-page' or 'area-folder', 'effect' is 'authorize' or 'anonymous'.", "scope", "effect", "path", "policy", "area"),
         Row(Role.Check, "check", Method, "Asks whether the caller may do this. 'denies' is 'throw', 'false', 'true' or 'result'; 'level' what it proves, 'resource' the record it is about, 'policy' the policy.", "denies", "level", "resource", "policy", "principal"),
         Row(Role.SuccessMember, "success-member", Property, "Tells whether a check's result was a yes.", "when"),
         Row(Role.ProvesCredential, "proves-credential", Method, "Proves that the caller knows the secret of the account in 'account'.", "account"),
-        Row(Role.AuthorizationHandler, "authorization-handler", Type, "Decides authorization: reads inside are part of the check."),
+        Row(Role.AuthorizationHandler, "authorization-handler", Type, "Decides in 'method' on the requirement in its type argument 'requirement': reads inside are part of the check.", "method", "requirement"),
         Row(Role.CommonRole, "common-role", Name, "A role or policy that every customer has."),
+        Row(Role.CommonClaim, "common-claim", Name, "A type of claim that every customer has."),
         Row(Role.SecretName, "secret-name", Name, "A member whose value proves possession of a link or code."),
 
-        Row(Role.Controller, "controller", Type, "Base type or attribute of controllers."),
+        Row(Role.Controller, "controller", Type | Name, "Base type, attribute or type name of controllers."),
         Row(Role.NotController, "not-controller", Type, "Attribute: not a controller after all."),
         Row(Role.HttpMethod, "http-method", Type, "Attribute that routes requests to a method."),
         Row(Role.NotAction, "not-action", Type, "Attribute: not an action."),
         Row(Role.PageModel, "page-model", Type, "Base type of Razor pages: public members are shown by the page."),
         Row(Role.PageHandlerName, "page-handler-name", Name, "Name of a page's handler method."),
-        Row(Role.Endpoint, "endpoint", Method, "Maps requests to the delegate in 'handler'.", "handler", "pattern"),
-        Row(Role.EndpointGroup, "endpoint-group", Method, "Groups endpoints: what is required of the group is required of each."),
-        Row(Role.EndpointsOfControllers, "endpoints-of-controllers", Method, "Maps all controllers ('kind' is 'controllers') or pages ('pages').", "kind"),
+        Row(Role.Endpoint, "endpoint", Method, "Maps requests of 'verb' for 'pattern' to the delegate in 'handler'.", "handler", "pattern", "verb"),
+        Row(Role.EndpointGroup, "endpoint-group", Method, "Groups endpoints under 'pattern': what is required of the group is required of each.", "pattern"),
+        Row(Role.EndpointsOfControllers, "endpoints-of-controllers", Method, "Maps all controllers ('kind' is 'controllers'), those on one route ('route') or pages ('pages').", "kind"),
         Row(Role.InjectedParameter, "injected-parameter", Type, "Attribute on, or type of, a parameter that the framework injects."),
         Row(Role.BoundMember, "bound-member", Type, "Attribute of a member that the framework fills from the request."),
 
