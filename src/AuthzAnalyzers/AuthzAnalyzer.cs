@@ -1,5 +1,15 @@
+using System;
 using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Policy;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AuthzAnalyzers;
@@ -8,6 +18,19 @@ namespace AuthzAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AuthzAnalyzer : DiagnosticAnalyzer
 {
+    private readonly OperationTable operations;
+
+    /// <summary>The analyzer as compilers make it.</summary>
+    public AuthzAnalyzer()
+        : this(OperationTable.Default)
+    {
+    }
+
+    internal AuthzAnalyzer(OperationTable operations)
+    {
+        this.operations = operations;
+    }
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleCatalog.Descriptors;
 
@@ -16,5 +39,36 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
     }
+
+    private void Start(CompilationStartAnalysisContext context)
+    {
+        var catalog = PolicyText.Read(context.Options.AdditionalFiles, context.CancellationToken);
+        var sources = new SourceIndex(context.Compilation);
+        if (!KnowsDataLibrary(catalog, sources))
+        {
+            return;
+        }
+
+        var session = new CompilationSession(catalog, sources, operations);
+        context.RegisterSymbolAction(symbol => session.Check((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken), SymbolKind.Method);
+        context.RegisterSymbolAction(symbol => session.Check((INamedTypeSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken), SymbolKind.NamedType);
+
+        // The method that holds top-level statements is no symbol that a symbol action is told of.
+        context.RegisterSyntaxNodeAction(
+            node =>
+            {
+                if (((CompilationUnitSyntax)node.Node).Members.Any(member => member.IsKind(SyntaxKind.GlobalStatement))
+                    && node.SemanticModel.GetDeclaredSymbol((CompilationUnitSyntax)node.Node, node.CancellationToken) is { } main)
+                {
+                    session.Check(main, node.ReportDiagnostic, node.CancellationToken);
+                }
+            },
+            SyntaxKind.CompilationUnit);
+    }
+
+    private static bool KnowsDataLibrary(Catalog catalog, SourceIndex sources) =>
+        catalog.Entries.Any(entry => entry.Role == Role.DataContext
+            && sources.Compilations.Any(compilation => !compilation.GetTypesByMetadataName(entry.Subject.Type).IsEmpty));
 }

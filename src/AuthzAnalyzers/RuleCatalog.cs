@@ -1,5 +1,10 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
+using AuthzAnalyzers.Rules.AnalysisIncomplete;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.MissingAuthorization;
 using AuthzAnalyzers.Rules.PartialAuthorization;
@@ -14,5 +19,22 @@ internal static class RuleCatalog
         MissingAuthorizationRule.Descriptor,
         PartialAuthorizationRule.Descriptor,
         IneffectiveAuthorizeAttributeRule.Descriptor,
-        AccessNotAuditedRule.Descriptor);
+        AccessNotAuditedRule.Descriptor,
+        AnalysisIncompleteRule.Descriptor);
+
+    /// <summary>What the rules have to say of one entry point, in the order of the rules.</summary>
+    public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report)
+    {
+        foreach (var diagnostic in MissingAuthorizationRule.Check(context, report)
+            .Concat(PartialAuthorizationRule.Check(context, report))
+            .Concat(AccessNotAuditedRule.Check(context, report)))
+        {
+            yield return diagnostic;
+        }
+
+        if (AnalysisIncompleteRule.Check(report, report.EntryPoint.Method.Locations.FirstOrDefault() ?? Location.None) is { } incomplete)
+        {
+            yield return incomplete;
+        }
+    }
 }

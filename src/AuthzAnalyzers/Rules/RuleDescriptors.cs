@@ -11,6 +11,8 @@ internal static class RuleDescriptors
 
     public const string Audit = "Audit";
 
+    public const string Analysis = "Analysis";
+
     private const string HelpFormat = "https://github.com/AuthzAnalyzers/AuthzAnalyzers/blob/main/docs/rules/{0}.md";
 
     private static readonly ResourceManager Messages = new("AuthzAnalyzers.Messages", typeof(RuleDescriptors).GetTypeInfo().Assembly);

@@ -75,14 +75,22 @@ internal sealed class CallArguments
 
     public void Set(int ordinal, Value value) => values[ordinal] = value;
 
-    /// <summary>Ordinal of the parameter of that name, or -1.</summary>
-    public int Ordinal(string? name)
+    /// <summary>Ordinal of the parameter that has that name, or one of several names with commas between them; -1 for none.</summary>
+    public int Ordinal(string? names)
     {
-        for (var i = 0; name is not null && i < Method.Parameters.Length; i++)
+        if (names is null)
         {
-            if (Method.Parameters[i].Name == name)
+            return -1;
+        }
+
+        foreach (var name in names.Split(','))
+        {
+            for (var i = 0; i < Method.Parameters.Length; i++)
             {
-                return i;
+                if (Method.Parameters[i].Name == name)
+                {
+                    return i;
+                }
             }
         }
 

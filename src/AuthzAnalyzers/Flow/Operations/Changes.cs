@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -77,12 +78,21 @@ internal static class Changes
             return;
         }
 
-        if (evaluator.Engine.Data.MayMatter(entity))
+        if (evaluator.Engine.Data.MayMatter(entity) && !(operation != AccessOperation.Insert && IsFresh(evaluator, entity, record)))
         {
             evaluator.State.Pending = evaluator.State.Pending.Add(
                 new PendingChange(operation, entity, Side.Of(record), ScopeOf(evaluator, record)));
         }
     }
+
+    // A record that was added here a moment ago is nobody else's: giving the new account a role changes no stored data of others.
+    private static bool IsFresh(Evaluator evaluator, ITypeSymbol entity, Value record) =>
+        !record.HasRecords
+        && (evaluator.State.Pending.Any(change => IsInsertOf(change.Operation, change.Entity, entity))
+            || evaluator.Analysis.Accesses.Values.Any(access => IsInsertOf(access.Operation, access.Entity, entity)));
+
+    private static bool IsInsertOf(AccessOperation operation, ITypeSymbol inserted, ITypeSymbol entity) =>
+        operation == AccessOperation.Insert && SymbolEqualityComparer.Default.Equals(inserted, entity);
 
     private static Proof ScopeOf(Evaluator evaluator, Value record)
     {
@@ -119,7 +129,7 @@ internal static class Changes
             IsBounded: true,
             BypassesFilters: false,
             IsByShape: false,
-            site.GetLocation(),
+            CallSyntax.LocationOf(site),
             ImmutableArray<Location>.Empty));
         analysis.Expose(new Exposure(id, SmallSet<DataToken>.Empty, evaluator.State.Must, evaluator.State.May, SmallSet<Evidence>.Empty));
         Audits.Change(evaluator, id, entity);

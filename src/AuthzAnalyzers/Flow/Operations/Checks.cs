@@ -75,7 +75,9 @@ internal static class Checks
     private static Value ProveCredential(KnowledgeEntry entry, CallArguments arguments)
     {
         var account = arguments[arguments.Ordinal(entry["account"])];
-        var proof = Proof.Of(Evidence.Known(EvidenceLevel.ObjectLevel, Side.Of(account)));
+
+        // Whoever knows the secret of an account is its owner.
+        var proof = Proof.Of(Evidence.Equal(new Side(OriginSet.Caller, SmallSet<int>.Empty), Side.Of(account)));
         return Value.Of(OriginSet.Caller).Implying(proof, Proof.Nothing);
     }
 

@@ -19,12 +19,16 @@ internal static class Invocations
             return evaluator.RunLocalFunction(method, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToArray());
         }
 
+        // A method may play several parts: a manager's update marks a record and saves it.
+        Value? known = null;
         foreach (var entry in evaluator.Engine.Known.OfMember(method))
         {
-            if (Known(evaluator, entry, call, instance, arguments) is { } known)
-            {
-                return known;
-            }
+            known = Known(evaluator, entry, call, instance, arguments) is { } value ? known ?? value : known;
+        }
+
+        if (known is not null)
+        {
+            return known;
         }
 
         if (Audits.IsAudit(evaluator, method))

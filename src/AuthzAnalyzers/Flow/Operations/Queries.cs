@@ -64,7 +64,7 @@ internal static class Queries
             query.IsBounded || isSingle,
             query.BypassesFilters,
             isByShape,
-            site.GetLocation(),
+            CallSyntax.LocationOf(site),
             ImmutableArray<Location>.Empty)
         { BaseParameter = query.BaseParameter });
         Audits.Read(evaluator, id, query.Entity);

@@ -1,0 +1,55 @@
+using System;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Rules;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers;
+
+/// <summary>Everything that is shared while one compilation is analysed. Thread-safe.</summary>
+internal sealed class CompilationSession
+{
+    private readonly EntryPointFinder entryPoints;
+    private readonly EntryPointAnalysis analysis;
+    private readonly SourceIndex sources;
+    private readonly Lazy<RuleContext> context;
+
+    public CompilationSession(Catalog catalog, SourceIndex sources, OperationTable operations)
+    {
+        this.sources = sources;
+        var known = new KnownSymbols(catalog);
+        entryPoints = new EntryPointFinder(known, sources);
+        analysis = new EntryPointAnalysis(new Engine(known, new CustomerDataClassifier(known), sources, operations));
+        context = new Lazy<RuleContext>(() => new RuleContext(sources.Compilation, System.Collections.Immutable.ImmutableArray<string>.Empty));
+    }
+
+    /// <summary>Reports on the entry points that a method declares.</summary>
+    public void Check(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        foreach (var entryPoint in entryPoints.In(method, cancellation))
+        {
+            var result = analysis.Run(entryPoint, method, cancellation);
+            foreach (var diagnostic in RuleCatalog.Check(context.Value, result))
+            {
+                // An endpoint's handler may stand in another project; that project reports on it.
+                if (diagnostic.Location.SourceTree is { } tree && sources.IsOwn(tree))
+                {
+                    report(diagnostic);
+                }
+            }
+        }
+    }
+
+    /// <summary>Reports on a type's own declaration.</summary>
+    public void Check(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        _ = type;
+        _ = report;
+        _ = cancellation;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Rules;
+
+/// <summary>Makes the diagnostics of rules about accesses: the same places, words and properties for all of them.</summary>
+internal static class AccessDiagnostics
+{
+    /// <summary>Property: what the entry point is; a name of <c>EntryPointKind</c>.</summary>
+    public const string EntryPointKindKey = "EntryPointKind";
+
+    /// <summary>Property: index among the additional locations of the declaration or mapping call that a fix would change.</summary>
+    public const string AnchorKey = "Anchor";
+
+    /// <summary>Property: name of the entity.</summary>
+    public const string EntityKey = "Entity";
+
+    /// <summary>Property: a name of <c>AccessOperation</c>.</summary>
+    public const string OperationKey = "Operation";
+
+    /// <summary>Property: <c>Certain</c> or <c>Guess</c>.</summary>
+    public const string ConfidenceKey = "Confidence";
+
+    /// <summary>Property: names of the policies that the compilation defines, one a line.</summary>
+    public const string PoliciesKey = "Policies";
+
+    public static Diagnostic Create(DiagnosticDescriptor descriptor, RuleContext context, EntryPointReport report, AccessReport access, string adviceKey)
+    {
+        var locations = access.Access.Path.Select(context.Portable).ToList();
+        var properties = ImmutableDictionary<string, string?>.Empty
+            .Add(EntryPointKindKey, report.EntryPoint.Kind.ToString())
+            .Add(EntityKey, access.Entity.Name)
+            .Add(OperationKey, access.Access.Operation.ToString())
+            .Add(ConfidenceKey, access.Classification.IsGuess || access.Access.IsByShape ? "Guess" : "Certain")
+            .Add(PoliciesKey, string.Join("\n", context.Policies));
+        if (report.EntryPoint.Anchor is { } anchor)
+        {
+            properties = properties.Add(AnchorKey, locations.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            locations.Add(context.Portable(anchor.GetLocation()));
+        }
+
+        return Diagnostic.Create(
+            descriptor,
+            access.Access.Site,
+            locations,
+            properties,
+            report.EntryPoint.Name,
+            Verb(access.Access.Operation),
+            access.Entity.Name,
+            Members(access),
+            RuleDescriptors.Text(adviceKey),
+            Remarks(access));
+    }
+
+    /// <summary>The first access of each entity that a rule speaks of, in the order of their places.</summary>
+    public static IEnumerable<AccessReport> OnePerEntity(IEnumerable<AccessReport> accesses)
+    {
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        return accesses.Where(access => seen.Add(access.Entity));
+    }
+
+    private static LocalizableString Verb(AccessOperation operation) => RuleDescriptors.Text("Verb_" + operation);
+
+    private static string Members(AccessReport access) =>
+        access.Access.IsChange || access.Members.IsEmpty ? "" : " (" + string.Join(", ", access.Members.Take(4)) + (access.Members.Length > 4 ? ", …" : "") + ")";
+
+    private static LocalizableString Remarks(AccessReport access)
+    {
+        if (access.Access.IsByShape)
+        {
+            return RuleDescriptors.Text("Remark_Shape", access.Entity.Name);
+        }
+
+        return access.Classification.IsGuess ? RuleDescriptors.Text("Remark_Guess", access.Entity.Name) : RuleDescriptors.Text("Remark_None");
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Rules;
+
+/// <summary>What rules need to know of the compilation that they report on.</summary>
+/// <param name="Policies">Names of the authorization policies that it defines.</param>
+internal sealed record RuleContext(Compilation Compilation, ImmutableArray<string> Policies)
+{
+    /// <summary>A location that a diagnostic of this compilation may carry: places in other projects' sources become plain file positions.</summary>
+    public Location Portable(Location location)
+    {
+        if (location.SourceTree is not { } tree || Compilation.ContainsSyntaxTree(tree))
+        {
+            return location;
+        }
+
+        var span = location.GetLineSpan();
+        return Location.Create(tree.FilePath, location.SourceSpan, span.Span);
+    }
+}
