@@ -39,4 +39,11 @@ internal static class ShopPool
         ("Wrong invoice name", "Please put my company's name on the invoice, I need it for taxes."),
         ("Cannot sign in", "I no longer have access to my old e-mail address. Can you change it?"),
     ];
+
+    public static readonly string[] Replies =
+    [
+        "안녕하세요, 말씀하신 내용을 처리해 드렸습니다. 불편을 드려 죄송합니다.",
+        "확인해 보니 내일 도착할 예정입니다. 기다려 주셔서 감사합니다.",
+        "Thank you for your patience. We have sent a replacement today.",
+    ];
 }

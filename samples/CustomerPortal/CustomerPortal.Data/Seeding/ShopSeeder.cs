@@ -91,6 +91,7 @@ public sealed class ShopSeeder(PortalDbContext db)
                 CustomerId = CustomerOf(id, customers).Id,
                 Subject = subject,
                 Message = message,
+                Reply = closed ? ShopPool.Replies[_random.Next(ShopPool.Replies.Length)] : null,
                 Status = closed ? TicketStatus.Closed : TicketStatus.Open,
                 OpenedAt = opened,
                 ClosedAt = closed ? opened.AddHours(_random.Next(2, 96)) : null,
