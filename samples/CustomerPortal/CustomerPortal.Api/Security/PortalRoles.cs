@@ -1,0 +1,8 @@
+namespace CustomerPortal.Api.Security;
+
+public static class PortalRoles
+{
+    public const string Customer = "customer";
+    public const string Support = "support";
+    public const string Admin = "admin";
+}
