@@ -5,7 +5,18 @@ namespace AuthzAnalyzers.PackageTests;
 /// <param name="Line">The line's text, trimmed.</param>
 internal sealed record Finding(string RuleId, string File, string Line)
 {
-    /// <summary>One line per finding in a fixed order: how two lists are compared, so that a failing test shows both.</summary>
-    public static string Print(IEnumerable<Finding> findings) =>
-        string.Join('\n', findings.Select(finding => $"{finding.File}: {finding.RuleId}: {finding.Line}").Order(StringComparer.Ordinal));
+    public override string ToString() => $"{File}: {RuleId}: {Line}";
+
+    /// <summary>Fails, and names every difference, unless both hold the same findings the same number of times.</summary>
+    public static void AssertSame(IEnumerable<Finding> expected, IEnumerable<Finding> actual)
+    {
+        var missing = expected.ToList();
+        var unexpected = actual.Where(finding => !missing.Remove(finding)).ToList();
+        Assert.True(
+            missing.Count == 0 && unexpected.Count == 0,
+            $"Missing:\n{Print(missing)}\nNot expected:\n{Print(unexpected)}");
+    }
+
+    private static string Print(IEnumerable<Finding> findings) =>
+        string.Join('\n', findings.Select(finding => $"  {finding}").Order(StringComparer.Ordinal));
 }

@@ -33,7 +33,7 @@ public sealed partial class RulePageTests(PackageFeed feed)
 
         (await shop.BuildAsync()).OrFail();
 
-        Assert.Equal(Finding.Print(shop.Expected()), Finding.Print(shop.Findings()));
+        Finding.AssertSame(shop.Expected(), shop.Findings());
     }
 
     private CustomerProject Project() =>
