@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
@@ -17,7 +16,7 @@ internal sealed class Catalog
 
     private readonly Dictionary<string, ImmutableArray<KnowledgeEntry>> members;
     private readonly Dictionary<string, ImmutableArray<KnowledgeEntry>> types;
-    private readonly Dictionary<Role, ImmutableArray<(IdentifierPattern Pattern, KnowledgeEntry Entry)>> names;
+    private readonly Dictionary<Role, NameIndex> names;
 
     private Catalog(ImmutableArray<KnowledgeEntry> entries, ImmutableArray<KnowledgeProblem> problems)
     {
@@ -28,9 +27,7 @@ internal sealed class Catalog
         names = entries
             .Where(entry => entry.Subject.Kind == SubjectKinds.Name)
             .GroupBy(entry => entry.Role)
-            .ToDictionary(
-                group => group.Key,
-                group => group.Select(entry => (new IdentifierPattern(entry.Subject.Member), entry)).ToImmutableArray());
+            .ToDictionary(group => group.Key, group => new NameIndex(group));
     }
 
     /// <summary>What ships with the analyzers. Immutable, the same for every compilation.</summary>
@@ -63,24 +60,8 @@ internal sealed class Catalog
         types.TryGetValue(name, out var found) ? found : ImmutableArray<KnowledgeEntry>.Empty;
 
     /// <summary>The last name entry of <paramref name="role"/> that <paramref name="identifier"/> matches, or <see langword="null"/>.</summary>
-    public KnowledgeEntry? MatchName(Role role, string identifier)
-    {
-        if (!names.TryGetValue(role, out var patterns))
-        {
-            return null;
-        }
-
-        var words = IdentifierPattern.Split(identifier);
-        for (var i = patterns.Length - 1; i >= 0; i--)
-        {
-            if (patterns[i].Pattern.Matches(words))
-            {
-                return patterns[i].Entry;
-            }
-        }
-
-        return null;
-    }
+    public KnowledgeEntry? MatchName(Role role, string identifier) =>
+        names.TryGetValue(role, out var index) ? index.LastMatch(identifier) : null;
 
     private static Catalog Empty() => new(ImmutableArray<KnowledgeEntry>.Empty, ImmutableArray<KnowledgeProblem>.Empty);
 

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace AuthzAnalyzers.Knowledge;
@@ -12,29 +14,34 @@ namespace AuthzAnalyzers.Knowledge;
 /// </summary>
 internal sealed class IdentifierPattern
 {
-    private readonly string[] words;
-    private readonly bool openStart;
-    private readonly bool openEnd;
+    private readonly string whole;
 
     public IdentifierPattern(string pattern)
     {
-        openStart = pattern.StartsWith("*", StringComparison.Ordinal);
-        openEnd = pattern.Length > 1 && pattern.EndsWith("*", StringComparison.Ordinal);
-        words = Split(pattern.Trim('*'));
+        OpenStart = pattern.StartsWith("*", StringComparison.Ordinal);
+        OpenEnd = pattern.Length > 1 && pattern.EndsWith("*", StringComparison.Ordinal);
+        Words = ImmutableArray.Create(Split(pattern.Trim('*')));
+        whole = string.Concat(Words);
+        HasWordBorders = Words.All(word => !IsWithoutCase(word));
     }
+
+    /// <summary>The words between the asterisks, in lower case.</summary>
+    public ImmutableArray<string> Words { get; }
+
+    public bool OpenStart { get; }
+
+    public bool OpenEnd { get; }
+
+    /// <summary>Whether only the whole identifier matches.</summary>
+    public bool IsWhole => !OpenStart && !OpenEnd;
+
+    /// <summary>Whether the words are written in a script with case, so that asterisks end at the borders of words.</summary>
+    public bool HasWordBorders { get; }
 
     public static bool IsValid(string pattern)
     {
         var core = pattern.Trim('*');
-        foreach (var c in core)
-        {
-            if (!char.IsLetterOrDigit(c) && c != '_')
-            {
-                return false;
-            }
-        }
-
-        return core.Length > 0;
+        return core.All(c => char.IsLetterOrDigit(c) || c == '_') && core.Any(char.IsLetterOrDigit);
     }
 
     /// <summary>The lower-case words of an identifier, split at underscores, case changes and digits' ends.</summary>
@@ -70,25 +77,25 @@ internal sealed class IdentifierPattern
     /// <summary>Whether the identifier whose words are given matches.</summary>
     public bool Matches(string[] identifier)
     {
-        if (!openStart && !openEnd)
+        if (IsWhole)
         {
-            return string.Concat(identifier) == string.Concat(words);
+            return string.Concat(identifier) == whole;
         }
 
-        for (var start = openStart ? 0 : identifier.Length; start + words.Length <= identifier.Length; start++)
+        for (var start = OpenStart ? 0 : identifier.Length; start + Words.Length <= identifier.Length; start++)
         {
-            if (MatchesAt(identifier, start) && (openEnd || start + words.Length == identifier.Length))
+            if (MatchesAt(identifier, start) && (OpenEnd || start + Words.Length == identifier.Length))
             {
                 return true;
             }
         }
 
-        return !openStart && words.Length <= identifier.Length && MatchesAt(identifier, 0);
+        return !OpenStart && Words.Length <= identifier.Length && MatchesAt(identifier, 0);
     }
 
     private bool MatchesAt(string[] identifier, int start)
     {
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < Words.Length; i++)
         {
             if (!MatchesWord(identifier[start + i], i))
             {
@@ -101,14 +108,14 @@ internal sealed class IdentifierPattern
 
     private bool MatchesWord(string word, int i)
     {
-        var expected = words[i];
-        if (word == expected || char.GetUnicodeCategory(expected[0]) != UnicodeCategory.OtherLetter)
+        var expected = Words[i];
+        if (word == expected || !IsWithoutCase(expected))
         {
             return word == expected;
         }
 
         var found = word.IndexOf(expected, StringComparison.Ordinal);
-        return (openStart && i == 0, openEnd && i == words.Length - 1) switch
+        return (OpenStart && i == 0, OpenEnd && i == Words.Length - 1) switch
         {
             (true, true) => found >= 0,
             (true, false) => word.EndsWith(expected, StringComparison.Ordinal),
@@ -116,4 +123,6 @@ internal sealed class IdentifierPattern
             _ => false,
         };
     }
+
+    private static bool IsWithoutCase(string word) => char.GetUnicodeCategory(word[0]) == UnicodeCategory.OtherLetter;
 }

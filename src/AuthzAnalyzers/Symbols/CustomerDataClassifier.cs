@@ -1,30 +1,146 @@
 using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Symbols;
 
 /// <summary>
-/// Says which types are customer data: policy first, then annotations, the model, and last names. Thread-safe, once per compilation.
+/// Says which types are customer data: policy first, then annotations, and last names. Stored records, rows and response types are
+/// judged alike; which of them are stored is the caller's knowledge. Thread-safe, once per compilation.
 /// </summary>
 internal sealed class CustomerDataClassifier
 {
-    private readonly KnownSymbols known;
+    /// <summary>Kinds of personal members that make a type personal whose own name says nothing; one of them has to be a person's.</summary>
+    private const int KindsOfUnnamedSubject = 2;
+
+    private readonly DeclaredData declared;
+    private readonly MemberVocabulary vocabulary;
+    private readonly RecordReader reader;
     private readonly ConcurrentDictionary<ITypeSymbol, Classification> classifications = new(SymbolEqualityComparer.Default);
 
     public CustomerDataClassifier(KnownSymbols known)
     {
-        this.known = known;
+        declared = new DeclaredData(known);
+        vocabulary = new MemberVocabulary(known);
+        reader = new RecordReader(declared, vocabulary);
     }
 
-    /// <summary>Classification of a stored record's type. Generic types are judged by their definition.</summary>
-    public Classification Classify(ITypeSymbol type) =>
-        classifications.GetOrAdd(type.OriginalDefinition, ClassifyCore);
-
-    private Classification ClassifyCore(ITypeSymbol type)
+    /// <summary>Classification of a stored record's type. Generic types are judged by their definition, type parameters by their constraints.</summary>
+    public Classification Classify(ITypeSymbol type) => type switch
     {
-        _ = known;
-        _ = type;
-        return Classification.None;
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes
+            .Where(constraint => constraint is INamedTypeSymbol)
+            .Select(Classify)
+            .FirstOrDefault(classification => classification.IsCustomerData) ?? Classification.None,
+        INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } =>
+            classifications.GetOrAdd(type.OriginalDefinition, definition => ClassifyCore((INamedTypeSymbol)definition)),
+        _ => Classification.None,
+    };
+
+    private Classification ClassifyCore(INamedTypeSymbol type)
+    {
+        var said = declared.OfType(type);
+        if (said is { Kind: CustomerDataKind.None })
+        {
+            return Classification.None with { Source = said.Source };
+        }
+
+        var members = reader.Read(type);
+        if (said is not null)
+        {
+            return Describe(said, type, members);
+        }
+
+        if (members.Declared is { } source)
+        {
+            return Describe(new Declaration(CustomerDataKind.Personal, source), type, members);
+        }
+
+        var kind = Guess(type, members);
+        return kind == CustomerDataKind.None
+            ? Classification.None
+            : Describe(new Declaration(kind, ClassificationSource.Name), type, members);
     }
+
+    private CustomerDataKind Guess(INamedTypeSymbol type, RecordMembers members)
+    {
+        if (vocabulary.IsOnlyLookingLikeCustomerData(type))
+        {
+            return CustomerDataKind.None;
+        }
+
+        return IsPersonalByName(type, members) ? CustomerDataKind.Personal
+            : members.All.Any(IsOwner) ? CustomerDataKind.Linked
+            : CustomerDataKind.None;
+    }
+
+    private bool IsPersonalByName(INamedTypeSymbol type, RecordMembers members) =>
+        (vocabulary.KindsOfSubject(type) is { } enough && members.Kinds.Count >= enough)
+        || (members.Kinds.Count >= KindsOfUnnamedSubject && members.HasPersonOnlyKind);
+
+    // An identifier of the data subject, or a navigation to one. Collections are not: a record with many data subjects belongs to none.
+    private bool IsOwner(ISymbol member)
+    {
+        if (vocabulary.IsNotOwner(member))
+        {
+            return false;
+        }
+
+        var type = DataMembers.WithoutNullable(DataMembers.TypeOf(member));
+        var line = vocabulary.Owner(member);
+        if (line is not null && !line.Is("kind", "tenant")
+            && (vocabulary.IsIdentifier(type) || (DataMembers.IsText(type) && !line.Is("kind", "navigation"))))
+        {
+            return true;
+        }
+
+        return DataMembers.IsOwnClassOrStruct(type)
+            && type is INamedTypeSymbol target
+            && (line is not null || vocabulary.KindsOfSubject(target) is not null)
+            && IsPersonal((INamedTypeSymbol)target.OriginalDefinition);
+    }
+
+    // Asks no further than the members of the target itself: records that point to each other would never end.
+    private bool IsPersonal(INamedTypeSymbol type)
+    {
+        if (declared.OfType(type) is { } said)
+        {
+            return said.Kind == CustomerDataKind.Personal;
+        }
+
+        var members = reader.Read(type);
+        return members.Declared is not null || (!vocabulary.IsOnlyLookingLikeCustomerData(type) && IsPersonalByName(type, members));
+    }
+
+    private Classification Describe(Declaration declaration, INamedTypeSymbol type, RecordMembers members)
+    {
+        var tenants = members.All.Where(member => vocabulary.Owner(member) is { } line && line.Is("kind", "tenant"));
+        var personal = members.Personal;
+        if (personal.IsEmpty && declaration is { Kind: CustomerDataKind.Personal })
+        {
+            personal = members.All.RemoveRange(members.Keys);
+        }
+
+        return new Classification(
+            declaration.Kind,
+            declaration.Source,
+            Names(personal),
+            declaration.Owner is { } owner ? ImmutableArray.Create(owner) : Owners(declaration.Kind, type, members),
+            declaration.Tenant is { } tenant ? ImmutableArray.Create(tenant) : Names(tenants),
+            Names(members.Keys));
+    }
+
+    // A data subject's own record is its owner; its key says whose it is.
+    private ImmutableArray<string> Owners(CustomerDataKind kind, INamedTypeSymbol type, RecordMembers members)
+    {
+        var owners = Names(members.All.Where(IsOwner));
+        var isSubject = kind == CustomerDataKind.Personal && (owners.IsEmpty || vocabulary.IsDataSubject(type));
+        var key = members.Keys.FirstOrDefault(member => vocabulary.IsPrimaryKey(member, type))?.Name;
+        return isSubject && key is not null && !owners.Contains(key) ? owners.Insert(0, key) : owners;
+    }
+
+    private static ImmutableArray<string> Names(IEnumerable<ISymbol> members) => members.Select(member => member.Name).ToImmutableArray();
 }

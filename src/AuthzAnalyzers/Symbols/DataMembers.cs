@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Symbols;
+
+/// <summary>The members that hold a record's data, and what shape their types have.</summary>
+internal static class DataMembers
+{
+    /// <summary>A value object holds one text and little else.</summary>
+    private const int MostMembersOfAText = 2;
+
+    /// <summary>Public instance properties and fields, the type's own first, then those of each base type; an override stands once.</summary>
+    public static ImmutableArray<ISymbol> Of(INamedTypeSymbol type)
+    {
+        var found = ImmutableArray.CreateBuilder<ISymbol>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var holder in WithBases(type))
+        {
+            foreach (var member in holder.GetMembers())
+            {
+                if (IsData(member) && names.Add(member.Name))
+                {
+                    found.Add(member);
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+
+    /// <summary>The type without <c>?</c>.</summary>
+    public static ITypeSymbol WithoutNullable(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    /// <summary>A string, or a value object around one.</summary>
+    public static bool IsText(ITypeSymbol type)
+    {
+        type = WithoutNullable(type);
+        if (type.SpecialType == SpecialType.System_String)
+        {
+            return true;
+        }
+
+        if (!IsOwnClassOrStruct(type))
+        {
+            return false;
+        }
+
+        var members = Of((INamedTypeSymbol)type);
+        return members.Length is > 0 and <= MostMembersOfAText
+            && members.Count(member => TypeOf(member).SpecialType == SpecialType.System_String) == 1;
+    }
+
+    /// <summary>A whole number.</summary>
+    public static bool IsNumber(ITypeSymbol type) => WithoutNullable(type).SpecialType
+        is SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64
+        or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64;
+
+    /// <summary>The only data member of a type that wraps one value, or <see langword="null"/>.</summary>
+    public static ISymbol? WrappedMember(ITypeSymbol type) =>
+        IsOwnClassOrStruct(type) && Of((INamedTypeSymbol)type) is [var only] ? only : null;
+
+    /// <summary>A class, record or struct that is nobody's collection and no primitive.</summary>
+    public static bool IsOwnClassOrStruct(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } named
+        && !named.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_Collections_IEnumerable);
+
+    private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null && current.SpecialType is SpecialType.None; current = current.BaseType)
+        {
+            yield return current;
+        }
+
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            foreach (var contract in type.AllInterfaces)
+            {
+                yield return contract;
+            }
+        }
+    }
+
+    private static bool IsData(ISymbol member) => member switch
+    {
+        IPropertySymbol property => !property.IsStatic && !property.IsIndexer && property.GetMethod is not null
+            && property.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal,
+        IFieldSymbol field => !field.IsStatic && !field.IsConst && !field.IsImplicitlyDeclared && field.DeclaredAccessibility == Accessibility.Public,
+        _ => false,
+    };
+}

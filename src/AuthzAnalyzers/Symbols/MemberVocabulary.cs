@@ -1,0 +1,110 @@
+using System;
+using System.Linq;
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Symbols;
+
+/// <summary>What the name of a member or type says, by the vocabulary.</summary>
+internal sealed class MemberVocabulary
+{
+    private const int DefaultKinds = 1;
+    private const string Enumeration = "enum";
+    private const string Any = "any";
+
+    private readonly KnownSymbols known;
+    private readonly Catalog catalog;
+
+    public MemberVocabulary(KnownSymbols known)
+    {
+        this.known = known;
+        catalog = known.Catalog;
+    }
+
+    /// <summary>The line that calls the member personal, its type considered, or <see langword="null"/>.</summary>
+    public KnowledgeEntry? Personal(ISymbol member) =>
+        PersonalName(member) is { } line && HasTypeOf(line, DataMembers.TypeOf(member)) ? line : null;
+
+    /// <summary>The line that calls the member's name personal, whatever its type.</summary>
+    public KnowledgeEntry? PersonalName(ISymbol member) => IsOnlyLookingPersonal(member) ? null : catalog.MatchName(Role.PersonalName, member.Name);
+
+    public bool IsOnlyLookingPersonal(ISymbol member) => catalog.MatchName(Role.NotPersonalName, member.Name) is not null;
+
+    /// <summary>Whether the member is a key, a foreign key or a version.</summary>
+    public bool IsKey(ISymbol member) =>
+        catalog.MatchName(Role.KeyName, member.Name) is not null && DataMembers.TypeOf(member).SpecialType != SpecialType.System_Boolean;
+
+    /// <summary>Whether a key is the record's own: it says so, or is named after the record.</summary>
+    public bool IsPrimaryKey(ISymbol key, INamedTypeSymbol type) =>
+        catalog.MatchName(Role.KeyName, key.Name) is { } line
+        && (line["primary"] is not null || key.Name.StartsWith(type.Name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A number, a GUID or another identifier, or a type that wraps one or a text; a text itself is not.</summary>
+    public bool IsIdentifier(ITypeSymbol type)
+    {
+        type = DataMembers.WithoutNullable(type);
+        return DataMembers.IsNumber(type)
+            || type.TypeKind == TypeKind.TypeParameter
+            || known.IsType(type, Role.IdentifierType)
+            || (DataMembers.WrappedMember(type) is { } wrapped && IsKeyValue(DataMembers.TypeOf(wrapped)));
+    }
+
+    /// <summary>The line that calls the member one that leads to the data subject or the tenant, or <see langword="null"/>.</summary>
+    public KnowledgeEntry? Owner(ISymbol member) => IsNotOwner(member) ? null : catalog.MatchName(Role.OwnerName, member.Name);
+
+    public bool IsNotOwner(ISymbol member) => catalog.MatchName(Role.NotOwnerName, member.Name) is not null;
+
+    public bool IsOnlyLookingLikeCustomerData(INamedTypeSymbol type) => MatchType(Role.NotCustomerDataName, type) is not null;
+
+    /// <summary>Whether the type is named like a data subject.</summary>
+    public bool IsDataSubject(INamedTypeSymbol type) => KindsOfSubject(type) == DefaultKinds;
+
+    /// <summary>How many kinds of personal members make the type personal, or <see langword="null"/> where it is not named like a data subject.</summary>
+    public int? KindsOfSubject(INamedTypeSymbol type)
+    {
+        var line = MatchType(Role.SubjectTypeName, type);
+        return line is null ? null : int.TryParse(line["kinds"], out var kinds) ? kinds : DefaultKinds;
+    }
+
+    private bool IsKeyValue(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_String || DataMembers.IsNumber(type) || known.IsType(type, Role.IdentifierType);
+
+    private static bool HasTypeOf(KnowledgeEntry line, ITypeSymbol type)
+    {
+        if (line["of"] is not { } types)
+        {
+            return DataMembers.IsText(type);
+        }
+
+        type = DataMembers.WithoutNullable(type);
+        return types.Split(',').Any(name => name switch
+        {
+            Any => true,
+            Enumeration => type.TypeKind == TypeKind.Enum,
+            _ => type is INamedTypeSymbol named && SymbolNames.IsNamed(named, name),
+        });
+    }
+
+    // 'CustomerDetailsDto' is about a customer: the name is tried as it is, then without each end that only tells the type's use.
+    private KnowledgeEntry? MatchType(Role role, INamedTypeSymbol type)
+    {
+        var name = type.Name;
+        while (name.Length > 0)
+        {
+            if (catalog.MatchName(role, name) is { } line)
+            {
+                return line;
+            }
+
+            if (catalog.MatchName(Role.TypeSuffixName, name) is not { } suffix)
+            {
+                return null;
+            }
+
+            var length = suffix.Subject.Member.Trim('*').Length;
+            name = name.Length > length ? name.Substring(0, name.Length - length).TrimEnd('_') : "";
+        }
+
+        return null;
+    }
+}

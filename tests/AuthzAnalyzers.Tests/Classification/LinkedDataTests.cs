@@ -1,0 +1,87 @@
+using AuthzAnalyzers.Symbols;
+using Xunit;
+
+namespace AuthzAnalyzers.Tests.Classification;
+
+public class LinkedDataTests
+{
+    private const string Customer = "public class Customer { public int Id { get; set; } public string Email { get; set; } = \"\"; public List<Purchase> Purchases { get; } = new(); }";
+
+    [Theory]
+    [InlineData("int Id; int CustomerId; decimal Total", "CustomerId")]
+    [InlineData("int Id; Guid? UserId", "UserId")]
+    [InlineData("int Id; string BuyerId", "BuyerId")]
+    [InlineData("int Id; long OwnerId", "OwnerId")]
+    [InlineData("int Id; string BuyerIdentityGuid", "BuyerIdentityGuid")]
+    [InlineData("int Id; Guid Owner", "Owner")]
+    [InlineData("int Id; int 고객ID", "고객ID")]
+    [InlineData("int Id; string 회원번호", "회원번호")]
+    [InlineData("int Id; long MbrNo", "MbrNo")]
+    public void An_owner_key_links_a_record(string members, string owner)
+    {
+        var found = Classified.Class("Purchase", members);
+
+        Assert.Equal(CustomerDataKind.Linked, found.Kind);
+        Assert.Equal(new[] { owner }, found.OwnerMembers);
+    }
+
+    [Theory]
+    [InlineData("int Id; string CreatedBy; int CreatedByUserId")]
+    [InlineData("int Id; int ModifiedByUserId; Guid LastModifiedById")]
+    [InlineData("int Id; int AuthorId; int ModeratorId")]
+    [InlineData("int Id; int AssignedUserId; int ApprovedById")]
+    [InlineData("int Id; string ClientId")]
+    [InlineData("int Id; string Owner")]
+    [InlineData("int Id; bool User; DateTime Member")]
+    [InlineData("int Id; int ProductId; int StoreId")]
+    [InlineData("int Id; Guid TenantId")]
+    public void A_key_of_somebody_else_does_not(string members) =>
+        Assert.Equal(CustomerDataKind.None, Classified.Class("Purchase", members).Kind);
+
+    [Theory]
+    [InlineData("Customer Customer")]
+    [InlineData("Customer? BilledTo")]
+    public void A_navigation_to_a_data_subject_links_a_record(string navigation)
+    {
+        var found = Classified.Type("Purchase", Classified.Declare("Purchase", "int Id; " + navigation), Customer);
+
+        Assert.Equal(CustomerDataKind.Linked, found.Kind);
+        Assert.Equal(new[] { navigation.Split(' ')[1] }, found.OwnerMembers);
+    }
+
+    [Fact]
+    public void A_strongly_typed_key_links_a_record() => Assert.Equal(
+        CustomerDataKind.Linked,
+        Classified.Type("Purchase", "public readonly record struct CustomerId(Guid Value);", Classified.Declare("Purchase", "int Id; CustomerId CustomerId")).Kind);
+
+    [Fact]
+    public void A_collection_of_data_subjects_links_nothing() => Assert.False(
+        Classified.Type("Trip", Classified.Declare("Trip", "int Id; List<Customer> Customers"), Customer.Replace("Purchase", "Trip")).IsCustomerData);
+
+    [Fact]
+    public void A_navigation_to_the_one_who_wrote_it_links_nothing() => Assert.False(
+        Classified.Type("Purchase", Classified.Declare("Purchase", "int Id; Customer Author"), Customer).IsCustomerData);
+
+    [Fact]
+    public void Records_that_point_to_each_other_are_no_trouble() => Assert.Equal(
+        CustomerDataKind.Linked,
+        Classified.Type("Trip", Classified.Declare("Trip", "Ticket Ticket; int CustomerId"), Classified.Declare("Ticket", "Trip Trip; Trip Customer")).Kind);
+
+    [Fact]
+    public void An_order_line_belongs_to_the_person_of_its_order() => Assert.Equal(
+        CustomerDataKind.Linked,
+        Classified.Type("OrderLine", Classified.Declare("OrderLine", "int Id; Order Order; decimal Price"), Classified.Declare("Order", "int Id; string Email; string ShippingAddress")).Kind);
+
+    [Fact]
+    public void The_tenant_is_told_apart_from_the_owner()
+    {
+        var found = Classified.Class("Purchase", "int Id; int CustomerId; Guid TenantId");
+
+        Assert.Equal(new[] { "CustomerId" }, found.OwnerMembers);
+        Assert.Equal(new[] { "TenantId" }, found.TenantMembers);
+    }
+
+    [Fact]
+    public void The_key_of_a_data_subject_is_its_owner() =>
+        Assert.Equal(new[] { "CustomerId" }, Classified.Class("Customer", "int CustomerId; string Name").OwnerMembers);
+}
