@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -8,13 +10,26 @@ namespace AuthzAnalyzers.EntryPoints;
 /// <summary>Finds what an outside caller can reach, and the evidence such a caller brings along. Thread-safe, once per compilation.</summary>
 internal sealed class EntryPointFinder
 {
-    private readonly KnownSymbols known;
-    private readonly SourceIndex sources;
+    private readonly ControllerActions actions;
+    private readonly PageHandlers pages;
+    private readonly MappedEndpoints endpoints;
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<EntryPoint>> found = new(SymbolEqualityComparer.Default);
 
     public EntryPointFinder(KnownSymbols known, SourceIndex sources)
     {
-        this.known = known;
-        this.sources = sources;
+        var mentions = new Mentions(sources);
+        var bodies = new FilterBodies(known, sources);
+        var policies = new StartUpPolicies(known, sources, mentions, new PolicyReader(known, sources, bodies));
+        var conventions = new Conventions(known, sources, policies, bodies);
+        var attributes = new AttributeEvidence(known, sources, policies, bodies);
+        var calls = new BuilderCalls(known, sources, conventions, policies, bodies);
+        var trail = new BuilderTrail(sources, calls, new CallSites(sources, mentions));
+        var mapped = new MappedControllers(policies, trail);
+        var evidence = new HostEvidence(policies, conventions, bodies);
+        var hosts = new Hosts(known, sources);
+        actions = new ControllerActions(hosts, attributes, evidence, mapped);
+        pages = new PageHandlers(hosts, attributes, evidence, mapped, conventions);
+        endpoints = new MappedEndpoints(known, sources, mentions, trail, attributes, policies);
     }
 
     /// <summary>
@@ -23,8 +38,11 @@ internal sealed class EntryPointFinder
     /// </summary>
     public ImmutableArray<EntryPoint> In(IMethodSymbol method, CancellationToken cancellation)
     {
-        _ = known;
-        _ = sources;
-        return ImmutableArray<EntryPoint>.Empty;
+        if (found.TryGetValue(method, out var known))
+        {
+            return known;
+        }
+
+        return found.GetOrAdd(method, actions.Of(method).Concat(pages.Of(method)).Concat(endpoints.Of(method, cancellation)).ToImmutableArray());
     }
 }

@@ -48,11 +48,11 @@ internal static class EntryPointsOf
     /// <summary>The entry point of that name.</summary>
     public static EntryPoint Named(string name, params string[] files) => Assert.Single(All(files), found => found.Name == name);
 
-    /// <summary>The strongest level on arrival at the only entry point.</summary>
-    public static EvidenceLevel LevelOf(string code) => LevelOf(Single(code));
+    /// <summary>Name of the strongest level on arrival at the only entry point.</summary>
+    public static string LevelOf(string code) => LevelOf(Single(code));
 
-    public static EvidenceLevel LevelOf(EntryPoint entryPoint) =>
-        entryPoint.Evidence.Select(evidence => evidence.Level).DefaultIfEmpty(EvidenceLevel.None).Max();
+    public static string LevelOf(EntryPoint entryPoint) =>
+        entryPoint.Evidence.Select(evidence => evidence.Level).DefaultIfEmpty(EvidenceLevel.None).Max().ToString();
 
     /// <summary>All entry points, in the order of files and declarations.</summary>
     public static ImmutableArray<EntryPoint> All(params string[] files) =>

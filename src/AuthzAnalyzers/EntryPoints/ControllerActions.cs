@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.EntryPoints;
+
+/// <summary>Actions of controllers, one per concrete controller that has the method.</summary>
+internal sealed class ControllerActions
+{
+    private readonly Hosts hosts;
+    private readonly AttributeEvidence attributes;
+    private readonly HostEvidence evidence;
+    private readonly MappedControllers mapped;
+
+    public ControllerActions(Hosts hosts, AttributeEvidence attributes, HostEvidence evidence, MappedControllers mapped)
+    {
+        this.hosts = hosts;
+        this.attributes = attributes;
+        this.evidence = evidence;
+        this.mapped = mapped;
+    }
+
+    public IEnumerable<EntryPoint> Of(IMethodSymbol method)
+    {
+        if (method.ContainingType is not { TypeKind: TypeKind.Class } type || hosts.IsPage(type) || !hosts.IsAction(method))
+        {
+            yield break;
+        }
+
+        foreach (var host in hosts.Of(method, hosts.IsController))
+        {
+            var arrival = Arrival(host, method).And(mapped.Controllers);
+            yield return evidence.EntryPoint(EntryPointKind.ControllerAction, method, host, arrival);
+        }
+    }
+
+    /// <summary>What attributes on the action, its controller and their bases say.</summary>
+    public Arrival Arrival(INamedTypeSymbol host, IMethodSymbol method) =>
+        attributes.Of(AttributeChain.Of(method)).And(attributes.Of(AttributeChain.Of(host)));
+}

@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AuthzAnalyzers.EntryPoints;
+
+/// <summary>Finds the code behind filters, filter attributes and requirements: the methods whose bodies decide.</summary>
+internal sealed class FilterBodies
+{
+    private readonly KnownSymbols known;
+    private readonly SourceIndex sources;
+    private readonly Lazy<ImmutableArray<(ITypeSymbol Requirement, IMethodSymbol Decides)>> handlers;
+
+    public FilterBodies(KnownSymbols known, SourceIndex sources)
+    {
+        this.known = known;
+        this.sources = sources;
+        handlers = new Lazy<ImmutableArray<(ITypeSymbol, IMethodSymbol)>>(ReadHandlers, LazyThreadSafetyMode.ExecutionAndPublication);
+    }
+
+    /// <summary>
+    /// What a filter of that type proves: <see cref="EvidenceLevel.FunctionLevel"/> if it is an authorization filter, nothing but what its
+    /// body proves if it is an action filter with a body in sight. <see langword="null"/> for every other type.
+    /// </summary>
+    public ArrivalEvidence? EvidenceOf(INamedTypeSymbol filter, string description, Location? origin)
+    {
+        if (known.IsType(filter, Role.NotAuthorizationFilter))
+        {
+            return null;
+        }
+
+        if (known.IsType(filter, Role.AuthorizationFilter))
+        {
+            return new ArrivalEvidence(EvidenceLevel.FunctionLevel, description, origin, BodyOf(filter, Role.AuthorizationFilter));
+        }
+
+        return BodyOf(filter, Role.ActionFilter) is { } body ? new ArrivalEvidence(EvidenceLevel.None, description, origin, body) : null;
+    }
+
+    /// <summary>The filter types that an attribute runs besides itself: <c>[TypeFilter(typeof(X))]</c>, its subclasses, and factories.</summary>
+    public ImmutableArray<INamedTypeSymbol> RunBy(AttributeData attribute)
+    {
+        if (attribute.AttributeClass is not { } type || known.FindType(type, Role.FilterAttribute) is null)
+        {
+            return ImmutableArray<INamedTypeSymbol>.Empty;
+        }
+
+        foreach (var entry in known.OfType(type).Where(entry => entry.Role == Role.FilterAttribute))
+        {
+            var found = entry["filter"] is { } argument ? Argument(attribute, argument) : Made(type, entry["method"]);
+            if (!found.IsEmpty)
+            {
+                return found;
+            }
+        }
+
+        return ImmutableArray<INamedTypeSymbol>.Empty;
+    }
+
+    /// <summary>The one method in sight that decides on a requirement of that type; <see langword="null"/> where there are several, or none.</summary>
+    public IMethodSymbol? HandlerOf(ITypeSymbol requirement)
+    {
+        var found = handlers.Value.Where(handler => SymbolEqualityComparer.Default.Equals(handler.Requirement, requirement)).ToList();
+        return found.Count == 1 ? found[0].Decides : null;
+    }
+
+    /// <summary>The method in source that a type's <paramref name="role"/> says decides.</summary>
+    public IMethodSymbol? BodyOf(INamedTypeSymbol type, Role role)
+    {
+        var names = known.OfType(type).Where(entry => entry.Role == role).Select(entry => entry["method"]).ToList();
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var method in current.GetMembers().OfType<IMethodSymbol>())
+            {
+                var isNamed = names.Contains(method.Name) || method.ExplicitInterfaceImplementations.Any(contract => names.Contains(contract.Name));
+                if (isNamed && !method.IsAbstract && !method.DeclaringSyntaxReferences.IsEmpty)
+                {
+                    return method;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static ImmutableArray<INamedTypeSymbol> One(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named ? ImmutableArray.Create(named) : ImmutableArray<INamedTypeSymbol>.Empty;
+
+    // A generic form of the attribute says the filter by its type argument; a subclass says it to its base constructor.
+    private ImmutableArray<INamedTypeSymbol> Argument(AttributeData attribute, string parameter)
+    {
+        if (attribute.AttributeConstructor is { } constructor)
+        {
+            var i = constructor.Parameters.ToList().FindIndex(p => p.Name == parameter);
+            if (i >= 0 && i < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[i].Value is ITypeSymbol direct)
+            {
+                return One(direct);
+            }
+        }
+
+        for (var current = attribute.AttributeClass; current is not null; current = current.BaseType)
+        {
+            if (current.TypeArguments.Length == 1 && current.DeclaringSyntaxReferences.IsEmpty && known.IsType(current, Role.FilterAttribute))
+            {
+                return One(current.TypeArguments[0]);
+            }
+
+            if (ToldToBase(current) is { IsEmpty: false } told)
+            {
+                return told;
+            }
+        }
+
+        return ImmutableArray<INamedTypeSymbol>.Empty;
+    }
+
+    private ImmutableArray<INamedTypeSymbol> ToldToBase(INamedTypeSymbol type)
+    {
+        foreach (var declaration in type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>())
+        {
+            var arguments = declaration.DescendantNodes().OfType<ConstructorInitializerSyntax>().SelectMany(initializer => initializer.ArgumentList.Arguments)
+                .Concat(declaration.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().SelectMany(super => super.ArgumentList.Arguments) ?? []);
+            foreach (var told in arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>())
+            {
+                if (sources.ModelOf(told.SyntaxTree)?.GetTypeInfo(told.Type).Type is INamedTypeSymbol filter)
+                {
+                    return One(filter);
+                }
+            }
+        }
+
+        return ImmutableArray<INamedTypeSymbol>.Empty;
+    }
+
+    private ImmutableArray<INamedTypeSymbol> Made(INamedTypeSymbol factory, string? method)
+    {
+        if (method is null || BodyOf(factory, Role.FilterAttribute) is not { } body)
+        {
+            return ImmutableArray<INamedTypeSymbol>.Empty;
+        }
+
+        var syntax = body.DeclaringSyntaxReferences[0].GetSyntax();
+        return sources.ModelOf(syntax.SyntaxTree) is not { } model
+            ? ImmutableArray<INamedTypeSymbol>.Empty
+            : syntax.DescendantNodes().OfType<TypeSyntax>()
+                .Select(name => model.GetSymbolInfo(name).Symbol)
+                .OfType<INamedTypeSymbol>()
+                .Where(type => known.IsType(type, Role.AuthorizationFilter) || known.IsType(type, Role.ActionFilter))
+                .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+                .ToImmutableArray();
+    }
+
+    private ImmutableArray<(ITypeSymbol, IMethodSymbol)> ReadHandlers()
+    {
+        var found = ImmutableArray.CreateBuilder<(ITypeSymbol, IMethodSymbol)>();
+        foreach (var entry in known.Catalog.Entries.Where(entry => entry.Role == Role.AuthorizationHandler && entry["requirement"] is not null))
+        {
+            if (sources.Compilation.GetTypeByMetadataName(entry.Subject.Type) is not { } contract)
+            {
+                continue;
+            }
+
+            foreach (var handler in sources.DerivedFrom(contract))
+            {
+                if (ConstructedFrom(handler, contract) is { TypeArguments.Length: > 0 } constructed && BodyOf(handler, Role.AuthorizationHandler) is { } body)
+                {
+                    found.Add((constructed.TypeArguments[0], body));
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static INamedTypeSymbol? ConstructedFrom(INamedTypeSymbol type, INamedTypeSymbol definition)
+    {
+        var current = type.BaseType;
+        while (current is not null && !SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, definition))
+        {
+            current = current.BaseType;
+        }
+
+        return current;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.EntryPoints;
+
+/// <summary>Sums up what holds for an action or page handler: its own arrival, global filters, the host's own filter methods, the fallback.</summary>
+internal sealed class HostEvidence
+{
+    private readonly StartUpPolicies policies;
+    private readonly Conventions conventions;
+    private readonly FilterBodies bodies;
+
+    public HostEvidence(StartUpPolicies policies, Conventions conventions, FilterBodies bodies)
+    {
+        this.policies = policies;
+        this.conventions = conventions;
+        this.bodies = bodies;
+    }
+
+    public EntryPoint EntryPoint(EntryPointKind kind, IMethodSymbol method, INamedTypeSymbol host, Arrival arrival)
+    {
+        var evidence = arrival.And(OwnFilter(host)).Evidence(policies.Fallback, conventions.GlobalFilters);
+        var anchor = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        return new EntryPoint(kind, method, host, null, host.Name + "." + method.Name, anchor, evidence, HasOutsideCaller: true);
+    }
+
+    // Controllers and pages are filters themselves: old base classes check the caller in an override.
+    private Arrival OwnFilter(INamedTypeSymbol host) => bodies.BodyOf(host, Role.ActionFilter) is { } body
+        ? Arrival.OfFilters(ImmutableArray.Create(
+            new ArrivalEvidence(EvidenceLevel.None, body.ContainingType.Name + "." + body.Name, body.Locations.FirstOrDefault(), body)))
+        : Arrival.Empty;
+}

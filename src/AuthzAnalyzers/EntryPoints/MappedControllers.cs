@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AuthzAnalyzers.EntryPoints;
+
+/// <summary>What the calls that map all controllers or all pages say of them.</summary>
+internal sealed class MappedControllers
+{
+    private readonly StartUpPolicies policies;
+    private readonly BuilderTrail trail;
+    private readonly Lazy<Arrival> controllers;
+    private readonly Lazy<Arrival> pages;
+
+    public MappedControllers(StartUpPolicies policies, BuilderTrail trail)
+    {
+        this.policies = policies;
+        this.trail = trail;
+        controllers = new Lazy<Arrival>(() => All("controllers").And(Weakest("route")), LazyThreadSafetyMode.ExecutionAndPublication);
+        pages = new Lazy<Arrival>(() => All("pages"), LazyThreadSafetyMode.ExecutionAndPublication);
+    }
+
+    public Arrival Controllers => controllers.Value;
+
+    public Arrival Pages => pages.Value;
+
+    // The calls share one builder, so what one of them says holds for all.
+    private Arrival All(string kind) => Calls(kind).Aggregate(Arrival.Empty, (arrival, one) => arrival.And(one));
+
+    // Each route has its own: a controller may be reached on the one that asks least.
+    private Arrival Weakest(string kind) => Calls(kind).OrderBy(arrival => arrival.Level).FirstOrDefault() ?? Arrival.Empty;
+
+    private IEnumerable<Arrival> Calls(string kind)
+    {
+        foreach (var (name, _, entry) in policies.Uses(Role.EndpointsOfControllers).Where(use => use.Entry.Is("kind", kind)))
+        {
+            if (name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call)
+            {
+                yield return trail.Of(call).Arrival;
+            }
+        }
+    }
+}

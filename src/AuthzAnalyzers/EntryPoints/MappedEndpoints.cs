@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.EntryPoints;
+
+/// <summary>Endpoints that a method's body maps, nested lambdas and local functions included.</summary>
+internal sealed class MappedEndpoints
+{
+    private readonly KnownSymbols known;
+    private readonly SourceIndex sources;
+    private readonly Mentions mentions;
+    private readonly BuilderTrail trail;
+    private readonly AttributeEvidence attributes;
+    private readonly StartUpPolicies policies;
+    private readonly Lazy<ImmutableDictionary<IMethodSymbol, Forwarded>> forwarding;
+    private readonly Lazy<ImmutableHashSet<SyntaxTree>> trees;
+    private readonly ImmutableHashSet<string> names;
+
+    public MappedEndpoints(
+        KnownSymbols known,
+        SourceIndex sources,
+        Mentions mentions,
+        BuilderTrail trail,
+        AttributeEvidence attributes,
+        StartUpPolicies policies)
+    {
+        this.known = known;
+        this.sources = sources;
+        this.mentions = mentions;
+        this.trail = trail;
+        this.attributes = attributes;
+        this.policies = policies;
+        names = known.Catalog.Entries.Where(entry => entry.Role == Role.Endpoint).Select(entry => entry.Subject.Member).ToImmutableHashSet(StringComparer.Ordinal);
+        forwarding = new Lazy<ImmutableDictionary<IMethodSymbol, Forwarded>>(ReadForwarding, LazyThreadSafetyMode.ExecutionAndPublication);
+        trees = new Lazy<ImmutableHashSet<SyntaxTree>>(
+            () => AllNames().SelectMany(name => this.mentions.Of(name)).Select(mention => mention.SyntaxTree).ToImmutableHashSet(),
+            LazyThreadSafetyMode.ExecutionAndPublication);
+    }
+
+    public IEnumerable<EntryPoint> Of(IMethodSymbol method, CancellationToken cancellation)
+    {
+        foreach (var reference in method.DeclaringSyntaxReferences.Where(reference => trees.Value.Contains(reference.SyntaxTree)))
+        {
+            foreach (var call in CallsIn(reference.GetSyntax(cancellation)))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (MappedBy(call, method.ContainingType) is { } endpoint)
+                {
+                    yield return endpoint;
+                }
+            }
+        }
+    }
+
+    // Top-level statements belong to the unit, as the types beside them do: those account for themselves.
+    private static IEnumerable<InvocationExpressionSyntax> CallsIn(SyntaxNode body) => body
+        .DescendantNodes(node => node == body || node is not MemberDeclarationSyntax or GlobalStatementSyntax)
+        .OfType<InvocationExpressionSyntax>()
+        .OrderBy(call => call.Expression.Span.End);
+
+    private IEnumerable<string> AllNames() => names.Concat(forwarding.Value.Keys.Select(method => method.Name)).Distinct(StringComparer.Ordinal);
+
+    private EntryPoint? MappedBy(InvocationExpressionSyntax call, INamedTypeSymbol host)
+    {
+        var name = (call.Expression as MemberAccessExpressionSyntax)?.Name ?? call.Expression as SimpleNameSyntax;
+        if (name is null
+            || (!names.Contains(name.Identifier.ValueText) && !forwarding.Value.Keys.Any(method => method.Name == name.Identifier.ValueText))
+            || sources.ModelOf(call.SyntaxTree)?.GetOperation(call) is not IInvocationOperation operation)
+        {
+            return null;
+        }
+
+        if (known.Find(operation.TargetMethod, Role.Endpoint) is { } entry)
+        {
+            return Handler(operation, entry) is { } handler
+                ? Endpoint(call, entry, BuilderCalls.Text(operation, entry["pattern"]), handler, trail.Of(call), host)
+                : null;
+        }
+
+        var target = operation.TargetMethod.OriginalDefinition;
+        if (!forwarding.Value.TryGetValue(target, out var forwarded) || ArgumentAt(operation, forwarded.Handler) is not { } given)
+        {
+            return null;
+        }
+
+        var pattern = forwarded.Pattern >= 0 ? ArgumentAt(operation, forwarded.Pattern)?.ConstantValue.Value as string : forwarded.Text;
+        return Endpoint(call, forwarded.Entry, pattern, given, trail.Of(forwarded.Call, target, call), host);
+    }
+
+    private EntryPoint? Endpoint(InvocationExpressionSyntax call, KnowledgeEntry entry, string? pattern, IOperation handler, Trail around, INamedTypeSymbol host)
+    {
+        var (method, lambda) = Target(handler);
+        if (method is null)
+        {
+            return null;
+        }
+
+        var arrival = attributes.Of(AttributeChain.Of(method)).And(around.Arrival);
+        var evidence = arrival.Evidence(policies.Fallback, Arrival.Empty);
+        var path = "/" + string.Join("/", (around.Prefix + "/" + pattern).Split(new[] { '/' }, StringSplitOptions.RemoveEmptyEntries));
+        var name = entry["verb"] is { } verb ? verb + " " + path : path;
+        return new EntryPoint(EntryPointKind.Endpoint, method, host, lambda, name, call, evidence, HasOutsideCaller: true);
+    }
+
+    private static (IMethodSymbol? Method, AnonymousFunctionExpressionSyntax? Lambda) Target(IOperation handler)
+    {
+        switch (Undelegated(handler))
+        {
+            case IAnonymousFunctionOperation lambda:
+                return (lambda.Symbol, lambda.Syntax as AnonymousFunctionExpressionSyntax);
+            case IMethodReferenceOperation reference:
+                return (reference.Method, null);
+            case ILocalReferenceOperation { Local: var local, SemanticModel: { } model }
+                when local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value }
+                    && model.SyntaxTree == value.SyntaxTree
+                    && model.GetOperation(value) is { } kept:
+                return Target(kept);
+            default:
+                return (null, null);
+        }
+    }
+
+    private static IOperation Undelegated(IOperation value) => BuilderCalls.Unconverted(value) switch
+    {
+        IDelegateCreationOperation made => BuilderCalls.Unconverted(made.Target),
+        var other => other,
+    };
+
+    private static IOperation? Handler(IInvocationOperation call, KnowledgeEntry entry) => (entry["handler"] ?? "").Split(',')
+        .Select(parameter => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value)
+        .FirstOrDefault(value => value is not null);
+
+    private static IOperation? ArgumentAt(IInvocationOperation call, int ordinal) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Value;
+
+    // Project methods that map whatever handler they are given, such as MapGet(this IEndpointRouteBuilder, Delegate handler, string pattern).
+    private ImmutableDictionary<IMethodSymbol, Forwarded> ReadForwarding()
+    {
+        var found = ImmutableDictionary.CreateBuilder<IMethodSymbol, Forwarded>(SymbolEqualityComparer.Default);
+        foreach (var mention in names.OrderBy(name => name, StringComparer.Ordinal).SelectMany(name => mentions.Of(name)))
+        {
+            if (CallSites.CallNamedBy(mention) is { } call
+                && call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { ParameterList.Parameters.Count: > 1 } 
+                && sources.ModelOf(call.SyntaxTree)?.GetOperation(call) is IInvocationOperation operation
+                && known.Find(operation.TargetMethod, Role.Endpoint) is { } entry
+                && Handler(operation, entry) is { } handler
+                && Undelegated(handler) is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter })
+            {
+                var pattern = operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == entry["pattern"])?.Value;
+                var given = (pattern is null ? null : BuilderCalls.Unconverted(pattern)) as IParameterReferenceOperation;
+                found[method] = new Forwarded(call, entry, parameter.Ordinal, given?.Parameter.Ordinal ?? -1, pattern?.ConstantValue.Value as string);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>A mapping call whose handler is a parameter of the method around it.</summary>
+    private sealed record Forwarded(InvocationExpressionSyntax Call, KnowledgeEntry Entry, int Handler, int Pattern, string? Text);
+}

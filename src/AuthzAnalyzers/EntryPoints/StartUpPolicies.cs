@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.EntryPoints;
+
+/// <summary>
+/// The policies that start-up code in sight defines: named, default and fallback. Found by the names of knowledge first and bound after,
+/// on first use, once per compilation.
+/// </summary>
+internal sealed class StartUpPolicies
+{
+    private static readonly ImmutableArray<PolicyRequirement> SignedIn = ImmutableArray.Create(new PolicyRequirement(EvidenceLevel.Authenticated));
+
+    private readonly KnownSymbols known;
+    private readonly SourceIndex sources;
+    private readonly Mentions mentions;
+    private readonly PolicyReader reader;
+    private readonly Lazy<ImmutableArray<PolicyRequirement>> defaultPolicy;
+    private readonly Lazy<ImmutableArray<ArrivalEvidence>> fallback;
+    private readonly Lazy<Dictionary<string, ImmutableArray<PolicyRequirement>>> named;
+
+    public StartUpPolicies(KnownSymbols known, SourceIndex sources, Mentions mentions, PolicyReader reader)
+    {
+        this.known = known;
+        this.sources = sources;
+        this.mentions = mentions;
+        this.reader = reader;
+        defaultPolicy = new Lazy<ImmutableArray<PolicyRequirement>>(ReadDefault, LazyThreadSafetyMode.ExecutionAndPublication);
+        fallback = new Lazy<ImmutableArray<ArrivalEvidence>>(ReadFallback, LazyThreadSafetyMode.ExecutionAndPublication);
+        named = new Lazy<Dictionary<string, ImmutableArray<PolicyRequirement>>>(ReadNamed, LazyThreadSafetyMode.ExecutionAndPublication);
+    }
+
+    /// <summary>What a bare authorization attribute asks.</summary>
+    public ImmutableArray<PolicyRequirement> Default => defaultPolicy.Value;
+
+    /// <summary>What is asked where there is no authorization metadata; empty where start-up sets no fallback.</summary>
+    public ImmutableArray<ArrivalEvidence> Fallback => fallback.Value;
+
+    /// <summary>What a named policy asks. One that is defined out of sight is taken at its name.</summary>
+    public ImmutableArray<PolicyRequirement> Named(string policy) => named.Value.TryGetValue(policy, out var found)
+        ? found
+        : ImmutableArray.Create(new PolicyRequirement(reader.LevelOfRoles(new[] { policy })));
+
+    /// <summary>What a comma-separated list of roles asks: one of them.</summary>
+    public ImmutableArray<PolicyRequirement> OfRoles(string roles) => ImmutableArray.Create(new PolicyRequirement(
+        reader.LevelOfRoles(roles.Split(',').Select(role => role.Trim()).Where(role => role.Length > 0))));
+
+    /// <summary>What a policy built in place asks.</summary>
+    public ImmutableArray<PolicyRequirement> Built(IEnumerable<SyntaxNode> parts) => reader.Read(parts, () => Default);
+
+    /// <summary>Every use of a member with that role, as far as its name is known.</summary>
+    public IEnumerable<(SimpleNameSyntax Name, ISymbol Symbol, KnowledgeEntry Entry)> Uses(Role role)
+    {
+        var names = known.Catalog.Entries
+            .Where(entry => entry.Role == role && (entry.Subject.Kind & SubjectKinds.Member) != 0)
+            .Select(entry => entry.Subject.Member)
+            .Distinct(StringComparer.Ordinal);
+        foreach (var mention in names.SelectMany(name => mentions.Of(name)))
+        {
+            if (sources.ModelOf(mention.SyntaxTree)?.GetSymbolInfo(mention).Symbol is { } symbol && known.Find(symbol, role) is { } entry)
+            {
+                yield return (mention, symbol, entry);
+            }
+        }
+    }
+
+    private static EvidenceLevel Level(ImmutableArray<PolicyRequirement> policy) => policy.Max(requirement => requirement.Level);
+
+    private static bool IsNothing(SyntaxNode value) => value is LiteralExpressionSyntax { Token.ValueText: "null" };
+
+    // The value that a property is set to, or the arguments of a call that sets it.
+    private static ImmutableArray<SyntaxNode> SetTo(SimpleNameSyntax name)
+    {
+        if (name.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { } assignment && assignment.Left.Span.Contains(name.Span))
+        {
+            return ImmutableArray.Create<SyntaxNode>(assignment.Right);
+        }
+
+        return name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access && access.Name == name
+            ? call.ArgumentList.Arguments.Select(argument => (SyntaxNode)argument.Expression).ToImmutableArray()
+            : ImmutableArray<SyntaxNode>.Empty;
+    }
+
+    private ImmutableArray<PolicyRequirement> ReadDefault()
+    {
+        foreach (var (name, _, _) in Uses(Role.DefaultPolicy))
+        {
+            if (SetTo(name) is { IsEmpty: false } value)
+            {
+                return reader.Read(value, () => SignedIn);
+            }
+        }
+
+        return SignedIn;
+    }
+
+    private ImmutableArray<ArrivalEvidence> ReadFallback()
+    {
+        foreach (var (name, _, _) in Uses(Role.FallbackPolicy))
+        {
+            var value = SetTo(name);
+            if (!value.IsEmpty && !IsNothing(value[0]))
+            {
+                return Built(value)
+                    .Select(requirement => new ArrivalEvidence(requirement.Level, name.Identifier.ValueText, name.GetLocation(), requirement.DecidedBy))
+                    .ToImmutableArray();
+            }
+        }
+
+        return ImmutableArray<ArrivalEvidence>.Empty;
+    }
+
+    private Dictionary<string, ImmutableArray<PolicyRequirement>> ReadNamed()
+    {
+        var found = new Dictionary<string, ImmutableArray<PolicyRequirement>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, _, entry) in Uses(Role.DefinesPolicy))
+        {
+            var call = name.FirstAncestorOrSelf<InvocationExpressionSyntax>();
+            if (call is null || sources.ModelOf(call.SyntaxTree)?.GetOperation(call) is not IInvocationOperation operation)
+            {
+                continue;
+            }
+
+            var label = operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == entry["name"]);
+            if (label?.Value.ConstantValue.Value is not string policy)
+            {
+                continue;
+            }
+
+            var content = Built(operation.Arguments
+                .Where(argument => argument != label && argument.ArgumentKind == ArgumentKind.Explicit)
+                .Select(argument => argument.Syntax));
+            if (!found.TryGetValue(policy, out var other) || Level(content) < Level(other))
+            {
+                found[policy] = content; // Of two definitions the weaker one counts: which one runs is not in sight.
+            }
+        }
+
+        return found;
+    }
+}
