@@ -143,7 +143,7 @@ internal sealed class EntryPointAnalysis
             Highest(may, access.Subject),
             Highest(exposure.Later, access.Subject),
             must.IsOwn(access.Subject),
-            summary.Owing.Contains(access.Id));
+            summary.Owing.Any(owed => owed.Access == access.Id && !owed.Must.And(access.Scope).IsOwn(access.Subject)));
     }
 
     private static EvidenceLevel Highest(SmallSet<Evidence> evidence, Side subject)

@@ -21,6 +21,16 @@ internal sealed record PendingChange(AccessOperation Operation, ITypeSymbol Enti
     public override int GetHashCode() => Entity.Name.GetHashCode();
 }
 
+/// <summary>An access that asks for an audit record, and what was proven where it was made: nobody asks one for the caller's own data.</summary>
+internal readonly record struct Owed(int Access, Proof Must) : System.IComparable<Owed>
+{
+    public int CompareTo(Owed other)
+    {
+        var order = Access.CompareTo(other.Access);
+        return order != 0 ? order : Must.CompareTo(other.Must);
+    }
+}
+
 /// <summary>What is known at one point of a method. Mutable while a block is walked; joined into new states between blocks.</summary>
 internal sealed class FlowState
 {
@@ -37,7 +47,7 @@ internal sealed class FlowState
     public SmallSet<int> Unaudited { get; set; }
 
     /// <summary>Accesses that were disclosed or made durable and that no audit record covers on some path.</summary>
-    public SmallSet<int> Owing { get; set; }
+    public SmallSet<Owed> Owing { get; set; }
 
     /// <summary>Names of entities that an audit record covers on every path; <c>*</c> for a record that names none.</summary>
     public SmallSet<string> Audited { get; set; }

@@ -107,7 +107,7 @@ internal sealed class GraphRun
 
         if (block.FallThroughSuccessor is { } next)
         {
-            if (next.Semantics == ControlFlowBranchSemantics.Return)
+            if (Leaves(next))
             {
                 returns[block.Ordinal] = (tested ?? Value.Unknown, state.Clone());
                 evaluator.Return(tested ?? Value.Unknown, block.BranchValue);
@@ -136,6 +136,11 @@ internal sealed class GraphRun
         FollowWith(whenFalse, falseProof, state);
     }
 
+    // Bodies without a value end by falling off.
+    private static bool Leaves(ControlFlowBranch branch) =>
+        branch.Semantics == ControlFlowBranchSemantics.Return
+        || (branch.Semantics == ControlFlowBranchSemantics.Regular && branch.Destination is { Kind: BasicBlockKind.Exit });
+
     private void FollowWith(ControlFlowBranch branch, Proof proof, FlowState state)
     {
         if (proof.IsImpossible)
@@ -145,9 +150,12 @@ internal sealed class GraphRun
 
         var next = state.Clone();
         next.Establish(proof);
-        if (branch.Semantics == ControlFlowBranchSemantics.Return)
+        if (Leaves(branch))
         {
             returns[branch.Source.Ordinal] = (Value.Unknown, next.Clone());
+            var evaluator = new Evaluator(analysis, graph, next, depth);
+            evaluator.Return(Value.Unknown, null);
+            next = evaluator.State;
         }
 
         Follow(branch, next);

@@ -117,15 +117,16 @@ internal sealed class MethodAnalysis
                 continue;
             }
 
+            var must = state.Must.And(carried.Proof);
             Expose(new Exposure(
                 carried.Access,
                 carried.Tokens,
-                state.Must.And(carried.Proof),
+                must,
                 state.May.Union(carried.Proof.All()),
                 SmallSet<Evidence>.Empty));
             if (state.Unaudited.Contains(carried.Access))
             {
-                state.Owing = state.Owing.Add(carried.Access);
+                state.Owing = state.Owing.Add(new Owed(carried.Access, must));
             }
         }
     }
@@ -209,7 +210,6 @@ internal sealed class MethodAnalysis
             return new Summary { Accesses = accesses.ToImmutableSortedDictionary(), Exposures = exposures.Values.ToImmutableArray() };
         }
 
-        var late = exit.Must.All();
         return new Summary
         {
             Returns = true,
@@ -217,7 +217,7 @@ internal sealed class MethodAnalysis
             May = exit.May,
             Result = result.Result,
             Accesses = accesses.ToImmutableSortedDictionary(),
-            Exposures = exposures.Values.Select(exposure => accesses[exposure.Access].IsChange ? exposure with { Later = late } : exposure).ToImmutableArray(),
+            Exposures = exposures.Values.Select(exposure => accesses[exposure.Access].IsChange ? exposure with { Later = exposure.Later.Union(exit.May.Except(exposure.May)) } : exposure).ToImmutableArray(),
             Unaudited = exit.Unaudited,
             Owing = exit.Owing,
             Audited = exit.Audited,

@@ -89,6 +89,17 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
         return result;
     }
 
+    public SmallSet<T> Except(SmallSet<T> other)
+    {
+        var result = this;
+        foreach (var item in other)
+        {
+            result = result.Remove(item);
+        }
+
+        return result;
+    }
+
     public bool Overlaps(SmallSet<T> other)
     {
         foreach (var item in this)

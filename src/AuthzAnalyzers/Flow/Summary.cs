@@ -29,7 +29,7 @@ internal sealed class Summary : IEquatable<Summary>
 
     public SmallSet<int> Unaudited { get; init; }
 
-    public SmallSet<int> Owing { get; init; }
+    public SmallSet<Owed> Owing { get; init; }
 
     public SmallSet<string> Audited { get; init; }
 

@@ -31,7 +31,7 @@ internal static class Audits
         var state = evaluator.State;
         state.Audited = state.Audited.Add(Everything);
         state.Unaudited = SmallSet<int>.Empty;
-        state.Owing = SmallSet<int>.Empty;
+        state.Owing = SmallSet<Owed>.Empty;
     }
 
     public static void Read(Evaluator evaluator, int access, ITypeSymbol entity)
@@ -43,7 +43,7 @@ internal static class Audits
     public static void Change(Evaluator evaluator, int access, ITypeSymbol entity)
     {
         var state = evaluator.State;
-        state.Owing = IsCovered(state, entity) ? state.Owing.Remove(access) : state.Owing.Add(access);
+        state.Owing = IsCovered(state, entity) ? state.Owing : state.Owing.Add(new Owed(access, state.Must));
     }
 
     public static bool IsCovered(FlowState state, ITypeSymbol entity) =>

@@ -28,10 +28,15 @@ internal sealed class CallArguments
     public ImmutableArray<(int Ordinal, IFlowAnonymousFunctionOperation Lambda)> Lambdas { get; private set; } =
         ImmutableArray<(int, IFlowAnonymousFunctionOperation)>.Empty;
 
+    /// <summary>Methods handed over as functions, by ordinal.</summary>
+    public ImmutableArray<(int Ordinal, IMethodReferenceOperation Method)> MethodGroups { get; private set; } =
+        ImmutableArray<(int, IMethodReferenceOperation)>.Empty;
+
     public static CallArguments Of(Evaluator evaluator, ImmutableArray<IArgumentOperation> arguments, IMethodSymbol method)
     {
         var result = new CallArguments(method);
         var lambdas = ImmutableArray.CreateBuilder<(int, IFlowAnonymousFunctionOperation)>();
+        var groups = ImmutableArray.CreateBuilder<(int, IMethodReferenceOperation)>();
         foreach (var argument in arguments)
         {
             if (argument.Parameter is not { } parameter || parameter.Ordinal >= result.Count)
@@ -47,10 +52,16 @@ internal sealed class CallArguments
                 continue;
             }
 
+            if (argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation group })
+            {
+                groups.Add((parameter.Ordinal, group));
+            }
+
             result.values[parameter.Ordinal] = evaluator.Evaluate(argument.Value);
         }
 
         result.Lambdas = lambdas.ToImmutable();
+        result.MethodGroups = groups.ToImmutable();
         return result;
     }
 

@@ -24,7 +24,7 @@ internal static class Checks
             case Role.ProvesCredential:
                 return ProveCredential(entry, arguments);
             case Role.Compares:
-                return Compare(instance, arguments);
+                return Compare(evaluator, instance, arguments);
             default:
                 return null;
         }
@@ -81,10 +81,10 @@ internal static class Checks
         return Value.Of(OriginSet.Caller).Implying(proof, Proof.Nothing);
     }
 
-    private static Value? Compare(Value? instance, CallArguments arguments)
+    private static Value? Compare(Evaluator evaluator, Value? instance, CallArguments arguments)
     {
         var left = instance ?? arguments[0];
         var right = instance is null ? arguments[1] : arguments[0];
-        return Comparisons.Equal(left, right);
+        return Comparisons.Equal(evaluator, left, right);
     }
 }

@@ -1,3 +1,4 @@
+using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -15,9 +16,9 @@ internal static class Comparisons
         switch (operation.OperatorKind)
         {
             case BinaryOperatorKind.Equals:
-                return Equal(left, right);
+                return Equal(evaluator, left, right);
             case BinaryOperatorKind.NotEquals:
-                return Not(Equal(left, right));
+                return Not(Equal(evaluator, left, right));
             case BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And when operation.Type?.SpecialType == SpecialType.System_Boolean:
                 return left.Mixed(right).WithoutRecords().Implying(left.WhenTrue.And(right.WhenTrue), left.WhenFalse.Or(right.WhenFalse));
             case BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or when operation.Type?.SpecialType == SpecialType.System_Boolean:
@@ -47,7 +48,7 @@ internal static class Comparisons
     public static Value Not(Value value) => value.Implying(value.WhenFalse, value.WhenTrue);
 
     /// <summary>A yes means that the two are equal.</summary>
-    public static Value Equal(Value left, Value right)
+    public static Value Equal(Evaluator evaluator, Value left, Value right)
     {
         if (IsNullConstant(left) || IsNullConstant(right))
         {
@@ -68,7 +69,15 @@ internal static class Comparisons
             }
         }
 
-        return Mixture(left, right).Implying(Proof.Of(Evidence.Equal(Side.Of(left), Side.Of(right))), Proof.Nothing);
+        var proof = Proof.Of(Evidence.Equal(Side.Of(left), Side.Of(right)));
+        if (IsSecret(evaluator, left) || IsSecret(evaluator, right))
+        {
+            // Whoever knows the secret that a record holds was given it by the data subject: possession is as good as ownership.
+            var record = IsSecret(evaluator, left) ? left : right;
+            proof = proof.And(Proof.Of(Evidence.Equal(new Side(OriginSet.Caller, SmallSet<int>.Empty), Side.Of(record))));
+        }
+
+        return Mixture(left, right).Implying(proof, Proof.Nothing);
     }
 
     /// <summary>A yes means that the value is null. Asking it of the caller's identity is asking whether somebody is there.</summary>
@@ -83,7 +92,7 @@ internal static class Comparisons
         switch (pattern)
         {
             case IConstantPatternOperation constant:
-                return Equal(value, evaluator.Evaluate(constant.Value));
+                return Equal(evaluator, value, evaluator.Evaluate(constant.Value));
             case INegatedPatternOperation negated:
                 return Not(Matches(evaluator, value, negated.Pattern));
             case IBinaryPatternOperation both:
@@ -129,6 +138,22 @@ internal static class Comparisons
         {
             evaluator.State.Set(local, value);
         }
+    }
+
+    private static bool IsSecret(Evaluator evaluator, Value value)
+    {
+        foreach (var carried in value.Records)
+        {
+            foreach (var token in carried.Tokens)
+            {
+                if (token.IsWhole || evaluator.Engine.Known.Catalog.MatchName(Role.SecretName, token.Member) is null)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return value.HasRecords;
     }
 
     private static bool IsNullConstant(Value value) => value.Origins == OriginSet.Null;

@@ -136,14 +136,21 @@ internal static class Queries
     // A join reads from the other query too, and a predicate on the joined records narrows both.
     private static QueryState ComposeWithOthers(Evaluator evaluator, QueryState query, CallArguments arguments)
     {
+        var joined = query;
         for (var i = 1; i < arguments.Count; i++)
         {
             if (arguments[i].Query is { } other)
             {
-                query = query with { Tokens = query.Tokens.Union(other.Tokens) };
+                joined = joined with { Tokens = joined.Tokens.Union(other.Tokens) };
             }
         }
 
+        if (ReferenceEquals(joined, query))
+        {
+            return query;
+        }
+
+        query = joined;
         foreach (var (ordinal, lambda) in arguments.Lambdas)
         {
             if (ordinal == arguments.Count - 1 && TokensOf(RunPure(evaluator, lambda, query)) is { IsEmpty: false } tokens)

@@ -150,13 +150,16 @@ internal sealed class SummaryInstance
             }
         }
 
+        var owing = SmallSet<Owed>.Empty;
         foreach (var inner in summary.Owing)
         {
-            if (Map(inner) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
+            if (Map(inner.Access) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
             {
-                State.Owing = State.Owing.Add(id);
+                owing = owing.Add(new Owed(id, State.Must.And(inner.Must.Rewrite(Rewrite))));
             }
         }
+
+        State.Owing = State.Owing.Union(owing);
 
         if (!summary.Audited.IsEmpty)
         {
@@ -165,7 +168,7 @@ internal sealed class SummaryInstance
             // A record written inside covers what the caller read before it, as one written by the caller would.
             var own = SmallSet<int>.From(accessIds.Values);
             State.Unaudited = State.Unaudited.Intersect(own);
-            State.Owing = State.Owing.Intersect(own);
+            State.Owing = owing;
         }
     }
 

@@ -40,7 +40,7 @@ internal static class Unknowns
     /// <summary>Walks the functions among the arguments; their parameters get what the call gets. Returns what they return, by ordinal.</summary>
     public static IReadOnlyDictionary<int, Value> RunLambdas(Evaluator evaluator, Value? instance, CallArguments arguments)
     {
-        if (arguments.Lambdas.IsEmpty)
+        if (arguments.Lambdas.IsEmpty && arguments.MethodGroups.IsEmpty)
         {
             return new Dictionary<int, Value>();
         }
@@ -50,6 +50,13 @@ internal static class Unknowns
         foreach (var (ordinal, lambda) in arguments.Lambdas)
         {
             results[ordinal] = evaluator.RunLambda(lambda, new[] { element.With((QueryState?)null) }, runsOnce: false, hasEffects: true);
+        }
+
+        foreach (var (ordinal, group) in arguments.MethodGroups)
+        {
+            var given = CallArguments.First(group.Method, element.With((QueryState?)null));
+            var receiver = evaluator.Evaluate(group.Instance);
+            results[ordinal] = Calls.ApplyTargets(evaluator, group, group.Method, group.IsVirtual, receiver, group.Instance, given) ?? element;
         }
 
         return results;
