@@ -138,8 +138,9 @@ internal sealed class CustomerDataClassifier
     {
         var owners = Names(members.All.Where(IsOwner));
         var isSubject = kind == CustomerDataKind.Personal && (owners.IsEmpty || vocabulary.IsDataSubject(type));
-        var key = members.Keys.FirstOrDefault(member => vocabulary.IsPrimaryKey(member, type))?.Name;
-        return isSubject && key is not null && !owners.Contains(key) ? owners.Insert(0, key) : owners;
+        return isSubject
+            ? Names(members.Keys.Where(key => vocabulary.IsPrimaryKey(key, type))).Union(owners).ToImmutableArray()
+            : owners;
     }
 
     private static ImmutableArray<string> Names(IEnumerable<ISymbol> members) => members.Select(member => member.Name).ToImmutableArray();

@@ -37,7 +37,7 @@ internal sealed class MemberVocabulary
     /// <summary>Whether a key is the record's own: it says so, or is named after the record.</summary>
     public bool IsPrimaryKey(ISymbol key, INamedTypeSymbol type) =>
         catalog.MatchName(Role.KeyName, key.Name) is { } line
-        && (line["primary"] is not null || key.Name.StartsWith(type.Name, StringComparison.OrdinalIgnoreCase));
+        && (line["primary"] is not null || string.Equals(key.Name, type.Name + Core(line), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A number, a GUID or another identifier, or a type that wraps one or a text; a text itself is not.</summary>
     public bool IsIdentifier(ITypeSymbol type)
@@ -68,6 +68,8 @@ internal sealed class MemberVocabulary
 
     private bool IsKeyValue(ITypeSymbol type) =>
         type.SpecialType == SpecialType.System_String || DataMembers.IsNumber(type) || known.IsType(type, Role.IdentifierType);
+
+    private static string Core(KnowledgeEntry line) => line.Subject.Member.Trim('*');
 
     private static bool HasTypeOf(KnowledgeEntry line, ITypeSymbol type)
     {
@@ -101,7 +103,7 @@ internal sealed class MemberVocabulary
                 return null;
             }
 
-            var length = suffix.Subject.Member.Trim('*').Length;
+            var length = Core(suffix).Length;
             name = name.Length > length ? name.Substring(0, name.Length - length).TrimEnd('_') : "";
         }
 

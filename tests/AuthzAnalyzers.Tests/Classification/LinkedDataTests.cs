@@ -30,6 +30,7 @@ public class LinkedDataTests
     [InlineData("int Id; int ModifiedByUserId; Guid LastModifiedById")]
     [InlineData("int Id; int AuthorId; int ModeratorId")]
     [InlineData("int Id; int AssignedUserId; int ApprovedById")]
+    [InlineData("int Id; Guid PinnedByUserId; Guid AuthorUserId")]
     [InlineData("int Id; string ClientId")]
     [InlineData("int Id; string Owner")]
     [InlineData("int Id; bool User; DateTime Member")]
@@ -84,4 +85,12 @@ public class LinkedDataTests
     [Fact]
     public void The_key_of_a_data_subject_is_its_owner() =>
         Assert.Equal(new[] { "CustomerId" }, Classified.Class("Customer", "int CustomerId; string Name").OwnerMembers);
+
+    [Fact]
+    public void Every_key_of_a_data_subject_is_its_owner() =>
+        Assert.Equal(new[] { "UserGuid", "Id" }, Classified.Class("User", "Guid UserGuid; int Id; string Email").OwnerMembers);
+
+    [Fact]
+    public void A_foreign_key_that_begins_like_the_type_is_not_its_own() =>
+        Assert.Equal(new[] { "Id" }, Classified.Class("Contact", "int ContactAreaId; int Id; string FullName").OwnerMembers);
 }
