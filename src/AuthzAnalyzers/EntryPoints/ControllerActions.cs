@@ -1,7 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
-using AuthzAnalyzers.Knowledge;
-using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.EntryPoints;
@@ -31,12 +28,15 @@ internal sealed class ControllerActions
 
         foreach (var host in hosts.Of(method, hosts.IsController))
         {
-            var arrival = Arrival(host, method).And(mapped.Controllers);
+            var arrival = Arrival(host, method);
             yield return evidence.EntryPoint(EntryPointKind.ControllerAction, method, host, arrival);
         }
     }
 
-    /// <summary>What attributes on the action, its controller and their bases say.</summary>
+    /// <summary>What attributes on the action, its controller and their bases say, and the calls that map all controllers.</summary>
     public Arrival Arrival(INamedTypeSymbol host, IMethodSymbol method) =>
-        attributes.Of(AttributeChain.Of(method)).And(attributes.Of(AttributeChain.Of(host)));
+        attributes.Of(AttributeChain.Of(method)).And(Arrival(host));
+
+    /// <summary>What holds for every action of a controller.</summary>
+    public Arrival Arrival(INamedTypeSymbol host) => attributes.Of(AttributeChain.Of(host)).And(mapped.Controllers);
 }

@@ -23,14 +23,26 @@ internal sealed class EntryPointFinder
         var conventions = new Conventions(known, sources, policies, bodies);
         var attributes = new AttributeEvidence(known, sources, policies, bodies);
         var calls = new BuilderCalls(known, sources, conventions, policies, bodies);
-        var trail = new BuilderTrail(sources, calls, new CallSites(sources, mentions));
+        var callSites = new CallSites(sources, mentions);
+        var trail = new BuilderTrail(sources, calls, callSites);
         var mapped = new MappedControllers(policies, trail);
         var evidence = new HostEvidence(policies, conventions, bodies);
         var hosts = new Hosts(known, sources);
         actions = new ControllerActions(hosts, attributes, evidence, mapped);
         pages = new PageHandlers(hosts, attributes, evidence, mapped, conventions);
         endpoints = new MappedEndpoints(known, sources, mentions, trail, attributes, policies);
+        Ineffective = new IneffectiveAuthorize(
+            known,
+            hosts,
+            actions,
+            pages,
+            endpoints,
+            new HiddenChecks(known, hosts, attributes, actions),
+            new DirectCalls(known, sources, mentions, callSites));
     }
+
+    /// <summary>What looks like evidence and is none.</summary>
+    public IneffectiveAuthorize Ineffective { get; }
 
     /// <summary>
     /// The entry points that the declaration of <paramref name="method"/> accounts for, in source order: the method itself as an action or

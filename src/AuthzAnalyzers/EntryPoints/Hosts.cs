@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -73,6 +72,10 @@ internal sealed class Hosts
             : ImmutableArray<INamedTypeSymbol>.Empty;
     }
 
+    public static bool HaveSameParameters(IMethodSymbol left, IMethodSymbol right) =>
+        left.Parameters.Length == right.Parameters.Length
+        && left.Parameters.Zip(right.Parameters, (one, other) => SymbolEqualityComparer.Default.Equals(one.Type, other.Type)).All(same => same);
+
     private static bool IsReachable(IMethodSymbol method) => method is
     {
         MethodKind: MethodKind.Ordinary,
@@ -128,9 +131,6 @@ internal sealed class Hosts
             }
         }
 
-        return nearer.OverriddenMethod is null
-            && nearer.Parameters.Select(parameter => parameter.Type).SequenceEqual(method.Parameters.Select(parameter => parameter.Type), Types);
+        return nearer.OverriddenMethod is null && HaveSameParameters(nearer, method);
     }
-
-    private static readonly IEqualityComparer<ITypeSymbol> Types = SymbolEqualityComparer.Default;
 }

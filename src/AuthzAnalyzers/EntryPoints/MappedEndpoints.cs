@@ -22,6 +22,7 @@ internal sealed class MappedEndpoints
     private readonly StartUpPolicies policies;
     private readonly Lazy<ImmutableDictionary<IMethodSymbol, Forwarded>> forwarding;
     private readonly Lazy<ImmutableHashSet<SyntaxTree>> trees;
+    private readonly Lazy<ImmutableDictionary<ISymbol, ImmutableArray<Arrival>>> byHandler;
     private readonly ImmutableHashSet<string> names;
 
     public MappedEndpoints(
@@ -40,12 +41,21 @@ internal sealed class MappedEndpoints
         this.policies = policies;
         names = known.Catalog.Entries.Where(entry => entry.Role == Role.Endpoint).Select(entry => entry.Subject.Member).ToImmutableHashSet(StringComparer.Ordinal);
         forwarding = new Lazy<ImmutableDictionary<IMethodSymbol, Forwarded>>(ReadForwarding, LazyThreadSafetyMode.ExecutionAndPublication);
+        byHandler = new Lazy<ImmutableDictionary<ISymbol, ImmutableArray<Arrival>>>(ReadByHandler, LazyThreadSafetyMode.ExecutionAndPublication);
         trees = new Lazy<ImmutableHashSet<SyntaxTree>>(
             () => AllNames().SelectMany(name => this.mentions.Of(name)).Select(mention => mention.SyntaxTree).ToImmutableHashSet(),
             LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
-    public IEnumerable<EntryPoint> Of(IMethodSymbol method, CancellationToken cancellation)
+    public IEnumerable<EntryPoint> Of(IMethodSymbol method, CancellationToken cancellation) =>
+        Mapped(method, cancellation).Select(mapped => mapped.Endpoint);
+
+    /// <summary>What arrives at the endpoints that run the method, wherever they are mapped.</summary>
+    public ImmutableArray<Arrival> With(IMethodSymbol method) =>
+        byHandler.Value.TryGetValue(method.OriginalDefinition, out var found) ? found : ImmutableArray<Arrival>.Empty;
+
+    /// <summary>The endpoints of a method's body, each with everything that is said of it.</summary>
+    public IEnumerable<(EntryPoint Endpoint, Arrival Arrival)> Mapped(IMethodSymbol method, CancellationToken cancellation)
     {
         foreach (var reference in method.DeclaringSyntaxReferences.Where(reference => trees.Value.Contains(reference.SyntaxTree)))
         {
@@ -60,6 +70,16 @@ internal sealed class MappedEndpoints
         }
     }
 
+    private ImmutableDictionary<ISymbol, ImmutableArray<Arrival>> ReadByHandler() => AllNames()
+        .SelectMany(name => mentions.Of(name))
+        .Select(name => CallSites.CallNamedBy(name))
+        .OfType<InvocationExpressionSyntax>()
+        .Select(call => MappedBy(call, host: null))
+        .OfType<(EntryPoint Endpoint, Arrival Arrival)>()
+        .Where(mapped => mapped.Endpoint.Lambda is null)
+        .GroupBy<(EntryPoint Endpoint, Arrival Arrival), ISymbol>(mapped => mapped.Endpoint.Method.OriginalDefinition, SymbolEqualityComparer.Default)
+        .ToImmutableDictionary(group => group.Key, group => group.Select(mapped => mapped.Arrival).ToImmutableArray(), SymbolEqualityComparer.Default);
+
     // Top-level statements belong to the unit, as the types beside them do: those account for themselves.
     private static IEnumerable<InvocationExpressionSyntax> CallsIn(SyntaxNode body) => body
         .DescendantNodes(node => node == body || node is not MemberDeclarationSyntax or GlobalStatementSyntax)
@@ -68,7 +88,7 @@ internal sealed class MappedEndpoints
 
     private IEnumerable<string> AllNames() => names.Concat(forwarding.Value.Keys.Select(method => method.Name)).Distinct(StringComparer.Ordinal);
 
-    private EntryPoint? MappedBy(InvocationExpressionSyntax call, INamedTypeSymbol host)
+    private (EntryPoint Endpoint, Arrival Arrival)? MappedBy(InvocationExpressionSyntax call, INamedTypeSymbol? host)
     {
         var name = (call.Expression as MemberAccessExpressionSyntax)?.Name ?? call.Expression as SimpleNameSyntax;
         if (name is null
@@ -95,7 +115,7 @@ internal sealed class MappedEndpoints
         return Endpoint(call, forwarded.Entry, pattern, given, trail.Of(forwarded.Call, target, call), host);
     }
 
-    private EntryPoint? Endpoint(InvocationExpressionSyntax call, KnowledgeEntry entry, string? pattern, IOperation handler, Trail around, INamedTypeSymbol host)
+    private (EntryPoint Endpoint, Arrival Arrival)? Endpoint(InvocationExpressionSyntax call, KnowledgeEntry entry, string? pattern, IOperation handler, Trail around, INamedTypeSymbol? host)
     {
         var (method, lambda) = Target(handler);
         if (method is null)
@@ -107,7 +127,7 @@ internal sealed class MappedEndpoints
         var evidence = arrival.Evidence(policies.Fallback, Arrival.Empty);
         var path = "/" + string.Join("/", (around.Prefix + "/" + pattern).Split(new[] { '/' }, StringSplitOptions.RemoveEmptyEntries));
         var name = entry["verb"] is { } verb ? verb + " " + path : path;
-        return new EntryPoint(EntryPointKind.Endpoint, method, host, lambda, name, call, evidence, HasOutsideCaller: true);
+        return (new EntryPoint(EntryPointKind.Endpoint, method, host, lambda, name, call, evidence, HasOutsideCaller: true), arrival);
     }
 
     private static (IMethodSymbol? Method, AnonymousFunctionExpressionSyntax? Lambda) Target(IOperation handler)
@@ -148,7 +168,7 @@ internal sealed class MappedEndpoints
         foreach (var mention in names.OrderBy(name => name, StringComparer.Ordinal).SelectMany(name => mentions.Of(name)))
         {
             if (CallSites.CallNamedBy(mention) is { } call
-                && call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { ParameterList.Parameters.Count: > 1 } 
+                && call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { ParameterList.Parameters.Count: > 1 }
                 && sources.ModelOf(call.SyntaxTree)?.GetOperation(call) is IInvocationOperation operation
                 && known.Find(operation.TargetMethod, Role.Endpoint) is { } entry
                 && Handler(operation, entry) is { } handler

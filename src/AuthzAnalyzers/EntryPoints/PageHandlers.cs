@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.EntryPoints;
@@ -36,14 +35,15 @@ internal sealed class PageHandlers
 
         foreach (var host in hosts.Of(method, hosts.IsPage))
         {
-            var arrival = attributes.Of(AttributeChain.Of(host)).And(mapped.Pages);
-            if (PathOf(host) is var (path, area))
-            {
-                arrival = arrival.And(conventions.OfPage(path, area));
-            }
-
-            yield return evidence.EntryPoint(EntryPointKind.PageHandler, method, host, arrival);
+            yield return evidence.EntryPoint(EntryPointKind.PageHandler, method, host, Arrival(host));
         }
+    }
+
+    /// <summary>What holds for every handler of a page.</summary>
+    public Arrival Arrival(INamedTypeSymbol host)
+    {
+        var arrival = attributes.Of(AttributeChain.Of(host)).And(mapped.Pages);
+        return PathOf(host) is var (path, area) ? arrival.And(conventions.OfPage(path, area)) : arrival;
     }
 
     // A page is addressed by where its file lies: Areas/Admin/Pages/Users/Edit.cshtml.cs is /Users/Edit of area Admin.

@@ -1,0 +1,113 @@
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace AuthzAnalyzers.Tests.EntryPoints;
+
+public class IneffectiveAuthorizeTests
+{
+    private const string Main = "var app = WebApplication.Create(args);";
+
+    [Theory]
+    [InlineData("public class C : ControllerBase { [Authorize, AllowAnonymous] public string Get() => \"\"; }", "C.Get", "[AllowAnonymous]")]
+    [InlineData("[AllowAnonymous] public class C : ControllerBase { [Authorize(\"Staff\")] public string Get() => \"\"; }", "C.Get", "[AllowAnonymous]")]
+    [InlineData("[AllowAnonymous] public class B : ControllerBase { } public class C : B { [Authorize] public string Get() => \"\"; }", "C.Get", "[AllowAnonymous]")]
+    [InlineData("[AllowAnonymous] public class B : ControllerBase { } [Authorize] public class C : B { public string Get() => \"\"; }", "C", "[AllowAnonymous]")]
+    [InlineData("[AllowAnonymous, Authorize] public class M : PageModel { public void OnGet() { } }", "M", "[AllowAnonymous]")]
+    public void An_anonymous_mark_at_any_level_overrides(string code, string symbol, string mark)
+    {
+        var found = Assert.Single(On(code));
+
+        Assert.Equal(IneffectiveReason.OverriddenByAnonymous, found.Reason);
+        Assert.Equal(symbol, found.SymbolName);
+        Assert.Equal(mark, found.OverriddenBy!.Description);
+        Assert.StartsWith("[Authorize", found.Attribute);
+    }
+
+    [Theory]
+    [InlineData("app.MapGroup(\"/o\").AllowAnonymous().MapGet(\"/\", Api.Get);", "Api.Get")]
+    [InlineData("app.MapGet(\"/\", Api.Get).AllowAnonymous();", "Api.Get")]
+    [InlineData("app.MapGet(\"/\", [Authorize] () => 1).AllowAnonymous();", "GET /")]
+    public void An_anonymous_endpoint_or_group_overrides(string statement, string symbol)
+    {
+        var found = Assert.Single(On(Main + statement, "public static class Api { [Authorize] public static string Get() => \"\"; }"));
+
+        Assert.Equal(IneffectiveReason.OverriddenByAnonymous, found.Reason);
+        Assert.Equal(symbol, found.SymbolName);
+        Assert.Equal("AllowAnonymous()", found.OverriddenBy!.Description);
+    }
+
+    [Theory]
+    [InlineData("public class M : PageModel { [Authorize] public void OnGet() { } }", nameof(IneffectiveReason.OnPageHandler))]
+    [InlineData("public class C : ControllerBase { [Authorize] private string Get() => \"\"; }", nameof(IneffectiveReason.OnNonAction))]
+    [InlineData("public class C : ControllerBase { [Authorize] public static string Get() => \"\"; }", nameof(IneffectiveReason.OnNonAction))]
+    [InlineData("public class C : ControllerBase { [Authorize, NonAction] public string Get() => \"\"; }", nameof(IneffectiveReason.OnNonAction))]
+    public void An_attribute_where_the_framework_does_not_look_has_no_effect(string code, string reason) =>
+        Assert.Equal(reason, Assert.Single(On(code)).Reason.ToString());
+
+    [Theory]
+    [InlineData("public class Orders { [Authorize] public string Get() => \"\"; } public class Caller { public string Call() => new Orders().Get(); }", "Orders.Get")]
+    [InlineData("public interface IOrders { string Get(); } public class Orders : IOrders { [Authorize] public string Get() => \"\"; } public class Caller { public string Call(IOrders orders) => orders.Get(); }", "Orders.Get")]
+    [InlineData("[Authorize] public class Orders { public string Get() => \"\"; } public class Caller { public string Call() => new Orders().Get(); }", "Orders")]
+    public void An_attribute_on_code_that_is_called_directly_has_no_effect(string code, string symbol)
+    {
+        var found = Assert.Single(On(code));
+
+        Assert.Equal(IneffectiveReason.OnDirectlyCalledCode, found.Reason);
+        Assert.Equal(symbol, found.SymbolName);
+    }
+
+    [Fact]
+    public void A_new_method_loses_the_hidden_methods_attribute()
+    {
+        var found = Assert.Single(On("""
+            public class B : ControllerBase { [Authorize("Staff")] public string Get() => ""; }
+            public class C : B { public new string Get() => ""; }
+            """));
+
+        Assert.Equal(IneffectiveReason.HidesCheck, found.Reason);
+        Assert.Equal("C.Get", found.SymbolName);
+        Assert.Equal("B.Get", found.Attribute);
+    }
+
+    [Fact]
+    public void A_new_filter_method_is_never_called()
+    {
+        var found = On("public class C : Controller { public new void OnActionExecuting(ActionExecutingContext context) => context.Result = Forbid(); }");
+
+        Assert.Equal(IneffectiveReason.HidesCheck, Assert.Single(found).Reason);
+    }
+
+    [Theory]
+    [InlineData("public class C : ControllerBase { [Authorize] public string Get() => \"\"; [AllowAnonymous] public string Open() => \"\"; }")]
+    [InlineData("[Authorize] public class C : ControllerBase { [AllowAnonymous] public string Open() => \"\"; }")]
+    [InlineData("public abstract class B : ControllerBase { [Authorize] public virtual string Get() => \"\"; } public class C : B { public override string Get() => \"\"; }")]
+    [InlineData("[Authorize(\"Staff\")] public class B : ControllerBase { [Authorize] public string Get() => \"\"; } public class C : B { public new string Get() => \"\"; }")]
+    [InlineData("[Authorize] public class Chat : Microsoft.AspNetCore.SignalR.Hub { [Authorize] public string Get() => \"\"; public string Call() => Get(); }")]
+    [InlineData("[Authorize] public class View : Microsoft.AspNetCore.Components.ComponentBase { }")]
+    [InlineData("[Authorize] public class Orders { public string Get() => \"\"; }")]
+    [InlineData("[Authorize] public record Request(int Id); public class Caller { public string Call() => new Request(1).ToString(); }")]
+    [InlineData("public interface IBehaviour<T>; public class Behaviour<T> : IBehaviour<T> { public bool Asks => typeof(T).IsDefined(typeof(AuthorizeAttribute), true); } [Authorize] public class Command { public string Get() => \"\"; } public class Caller { public string Call() => new Command().Get(); }")]
+    [InlineData("public class Mine : Attribute { } [Mine] public class Orders { [Authorize] public string Get() => \"\"; } public class Caller { public string Call() => new Orders().Get(); }")]
+    [InlineData("public class Orders { [Authorize] public string Get() => \"\"; } public class Caller { public Func<string> Call() { new Orders().Get(); return new Orders().Get; } }")]
+    [InlineData("public class Check : AuthorizeAttribute, IAuthorizationFilter { public void OnAuthorization(AuthorizationFilterContext context) { } } [AllowAnonymous, Check] public class C : ControllerBase { public string Get() => \"\"; }")]
+    public void What_something_may_honour_is_left_alone(string code) => Assert.Empty(On(code));
+
+    [Fact]
+    public void A_method_group_target_is_honoured_although_it_is_called_directly_too() => Assert.Empty(On(
+        Main + "app.MapGet(\"/\", Api.Get); Api.Get();",
+        "public static class Api { [Authorize] public static string Get() => \"\"; }"));
+
+    private static IneffectiveAttribute[] On(params string[] files)
+    {
+        var compilation = EntryPointsOf.Compile(files.Select((text, i) => ($"File{i}.cs", text)).ToArray());
+        var ineffective = EntryPointsOf.Finder(compilation).Ineffective;
+        return new SourceIndex(compilation).Types.Cast<ISymbol>()
+            .Concat(EntryPointsOf.MethodsOf(compilation))
+            .SelectMany(symbol => ineffective.On(symbol, CancellationToken.None))
+            .ToArray();
+    }
+}
