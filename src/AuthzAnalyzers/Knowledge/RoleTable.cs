@@ -13,7 +13,7 @@ internal static class RoleTable
     public static readonly IReadOnlyList<RoleDefinition> Rows = new[]
     {
         Row(Role.DataContext, "data-context", Type, "A unit of work over stored data. Its presence switches the analysis on."),
-        Row(Role.QuerySource, "query-source", Type | Member, "Hands out stored records of the type in 'entity'.", "entity"),
+        Row(Role.QuerySource, "query-source", Type | Member, "Hands out stored records of the type in 'entity'; 'mutable' where composing it changes the object itself.", "entity", "mutable"),
         Row(Role.Filters, "filters", Method, "Narrows a query by 'predicate'.", "predicate"),
         Row(Role.Projects, "projects", Method, "Shapes a query by 'selector'; an overload without it keeps the query's meaning.", "selector"),
         Row(Role.Includes, "includes", Method, "Adds the records behind the navigation in 'path' to a query.", "path"),
@@ -22,9 +22,9 @@ internal static class RoleTable
         Row(Role.BypassesFilters, "bypasses-filters", Method, "Removes the model's filters from a query; only those in 'names' where given.", "names"),
         Row(Role.Materializes, "materializes", Type, "Every method of the type runs the query it is called on; those that return one record say so by their result."),
         Row(Role.ReadsByKey, "reads-by-key", Method, "Reads one record by the key in 'key'; without it, the record that the receiver is about.", "key", "entity"),
-        Row(Role.ReadsOne, "reads-one", Method, "Runs a query for one record, narrowed by 'predicate' where given.", "predicate", "entity"),
-        Row(Role.ReadsSet, "reads-set", Method, "Runs a query for all its records.", "predicate", "entity"),
-        Row(Role.Counts, "counts", Method, "Runs a query for a number or a yes or no: discloses no record.", "predicate"),
+        Row(Role.ReadsOne, "reads-one", Method, "Runs a query for one record, narrowed by 'predicate' where given.", "predicate", "entity", "query"),
+        Row(Role.ReadsSet, "reads-set", Method, "Runs a query for all its records.", "predicate", "entity", "query"),
+        Row(Role.Counts, "counts", Method, "Runs a query for a number or a yes or no: discloses no record.", "predicate", "query"),
         Row(Role.ReadsNavigation, "reads-navigation", Method, "Loads the records behind a navigation."),
         Row(Role.ReadsSql, "reads-sql", Method, "Composable query from the SQL text in 'sql'; 'keeps-filters' where the model's filters still apply.", "sql", "entity", "keeps-filters"),
         Row(Role.ExecutesSql, "executes-sql", Method, "Changes data by the SQL text in 'sql'.", "sql"),

@@ -106,7 +106,8 @@ internal static class Changes
             }
         }
 
-        return scope ?? Proof.Nothing;
+        // A record that came by no access in sight is as much the caller's own as what it was derived from is the caller's identity.
+        return scope ?? Proof.Of(Evidence.Equal(Side.Of(record), new Side(OriginSet.None, SmallSet<int>.Of(Side.Self))));
     }
 
     private static void Make(Evaluator evaluator, int id, AccessOperation operation, ITypeSymbol entity, Side subject, Proof scope, bool isKeyed, SyntaxNode site)
@@ -117,6 +118,7 @@ internal static class Changes
         }
 
         var analysis = evaluator.Analysis;
+        scope = Queries.Bind(scope, id);
         analysis.Record(new Access(
             id,
             operation,

@@ -123,7 +123,7 @@ internal static class Comparisons
             var member = part.Member switch
             {
                 IPropertyReferenceOperation property => Properties.ReadOf(evaluator, property, value),
-                IFieldReferenceOperation field => Members.Refine(value, field.Field, field.Field.Type),
+                IFieldReferenceOperation field => Members.Refine(evaluator, value, field.Field, field.Field.Type),
                 _ => Value.Unknown,
             };
             proof = proof.And(Matches(evaluator, member, part.Pattern).WhenTrue);

@@ -75,8 +75,8 @@ internal static class Properties
             return null;
         }
 
-        var result = Calls.ApplyTargets(evaluator, operation, getter, IsVirtual(operation), instance, operation.Instance, CallArguments.Unknown(getter));
-        return Calls.AsIdentity(evaluator, getter, result);
+        return Calls.AsIdentity(evaluator, getter, IsVirtual(operation))
+            ?? Calls.ApplyTargets(evaluator, operation, getter, IsVirtual(operation), instance, operation.Instance, CallArguments.Unknown(getter));
     }
 
     private static bool IsVirtual(IPropertyReferenceOperation operation) =>
@@ -84,7 +84,7 @@ internal static class Properties
 
     private static Value Plain(Evaluator evaluator, IPropertySymbol property, Value instance)
     {
-        var refined = Members.Refine(instance, property, property.Type);
+        var refined = Members.Refine(evaluator, instance, property, property.Type);
         if (instance.HasRecords || refined.Query is not null)
         {
             return refined;
