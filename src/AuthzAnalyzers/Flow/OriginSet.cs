@@ -35,12 +35,15 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
     /// <summary>The result of refusing the caller, or of sending it elsewhere.</summary>
     public static OriginSet Refusal => new(32);
 
+    /// <summary>Made up by the program at random, so that only whom it was given to can know it: the key of an anonymous visitor's basket.</summary>
+    public static OriginSet Minted => new(64);
+
     /// <summary>The receiver of the method under analysis.</summary>
     public static OriginSet This => new(16);
 
     public bool IsEmpty => bits == 0;
 
-    public bool HasCaller => (bits & 1) != 0;
+    public bool HasCaller => (bits & (1 | 64)) != 0;
 
     public bool HasSupplied => (bits & 2) != 0;
 
@@ -48,8 +51,11 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
 
     public bool HasParameters => (bits >> FirstParameter) != 0;
 
-    /// <summary>Whether the value is the caller's identity and nothing the caller chose.</summary>
-    public bool IsCallerIdentity => HasCaller && !HasSupplied;
+    /// <summary>
+    /// Whether the value is the caller's identity and nothing the caller chose. A minted key is as good, wherever it comes back from: who has
+    /// it was given it.
+    /// </summary>
+    public bool IsCallerIdentity => (bits & 64) != 0 || ((bits & 1) != 0 && !HasSupplied);
 
     /// <summary>Whether the value is nothing but a refusal.</summary>
     public bool IsRefusal => bits == 32;

@@ -86,10 +86,12 @@ internal static class Changes
     }
 
     // A record that was added here a moment ago is nobody else's: giving the new account a role changes no stored data of others.
-    private static bool IsFresh(Evaluator evaluator, ITypeSymbol entity, Value record) =>
-        !record.HasRecords
-        && (evaluator.State.Pending.Any(change => IsInsertOf(change.Operation, change.Entity, entity))
-            || evaluator.Analysis.Accesses.Values.Any(access => IsInsertOf(access.Operation, access.Entity, entity)));
+    private static bool IsFresh(Evaluator evaluator, ITypeSymbol entity, Value record) => !record.HasRecords && WasAdded(evaluator, entity);
+
+    /// <summary>Whether a record of the type was added before, in the method at hand.</summary>
+    public static bool WasAdded(Evaluator evaluator, ITypeSymbol entity) =>
+        evaluator.State.Pending.Any(change => IsInsertOf(change.Operation, change.Entity, entity))
+        || evaluator.Analysis.Accesses.Values.Any(access => IsInsertOf(access.Operation, access.Entity, entity));
 
     private static bool IsInsertOf(AccessOperation operation, ITypeSymbol inserted, ITypeSymbol entity) =>
         operation == AccessOperation.Insert && SymbolEqualityComparer.Default.Equals(inserted, entity);

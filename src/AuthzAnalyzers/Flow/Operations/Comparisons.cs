@@ -69,7 +69,8 @@ internal static class Comparisons
             }
         }
 
-        var proof = Proof.Of(Evidence.Equal(Side.Of(left), Side.Of(right)));
+        var accesses = evaluator.Analysis.Accesses;
+        var proof = Proof.Of(Evidence.Equal(Side.Of(left, accesses), Side.Of(right, accesses)));
         if (IsSecret(evaluator, left) || IsSecret(evaluator, right))
         {
             // Whoever knows the secret that a record holds was given it by the data subject: possession is as good as ownership.

@@ -62,7 +62,7 @@ internal static class Queries
             query.Tokens,
             scope,
             query.Keys,
-            SmallSet<int>.Empty,
+            query.KeyRecords,
             query.IsKeyed,
             query.IsBounded || isSingle,
             query.BypassesFilters,

@@ -108,6 +108,13 @@ internal sealed class SummaryInstance
         var based = access.BaseParameter >= 0 ? arguments[access.BaseParameter].Query : null;
         var scope = access.Scope.Rewrite(Rewrite);
         var keys = Rewrite(new Side(access.Keys, SmallSet<int>.Empty));
+        var subjects = SmallSet<int>.From(access.Subjects.Select(Map).Where(mapped => mapped >= 0)).Union(keys.Records);
+        if (access.Operation is AccessOperation.Update or AccessOperation.Delete && subjects.IsEmpty && Changes.WasAdded(evaluator, entity))
+        {
+            accessIds.Remove(access.Id);
+            return;
+        }
+
         Analysis.Record(access with
         {
             Id = id,
@@ -115,7 +122,7 @@ internal sealed class SummaryInstance
             Tokens = tokens,
             Scope = based is null ? scope : scope.And(Queries.Bind(based, id)),
             Keys = keys.Origins | (based?.Keys ?? OriginSet.None),
-            Subjects = SmallSet<int>.From(access.Subjects.Select(Map).Where(mapped => mapped >= 0)).Union(access.IsChange ? keys.Records : SmallSet<int>.Empty),
+            Subjects = subjects,
             IsKeyed = access.IsKeyed || based?.IsKeyed == true,
             IsBounded = access.IsBounded || based?.IsBounded == true,
             BaseParameter = based?.BaseParameter ?? -1,
@@ -277,6 +284,9 @@ internal sealed class SummaryInstance
             query.BypassesFilters || based?.BypassesFilters == true)
         {
             BaseParameter = based?.BaseParameter ?? -1,
+            KeyRecords = SmallSet<int>.From(query.KeyRecords.Select(Map).Where(mapped => mapped >= 0))
+                .Union(Arguments(query.Keys).Records)
+                .Union(based?.KeyRecords ?? SmallSet<int>.Empty),
             Composed = Queries.NameOf(call.Syntax),
         };
     }
