@@ -21,6 +21,7 @@ internal sealed class MethodAnalysis
     private readonly SortedDictionary<int, Value> parameterWrites = new();
     private readonly Dictionary<CaptureId, IFlowAnonymousFunctionOperation> lambdas = new();
     private readonly Dictionary<CaptureId, IOperation> targets = new();
+    private readonly List<(int Parameter, string Member)> parameterMembers = new();
     private readonly IEntryHost? host;
     private OriginSet disclosedParameters;
 
@@ -78,6 +79,19 @@ internal sealed class MethodAnalysis
     public IOperation? TargetOf(CaptureId id) => targets.TryGetValue(id, out var captured) ? captured : null;
 
     public IFlowAnonymousFunctionOperation? CapturedLambda(CaptureId id) => lambdas.TryGetValue(id, out var lambda) ? lambda : null;
+
+    /// <summary>Where a member of a parameter comes from: told apart from the other members, as long as there are not too many.</summary>
+    public OriginSet OriginOfMember(int parameter, string member)
+    {
+        var index = parameterMembers.IndexOf((parameter, member));
+        if (index < 0 && parameterMembers.Count < OriginSet.MemberCount)
+        {
+            index = parameterMembers.Count;
+            parameterMembers.Add((parameter, member));
+        }
+
+        return index < 0 ? OriginSet.Parameter(parameter) : OriginSet.Member(index);
+    }
 
     /// <summary>Id of an access at a place, the same each time the place is walked.</summary>
     public int IdOf(SyntaxNode site, IMethodSymbol? callee, int inner, AccessOperation operation, ITypeSymbol entity)
@@ -207,7 +221,12 @@ internal sealed class MethodAnalysis
     {
         if (result.Exit is not { } exit)
         {
-            return new Summary { Accesses = accesses.ToImmutableSortedDictionary(), Exposures = exposures.Values.ToImmutableArray() };
+            return new Summary
+            {
+                Accesses = accesses.ToImmutableSortedDictionary(),
+                Exposures = exposures.Values.ToImmutableArray(),
+                ParameterMembers = parameterMembers.ToImmutableArray(),
+            };
         }
 
         return new Summary
@@ -225,6 +244,7 @@ internal sealed class MethodAnalysis
             ParameterWrites = parameterWrites.ToImmutableSortedDictionary(),
             ReceiverWrites = ReceiverWrites(exit),
             DisclosedParameters = disclosedParameters,
+            ParameterMembers = parameterMembers.ToImmutableArray(),
         };
     }
 

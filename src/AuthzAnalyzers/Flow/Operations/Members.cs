@@ -25,7 +25,14 @@ internal static class Members
             records = records.Add(carried with { Tokens = Refine(carried.Tokens, member, type) });
         }
 
-        return Value.Of(value.Origins.Without(OriginSet.Null)).With(records);
+        var origins = value.Origins.Without(OriginSet.Null);
+        var parameter = value.HasRecords ? -1 : origins.OnlyParameter;
+        if (parameter >= 0)
+        {
+            origins = origins.Without(OriginSet.Parameter(parameter)) | evaluator.Analysis.OriginOfMember(parameter, member.Name);
+        }
+
+        return Value.Of(origins).With(records);
     }
 
     private static SmallSet<Carried> MergeKeys(SmallSet<Carried> records, ISymbol member)

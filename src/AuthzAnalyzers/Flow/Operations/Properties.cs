@@ -1,3 +1,4 @@
+using System.Linq;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -42,6 +43,11 @@ internal static class Properties
             return held;
         }
 
+        if (operation.Instance is IInstanceReferenceOperation && IsBound(evaluator, property))
+        {
+            return Value.Of(OriginSet.Supplied);
+        }
+
         return Computed(evaluator, operation, instance) ?? Plain(evaluator, property, instance);
     }
 
@@ -81,6 +87,10 @@ internal static class Properties
 
     private static bool IsVirtual(IPropertyReferenceOperation operation) =>
         operation.Instance is not IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax };
+
+    private static bool IsBound(Evaluator evaluator, IPropertySymbol property) =>
+        property.GetAttributes().Any(attribute => evaluator.Engine.Known.IsType(attribute.AttributeClass, Role.BoundMember))
+        || property.ContainingType.GetAttributes().Any(attribute => evaluator.Engine.Known.IsType(attribute.AttributeClass, Role.BoundMember));
 
     private static Value Plain(Evaluator evaluator, IPropertySymbol property, Value instance)
     {

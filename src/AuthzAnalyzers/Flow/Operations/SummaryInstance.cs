@@ -188,6 +188,14 @@ internal sealed class SummaryInstance
                 Analysis.Disclose(evaluator, arguments[i]);
             }
         }
+
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            if (summary.DisclosedParameters.HasMember(i) && MemberOf(i) is { HasRecords: true } member)
+            {
+                Analysis.Disclose(evaluator, member);
+            }
+        }
     }
 
     private int Map(int inner) => accessIds.TryGetValue(inner, out var id) ? id : inner == Side.Self ? Side.Self : -2;
@@ -223,10 +231,31 @@ internal sealed class SummaryInstance
                 side = symbolic.HasParameter(i) ? side.Union(Side.Of(arguments[i])) : side;
             }
 
+            for (var i = 0; i < summary.ParameterMembers.Length; i++)
+            {
+                side = symbolic.HasMember(i) ? side.Union(Side.Of(MemberOf(i))) : side;
+            }
+
             sides.Add(symbolic, side);
         }
 
         return side;
+    }
+
+    // What the caller put into the argument's member, where it did; otherwise the member of what the argument is.
+    private Value MemberOf(int index)
+    {
+        var (parameter, member) = summary.ParameterMembers[index];
+        var argument = arguments[parameter];
+        if (argument.Members.TryGetValue(member, out var known))
+        {
+            return known;
+        }
+
+        var only = argument.HasRecords ? -1 : argument.Origins.OnlyParameter;
+        return only < 0
+            ? argument
+            : argument.With(argument.Origins.Without(OriginSet.Parameter(only)) | Analysis.OriginOfMember(only, member));
     }
 
     private Value Rewrite(Value value)
@@ -243,6 +272,14 @@ internal sealed class SummaryInstance
             if (value.Origins.HasParameter(i) && arguments[i].HasRecords)
             {
                 rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, arguments[i].Records, Proof.Nothing, true));
+            }
+        }
+
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            if (value.Origins.HasMember(i) && MemberOf(i) is { HasRecords: true } member)
+            {
+                rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, member.Records, Proof.Nothing, true));
             }
         }
 
