@@ -60,10 +60,24 @@ public class ScratchTests(ITestOutputHelper output)
                   return new Result<TResult> { Items = items, N = total };
               }
             }
+            public static class Y {
+              public static List<T> A<T>(this IQueryable<T> query) { return query.ToList(); }
+              public static List<T> B<T>(this IQueryable<T> query) { query = query.OrderBy(x => 1); return query.ToList(); }
+              public static Result<T> C<T>(this IQueryable<T> query) { var q = query.ToList(); return new Result<T> { Items = q, N = 1 }; }
+              public static Result<R> D<T,R>(this IQueryable<T> query, System.Linq.Expressions.Expression<Func<T, R>> s) { var q = query.Select(s).ToList(); return new Result<R> { Items = q, N = 1 }; }
+              public static List<R> E<T,R>(this IQueryable<T> query, System.Linq.Expressions.Expression<Func<T, R>> s) { return query.Select(s).ToList(); }
+            }
             public class C(Ctx db) : Controller
             {
-                public ActionResult Get(int n) { var query = db.Users.Where(u => u.Id > 0); var t = query.ToTable(n, u => new { u.Id, u.Email }); return Json(t); }
-                public async Task<ActionResult> Get2(int n) { var u = await db.Users.FirstOrDefaultAsync(u => u.Id == n); ViewBag.U = u; return View(); }
+                public ActionResult A0() { return Json(db.Users.ToList()); }
+                public object A1() { return db.Users.ToList(); }
+                public object A2() { return db.Users.A(); }
+                public object A3() { return Y.A(db.Users); }
+                public ActionResult A() { return Json(db.Users.A()); }
+                public ActionResult B() { return Json(db.Users.B()); }
+                public ActionResult CC() { return Json(db.Users.C()); }
+                public ActionResult D() { return Json(db.Users.D(u => new { u.Email })); }
+                public ActionResult E() { return Json(db.Users.E(u => new { u.Email })); }
             }
             """;
         foreach (var d in await Verify.Report(source)) output.WriteLine(d.ToString());

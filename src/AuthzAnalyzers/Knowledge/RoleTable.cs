@@ -40,7 +40,7 @@ internal static class RoleTable
         Row(Role.Principal, "principal", Type | Member, "The caller, or a value that is one."),
         Row(Role.CallerId, "caller-id", Member, "A value that identifies the caller."),
         Row(Role.CallerRecord, "caller-record", Member, "The caller's own stored record."),
-        Row(Role.Mints, "mints", Member, "A new value that nobody can guess: who has it was given it."),
+        Row(Role.Mints, "mints", Member, "A value that nobody can guess, or that comes back to who handed it out: who has it was given it."),
         Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose."),
         Row(Role.AsksWho, "asks-who", Member, "Asks whether somebody is there. Without 'when' it proves 'Authenticated' where true; with it only if the value asked about is the caller's, where the answer is 'when'.", "when"),
         Row(Role.AsksPrivilege, "asks-privilege", Method, "True where the caller holds the role or claim in 'privilege': proves 'FunctionLevel' unless every customer has it.", "privilege"),

@@ -20,7 +20,10 @@ internal static class Queries
 
         var source = instance ?? arguments[0];
         var sourceType = call.Instance?.Type ?? (call.Arguments.Length > 0 ? TypeOf(arguments.OperationAt(0)) : null);
-        var query = Specified(entry, arguments) ?? source.Query ?? evaluator.Engine.Queries.OfType(sourceType);
+
+        // Records that were read already stay what they are, even where they are dressed as a query again.
+        var byType = source.HasRecords ? null : evaluator.Engine.Queries.OfType(sourceType);
+        var query = Specified(entry, arguments) ?? source.Query ?? byType;
         switch (entry.Role)
         {
             case Role.Filters or Role.Projects or Role.Includes or Role.Composes or Role.Bounds or Role.BypassesFilters when query is not null:
@@ -77,7 +80,18 @@ internal static class Queries
     /// <summary>A value that leaves for somewhere queries cannot go: what queries are in it run there.</summary>
     public static Value Materialize(Evaluator evaluator, Value value, IOperation? operation)
     {
-        if (value.Query is not { } query || operation is null)
+        if (operation is null)
+        {
+            return value;
+        }
+
+        foreach (var member in value.Members)
+        {
+            var ran = Materialize(evaluator, member.Value, operation);
+            value = ReferenceEquals(ran, member.Value) ? value : value.WithMember(member.Key, ran);
+        }
+
+        if (value.Query is not { } query)
         {
             return value;
         }

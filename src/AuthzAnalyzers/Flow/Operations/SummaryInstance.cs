@@ -94,8 +94,9 @@ internal sealed class SummaryInstance
 
     private void Bring(Access access)
     {
-        var entity = target.Types.Substitute(access.Entity);
-        var tokens = Substitute(access.Tokens);
+        var based = BaseOf(access);
+        var entity = based?.Entity ?? target.Types.Substitute(access.Entity);
+        var tokens = Substitute(access.Tokens, access, based);
         if (!(access.IsChange ? evaluator.Engine.Data.MayMatter(entity) : evaluator.Engine.Data.MayMatter(tokens)))
         {
             return;
@@ -105,7 +106,6 @@ internal sealed class SummaryInstance
         var id = Analysis.IdOf(site, target.Method, access.Id, access.Operation, entity);
         accessIds[access.Id] = id;
         var path = ImmutableArray.Create(access.Site).AddRange(access.Path);
-        var based = access.BaseParameter >= 0 ? arguments[access.BaseParameter].Query : null;
         var scope = access.Scope.Rewrite(Rewrite);
         var keys = Rewrite(new Side(access.Keys, SmallSet<int>.Empty));
         var subjects = SmallSet<int>.From(access.Subjects.Select(Map).Where(mapped => mapped >= 0)).Union(keys.Records);
@@ -139,9 +139,10 @@ internal sealed class SummaryInstance
             return;
         }
 
+        var access = summary.Accesses[exposure.Access];
         Analysis.Expose(new Exposure(
             id,
-            Substitute(exposure.Tokens),
+            Substitute(exposure.Tokens, access, BaseOf(access)),
             State.Must.And(exposure.Must.Rewrite(Rewrite)),
             State.May.Union(SmallSet<Evidence>.From(exposure.May.Select(Rewrite))),
             SmallSet<Evidence>.From(exposure.Later.Select(Rewrite))));
@@ -203,6 +204,15 @@ internal sealed class SummaryInstance
     private SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens) => target.Types.IsEmpty
         ? tokens
         : SmallSet<DataToken>.From(tokens.Select(token => new DataToken(target.Types.Substitute(token.Type), token.Member)));
+
+    private QueryState? BaseOf(Access access) => access.BaseParameter >= 0 ? arguments[access.BaseParameter].Query : null;
+
+    // A method that runs the query it is given hands out what that query hands out.
+    private SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens, Access access, QueryState? based)
+    {
+        var whole = DataToken.All(access.Entity);
+        return based is null || !tokens.Contains(whole) ? Substitute(tokens) : Substitute(tokens.Remove(whole)).Union(based.Tokens);
+    }
 
     private Evidence Rewrite(Evidence evidence) => evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
 
@@ -298,7 +308,10 @@ internal sealed class SummaryInstance
         {
             if (Map(carried.Access) is var id && id != -2)
             {
-                result = result.Add(new Carried(id, Substitute(carried.Tokens), carried.Proof.Rewrite(Rewrite)));
+                var tokens = summary.Accesses.TryGetValue(carried.Access, out var access)
+                    ? Substitute(carried.Tokens, access, BaseOf(access))
+                    : Substitute(carried.Tokens);
+                result = result.Add(new Carried(id, tokens, carried.Proof.Rewrite(Rewrite)));
             }
         }
 
