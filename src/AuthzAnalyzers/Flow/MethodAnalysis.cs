@@ -16,7 +16,7 @@ internal sealed class MethodAnalysis
 {
     private readonly Func<IMethodSymbol, Summary?> summaries;
     private readonly SortedDictionary<int, Access> accesses = new();
-    private readonly Dictionary<(SyntaxNode Site, IMethodSymbol? Callee, int Inner, AccessOperation Operation, string Entity), int> ids = new();
+    private readonly Dictionary<(SyntaxNode Site, SyntaxNode Root, AccessOperation Operation, string Entity), int> ids = new();
     private readonly SortedDictionary<int, Exposure> exposures = new();
     private readonly SortedDictionary<int, Value> parameterWrites = new();
     private readonly Dictionary<CaptureId, IFlowAnonymousFunctionOperation> lambdas = new();
@@ -93,10 +93,18 @@ internal sealed class MethodAnalysis
         return index < 0 ? OriginSet.Parameter(parameter) : OriginSet.Member(index);
     }
 
-    /// <summary>Id of an access at a place, the same each time the place is walked.</summary>
-    public int IdOf(SyntaxNode site, IMethodSymbol? callee, int inner, AccessOperation operation, ITypeSymbol entity)
+    /// <summary>
+    /// Id of an access at a place, the same each time the place is walked. However many ways lead from a call to one query, they are one
+    /// access of the caller: so methods that call each other come to an end.
+    /// </summary>
+    public int IdOf(SyntaxNode site, SyntaxNode root, AccessOperation operation, ITypeSymbol entity)
     {
-        var key = (site, callee, inner, operation, DataToken.All(entity).Type.Name);
+        if (ids.Count >= Budget.AccessesPerMethod)
+        {
+            root = site;
+        }
+
+        var key = (site, root, operation, entity.Name);
         if (!ids.TryGetValue(key, out var id))
         {
             ids.Add(key, id = ids.Count);

@@ -46,7 +46,7 @@ internal static class Changes
     /// <summary>Makes a change durable at once.</summary>
     public static void Make(Evaluator evaluator, AccessOperation operation, QueryState query, SyntaxNode site)
     {
-        var id = evaluator.Analysis.IdOf(site, null, 0, operation, query.Entity);
+        var id = evaluator.Analysis.IdOf(site, site, operation, query.Entity);
         Make(evaluator, id, operation, query.Entity, new Side(query.Keys, SmallSet<int>.Empty), Queries.Bind(query, id), query.IsKeyed, site);
     }
 
@@ -55,7 +55,7 @@ internal static class Changes
     {
         foreach (var change in evaluator.State.Pending)
         {
-            var id = evaluator.Analysis.IdOf(site, null, 0, change.Operation, change.Entity);
+            var id = evaluator.Analysis.IdOf(site, site, change.Operation, change.Entity);
             var subject = evaluator.Analysis.Accesses.TryGetValue(id, out var known)
                 ? change.Subject.Union(new Side(known.Keys, known.Subjects))
                 : change.Subject;
@@ -134,6 +134,7 @@ internal static class Changes
             BypassesFilters: false,
             IsByShape: false,
             CallSyntax.LocationOf(site),
+            site,
             ImmutableArray<Location>.Empty));
         analysis.Expose(new Exposure(id, SmallSet<DataToken>.Empty, evaluator.State.Must, evaluator.State.May, SmallSet<Evidence>.Empty));
         Audits.Change(evaluator, id, entity);

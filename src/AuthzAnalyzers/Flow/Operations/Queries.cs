@@ -48,7 +48,7 @@ internal static class Queries
     public static Value Read(Evaluator evaluator, QueryState query, SyntaxNode site, bool isSingle, bool isByShape = false)
     {
         var analysis = evaluator.Analysis;
-        var id = analysis.IdOf(site, null, 0, AccessOperation.Read, query.Entity);
+        var id = analysis.IdOf(site, site, AccessOperation.Read, query.Entity);
         var scope = Bind(query, id);
         var caller = scope.IsOwn(new Side(query.Keys, SmallSet<int>.Of(id))) ? OriginSet.Caller : OriginSet.None;
         var whenPresent = isSingle ? scope : Proof.Nothing;
@@ -71,6 +71,7 @@ internal static class Queries
             query.BypassesFilters,
             isByShape,
             CallSyntax.LocationOf(site),
+            site,
             ImmutableArray<Location>.Empty)
         { BaseParameter = query.BaseParameter });
         Audits.Read(evaluator, id, query.Entity);

@@ -103,7 +103,8 @@ internal sealed class SummaryInstance
         }
 
         var site = Queries.NameOf(call.Syntax);
-        var id = Analysis.IdOf(site, target.Method, access.Id, access.Operation, entity);
+        var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
+        var isKnown = accessIds.ContainsValue(id);
         accessIds[access.Id] = id;
         var path = ImmutableArray.Create(access.Site).AddRange(access.Path);
         var scope = access.Scope.Rewrite(Rewrite);
@@ -115,7 +116,7 @@ internal sealed class SummaryInstance
             return;
         }
 
-        Analysis.Record(access with
+        var brought = access with
         {
             Id = id,
             Entity = entity,
@@ -128,7 +129,8 @@ internal sealed class SummaryInstance
             BaseParameter = based?.BaseParameter ?? -1,
             Site = CallSyntax.LocationOf(site),
             Path = path.Length > Budget.PathLength ? path.RemoveRange(Budget.PathLength - 1, path.Length - Budget.PathLength) : path,
-        });
+        };
+        Analysis.Record(isKnown ? Analysis.Accesses[id].Join(brought) : brought);
     }
 
     private void Bring(Exposure exposure)
@@ -311,7 +313,8 @@ internal sealed class SummaryInstance
                 var tokens = summary.Accesses.TryGetValue(carried.Access, out var access)
                     ? Substitute(carried.Tokens, access, BaseOf(access))
                     : Substitute(carried.Tokens);
-                result = result.Add(new Carried(id, tokens, carried.Proof.Rewrite(Rewrite)));
+                var mapped = new Carried(id, tokens, carried.Proof.Rewrite(Rewrite));
+                result = Value.MergeRecords(result, Proof.Nothing, SmallSet<Carried>.Of(mapped), Proof.Nothing, true);
             }
         }
 
