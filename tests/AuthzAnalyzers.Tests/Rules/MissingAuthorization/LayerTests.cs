@@ -121,21 +121,6 @@ public class LayerTests
         }
         """);
 
-    [Fact]
-    public Task One_implementation_that_does_not_check_is_enough_for_a_finding() => Code("""
-        public interface IDirectory { Customer? ById(int id); }
-        public class Careful(ShopDb db, IHttpContextAccessor http) : IDirectory
-        {
-            public Customer? ById(int id) => http.HttpContext!.User.IsInRole("Support") ? db.Customers.Find(id) : null;
-        }
-        public class Careless(ShopDb db) : IDirectory { public Customer? ById(int id) => db.Customers.Find(id); }
-
-        public class CustomersController(IDirectory directory) : ControllerBase
-        {
-            public IActionResult Get(int id) => Ok(directory.{|AUTHZ1001:ById|}(id));
-        }
-        """);
-
     [Theory]
     [InlineData("", true)]
     [InlineData("if (!http.HttpContext!.User.IsInRole(\"Support\")) throw new UnauthorizedAccessException();", false)]
