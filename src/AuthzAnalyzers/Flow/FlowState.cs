@@ -54,6 +54,9 @@ internal sealed class FlowState
 
     public SmallSet<PendingChange> Pending { get; set; }
 
+    /// <summary>Whether the unit of work has saved on some path here: what a caller marked before is durable then.</summary>
+    public bool HasSaved { get; set; }
+
     public FlowState Clone() => (FlowState)MemberwiseClone();
 
     public Value? Get(object place) => Values.TryGetValue(place, out var value) ? value : null;
@@ -88,6 +91,7 @@ internal sealed class FlowState
             Owing = left.Owing.Union(right.Owing),
             Audited = left.Audited.Intersect(right.Audited),
             Pending = left.Pending.Union(right.Pending),
+            HasSaved = left.HasSaved || right.HasSaved,
         };
     }
 
@@ -98,6 +102,7 @@ internal sealed class FlowState
         && Owing.Equals(other.Owing)
         && Audited.Equals(other.Audited)
         && Pending.Equals(other.Pending)
+        && HasSaved == other.HasSaved
         && SameValues(other);
 
     private bool SameValues(FlowState other)

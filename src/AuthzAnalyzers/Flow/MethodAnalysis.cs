@@ -249,6 +249,7 @@ internal sealed class MethodAnalysis
             Owing = exit.Owing,
             Audited = exit.Audited,
             Pending = exit.Pending,
+            Saves = exit.HasSaved,
             ParameterWrites = parameterWrites.ToImmutableSortedDictionary(),
             ReceiverWrites = ReceiverWrites(exit),
             DisclosedParameters = disclosedParameters,

@@ -35,6 +35,9 @@ internal sealed class Summary : IEquatable<Summary>
 
     public SmallSet<PendingChange> Pending { get; init; }
 
+    /// <summary>Whether it makes durable what its caller marked.</summary>
+    public bool Saves { get; init; }
+
     /// <summary>What was put into parameters' objects, by ordinal.</summary>
     public ImmutableSortedDictionary<int, Value> ParameterWrites { get; init; } = ImmutableSortedDictionary<int, Value>.Empty;
 
@@ -58,6 +61,7 @@ internal sealed class Summary : IEquatable<Summary>
                 && Owing.Equals(other.Owing)
                 && Audited.Equals(other.Audited)
                 && Pending.Equals(other.Pending)
+                && Saves == other.Saves
                 && DisclosedParameters == other.DisclosedParameters
                 && ParameterMembers.SequenceEqual(other.ParameterMembers)
                 && Accesses.Count == other.Accesses.Count

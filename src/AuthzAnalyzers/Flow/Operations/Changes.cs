@@ -20,6 +20,7 @@ internal static class Changes
                 Mark(evaluator, OperationOf(entry.Role), RecordTypeOf(arguments.OperationAt(ordinal), evaluator), record);
                 return record;
             case Role.Saves:
+                evaluator.State.HasSaved = true;
                 Save(evaluator, Queries.NameOf(call.Syntax));
                 return Value.Constant;
             default:

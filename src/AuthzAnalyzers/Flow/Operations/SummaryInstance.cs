@@ -54,6 +54,12 @@ internal sealed class SummaryInstance
             Bring(exposure);
         }
 
+        if (summary.Saves)
+        {
+            State.HasSaved = true;
+            Changes.Save(evaluator, Queries.NameOf(call.Syntax));
+        }
+
         DiscloseArguments();
         BringAudit();
         State.Must = State.Must.And(summary.Returns ? summary.Guarantees.Rewrite(Rewrite) : Proof.Nothing);

@@ -72,10 +72,14 @@ internal static class Unknowns
             result = result.Mixed(instance);
         }
 
+        // A function that came from elsewhere may hand on anything that it is given.
+        var isMapped = definition.Parameters.Any(parameter => !functions.ContainsKey(parameter.Ordinal)
+            && FunctionResult(parameter.Type) is { } mapped
+            && TypeParametersIn(mapped).Overlaps(wanted));
         for (var i = 0; i < arguments.Count; i++)
         {
             var value = functions.TryGetValue(i, out var returned) ? returned : arguments[i];
-            var lets = wanted.Count == 0 || definition.Parameters.Length <= i || Lets(definition.Parameters[i].Type, wanted, functions.ContainsKey(i));
+            var lets = wanted.Count == 0 || isMapped || definition.Parameters.Length <= i || Lets(definition.Parameters[i].Type, wanted, functions.ContainsKey(i));
             result = result.Mixed(lets ? value : value.WithoutRecords());
         }
 
