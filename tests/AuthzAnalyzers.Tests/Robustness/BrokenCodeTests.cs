@@ -90,7 +90,7 @@ public class BrokenCodeTests
         Assert.Contains(await Verify.Report(Usings + Whole, Surroundings), found => found.Id == "AUTHZ1001");
 
     // Every 37th character, spread over ten cases so that they share the work.
-    [Theory(Skip = "engine: a lambda inside a try block sends its states to the handlers of the graph around it")]
+    [Theory]
     [MemberData(nameof(Cuts))]
     public async Task A_file_cut_anywhere_loses_no_method_to_an_exception(int first)
     {
@@ -102,7 +102,7 @@ public class BrokenCodeTests
         }
     }
 
-    [Theory(Skip = "engine: a lambda inside a try block sends its states to the handlers of the graph around it")]
+    [Theory]
     [MemberData(nameof(Cuts))]
     public async Task A_file_with_a_gap_anywhere_loses_no_method_to_an_exception(int first)
     {
@@ -114,7 +114,7 @@ public class BrokenCodeTests
         }
     }
 
-    [Fact(Skip = "engine: a lambda inside a try block sends its states to the handlers of the graph around it")]
+    [Fact]
     public async Task The_whole_file_loses_no_method() =>
         Assert.DoesNotContain(await Verify.Report(Usings + Whole, Surroundings), found => found.Id is "AD0001" or "AUTHZ9001");
 
@@ -140,7 +140,7 @@ public class BrokenCodeTests
         }
         """, Shop.SetupFor("AUTHZ1001"));
 
-    [Fact(Skip = "engine: a lambda inside a try block sends its states to the handlers of the graph around it")]
+    [Fact]
     public async Task Missing_references_cause_no_exception()
     {
         var whole = Compile.Project(Usings + Whole, Shop.Data);

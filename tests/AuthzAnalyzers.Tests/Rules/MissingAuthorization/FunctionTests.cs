@@ -170,7 +170,7 @@ public class FunctionTests
         }
         """);
 
-    [Fact(Skip = "engine: a lambda inside a try block sends its states to the handlers of the graph around it")]
+    [Fact]
     public Task A_query_with_a_predicate_inside_a_try_block_is_found() => Action("""
         public async Task<IActionResult> Get(int id)
         {
