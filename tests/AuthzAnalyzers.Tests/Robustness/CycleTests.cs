@@ -113,7 +113,7 @@ public class CycleTests
         Assert.All(runs, run => Assert.Equal(expected, Analysis.Texts(run).OrderBy(text => text, System.StringComparer.Ordinal)));
     }
 
-    [Fact(Skip = "engine: accesses of methods that call each other at two places double in every round")]
+    [Fact]
     public async Task Two_methods_that_call_each_other_at_two_places_are_solved_in_time()
     {
         var run = Task.Run(() => Analysis.Run(Compile.Project(Source(
