@@ -115,6 +115,10 @@ public class BrokenCodeTests
     }
 
     [Fact]
+    public async Task The_whole_file_loses_no_method() =>
+        Assert.DoesNotContain(await Verify.Report(Usings + Whole, Surroundings), found => found.Id is "AD0001" or "AUTHZ9001");
+
+    [Fact]
     public Task An_error_in_one_method_does_not_silence_another() => Verify.Broken("""
         public class CustomersController(ShopDb db) : ControllerBase
         {

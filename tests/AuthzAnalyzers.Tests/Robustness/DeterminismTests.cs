@@ -98,14 +98,6 @@ public class DeterminismTests
         }
     }
 
-    [Fact]
-    public async Task Two_runs_over_the_same_files_report_in_the_same_order()
-    {
-        var first = Analysis.Texts(await Analysis.Run(Compilation(Program), isConcurrent: false));
-
-        Assert.Equal(first, Analysis.Texts(await Analysis.Run(Compilation(Program), isConcurrent: false)));
-    }
-
     private static string[] Sorted(System.Collections.Immutable.ImmutableArray<Diagnostic> found) =>
         Analysis.Texts(found).OrderBy(text => text, StringComparer.Ordinal).ToArray();
 

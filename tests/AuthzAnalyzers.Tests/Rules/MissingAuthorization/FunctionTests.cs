@@ -171,6 +171,21 @@ public class FunctionTests
         """);
 
     [Fact]
+    public Task A_query_with_a_predicate_inside_a_try_block_is_found() => Action("""
+        public async Task<IActionResult> Get(int id)
+        {
+            try
+            {
+                return Ok(await db.Customers.{|AUTHZ1001:FirstAsync|}(c => c.Id == id));
+            }
+            catch (InvalidOperationException)
+            {
+                return NotFound();
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_method_group_given_as_a_function_is_followed() => Action("""
         public IActionResult Get(int[] ids) => Ok(ids.Select({|AUTHZ1001:Load|}).ToList());
 

@@ -101,7 +101,7 @@ public class OwnershipTests
         }
         """);
 
-    [Fact(Skip = "engine: a query composed by a callee is lost")]
+    [Fact]
     public Task A_scope_helper_on_the_query_is_evidence() => Shop.Findings("AUTHZ1001", """
         public static class Scopes { public static IQueryable<Customer> OwnedBy(this IQueryable<Customer> all, string user) => all.Where(c => c.UserId == user); }
 
