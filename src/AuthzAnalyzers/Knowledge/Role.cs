@@ -82,6 +82,10 @@ internal enum Role
     AuditServiceName,
     AuditVerb,
     AuditRecordName,
+    AuditActorName,
+    AuditSubjectName,
+    AuditOperationName,
+    AuditEntityName,
 
     // Calls
     Invokes,
