@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
@@ -7,6 +8,7 @@ using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
+using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -33,25 +35,42 @@ internal sealed class CompilationSession
     /// <summary>Reports on the entry points that a method declares.</summary>
     public void Check(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellation)
     {
+        // A method that several controllers inherit is an entry point of each; what is wrong with it is said once.
+        var said = new HashSet<(string Id, Location Place, string? Entity)>();
         foreach (var entryPoint in entryPoints.In(method, cancellation))
         {
             var result = analysis.Run(entryPoint, method, cancellation);
             foreach (var diagnostic in RuleCatalog.Check(context.Value, result))
             {
-                // An endpoint's handler may stand in another project; that project reports on it.
-                if (diagnostic.Location.SourceTree is { } tree && sources.IsOwn(tree))
+                diagnostic.Properties.TryGetValue(AccessDiagnostics.EntityKey, out var entity);
+                if (said.Add((diagnostic.Id, diagnostic.Location, entity)))
                 {
-                    report(diagnostic);
+                    ReportOwn(diagnostic, report);
                 }
             }
+        }
+
+        foreach (var ineffective in entryPoints.Ineffective.On(method, cancellation))
+        {
+            ReportOwn(IneffectiveAuthorizeAttributeRule.Check(ineffective), report);
         }
     }
 
     /// <summary>Reports on a type's own declaration.</summary>
     public void Check(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        _ = type;
-        _ = report;
-        _ = cancellation;
+        foreach (var ineffective in entryPoints.Ineffective.On(type, cancellation))
+        {
+            ReportOwn(IneffectiveAuthorizeAttributeRule.Check(ineffective), report);
+        }
+    }
+
+    // An endpoint's handler may stand in another project; that project reports on it.
+    private void ReportOwn(Diagnostic diagnostic, Action<Diagnostic> report)
+    {
+        if (diagnostic.Location.SourceTree is { } tree && sources.IsOwn(tree))
+        {
+            report(diagnostic);
+        }
     }
 }

@@ -21,6 +21,7 @@ internal enum AccessOperation
 /// <param name="IsKeyed">Whether it is about one record, or those of one owner.</param>
 /// <param name="IsByShape">Whether only the shape of a repository says that this is an access.</param>
 /// <param name="Site">Name of the terminal member, or of the call that leads to it.</param>
+/// <param name="Root">The name of the terminal member of the query itself, wherever that stands.</param>
 /// <param name="Path">From <paramref name="Site"/> down to the query, nearest first; empty where the query stands at the site.</param>
 internal sealed record Access(
     int Id,
@@ -35,8 +36,23 @@ internal sealed record Access(
     bool BypassesFilters,
     bool IsByShape,
     Location Site,
+    SyntaxNode Root,
     ImmutableArray<Location> Path)
 {
+    /// <summary>Two ways to one query, taken as one access.</summary>
+    public Access Join(Access other) => this with
+    {
+        Tokens = Tokens.Union(other.Tokens),
+        Scope = Scope.Or(other.Scope),
+        Keys = Keys & other.Keys,
+        Subjects = Subjects.Intersect(other.Subjects),
+        IsKeyed = IsKeyed && other.IsKeyed,
+        IsBounded = IsBounded && other.IsBounded,
+        BypassesFilters = BypassesFilters || other.BypassesFilters,
+        IsByShape = IsByShape && other.IsByShape,
+        Path = other.Path.Length < Path.Length ? other.Path : Path,
+    };
+
     public bool IsChange => Operation != AccessOperation.Read;
 
     /// <summary>Ordinal of the parameter whose query it runs; -1 for none.</summary>

@@ -10,7 +10,7 @@ internal static class Budget
     public const int VisitsPerBlock = 40;
 
     /// <summary>Rounds until the summaries of methods that call each other must be stable.</summary>
-    public const int RoundsPerCycle = 12;
+    public const int RoundsPerCycle = 30;
 
     /// <summary>Methods in one cycle; the members of larger ones are taken as unknown.</summary>
     public const int MethodsPerCycle = 200;

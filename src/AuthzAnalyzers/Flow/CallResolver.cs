@@ -36,11 +36,11 @@ internal sealed class CallResolver
     public ImmutableArray<CallTarget> Targets(IMethodSymbol called, bool isVirtual)
     {
         var found = ImmutableArray.CreateBuilder<CallTarget>();
-        var definition = called.OriginalDefinition;
+        var definition = sources.Canonical(called);
         if (MethodBodies.HasBody(definition))
         {
             var types = new TypeMap();
-            types.AddType(called.ContainingType);
+            types.AddType(definition.ContainingType, called.ContainingType);
             types.Add(definition.TypeParameters, called.TypeArguments);
             found.Add(new CallTarget(definition, types));
         }
@@ -71,7 +71,7 @@ internal sealed class CallResolver
         var unified = false;
         foreach (var parent in parents)
         {
-            if (SymbolEqualityComparer.Default.Equals(parent.OriginalDefinition, contract.OriginalDefinition))
+            if (SymbolIdentity.Same(parent.OriginalDefinition, contract.OriginalDefinition))
             {
                 unified |= types.Unify(parent, contract);
             }
@@ -85,9 +85,9 @@ internal sealed class CallResolver
         // The body may stand in a base type of the implementing type: say its parameters in terms of that type's.
         foreach (var parent in BaseTypes(type))
         {
-            if (SymbolEqualityComparer.Default.Equals(parent.OriginalDefinition, target.ContainingType))
+            if (SymbolIdentity.Same(parent.OriginalDefinition, target.ContainingType))
             {
-                types.Add(parent.OriginalDefinition.TypeParameters, parent.TypeArguments.Select(types.Substitute).ToImmutableArray());
+                types.Add(target.ContainingType.TypeParameters, parent.TypeArguments.Select(types.Substitute).ToImmutableArray());
             }
         }
 
@@ -114,7 +114,7 @@ internal sealed class CallResolver
             }
 
             var method = definition.ContainingType.TypeKind == TypeKind.Interface ? Implementing(type, definition) : Overriding(type, definition);
-            if (method?.OriginalDefinition is { } body && MethodBodies.HasBody(body) && (body.ContainingType.IsGenericType || seen.Add(body)))
+            if (method is not null && sources.Canonical(method) is var body && MethodBodies.HasBody(body) && (body.ContainingType.IsGenericType || seen.Add(body)))
             {
                 found.Add((body, type));
             }
@@ -127,7 +127,7 @@ internal sealed class CallResolver
     {
         foreach (var contract in type.AllInterfaces)
         {
-            if (!SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, definition.ContainingType))
+            if (!SymbolIdentity.Same(contract.OriginalDefinition, definition.ContainingType))
             {
                 continue;
             }
@@ -135,7 +135,7 @@ internal sealed class CallResolver
             foreach (var member in contract.GetMembers(definition.Name))
             {
                 if (member is IMethodSymbol method
-                    && SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, definition)
+                    && SymbolIdentity.Same(method.OriginalDefinition, definition)
                     && type.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation)
                 {
                     return implementation;
@@ -152,7 +152,7 @@ internal sealed class CallResolver
         {
             for (var overridden = (member as IMethodSymbol)?.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
             {
-                if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, definition))
+                if (SymbolIdentity.Same(overridden.OriginalDefinition, definition))
                 {
                     return (IMethodSymbol)member;
                 }
@@ -180,7 +180,7 @@ internal sealed class CallResolver
             foreach (var contract in type.AllInterfaces)
             {
                 if (contract.TypeArguments.Length > 0
-                    && SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], message)
+                    && SymbolIdentity.Same(contract.TypeArguments[0], message)
                     && known.Catalog.MatchName(Role.MessageHandlerName, contract.Name) is not null)
                 {
                     AddHandler(type, contract, message, found);
@@ -191,17 +191,18 @@ internal sealed class CallResolver
         return found.ToImmutable();
     }
 
-    private static void AddHandler(INamedTypeSymbol type, INamedTypeSymbol contract, ITypeSymbol message, ImmutableArray<IMethodSymbol>.Builder found)
+    private void AddHandler(INamedTypeSymbol type, INamedTypeSymbol contract, ITypeSymbol message, ImmutableArray<IMethodSymbol>.Builder found)
     {
         foreach (var member in contract.GetMembers())
         {
             if (member is IMethodSymbol { Parameters.Length: > 0 } method
-                && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, message)
+                && SymbolIdentity.Same(method.Parameters[0].Type, message)
                 && type.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation
-                && MethodBodies.HasBody(implementation.OriginalDefinition)
-                && !found.Contains(implementation.OriginalDefinition))
+                && sources.Canonical(implementation) is var body
+                && MethodBodies.HasBody(body)
+                && !found.Contains(body))
             {
-                found.Add(implementation.OriginalDefinition);
+                found.Add(body);
             }
         }
     }

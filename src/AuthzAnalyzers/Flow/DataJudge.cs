@@ -30,6 +30,14 @@ internal sealed class DataJudge
         return false;
     }
 
+    /// <summary>
+    /// The tokens that a query of <paramref name="entity"/> hands out of data subjects: the address of a warehouse is none, the user behind
+    /// a vendor is.
+    /// </summary>
+    public SmallSet<DataToken> Attributable(ITypeSymbol entity, SmallSet<DataToken> tokens) => MayMatter(entity)
+        ? tokens
+        : SmallSet<DataToken>.From(tokens.Where(token => classifier.IsSubject(token.Type)));
+
     /// <summary>Whether handing out the piece discloses customer data: a personal member, or any but a key of a linked record.</summary>
     public bool Discloses(DataToken token)
     {

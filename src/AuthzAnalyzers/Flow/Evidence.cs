@@ -11,6 +11,21 @@ internal readonly record struct Side(OriginSet Origins, SmallSet<int> Records) :
 
     public static Side Of(Value value) => new(value.Origins, value.RecordIds);
 
+    /// <summary>The side that a value is, its records with what singled them out: who is compared with the record is compared with its key.</summary>
+    public static Side Of(Value value, System.Collections.Generic.IReadOnlyDictionary<int, Access> accesses)
+    {
+        var side = Of(value);
+        foreach (var carried in value.Records)
+        {
+            if (accesses.TryGetValue(carried.Access, out var access))
+            {
+                side = new Side(side.Origins | access.Keys.Choices, side.Records);
+            }
+        }
+
+        return side;
+    }
+
     public Side Union(Side other) => new(Origins | other.Origins, Records.Union(other.Records));
 
     public int CompareTo(Side other)

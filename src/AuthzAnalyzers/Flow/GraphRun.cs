@@ -206,7 +206,7 @@ internal sealed class GraphRun
 
     private void Continue(BasicBlock end, FlowState state)
     {
-        for (var region = end.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (var region = end.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Finally)
             {
@@ -241,7 +241,7 @@ internal sealed class GraphRun
     // ways only: what is proven there must not be forgotten because an exception might have passed through.
     private void PropagateToHandlers(BasicBlock block, FlowState before, FlowState after)
     {
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (var region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { Kind: ControlFlowRegionKind.TryAndCatch } whole)
             {

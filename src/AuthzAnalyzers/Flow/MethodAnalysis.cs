@@ -16,11 +16,12 @@ internal sealed class MethodAnalysis
 {
     private readonly Func<IMethodSymbol, Summary?> summaries;
     private readonly SortedDictionary<int, Access> accesses = new();
-    private readonly Dictionary<(SyntaxNode Site, IMethodSymbol? Callee, int Inner, AccessOperation Operation, string Entity), int> ids = new();
+    private readonly Dictionary<(SyntaxNode Site, SyntaxNode Root, AccessOperation Operation, string Entity), int> ids = new();
     private readonly SortedDictionary<int, Exposure> exposures = new();
     private readonly SortedDictionary<int, Value> parameterWrites = new();
     private readonly Dictionary<CaptureId, IFlowAnonymousFunctionOperation> lambdas = new();
     private readonly Dictionary<CaptureId, IOperation> targets = new();
+    private readonly List<(int Parameter, string Member)> parameterMembers = new();
     private readonly IEntryHost? host;
     private OriginSet disclosedParameters;
 
@@ -79,10 +80,31 @@ internal sealed class MethodAnalysis
 
     public IFlowAnonymousFunctionOperation? CapturedLambda(CaptureId id) => lambdas.TryGetValue(id, out var lambda) ? lambda : null;
 
-    /// <summary>Id of an access at a place, the same each time the place is walked.</summary>
-    public int IdOf(SyntaxNode site, IMethodSymbol? callee, int inner, AccessOperation operation, ITypeSymbol entity)
+    /// <summary>Where a member of a parameter comes from: told apart from the other members, as long as there are not too many.</summary>
+    public OriginSet OriginOfMember(int parameter, string member)
     {
-        var key = (site, callee, inner, operation, DataToken.All(entity).Type.Name);
+        var index = parameterMembers.IndexOf((parameter, member));
+        if (index < 0 && parameterMembers.Count < OriginSet.MemberCount)
+        {
+            index = parameterMembers.Count;
+            parameterMembers.Add((parameter, member));
+        }
+
+        return index < 0 ? OriginSet.Parameter(parameter) : OriginSet.Member(index);
+    }
+
+    /// <summary>
+    /// Id of an access at a place, the same each time the place is walked. However many ways lead from a call to one query, they are one
+    /// access of the caller: so methods that call each other come to an end.
+    /// </summary>
+    public int IdOf(SyntaxNode site, SyntaxNode root, AccessOperation operation, ITypeSymbol entity)
+    {
+        if (ids.Count >= Budget.AccessesPerMethod)
+        {
+            root = site;
+        }
+
+        var key = (site, root, operation, entity.Name);
         if (!ids.TryGetValue(key, out var id))
         {
             ids.Add(key, id = ids.Count);
@@ -207,7 +229,12 @@ internal sealed class MethodAnalysis
     {
         if (result.Exit is not { } exit)
         {
-            return new Summary { Accesses = accesses.ToImmutableSortedDictionary(), Exposures = exposures.Values.ToImmutableArray() };
+            return new Summary
+            {
+                Accesses = accesses.ToImmutableSortedDictionary(),
+                Exposures = exposures.Values.ToImmutableArray(),
+                ParameterMembers = parameterMembers.ToImmutableArray(),
+            };
         }
 
         return new Summary
@@ -225,6 +252,7 @@ internal sealed class MethodAnalysis
             ParameterWrites = parameterWrites.ToImmutableSortedDictionary(),
             ReceiverWrites = ReceiverWrites(exit),
             DisclosedParameters = disclosedParameters,
+            ParameterMembers = parameterMembers.ToImmutableArray(),
         };
     }
 

@@ -9,7 +9,11 @@ namespace AuthzAnalyzers.Flow;
 internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSet>
 {
     private const int FirstParameter = 8;
-    private const int LastParameter = 63;
+    private const int LastParameter = 23;
+    private const int FirstMember = 24;
+
+    /// <summary>How many members of parameters one method keeps apart; the others are taken as their parameter.</summary>
+    public const int MemberCount = 64 - FirstMember;
 
     private readonly ulong bits;
 
@@ -35,12 +39,15 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
     /// <summary>The result of refusing the caller, or of sending it elsewhere.</summary>
     public static OriginSet Refusal => new(32);
 
+    /// <summary>Made up by the program at random, so that only whom it was given to can know it: the key of an anonymous visitor's basket.</summary>
+    public static OriginSet Minted => new(64);
+
     /// <summary>The receiver of the method under analysis.</summary>
     public static OriginSet This => new(16);
 
     public bool IsEmpty => bits == 0;
 
-    public bool HasCaller => (bits & 1) != 0;
+    public bool HasCaller => (bits & (1 | 64)) != 0;
 
     public bool HasSupplied => (bits & 2) != 0;
 
@@ -48,8 +55,11 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
 
     public bool HasParameters => (bits >> FirstParameter) != 0;
 
-    /// <summary>Whether the value is the caller's identity and nothing the caller chose.</summary>
-    public bool IsCallerIdentity => HasCaller && !HasSupplied;
+    /// <summary>
+    /// Whether the value is the caller's identity and nothing the caller chose. A minted key is as good, wherever it comes back from: who has
+    /// it was given it.
+    /// </summary>
+    public bool IsCallerIdentity => (bits & 64) != 0 || ((bits & 1) != 0 && !HasSupplied);
 
     /// <summary>Whether the value is nothing but a refusal.</summary>
     public bool IsRefusal => bits == 32;
@@ -68,6 +78,9 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
     /// <summary>Parameter by ordinal; those past the last that can be told apart share one place.</summary>
     public static OriginSet Parameter(int ordinal) => new(1UL << Math.Min(FirstParameter + ordinal, LastParameter));
 
+    /// <summary>A member of a parameter, by the number that the method under analysis gave it.</summary>
+    public static OriginSet Member(int index) => new(1UL << (FirstMember + index));
+
     public static OriginSet operator |(OriginSet left, OriginSet right) => new(left.bits | right.bits);
 
     public static OriginSet operator &(OriginSet left, OriginSet right) => new(left.bits & right.bits);
@@ -76,7 +89,30 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
 
     public static bool operator !=(OriginSet left, OriginSet right) => left.bits != right.bits;
 
+    /// <summary>The only parameter that the value comes from, as a whole; -1 where it comes from none, several, or a part of one.</summary>
+    public int OnlyParameter
+    {
+        get
+        {
+            var parameters = bits >> FirstParameter;
+            if (parameters == 0 || (parameters & (parameters - 1)) != 0)
+            {
+                return -1;
+            }
+
+            var ordinal = 0;
+            while ((parameters >>= 1) != 0)
+            {
+                ordinal++;
+            }
+
+            return ordinal < LastParameter - FirstParameter ? ordinal : -1;
+        }
+    }
+
     public bool HasParameter(int ordinal) => (bits & Parameter(ordinal).bits) != 0;
+
+    public bool HasMember(int index) => (bits & Member(index).bits) != 0;
 
     /// <summary>This set without parameters and receiver.</summary>
     public OriginSet WithoutSymbolic() => new(bits & ~Symbolic.bits);

@@ -22,6 +22,9 @@ internal sealed record QueryState(
     /// <summary>Ordinal of the parameter that the query was handed in by, so that a caller knows what else narrows it; -1 for none.</summary>
     public int BaseParameter { get; init; } = -1;
 
+    /// <summary>Accesses whose records single out this query's: the order whose lines are read.</summary>
+    public SmallSet<int> KeyRecords { get; init; }
+
     /// <summary>Where it was composed last: the place to show if it leaves without having run.</summary>
     public SyntaxNode? Composed { get; init; }
 
@@ -35,15 +38,22 @@ internal sealed record QueryState(
     /// <summary>Narrowed by a predicate; where it compares a member of the record with a value, the value becomes a key.</summary>
     public QueryState Narrowed(Proof predicate)
     {
-        var keys = OriginSet.None;
+        var keys = default(Side);
         foreach (var evidence in predicate.Certain())
         {
-            keys |= evidence.Left.Records.Contains(Side.Self) ? evidence.Right.Origins : OriginSet.None;
-            keys |= evidence.Right.Records.Contains(Side.Self) ? evidence.Left.Origins : OriginSet.None;
+            keys = evidence.Left.Records.Contains(Side.Self) ? keys.Union(evidence.Right) : keys;
+            keys = evidence.Right.Records.Contains(Side.Self) ? keys.Union(evidence.Left) : keys;
         }
 
-        keys = keys.WithoutConstants();
-        return this with { Scope = Scope.And(predicate), Keys = Keys | keys, IsKeyed = IsKeyed || !keys.IsEmpty };
+        var origins = keys.Origins.WithoutConstants();
+        var records = keys.Records.Remove(Side.Self);
+        return this with
+        {
+            Scope = Scope.And(predicate),
+            Keys = Keys | origins,
+            KeyRecords = KeyRecords.Union(records),
+            IsKeyed = IsKeyed || !origins.IsEmpty || !records.IsEmpty,
+        };
     }
 
     private static Side SelfSide => new(OriginSet.None, SmallSet<int>.Of(Side.Self));
@@ -62,6 +72,7 @@ internal sealed record QueryState(
             Tokens = left.Tokens.Union(right.Tokens),
             Scope = scope,
             Keys = left.Keys & right.Keys,
+            KeyRecords = left.KeyRecords.Intersect(right.KeyRecords),
             IsKeyed = left.IsKeyed && right.IsKeyed,
             IsBounded = left.IsBounded && right.IsBounded,
             BypassesFilters = left.BypassesFilters || right.BypassesFilters,
@@ -74,6 +85,7 @@ internal sealed record QueryState(
         && Tokens.Equals(other.Tokens)
         && Scope.Equals(other.Scope)
         && Keys == other.Keys
+        && KeyRecords.Equals(other.KeyRecords)
         && IsKeyed == other.IsKeyed
         && IsBounded == other.IsBounded
         && BypassesFilters == other.BypassesFilters

@@ -41,6 +41,9 @@ internal sealed class Summary : IEquatable<Summary>
     /// <summary>What was put into members of the receiver.</summary>
     public ImmutableArray<(ISymbol Member, Value Value)> ReceiverWrites { get; init; } = ImmutableArray<(ISymbol, Value)>.Empty;
 
+    /// <summary>Members of parameters that the summary tells apart, in the order of their numbers.</summary>
+    public ImmutableArray<(int Parameter, string Member)> ParameterMembers { get; init; } = ImmutableArray<(int, string)>.Empty;
+
     /// <summary>Parameters whose records reach the response inside.</summary>
     public OriginSet DisclosedParameters { get; init; }
 
@@ -56,6 +59,7 @@ internal sealed class Summary : IEquatable<Summary>
                 && Audited.Equals(other.Audited)
                 && Pending.Equals(other.Pending)
                 && DisclosedParameters == other.DisclosedParameters
+                && ParameterMembers.SequenceEqual(other.ParameterMembers)
                 && Accesses.Count == other.Accesses.Count
                 && Accesses.Values.Zip(other.Accesses.Values, SameAccess).All(same => same)
                 && Exposures.SequenceEqual(other.Exposures)

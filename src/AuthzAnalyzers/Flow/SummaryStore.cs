@@ -234,8 +234,9 @@ internal sealed class SummaryStore
                 entries.Add(method, new Entry(Summary.Unreachable, null));
             }
 
+            var isStable = false;
             Summary? Lookup(IMethodSymbol method) => entries.TryGetValue(method, out var entry) ? entry.Summary : Finished(method);
-            for (var round = 0; round < Budget.RoundsPerCycle; round++)
+            for (var round = 0; round < Budget.RoundsPerCycle && !isStable; round++)
             {
                 var changed = false;
                 foreach (var method in ordered)
@@ -245,13 +246,12 @@ internal sealed class SummaryStore
                     entries[method] = entry;
                 }
 
-                if (!changed)
-                {
-                    break;
-                }
+                isStable = !changed;
             }
 
-            return ordered.Select(method => (method, entries[method]));
+            return isStable
+                ? ordered.Select(method => (method, entries[method]))
+                : ordered.Select(method => (method, new Entry(null, $"it is one of methods that call each other and did not settle in {Budget.RoundsPerCycle} rounds")));
         }
 
         private sealed class Node

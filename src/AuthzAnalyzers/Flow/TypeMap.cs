@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow;
@@ -12,11 +13,11 @@ internal sealed class TypeMap
     public bool IsEmpty => arguments.Count == 0;
 
     /// <summary>Adds the arguments of a constructed type and of the types around it.</summary>
-    public void AddType(INamedTypeSymbol? constructed)
+    public void AddType(INamedTypeSymbol? definition, INamedTypeSymbol? constructed)
     {
-        for (; constructed is not null; constructed = constructed.ContainingType)
+        for (; constructed is not null && definition is not null; (constructed, definition) = (constructed.ContainingType, definition.ContainingType))
         {
-            Add(constructed.OriginalDefinition.TypeParameters, constructed.TypeArguments);
+            Add(definition.TypeParameters, constructed.TypeArguments);
         }
     }
 
@@ -50,7 +51,7 @@ internal sealed class TypeMap
 
         if (pattern is INamedTypeSymbol { IsGenericType: true } left && actual is INamedTypeSymbol { IsGenericType: true } right)
         {
-            if (!SymbolEqualityComparer.Default.Equals(left.OriginalDefinition, right.OriginalDefinition))
+            if (!SymbolIdentity.Same(left.OriginalDefinition, right.OriginalDefinition))
             {
                 return false;
             }
@@ -66,7 +67,7 @@ internal sealed class TypeMap
             return true;
         }
 
-        return SymbolEqualityComparer.Default.Equals(pattern, actual);
+        return SymbolIdentity.Same(pattern, actual);
     }
 
     public ITypeSymbol Substitute(ITypeSymbol type)

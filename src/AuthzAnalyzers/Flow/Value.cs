@@ -115,7 +115,8 @@ internal sealed class Value : IEquatable<Value>
             return Mixed(value);
         }
 
-        return new Value(Origins | value.Origins, MergeRecords(Records, Proof.Nothing, value.Records, Proof.Nothing, true), Query, WhenTrue, WhenFalse, Members.SetItem(member, value.Flat(depth + 1)));
+        // The caller's own record stays the caller's, whatever is written into it.
+        return new Value(Origins.IsCallerIdentity ? Origins : Origins | value.Origins, MergeRecords(Records, Proof.Nothing, value.Records, Proof.Nothing, true), Query, WhenTrue, WhenFalse, Members.SetItem(member, value.Flat(depth + 1)));
     }
 
     /// <summary>One value out of two, on one way: a call's result out of its arguments.</summary>

@@ -33,6 +33,7 @@ internal enum Role
     Principal,
     CallerId,
     CallerRecord,
+    Mints,
     CallerSupplied,
     AsksWho,
     AsksPrivilege,

@@ -40,6 +40,12 @@ internal sealed class CustomerDataClassifier
         _ => Classification.None,
     };
 
+    /// <summary>Whether the type is of data subjects themselves, by declaration or by its own name; not of what describes one, as an address does.</summary>
+    public bool IsSubject(ITypeSymbol type) =>
+        type is INamedTypeSymbol named
+        && Classify(named) is { IsCustomerData: true } classification
+        && (!classification.IsGuess || vocabulary.IsDataSubject((INamedTypeSymbol)named.OriginalDefinition));
+
     private Classification ClassifyCore(INamedTypeSymbol type)
     {
         var said = declared.OfType(type);

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthzAnalyzers.Symbols;
 
@@ -19,6 +20,7 @@ internal sealed class SourceIndex
     private readonly Lazy<TypeTable> types;
     private readonly Lazy<ImmutableDictionary<SyntaxTree, Compilation>> trees;
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
+    private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol> canonical = new(SymbolEqualityComparer.Default);
 
     public SourceIndex(Compilation compilation)
     {
@@ -44,7 +46,7 @@ internal sealed class SourceIndex
     public bool IsOwn(SyntaxTree tree) => Compilation.ContainsSyntaxTree(tree);
 
     /// <summary>Source types that have <paramref name="type"/> among their base types or interfaces, by definition.</summary>
-    public ImmutableArray<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) => types.Value.DerivedFrom(type.OriginalDefinition);
+    public ImmutableArray<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) => types.Value.DerivedFrom(type);
 
     /// <summary>The model of a tree in sight as source, or <see langword="null"/>.</summary>
     public SemanticModel? ModelOf(SyntaxTree tree)
@@ -62,6 +64,28 @@ internal sealed class SourceIndex
 #pragma warning disable RS1030 // Summaries cross methods and files, so a model per tree is asked for once and kept for the compilation.
         return models.GetOrAdd(tree, owner.GetSemanticModel(tree));
 #pragma warning restore RS1030
+    }
+
+    /// <summary>The method as its own project knows it, so that its parameters are those that its body refers to.</summary>
+    public IMethodSymbol Canonical(IMethodSymbol method)
+    {
+        method = method.OriginalDefinition;
+        if (method.ContainingAssembly is ISourceAssemblySymbol || method.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return method;
+        }
+
+        return canonical.GetOrAdd(method, symbol =>
+        {
+            var syntax = symbol.DeclaringSyntaxReferences[0].GetSyntax();
+            var declared = ModelOf(syntax.SyntaxTree)?.GetDeclaredSymbol(syntax is ArrowExpressionClauseSyntax ? syntax.Parent! : syntax);
+            return declared switch
+            {
+                IMethodSymbol found => found,
+                IPropertySymbol { GetMethod: { } getter } => getter,
+                _ => symbol,
+            };
+        });
     }
 
     private static ImmutableArray<Compilation> WithReferencedSources(Compilation compilation)
@@ -89,7 +113,9 @@ internal sealed class SourceIndex
 
     private sealed class TypeTable
     {
-        private readonly Dictionary<INamedTypeSymbol, ImmutableArray<INamedTypeSymbol>.Builder> derived = new(SymbolEqualityComparer.Default);
+        // By name: a type that several projects see may be another symbol for each.
+        private readonly Dictionary<string, List<INamedTypeSymbol>> derived = new(StringComparer.Ordinal);
+        private readonly Dictionary<INamedTypeSymbol, string> names = new(SymbolEqualityComparer.Default);
 
         public TypeTable(ImmutableArray<Compilation> compilations)
         {
@@ -119,16 +145,22 @@ internal sealed class SourceIndex
         public ImmutableArray<INamedTypeSymbol> All { get; }
 
         public ImmutableArray<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) =>
-            derived.TryGetValue(type, out var found) ? found.ToImmutable() : ImmutableArray<INamedTypeSymbol>.Empty;
+            derived.TryGetValue(SymbolNames.FullName(type), out var found) ? found.ToImmutableArray() : ImmutableArray<INamedTypeSymbol>.Empty;
 
         private void Add(INamedTypeSymbol parent, INamedTypeSymbol child)
         {
-            if (!derived.TryGetValue(parent, out var children))
+            if (!names.TryGetValue(parent, out var name))
             {
-                derived.Add(parent, children = ImmutableArray.CreateBuilder<INamedTypeSymbol>());
+                names.Add(parent, name = SymbolNames.FullName(parent));
             }
 
-            if (!children.Contains(child))
+            if (!derived.TryGetValue(name, out var children))
+            {
+                derived.Add(name, children = new List<INamedTypeSymbol>());
+            }
+
+            // A type's parents are added one after the other, so that a repeated one follows itself.
+            if (children.Count == 0 || !SymbolEqualityComparer.Default.Equals(children[children.Count - 1], child))
             {
                 children.Add(child);
             }

@@ -117,6 +117,7 @@ public class AccessNotAuditedFixTests
         """,
         """
         using Portal.Auditing;
+
         [Authorize(Policy = "SupportStaff")]
         public class CustomersController(Shop db, IAuditTrail auditTrail) : ControllerBase
         {
@@ -166,7 +167,7 @@ public class AccessNotAuditedFixTests
             }
 
             [HttpGet]
-            public List<Customer> List() => _db.Customers.{|AUTHZ2001:ToList|}();
+            public List<Customer> List() => _db.{|AUTHZ2001:Customers|}.ToList();
         }
         """,
         """
@@ -221,6 +222,7 @@ public class AccessNotAuditedFixTests
         """,
         """
         using Portal.Auditing;
+
         var app = WebApplication.CreateBuilder(args).Build();
         var customers = app.MapGroup("/customers").RequireAuthorization("SupportStaff");
         customers.MapGet("/{id}", async (int id, Shop db, IAuditTrail auditTrail, ClaimsPrincipal user, CancellationToken ct) =>

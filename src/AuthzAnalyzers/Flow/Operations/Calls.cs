@@ -92,22 +92,33 @@ internal static class Calls
     }
 
     /// <summary>
-    /// The value of a member that tells who the caller is: a type named so whose implementation asks for the principal, or of which nothing
-    /// is in sight.
+    /// The value of a member that tells who the caller is: a type named so of which nothing is in sight, or whose implementation asks for the
+    /// principal. What such a member reads and stores to find the caller is part of knowing who calls, no access of the caller's.
+    /// <see langword="null"/> for any other member.
     /// </summary>
-    public static Value? AsIdentity(Evaluator evaluator, IMethodSymbol member, Value? result)
+    public static Value? AsIdentity(Evaluator evaluator, IMethodSymbol member, bool isVirtual)
     {
-        var isNamedSo = member.ContainingType is { } type && evaluator.Engine.Known.Catalog.MatchName(Role.IdentityServiceName, type.Name) is not null;
-        if (!isNamedSo || member.ReturnsVoid)
+        if (member.ReturnsVoid
+            || member.ContainingType is not { } type
+            || evaluator.Engine.Known.Catalog.MatchName(Role.IdentityServiceName, type.Name) is null)
         {
-            return result;
+            return null;
         }
 
-        if (result is null)
+        var targets = evaluator.Engine.Calls.Targets(member, isVirtual);
+        if (targets.IsEmpty)
         {
-            return Value.Of(OriginSet.Caller);
+            return type.TypeKind == TypeKind.Interface ? Value.Of(OriginSet.Caller) : null;
         }
 
-        return result.Origins.HasCaller ? Value.Of(OriginSet.Caller).Implying(result.WhenTrue, result.WhenFalse) : result;
+        foreach (var target in targets)
+        {
+            if (evaluator.Analysis.SummaryOf(target.Method) is not { Returns: true } summary || !summary.Result.Origins.HasCaller)
+            {
+                return null;
+            }
+        }
+
+        return Value.Of(OriginSet.Caller);
     }
 }

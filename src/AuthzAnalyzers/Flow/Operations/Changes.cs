@@ -46,7 +46,7 @@ internal static class Changes
     /// <summary>Makes a change durable at once.</summary>
     public static void Make(Evaluator evaluator, AccessOperation operation, QueryState query, SyntaxNode site)
     {
-        var id = evaluator.Analysis.IdOf(site, null, 0, operation, query.Entity);
+        var id = evaluator.Analysis.IdOf(site, site, operation, query.Entity);
         Make(evaluator, id, operation, query.Entity, new Side(query.Keys, SmallSet<int>.Empty), Queries.Bind(query, id), query.IsKeyed, site);
     }
 
@@ -55,7 +55,7 @@ internal static class Changes
     {
         foreach (var change in evaluator.State.Pending)
         {
-            var id = evaluator.Analysis.IdOf(site, null, 0, change.Operation, change.Entity);
+            var id = evaluator.Analysis.IdOf(site, site, change.Operation, change.Entity);
             var subject = evaluator.Analysis.Accesses.TryGetValue(id, out var known)
                 ? change.Subject.Union(new Side(known.Keys, known.Subjects))
                 : change.Subject;
@@ -86,10 +86,12 @@ internal static class Changes
     }
 
     // A record that was added here a moment ago is nobody else's: giving the new account a role changes no stored data of others.
-    private static bool IsFresh(Evaluator evaluator, ITypeSymbol entity, Value record) =>
-        !record.HasRecords
-        && (evaluator.State.Pending.Any(change => IsInsertOf(change.Operation, change.Entity, entity))
-            || evaluator.Analysis.Accesses.Values.Any(access => IsInsertOf(access.Operation, access.Entity, entity)));
+    private static bool IsFresh(Evaluator evaluator, ITypeSymbol entity, Value record) => !record.HasRecords && WasAdded(evaluator, entity);
+
+    /// <summary>Whether a record of the type was added before, in the method at hand.</summary>
+    public static bool WasAdded(Evaluator evaluator, ITypeSymbol entity) =>
+        evaluator.State.Pending.Any(change => IsInsertOf(change.Operation, change.Entity, entity))
+        || evaluator.Analysis.Accesses.Values.Any(access => IsInsertOf(access.Operation, access.Entity, entity));
 
     private static bool IsInsertOf(AccessOperation operation, ITypeSymbol inserted, ITypeSymbol entity) =>
         operation == AccessOperation.Insert && SymbolEqualityComparer.Default.Equals(inserted, entity);
@@ -106,7 +108,8 @@ internal static class Changes
             }
         }
 
-        return scope ?? Proof.Nothing;
+        // A record that came by no access in sight is as much the caller's own as what it was derived from is the caller's identity.
+        return scope ?? Proof.Of(Evidence.Equal(Side.Of(record), new Side(OriginSet.None, SmallSet<int>.Of(Side.Self))));
     }
 
     private static void Make(Evaluator evaluator, int id, AccessOperation operation, ITypeSymbol entity, Side subject, Proof scope, bool isKeyed, SyntaxNode site)
@@ -117,6 +120,7 @@ internal static class Changes
         }
 
         var analysis = evaluator.Analysis;
+        scope = Queries.Bind(scope, id);
         analysis.Record(new Access(
             id,
             operation,
@@ -130,6 +134,7 @@ internal static class Changes
             BypassesFilters: false,
             IsByShape: false,
             CallSyntax.LocationOf(site),
+            site,
             ImmutableArray<Location>.Empty));
         analysis.Expose(new Exposure(id, SmallSet<DataToken>.Empty, evaluator.State.Must, evaluator.State.May, SmallSet<Evidence>.Empty));
         Audits.Change(evaluator, id, entity);

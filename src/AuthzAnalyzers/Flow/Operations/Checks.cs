@@ -13,6 +13,8 @@ internal static class Checks
         {
             case Role.Principal or Role.CallerId or Role.CallerRecord:
                 return Value.Of(OriginSet.Caller);
+            case Role.Mints:
+                return Value.Of(OriginSet.Minted);
             case Role.CallerSupplied:
                 return Value.Of(OriginSet.Supplied);
             case Role.AsksWho:

@@ -69,7 +69,8 @@ internal static class Comparisons
             }
         }
 
-        var proof = Proof.Of(Evidence.Equal(Side.Of(left), Side.Of(right)));
+        var accesses = evaluator.Analysis.Accesses;
+        var proof = Proof.Of(Evidence.Equal(Side.Of(left, accesses), Side.Of(right, accesses)));
         if (IsSecret(evaluator, left) || IsSecret(evaluator, right))
         {
             // Whoever knows the secret that a record holds was given it by the data subject: possession is as good as ownership.
@@ -123,7 +124,7 @@ internal static class Comparisons
             var member = part.Member switch
             {
                 IPropertyReferenceOperation property => Properties.ReadOf(evaluator, property, value),
-                IFieldReferenceOperation field => Members.Refine(value, field.Field, field.Field.Type),
+                IFieldReferenceOperation field => Members.Refine(evaluator, value, field.Field, field.Field.Type),
                 _ => Value.Unknown,
             };
             proof = proof.And(Matches(evaluator, member, part.Pattern).WhenTrue);

@@ -38,9 +38,13 @@ internal static class Invocations
             return Value.Constant;
         }
 
+        if (Calls.AsIdentity(evaluator, method, call.IsVirtual) is { } identity)
+        {
+            return identity;
+        }
+
         var result = Calls.ApplyTargets(evaluator, call, method, call.IsVirtual, instance ?? Value.Unknown, call.Instance, arguments);
-        result = Dispatch(evaluator, call, arguments, result);
-        return Calls.AsIdentity(evaluator, method, result)
+        return Dispatch(evaluator, call, arguments, result)
             ?? Repositories.Call(evaluator, call, arguments)
             ?? Unknowns.Call(evaluator, call, instance, arguments);
     }

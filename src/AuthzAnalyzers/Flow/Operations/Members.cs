@@ -1,4 +1,4 @@
-using AuthzAnalyzers.Symbols;
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Operations;
@@ -6,11 +6,17 @@ namespace AuthzAnalyzers.Flow.Operations;
 /// <summary>What is left of a value when one of its members is taken.</summary>
 internal static class Members
 {
-    public static Value Refine(Value value, ISymbol member, ITypeSymbol type)
+    public static Value Refine(Evaluator evaluator, Value value, ISymbol member, ITypeSymbol type)
     {
         if (value.Members.TryGetValue(member.Name, out var known))
         {
             return known;
+        }
+
+        // Who created or changed a record is no data subject of it.
+        if (value.HasRecords && evaluator.Engine.Known.Catalog.MatchName(Role.NotOwnerName, member.Name) is not null)
+        {
+            return Value.Of(value.Origins.Without(OriginSet.Null)).With(MergeKeys(value.Records, member));
         }
 
         var records = SmallSet<Carried>.Empty;
@@ -19,7 +25,26 @@ internal static class Members
             records = records.Add(carried with { Tokens = Refine(carried.Tokens, member, type) });
         }
 
-        return Value.Of(value.Origins.Without(OriginSet.Null)).With(records);
+        var origins = value.Origins.Without(OriginSet.Null);
+        var parameter = value.HasRecords ? -1 : origins.OnlyParameter;
+        if (parameter >= 0)
+        {
+            origins = origins.Without(OriginSet.Parameter(parameter)) | evaluator.Analysis.OriginOfMember(parameter, member.Name);
+        }
+
+        return Value.Of(origins).With(records);
+    }
+
+    private static SmallSet<Carried> MergeKeys(SmallSet<Carried> records, ISymbol member)
+    {
+        var result = SmallSet<Carried>.Empty;
+        foreach (var carried in records)
+        {
+            var owner = member.ContainingType;
+            result = result.Add(carried with { Tokens = SmallSet<DataToken>.Of(new DataToken(owner, member.Name)) });
+        }
+
+        return result;
     }
 
     /// <summary>

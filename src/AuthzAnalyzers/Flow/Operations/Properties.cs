@@ -1,3 +1,4 @@
+using System.Linq;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -42,6 +43,11 @@ internal static class Properties
             return held;
         }
 
+        if (operation.Instance is IInstanceReferenceOperation && IsBound(evaluator, property))
+        {
+            return Value.Of(OriginSet.Supplied);
+        }
+
         return Computed(evaluator, operation, instance) ?? Plain(evaluator, property, instance);
     }
 
@@ -51,6 +57,8 @@ internal static class Properties
         {
             case Role.Principal or Role.CallerId or Role.CallerRecord:
                 return Value.Of(OriginSet.Caller);
+            case Role.Mints:
+                return Value.Of(OriginSet.Minted);
             case Role.CallerSupplied:
                 return Value.Of(OriginSet.Supplied);
             case Role.AsksWho:
@@ -75,16 +83,20 @@ internal static class Properties
             return null;
         }
 
-        var result = Calls.ApplyTargets(evaluator, operation, getter, IsVirtual(operation), instance, operation.Instance, CallArguments.Unknown(getter));
-        return Calls.AsIdentity(evaluator, getter, result);
+        return Calls.AsIdentity(evaluator, getter, IsVirtual(operation))
+            ?? Calls.ApplyTargets(evaluator, operation, getter, IsVirtual(operation), instance, operation.Instance, CallArguments.Unknown(getter));
     }
 
     private static bool IsVirtual(IPropertyReferenceOperation operation) =>
         operation.Instance is not IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax };
 
+    private static bool IsBound(Evaluator evaluator, IPropertySymbol property) =>
+        property.GetAttributes().Any(attribute => evaluator.Engine.Known.IsType(attribute.AttributeClass, Role.BoundMember))
+        || property.ContainingType.GetAttributes().Any(attribute => evaluator.Engine.Known.IsType(attribute.AttributeClass, Role.BoundMember));
+
     private static Value Plain(Evaluator evaluator, IPropertySymbol property, Value instance)
     {
-        var refined = Members.Refine(instance, property, property.Type);
+        var refined = Members.Refine(evaluator, instance, property, property.Type);
         if (instance.HasRecords || refined.Query is not null)
         {
             return refined;

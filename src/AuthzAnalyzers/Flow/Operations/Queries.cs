@@ -20,11 +20,16 @@ internal static class Queries
 
         var source = instance ?? arguments[0];
         var sourceType = call.Instance?.Type ?? (call.Arguments.Length > 0 ? TypeOf(arguments.OperationAt(0)) : null);
-        var query = source.Query ?? evaluator.Engine.Queries.OfType(sourceType);
+
+        // Records that were read already stay what they are, even where they are dressed as a query again.
+        var byType = source.HasRecords ? null : evaluator.Engine.Queries.OfType(sourceType);
+        var query = Specified(entry, arguments) ?? source.Query ?? byType;
         switch (entry.Role)
         {
             case Role.Filters or Role.Projects or Role.Includes or Role.Composes or Role.Bounds or Role.BypassesFilters when query is not null:
-                return source.With(SmallSet<Carried>.Empty).With(Compose(evaluator, entry, query, arguments) with { Composed = NameOf(call.Syntax) });
+                var composed = source.With(SmallSet<Carried>.Empty).With(Compose(evaluator, entry, query, arguments) with { Composed = NameOf(call.Syntax) });
+                ChangeInPlace(evaluator, call.Instance ?? arguments.OperationAt(0), composed);
+                return composed;
             case Role.ReadsByKey when query is not null || entry["entity"] is not null:
                 return ReadByKey(evaluator, entry, call, query, arguments);
             case Role.ReadsOne or Role.ReadsSet when query is not null:
@@ -43,10 +48,11 @@ internal static class Queries
     public static Value Read(Evaluator evaluator, QueryState query, SyntaxNode site, bool isSingle, bool isByShape = false)
     {
         var analysis = evaluator.Analysis;
-        var id = analysis.IdOf(site, null, 0, AccessOperation.Read, query.Entity);
+        var id = analysis.IdOf(site, site, AccessOperation.Read, query.Entity);
         var scope = Bind(query, id);
         var caller = scope.IsOwn(new Side(query.Keys, SmallSet<int>.Of(id))) ? OriginSet.Caller : OriginSet.None;
         var whenPresent = isSingle ? scope : Proof.Nothing;
+        query = query with { Tokens = evaluator.Engine.Data.Attributable(query.Entity, query.Tokens) };
         if (!evaluator.Engine.Data.MayMatter(query.Tokens))
         {
             return Value.Of(caller).Implying(whenPresent, Proof.Nothing);
@@ -59,12 +65,13 @@ internal static class Queries
             query.Tokens,
             scope,
             query.Keys,
-            SmallSet<int>.Empty,
+            query.KeyRecords,
             query.IsKeyed,
             query.IsBounded || isSingle,
             query.BypassesFilters,
             isByShape,
             CallSyntax.LocationOf(site),
+            site,
             ImmutableArray<Location>.Empty)
         { BaseParameter = query.BaseParameter });
         Audits.Read(evaluator, id, query.Entity);
@@ -74,7 +81,18 @@ internal static class Queries
     /// <summary>A value that leaves for somewhere queries cannot go: what queries are in it run there.</summary>
     public static Value Materialize(Evaluator evaluator, Value value, IOperation? operation)
     {
-        if (value.Query is not { } query || operation is null)
+        if (operation is null)
+        {
+            return value;
+        }
+
+        foreach (var member in value.Members)
+        {
+            var ran = Materialize(evaluator, member.Value, operation);
+            value = ReferenceEquals(ran, member.Value) ? value : value.WithMember(member.Key, ran);
+        }
+
+        if (value.Query is not { } query)
         {
             return value;
         }
@@ -89,8 +107,18 @@ internal static class Queries
         Right = Bind(evidence.Right, query, evidence.Left, id),
     });
 
+    /// <summary>A scope in terms of the access that it became the scope of.</summary>
+    public static Proof Bind(Proof scope, int id) => scope.Rewrite(evidence => evidence with
+    {
+        Left = Bind(evidence.Left, id),
+        Right = Bind(evidence.Right, id),
+    });
+
     /// <summary>The part of a call that names what is called: where a diagnostic stands.</summary>
     public static SyntaxNode NameOf(SyntaxNode syntax) => CallSyntax.NameOf(syntax);
+
+    private static Side Bind(Side side, int id) =>
+        side.Records.Contains(Side.Self) ? side with { Records = side.Records.Remove(Side.Self).Add(id) } : side;
 
     private static Side Bind(Side side, QueryState query, Side other, int id) => side.Records.Contains(Side.Self)
         ? new Side(side.Origins | query.Keys.Choices.Without(other.Origins), side.Records.Remove(Side.Self).Add(id))
@@ -219,6 +247,46 @@ internal static class Queries
         }
 
         return tokens;
+    }
+
+    // A specification's builder is changed by composing it; the object that holds it keeps what was composed.
+    private static void ChangeInPlace(Evaluator evaluator, IOperation? receiver, Value composed)
+    {
+        while (true)
+        {
+            switch (receiver)
+            {
+                case IConversionOperation conversion:
+                    receiver = conversion.Operand;
+                    continue;
+                case IInvocationOperation call:
+                    receiver = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+                    continue;
+                case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property:
+                    if (evaluator.Engine.Known.FindType(property.Type, Role.QuerySource) is { } source && source.Is("mutable", "true"))
+                    {
+                        evaluator.State.Set(property.Property, composed);
+                    }
+
+                    return;
+                default:
+                    return;
+            }
+        }
+    }
+
+    private static QueryState? Specified(KnowledgeEntry entry, CallArguments arguments)
+    {
+        var specification = arguments[arguments.Ordinal(entry["query"])];
+        foreach (var member in specification.Members.Values)
+        {
+            if (member.Query is { } query)
+            {
+                return query;
+            }
+        }
+
+        return specification.Query;
     }
 
     private static ITypeSymbol? TypeOf(IOperation? operation) => operation is IConversionOperation { IsImplicit: true } conversion ? TypeOf(conversion.Operand) : operation?.Type;

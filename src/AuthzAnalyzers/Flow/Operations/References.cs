@@ -54,6 +54,6 @@ internal static class References
             return evaluator.State.Get(field) ?? evaluator.OfType(field.Type);
         }
 
-        return Members.Refine(evaluator.Evaluate(operation.Instance), field, field.Type);
+        return Members.Refine(evaluator, evaluator.Evaluate(operation.Instance), field, field.Type);
     }
 }

@@ -94,34 +94,43 @@ internal sealed class SummaryInstance
 
     private void Bring(Access access)
     {
-        var entity = target.Types.Substitute(access.Entity);
-        var tokens = Substitute(access.Tokens);
+        var based = BaseOf(access);
+        var entity = based?.Entity ?? target.Types.Substitute(access.Entity);
+        var tokens = Substitute(access.Tokens, access, based);
         if (!(access.IsChange ? evaluator.Engine.Data.MayMatter(entity) : evaluator.Engine.Data.MayMatter(tokens)))
         {
             return;
         }
 
         var site = Queries.NameOf(call.Syntax);
-        var id = Analysis.IdOf(site, target.Method, access.Id, access.Operation, entity);
+        var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
+        var isKnown = accessIds.ContainsValue(id);
         accessIds[access.Id] = id;
         var path = ImmutableArray.Create(access.Site).AddRange(access.Path);
-        var based = access.BaseParameter >= 0 ? arguments[access.BaseParameter].Query : null;
         var scope = access.Scope.Rewrite(Rewrite);
         var keys = Rewrite(new Side(access.Keys, SmallSet<int>.Empty));
-        Analysis.Record(access with
+        var subjects = SmallSet<int>.From(access.Subjects.Select(Map).Where(mapped => mapped >= 0)).Union(keys.Records);
+        if (access.Operation is AccessOperation.Update or AccessOperation.Delete && subjects.IsEmpty && Changes.WasAdded(evaluator, entity))
+        {
+            accessIds.Remove(access.Id);
+            return;
+        }
+
+        var brought = access with
         {
             Id = id,
             Entity = entity,
             Tokens = tokens,
             Scope = based is null ? scope : scope.And(Queries.Bind(based, id)),
             Keys = keys.Origins | (based?.Keys ?? OriginSet.None),
-            Subjects = SmallSet<int>.From(access.Subjects.Select(Map).Where(mapped => mapped >= 0)).Union(access.IsChange ? keys.Records : SmallSet<int>.Empty),
+            Subjects = subjects,
             IsKeyed = access.IsKeyed || based?.IsKeyed == true,
             IsBounded = access.IsBounded || based?.IsBounded == true,
             BaseParameter = based?.BaseParameter ?? -1,
             Site = CallSyntax.LocationOf(site),
             Path = path.Length > Budget.PathLength ? path.RemoveRange(Budget.PathLength - 1, path.Length - Budget.PathLength) : path,
-        });
+        };
+        Analysis.Record(isKnown ? Analysis.Accesses[id].Join(brought) : brought);
     }
 
     private void Bring(Exposure exposure)
@@ -132,9 +141,10 @@ internal sealed class SummaryInstance
             return;
         }
 
+        var access = summary.Accesses[exposure.Access];
         Analysis.Expose(new Exposure(
             id,
-            Substitute(exposure.Tokens),
+            Substitute(exposure.Tokens, access, BaseOf(access)),
             State.Must.And(exposure.Must.Rewrite(Rewrite)),
             State.May.Union(SmallSet<Evidence>.From(exposure.May.Select(Rewrite))),
             SmallSet<Evidence>.From(exposure.Later.Select(Rewrite))));
@@ -181,6 +191,14 @@ internal sealed class SummaryInstance
                 Analysis.Disclose(evaluator, arguments[i]);
             }
         }
+
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            if (summary.DisclosedParameters.HasMember(i) && MemberOf(i) is { HasRecords: true } member)
+            {
+                Analysis.Disclose(evaluator, member);
+            }
+        }
     }
 
     private int Map(int inner) => accessIds.TryGetValue(inner, out var id) ? id : inner == Side.Self ? Side.Self : -2;
@@ -188,6 +206,15 @@ internal sealed class SummaryInstance
     private SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens) => target.Types.IsEmpty
         ? tokens
         : SmallSet<DataToken>.From(tokens.Select(token => new DataToken(target.Types.Substitute(token.Type), token.Member)));
+
+    private QueryState? BaseOf(Access access) => access.BaseParameter >= 0 ? arguments[access.BaseParameter].Query : null;
+
+    // A method that runs the query it is given hands out what that query hands out.
+    private SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens, Access access, QueryState? based)
+    {
+        var whole = DataToken.All(access.Entity);
+        return based is null || !tokens.Contains(whole) ? Substitute(tokens) : Substitute(tokens.Remove(whole)).Union(based.Tokens);
+    }
 
     private Evidence Rewrite(Evidence evidence) => evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
 
@@ -216,10 +243,31 @@ internal sealed class SummaryInstance
                 side = symbolic.HasParameter(i) ? side.Union(Side.Of(arguments[i])) : side;
             }
 
+            for (var i = 0; i < summary.ParameterMembers.Length; i++)
+            {
+                side = symbolic.HasMember(i) ? side.Union(Side.Of(MemberOf(i))) : side;
+            }
+
             sides.Add(symbolic, side);
         }
 
         return side;
+    }
+
+    // What the caller put into the argument's member, where it did; otherwise the member of what the argument is.
+    private Value MemberOf(int index)
+    {
+        var (parameter, member) = summary.ParameterMembers[index];
+        var argument = arguments[parameter];
+        if (argument.Members.TryGetValue(member, out var known))
+        {
+            return known;
+        }
+
+        var only = argument.HasRecords ? -1 : argument.Origins.OnlyParameter;
+        return only < 0
+            ? argument
+            : argument.With(argument.Origins.Without(OriginSet.Parameter(only)) | Analysis.OriginOfMember(only, member));
     }
 
     private Value Rewrite(Value value)
@@ -239,6 +287,14 @@ internal sealed class SummaryInstance
             }
         }
 
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            if (value.Origins.HasMember(i) && MemberOf(i) is { HasRecords: true } member)
+            {
+                rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, member.Records, Proof.Nothing, true));
+            }
+        }
+
         if (value.Origins.HasThis && receiver.HasRecords)
         {
             rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, receiver.Records, Proof.Nothing, true));
@@ -254,7 +310,11 @@ internal sealed class SummaryInstance
         {
             if (Map(carried.Access) is var id && id != -2)
             {
-                result = result.Add(new Carried(id, Substitute(carried.Tokens), carried.Proof.Rewrite(Rewrite)));
+                var tokens = summary.Accesses.TryGetValue(carried.Access, out var access)
+                    ? Substitute(carried.Tokens, access, BaseOf(access))
+                    : Substitute(carried.Tokens);
+                var mapped = new Carried(id, tokens, carried.Proof.Rewrite(Rewrite));
+                result = Value.MergeRecords(result, Proof.Nothing, SmallSet<Carried>.Of(mapped), Proof.Nothing, true);
             }
         }
 
@@ -277,6 +337,9 @@ internal sealed class SummaryInstance
             query.BypassesFilters || based?.BypassesFilters == true)
         {
             BaseParameter = based?.BaseParameter ?? -1,
+            KeyRecords = SmallSet<int>.From(query.KeyRecords.Select(Map).Where(mapped => mapped >= 0))
+                .Union(Arguments(query.Keys).Records)
+                .Union(based?.KeyRecords ?? SmallSet<int>.Empty),
             Composed = Queries.NameOf(call.Syntax),
         };
     }

@@ -1,0 +1,38 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Symbols;
+
+/// <summary>
+/// Whether two symbols are the same declaration. A project that is referenced as source and refers to other versions of a library than the
+/// project at hand is shown to it by symbols of its own kind, which no comparer takes for the originals.
+/// </summary>
+internal static class SymbolIdentity
+{
+    public static bool Same(ISymbol? left, ISymbol? right)
+    {
+        if (SymbolEqualityComparer.Default.Equals(left, right))
+        {
+            return true;
+        }
+
+        if (left is null || right is null || left.Kind != right.Kind || left.Name != right.Name)
+        {
+            return false;
+        }
+
+        var (leftSource, rightSource) = (left.DeclaringSyntaxReferences.FirstOrDefault(), right.DeclaringSyntaxReferences.FirstOrDefault());
+        if (leftSource is not null || rightSource is not null)
+        {
+            return leftSource is not null && rightSource is not null
+                && leftSource.SyntaxTree == rightSource.SyntaxTree
+                && leftSource.Span == rightSource.Span;
+        }
+
+        return left is INamedTypeSymbol leftType
+            && right is INamedTypeSymbol rightType
+            && string.Equals(SymbolNames.FullName(leftType), SymbolNames.FullName(rightType), StringComparison.Ordinal)
+            && left.ContainingAssembly?.Name == right.ContainingAssembly?.Name;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using AuthzAnalyzers.Flow.Operations;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AuthzAnalyzers.Tests.Robustness;
+
+/// <summary>Runs of the analyzer over compilations that need not be whole.</summary>
+internal static class Analysis
+{
+    private static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
+
+    public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
+
+    /// <summary>All findings, as a full build reports them.</summary>
+    public static Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, OperationTable? operations = null, bool isConcurrent = true) =>
+        Analyze(compilation, operations ?? OperationTable.Default, isConcurrent).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+
+    /// <summary>The findings of one file, as an editor asks for them.</summary>
+    public static Task<ImmutableArray<Diagnostic>> InEditor(Compilation compilation, SyntaxTree tree) =>
+        Analyze(compilation, OperationTable.Default, true).GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, CancellationToken.None);
+
+    /// <summary>Findings as text, in the order in which they were reported, messages and further places included.</summary>
+    public static string[] Texts(ImmutableArray<Diagnostic> found) => found
+        .Select(diagnostic => diagnostic + " | " + string.Join(" | ", diagnostic.AdditionalLocations))
+        .ToArray();
+
+    private static CompilationWithAnalyzers Analyze(Compilation compilation, OperationTable operations, bool isConcurrent) =>
+        compilation.WithAnalyzers(
+            ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer(operations)),
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions(ImmutableArray<AdditionalText>.Empty), null, isConcurrent, false));
+}
