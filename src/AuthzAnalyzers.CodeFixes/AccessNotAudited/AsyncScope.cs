@@ -10,12 +10,14 @@ namespace AuthzAnalyzers.CodeFixes.AccessNotAudited;
 internal sealed class AsyncScope
 {
     private readonly DocumentEdits edits;
+    private readonly SyntaxNode scope;
     private readonly IMethodSymbol method;
     private readonly List<ReturnStatementSyntax> returns;
 
     private AsyncScope(DocumentEdits edits, SyntaxNode scope, IMethodSymbol method)
     {
         this.edits = edits;
+        this.scope = scope;
         this.method = method;
         returns = scope.DescendantNodes(node => node == scope || node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
             .OfType<ReturnStatementSyntax>()
@@ -146,7 +148,7 @@ internal sealed class AsyncScope
             return type;
         }
 
-        var name = edits.NameOf(task, type.SpanStart < edits.Root.FullSpan.End ? type.SpanStart : 0);
+        var name = edits.NameOf(task, scope.SpanStart);
         return SyntaxFactory.ParseTypeName(method.ReturnsVoid ? name : $"{name}<{type.ToString()}>").WithTriviaFrom(type);
     }
 }
