@@ -52,10 +52,18 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
         }
 
         var session = new CompilationSession(catalog, sources, operations);
-        context.RegisterSymbolAction(symbol => session.Check((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken), SymbolKind.Method);
+        context.RegisterSymbolAction(
+            symbol =>
+            {
+                if (!IsTopLevel((IMethodSymbol)symbol.Symbol))
+                {
+                    session.Check((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken);
+                }
+            },
+            SymbolKind.Method);
         context.RegisterSymbolAction(symbol => session.Check((INamedTypeSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken), SymbolKind.NamedType);
 
-        // The method that holds top-level statements is no symbol that a symbol action is told of.
+        // Not every compiler tells symbol actions of the method that holds top-level statements.
         context.RegisterSyntaxNodeAction(
             node =>
             {
@@ -67,6 +75,9 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
             },
             SyntaxKind.CompilationUnit);
     }
+
+    private static bool IsTopLevel(IMethodSymbol method) => method is { IsStatic: true, MethodKind: MethodKind.Ordinary }
+        && method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is CompilationUnitSyntax);
 
     private static bool KnowsDataLibrary(Catalog catalog, SourceIndex sources) =>
         catalog.Entries.Any(entry => entry.Role == Role.DataContext

@@ -7,6 +7,7 @@ using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Rules;
+using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -26,8 +27,9 @@ internal sealed class CompilationSession
         this.sources = sources;
         var known = new KnownSymbols(catalog);
         entryPoints = new EntryPointFinder(known, sources);
-        analysis = new EntryPointAnalysis(new Engine(known, new CustomerDataClassifier(known), sources, operations));
-        context = new Lazy<RuleContext>(() => new RuleContext(sources.Compilation, System.Collections.Immutable.ImmutableArray<string>.Empty));
+        var engine = new Engine(known, new CustomerDataClassifier(known), sources, operations);
+        analysis = new EntryPointAnalysis(engine);
+        context = new Lazy<RuleContext>(() => new RuleContext(sources.Compilation, entryPoints.Policies, new AuditServices(engine)));
     }
 
     /// <summary>Reports on the entry points that a method declares.</summary>

@@ -4,7 +4,7 @@ namespace AuthzAnalyzers.PackageTests;
 [Collection(PackageFeed.Collection)]
 public sealed class CodeFixTests(PackageFeed feed)
 {
-    [Fact(Skip = PendingMerge.CodeFixes)]
+    [Fact]
     public async Task Fixes_applied_by_dotnet_format_leave_a_project_that_builds_without_findings()
     {
         using var shop = new CustomerProject(feed, ShopSources.Project, ShopSources.All);

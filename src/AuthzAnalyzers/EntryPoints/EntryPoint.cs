@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -41,4 +42,32 @@ internal sealed record EntryPoint(
     string Name,
     SyntaxNode? Anchor,
     ImmutableArray<ArrivalEvidence> Evidence,
-    bool HasOutsideCaller);
+    bool HasOutsideCaller)
+{
+    /// <summary>What lets everybody in, as far as it is written in source; empty where nothing does.</summary>
+    public ImmutableArray<Location> OpenedBy { get; init; } = ImmutableArray<Location>.Empty;
+
+    /// <summary>Whether callers would be asked who they are if nothing of <see cref="OpenedBy"/> were there.</summary>
+    public bool IsClosedOtherwise { get; init; }
+
+    /// <summary>The call that makes the group in which an endpoint is mapped, where that is in the same body.</summary>
+    public SyntaxNode? Group { get; init; }
+
+    /// <summary>This entry point with what <paramref name="arrival"/> says of open doors.</summary>
+    public EntryPoint OpenedAs(Arrival arrival, ImmutableArray<ArrivalEvidence> fallback, Arrival global)
+    {
+        var marks = arrival.Anonymous.AddRange(global.Anonymous);
+        if (marks.IsEmpty)
+        {
+            return this;
+        }
+
+        var none = ImmutableArray<AnonymousMark>.Empty;
+        var otherwise = (arrival with { Anonymous = none }).Evidence(fallback, global with { Anonymous = none });
+        return this with
+        {
+            OpenedBy = marks.Select(mark => mark.Origin).OfType<Location>().ToImmutableArray(),
+            IsClosedOtherwise = marks.All(mark => mark.Origin is not null) && Arrival.Strongest(otherwise) > EvidenceLevel.None,
+        };
+    }
+}

@@ -13,13 +13,14 @@ internal sealed class EntryPointFinder
     private readonly ControllerActions actions;
     private readonly PageHandlers pages;
     private readonly MappedEndpoints endpoints;
+    private readonly StartUpPolicies policies;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<EntryPoint>> found = new(SymbolEqualityComparer.Default);
 
     public EntryPointFinder(KnownSymbols known, SourceIndex sources)
     {
         var mentions = new Mentions(sources);
         var bodies = new FilterBodies(known, sources);
-        var policies = new StartUpPolicies(known, sources, mentions, new PolicyReader(known, sources, bodies));
+        policies = new StartUpPolicies(known, sources, mentions, new PolicyReader(known, sources, bodies));
         var conventions = new Conventions(known, sources, policies, bodies);
         var attributes = new AttributeEvidence(known, sources, policies, bodies);
         var calls = new BuilderCalls(known, sources, conventions, policies, bodies);
@@ -40,6 +41,9 @@ internal sealed class EntryPointFinder
             new HiddenChecks(known, hosts, attributes, actions),
             new DirectCalls(known, sources, mentions, callSites));
     }
+
+    /// <summary>The named policies that start-up code in sight defines, those that ask most first.</summary>
+    public ImmutableArray<DefinedPolicy> Policies => policies.Definitions;
 
     /// <summary>What looks like evidence and is none.</summary>
     public IneffectiveAuthorize Ineffective { get; }

@@ -127,7 +127,32 @@ internal sealed class MappedEndpoints
         var evidence = arrival.Evidence(policies.Fallback, Arrival.Empty);
         var path = "/" + string.Join("/", (around.Prefix + "/" + pattern).Split(new[] { '/' }, StringSplitOptions.RemoveEmptyEntries));
         var name = entry["verb"] is { } verb ? verb + " " + path : path;
-        return (new EntryPoint(EntryPointKind.Endpoint, method, host, lambda, name, call, evidence, HasOutsideCaller: true), arrival);
+        var endpoint = new EntryPoint(EntryPointKind.Endpoint, method, host, lambda, name, call, evidence, HasOutsideCaller: true) { Group = GroupOf(call) };
+        return (endpoint.OpenedAs(arrival, policies.Fallback, Arrival.Empty), arrival);
+    }
+
+    // The MapGroup in the chain before the mapping call, or in that of the local that it is called on.
+    private SyntaxNode? GroupOf(InvocationExpressionSyntax call)
+    {
+        var receiver = (call.Expression as MemberAccessExpressionSyntax)?.Expression;
+        if (receiver is IdentifierNameSyntax
+            && sources.ModelOf(call.SyntaxTree)?.GetSymbolInfo(receiver).Symbol is ILocalSymbol local
+            && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value })
+        {
+            receiver = value;
+        }
+
+        while (receiver is InvocationExpressionSyntax made)
+        {
+            if (sources.ModelOf(made.SyntaxTree)?.GetSymbolInfo(made).Symbol is IMethodSymbol method && known.Is(method, Role.EndpointGroup))
+            {
+                return made;
+            }
+
+            receiver = (made.Expression as MemberAccessExpressionSyntax)?.Expression;
+        }
+
+        return null;
     }
 
     private static (IMethodSymbol? Method, AnonymousFunctionExpressionSyntax? Lambda) Target(IOperation handler)

@@ -11,6 +11,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.EntryPoints;
 
+/// <summary>A named policy that start-up code in sight defines.</summary>
+/// <param name="Constant">The constant that its definition names it by, if it does.</param>
+/// <param name="Level">What meeting it proves.</param>
+internal sealed record DefinedPolicy(string Name, IFieldSymbol? Constant, EvidenceLevel Level);
+
 /// <summary>
 /// The policies that start-up code in sight defines: named, default and fallback. Found by the names of knowledge first and bound after,
 /// on first use, once per compilation.
@@ -25,7 +30,7 @@ internal sealed class StartUpPolicies
     private readonly PolicyReader reader;
     private readonly Lazy<ImmutableArray<PolicyRequirement>> defaultPolicy;
     private readonly Lazy<ImmutableArray<ArrivalEvidence>> fallback;
-    private readonly Lazy<Dictionary<string, ImmutableArray<PolicyRequirement>>> named;
+    private readonly Lazy<(Dictionary<string, ImmutableArray<PolicyRequirement>> Contents, ImmutableArray<DefinedPolicy> Definitions)> named;
 
     public StartUpPolicies(KnownSymbols known, SourceIndex sources, Mentions mentions, PolicyReader reader)
     {
@@ -35,7 +40,7 @@ internal sealed class StartUpPolicies
         this.reader = reader;
         defaultPolicy = new Lazy<ImmutableArray<PolicyRequirement>>(ReadDefault, LazyThreadSafetyMode.ExecutionAndPublication);
         fallback = new Lazy<ImmutableArray<ArrivalEvidence>>(ReadFallback, LazyThreadSafetyMode.ExecutionAndPublication);
-        named = new Lazy<Dictionary<string, ImmutableArray<PolicyRequirement>>>(ReadNamed, LazyThreadSafetyMode.ExecutionAndPublication);
+        named = new Lazy<(Dictionary<string, ImmutableArray<PolicyRequirement>>, ImmutableArray<DefinedPolicy>)>(ReadNamed, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>What a bare authorization attribute asks.</summary>
@@ -44,8 +49,11 @@ internal sealed class StartUpPolicies
     /// <summary>What is asked where there is no authorization metadata; empty where start-up sets no fallback.</summary>
     public ImmutableArray<ArrivalEvidence> Fallback => fallback.Value;
 
+    /// <summary>The named policies that are defined in sight, those that ask most of a caller first, else in the order of their definition.</summary>
+    public ImmutableArray<DefinedPolicy> Definitions => named.Value.Definitions;
+
     /// <summary>What a named policy asks. One that is defined out of sight is taken at its name.</summary>
-    public ImmutableArray<PolicyRequirement> Named(string policy) => named.Value.TryGetValue(policy, out var found)
+    public ImmutableArray<PolicyRequirement> Named(string policy) => named.Value.Contents.TryGetValue(policy, out var found)
         ? found
         : ImmutableArray.Create(new PolicyRequirement(reader.LevelOfRoles(new[] { policy })));
 
@@ -118,8 +126,12 @@ internal sealed class StartUpPolicies
         return ImmutableArray<ArrivalEvidence>.Empty;
     }
 
-    private Dictionary<string, ImmutableArray<PolicyRequirement>> ReadNamed()
+    private static IFieldSymbol? ConstantOf(IOperation label) =>
+        BuilderCalls.Unconverted(label) is IFieldReferenceOperation { Field: { IsConst: true } field } ? field : null;
+
+    private (Dictionary<string, ImmutableArray<PolicyRequirement>>, ImmutableArray<DefinedPolicy>) ReadNamed()
     {
+        var definitions = new List<(string Name, IFieldSymbol? Constant)>();
         var found = new Dictionary<string, ImmutableArray<PolicyRequirement>>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, _, entry) in Uses(Role.DefinesPolicy))
         {
@@ -138,12 +150,20 @@ internal sealed class StartUpPolicies
             var content = Built(operation.Arguments
                 .Where(argument => argument != label && argument.ArgumentKind == ArgumentKind.Explicit)
                 .Select(argument => argument.Syntax));
+            if (!found.ContainsKey(policy))
+            {
+                definitions.Add((policy, ConstantOf(label.Value)));
+            }
+
             if (!found.TryGetValue(policy, out var other) || Level(content) < Level(other))
             {
                 found[policy] = content; // Of two definitions the weaker one counts: which one runs is not in sight.
             }
         }
 
-        return found;
+        var ordered = definitions
+            .Select(policy => new DefinedPolicy(policy.Name, policy.Constant, Level(found[policy.Name])))
+            .OrderByDescending(policy => policy.Level);
+        return (found, ordered.ToImmutableArray());
     }
 }

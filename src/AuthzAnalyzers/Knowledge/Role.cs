@@ -83,6 +83,10 @@ internal enum Role
     AuditServiceName,
     AuditVerb,
     AuditRecordName,
+    AuditActorName,
+    AuditSubjectName,
+    AuditOperationName,
+    AuditEntityName,
 
     // Calls
     Invokes,

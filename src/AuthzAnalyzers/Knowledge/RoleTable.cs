@@ -86,6 +86,10 @@ internal static class RoleTable
         Row(Role.AuditServiceName, "audit-service-name", Name, "Name of a type whose methods write audit records."),
         Row(Role.AuditVerb, "audit-verb", Name, "Name of a method of such a type that writes one."),
         Row(Role.AuditRecordName, "audit-record-name", Name, "Name of a stored record that is an audit record."),
+        Row(Role.AuditActorName, "audit-actor-name", Name, "Name of a parameter that says who did it."),
+        Row(Role.AuditSubjectName, "audit-subject-name", Name, "Name of a parameter that says to whose data."),
+        Row(Role.AuditOperationName, "audit-operation-name", Name, "Name of a parameter that says what was done."),
+        Row(Role.AuditEntityName, "audit-entity-name", Name, "Name of a parameter that says to what kind of record."),
 
         Row(Role.Invokes, "invokes", Method, "Calls the delegate in 'delegate' before it returns.", "delegate"),
         Row(Role.Registers, "registers", Method, "Names the implementation of a service."),

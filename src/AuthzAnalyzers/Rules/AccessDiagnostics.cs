@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
+using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -25,10 +27,25 @@ internal static class AccessDiagnostics
     /// <summary>Property: <c>Certain</c> or <c>Guess</c>.</summary>
     public const string ConfidenceKey = "Confidence";
 
-    /// <summary>Property: names of the policies that the compilation defines, one a line.</summary>
+    /// <summary>Property: names of the policies that the compilation defines, those that ask most first, one a line.</summary>
     public const string PoliciesKey = "Policies";
 
-    public static Diagnostic Create(DiagnosticDescriptor descriptor, RuleContext context, EntryPointReport report, AccessReport access, string adviceKey)
+    /// <summary>Property: documentation ids of the constants that name these policies, in the same order; empty lines where there is none.</summary>
+    public const string PolicyConstantsKey = "PolicyConstants";
+
+    /// <summary>Property: index among the additional locations of the type that serves the request.</summary>
+    public const string HostKey = "Host";
+
+    /// <summary>Property: index among the additional locations of the call that makes the endpoint's group.</summary>
+    public const string GroupKey = "Group";
+
+    /// <summary>Property: indices among the additional locations of what lets everybody in, one a line.</summary>
+    public const string OpenedByKey = "OpenedBy";
+
+    /// <summary>Property: there if removing what lets everybody in is enough.</summary>
+    public const string IsClosedOtherwiseKey = "IsClosedOtherwise";
+
+    public static Diagnostic Create(DiagnosticDescriptor descriptor, RuleContext context, EntryPointReport report, AccessReport access, string adviceKey, IEnumerable<KeyValuePair<string, string?>>? further = null)
     {
         var locations = access.Access.Path.Select(context.Portable).ToList();
         var properties = ImmutableDictionary<string, string?>.Empty
@@ -36,12 +53,9 @@ internal static class AccessDiagnostics
             .Add(EntityKey, access.Entity.Name)
             .Add(OperationKey, access.Access.Operation.ToString())
             .Add(ConfidenceKey, access.Classification.IsGuess || access.Access.IsByShape ? "Guess" : "Certain")
-            .Add(PoliciesKey, string.Join("\n", context.Policies));
-        if (report.EntryPoint.Anchor is { } anchor)
-        {
-            properties = properties.Add(AnchorKey, locations.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            locations.Add(context.Portable(anchor.GetLocation()));
-        }
+            .Add(PoliciesKey, string.Join("\n", context.Policies.Select(policy => policy.Name)))
+            .Add(PolicyConstantsKey, string.Join("\n", context.Policies.Select(policy => policy.Constant?.GetDocumentationCommentId())));
+        properties = Places(properties, locations, context, report.EntryPoint).AddRange(further ?? Enumerable.Empty<KeyValuePair<string, string?>>());
 
         return Diagnostic.Create(
             descriptor,
@@ -54,6 +68,33 @@ internal static class AccessDiagnostics
             Members(access),
             RuleDescriptors.Text(adviceKey),
             Remarks(access));
+    }
+
+    private static ImmutableDictionary<string, string?> Places(
+        ImmutableDictionary<string, string?> properties,
+        List<Location> locations,
+        RuleContext context,
+        EntryPoint entryPoint)
+    {
+        string? Add(Location? location)
+        {
+            if (location is null)
+            {
+                return null;
+            }
+
+            locations.Add(context.Portable(location));
+            return (locations.Count - 1).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var host = entryPoint.Kind == EntryPointKind.Endpoint ? null : entryPoint.Host?.DeclaringSyntaxReferences.FirstOrDefault();
+        properties = properties
+            .Add(AnchorKey, Add(entryPoint.Anchor?.GetLocation()))
+            .Add(HostKey, Add(host is null ? null : Location.Create(host.SyntaxTree, host.Span)))
+            .Add(GroupKey, Add(entryPoint.Group?.GetLocation()))
+            .Add(OpenedByKey, entryPoint.OpenedBy.IsEmpty ? null : string.Join("\n", entryPoint.OpenedBy.Select(Add)))
+            .Add(IsClosedOtherwiseKey, entryPoint.IsClosedOtherwise ? "true" : null);
+        return properties.RemoveRange(properties.Where(property => property.Value is null).Select(property => property.Key).ToList());
     }
 
     /// <summary>The first access of each entity that a rule speaks of, in the order of their places.</summary>

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
+using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Rules.AccessNotAudited;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules;
 
 /// <summary>What rules need to know of the compilation that they report on.</summary>
-/// <param name="Policies">Names of the authorization policies that it defines.</param>
-internal sealed record RuleContext(Compilation Compilation, ImmutableArray<string> Policies)
+/// <param name="Policies">The authorization policies that it defines.</param>
+/// <param name="AuditServices">The services in its sight that write audit records.</param>
+internal sealed record RuleContext(Compilation Compilation, ImmutableArray<DefinedPolicy> Policies, AuditServices AuditServices)
 {
     /// <summary>A location that a diagnostic of this compilation may carry: places in other projects' sources become plain file positions.</summary>
     public Location Portable(Location location)

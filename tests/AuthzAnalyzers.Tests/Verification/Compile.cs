@@ -32,12 +32,12 @@ internal static class Compile
     }
 
     /// <summary>The options that <see cref="Project(string[])"/> uses, for a project of a workspace.</summary>
-    public static Solution WithOptions(Solution solution, ProjectId id, OutputKind kind)
+    public static Solution WithOptions(Solution solution, ProjectId id, Setup setup)
     {
         var options = (CSharpCompilationOptions)solution.GetProject(id)!.CompilationOptions!;
         var with = solution
-            .WithProjectCompilationOptions(id, options.WithNullableContextOptions(NullableContextOptions.Enable).WithOutputKind(kind))
-            .WithProjectParseOptions(id, ParseOptions);
+            .WithProjectCompilationOptions(id, options.WithNullableContextOptions(NullableContextOptions.Enable).WithOutputKind(setup.OutputKind))
+            .WithProjectParseOptions(id, ParseOptions.WithLanguageVersion(setup.Language));
         foreach (var other in solution.ProjectIds.Where(other => other != id))
         {
             with = with.WithProjectParseOptions(other, ParseOptions);

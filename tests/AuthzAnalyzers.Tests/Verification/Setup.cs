@@ -53,6 +53,15 @@ internal sealed record Setup
     /// <summary>Which of the offered code actions a fix test takes, counted from zero.</summary>
     public int CodeActionIndex { get; init; }
 
+    /// <summary>Project files as a fix leaves them, where it changes more than the first file; those of <see cref="Files"/> by name.</summary>
+    public ImmutableArray<(string Name, string Text)> FixedFiles { get; init; } = ImmutableArray<(string, string)>.Empty;
+
+    /// <summary>What a fix test that takes many findings at once expects, where that differs from taking them one after the other.</summary>
+    public string? AfterAll { get; init; }
+
+    /// <summary>Version of C# that the code is written in.</summary>
+    public Microsoft.CodeAnalysis.CSharp.LanguageVersion Language { get; init; } = Microsoft.CodeAnalysis.CSharp.LanguageVersion.Latest;
+
     public OutputKind OutputKind => IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
 
     public IEnumerable<(string Name, string Text)> AllAdditionalFiles =>

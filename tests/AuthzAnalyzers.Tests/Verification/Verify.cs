@@ -35,7 +35,10 @@ internal static class Verify
     public static Task Broken(string source, Setup? setup = null) =>
         Diagnostics(source, (setup ?? new Setup()) with { IsBroken = true });
 
-    /// <summary>The code action of <typeparamref name="TFix"/> turns the marked <paramref name="before"/> into <paramref name="after"/>.</summary>
+    /// <summary>
+    /// The code action of <typeparamref name="TFix"/> turns the marked <paramref name="before"/> into <paramref name="after"/>, which compiles
+    /// and has no finding left but those marked: finding by finding, and all at once.
+    /// </summary>
     public static Task Fix<TFix>(string before, string after, Setup? setup = null)
         where TFix : CodeFixProvider, new()
     {
@@ -43,12 +46,27 @@ internal static class Verify
         var test = new CSharpCodeFixTest<AuthzAnalyzer, TFix, DefaultVerifier>
         {
             CodeActionIndex = setup.CodeActionIndex,
-            CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck,
+
+            // A handler is reported on from the place that maps it.
+            CodeFixTestBehaviors = CodeFixTestBehaviors.SkipLocalDiagnosticCheck,
         };
         Prepare(test, setup, before);
-        Fill(test.FixedState, setup, after);
+        Fill(test.FixedState, setup with { Files = Fixed(setup) }, after);
+        if (setup.AfterAll is { } all)
+        {
+            Fill(test.BatchFixedState, setup with { Files = Fixed(setup) }, all);
+        }
+
         return test.RunAsync(CancellationToken.None);
     }
+
+    /// <summary>No code action of <typeparamref name="TFix"/> is offered for the marked findings.</summary>
+    public static Task NoFix<TFix>(string source, Setup? setup = null)
+        where TFix : CodeFixProvider, new() => Fix<TFix>(source, source, setup);
+
+    private static ImmutableArray<(string Name, string Text)> Fixed(Setup setup) => setup.Files
+        .Select(file => setup.FixedFiles.FirstOrDefault(changed => changed.Name == file.Name) is { Name: not null } changed ? changed : file)
+        .ToImmutableArray();
 
     /// <summary>A finding at the mark <c>{|#index:…|}</c>, for tests of its message.</summary>
     public static DiagnosticResult Finding(string rule, int mark, string message) =>
@@ -84,7 +102,7 @@ internal static class Verify
         test.DisabledDiagnostics.AddRange(setup.DisabledRules);
         test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         Fill(test.TestState, setup, sources);
-        test.SolutionTransforms.Add((solution, project) => Compile.WithOptions(solution, project, setup.OutputKind));
+        test.SolutionTransforms.Add((solution, project) => Compile.WithOptions(solution, project, setup));
         return test;
     }
 

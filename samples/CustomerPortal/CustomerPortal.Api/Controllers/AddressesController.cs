@@ -31,7 +31,7 @@ public sealed class AddressesController(PortalDbContext db) : ControllerBase
         address.City = request.City;
         address.PostalCode = request.PostalCode;
         address.Country = request.Country;
-        await db.SaveChangesAsync(ct);
+        await db.SaveChangesAsync(ct); // AUTHZ1001 AUTHZ2001
         return NoContent();
     }
 
@@ -41,7 +41,7 @@ public sealed class AddressesController(PortalDbContext db) : ControllerBase
     {
         if (customerId != User.FindCustomerId())
             return Forbid();
-        var address = await db.Addresses.AsNoTracking().FirstOrDefaultAsync(a => a.Id == addressId, ct);
+        var address = await db.Addresses.AsNoTracking().FirstOrDefaultAsync(a => a.Id == addressId, ct); // AUTHZ2001
         return address is null ? NotFound() : AddressView.From(address);
     }
 }

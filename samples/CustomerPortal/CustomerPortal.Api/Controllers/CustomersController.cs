@@ -16,7 +16,7 @@ public sealed class CustomersController(PortalDbContext db, IRepository<Customer
         var customer = await db.Customers
             .AsNoTracking()
             .Include(c => c.Addresses)
-            .FirstOrDefaultAsync(c => c.Id == id, ct);
+            .FirstOrDefaultAsync(c => c.Id == id, ct); // AUTHZ1001 AUTHZ2001
         return customer is null ? NotFound() : customer;
     }
 
@@ -34,7 +34,7 @@ public sealed class CustomersController(PortalDbContext db, IRepository<Customer
         var customer = await customers.GetByIdAsync(id, ct);
         if (customer is null)
             return NotFound();
-        customers.Remove(customer);
+        customers.Remove(customer); // AUTHZ1001 AUTHZ2001
         await customers.SaveChangesAsync(ct);
         return NoContent();
     }

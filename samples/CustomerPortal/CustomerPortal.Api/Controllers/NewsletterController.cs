@@ -19,10 +19,10 @@ public sealed class NewsletterController(PortalDbContext db, CustomerDirectory d
         await directory.UnsubscribeAsync(token, ct) ? NoContent() : NotFound();
 
     [HttpGet("subscribers")]
-    [Authorize(Policy = PortalPolicies.SupportStaff)]
+    [Authorize(Policy = PortalPolicies.SupportStaff)] // AUTHZ1006
     public async Task<IReadOnlyList<CustomerHit>> GetSubscribers(CancellationToken ct) =>
         await db.Customers
             .Where(c => c.NewsletterOptIn)
             .Select(c => new CustomerHit(c.Id, c.FirstName + " " + c.LastName, c.Email))
-            .ToListAsync(ct);
+            .ToListAsync(ct); // AUTHZ1001 AUTHZ2001
 }

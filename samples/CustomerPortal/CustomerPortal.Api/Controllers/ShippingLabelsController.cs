@@ -40,7 +40,7 @@ public sealed class ShippingLabelsController(
                 o.Customer!.FirstName + " " + o.Customer.LastName,
                 o.ShippingAddress!.Street,
                 o.ShippingAddress.City))
-            .FirstOrDefaultAsync(ct);
+            .FirstOrDefaultAsync(ct); // AUTHZ1005
         return label is null ? NotFound() : label;
     }
 }

@@ -26,7 +26,7 @@ public sealed class StaffOrdersController(IOrderRepository orders, IAuditTrail a
     [HttpGet("by-number/{number}")]
     public async Task<ActionResult<OrderView>> GetByNumber(string number, CancellationToken ct)
     {
-        var order = await orders.GetByNumberAsync(number, ct);
+        var order = await orders.GetByNumberAsync(number, ct); // AUTHZ2001
         if (order is null)
             return NotFound();
 

@@ -14,12 +14,12 @@ public static class HelpEndpoints
 
         help.MapGet("/topics", () => new[] { "delivery", "returns", "invoices" });
 
-        help.MapGet("/answers", [Authorize(Policy = PortalPolicies.SupportStaff)] async (PortalDbContext db, CancellationToken ct) =>
+        help.MapGet("/answers", [Authorize(Policy = PortalPolicies.SupportStaff)] async (PortalDbContext db, CancellationToken ct) => // AUTHZ1006
             await db.SupportTickets
                 .Where(t => t.Reply != null)
                 .OrderByDescending(t => t.Id)
                 .Take(20)
                 .Select(t => new { t.Subject, t.Message, t.Reply, t.Customer!.Email })
-                .ToListAsync(ct));
+                .ToListAsync(ct)); // AUTHZ1001 AUTHZ2001
     }
 }

@@ -21,7 +21,7 @@ public static class OrderEndpoints
         app.MapGet("/api/orders/track/{number}", TrackAsync);
         app.MapPut("/api/orders/{id:int}/gift-note", ChangeGiftNoteAsync);
         app.MapGet("/api/exports/orders.csv", async (OrderExport export, CancellationToken ct) =>
-            Results.Text(await export.BuildCsvAsync(ct), "text/csv"));
+            Results.Text(await export.BuildCsvAsync(ct), "text/csv")); // AUTHZ1001 AUTHZ2001
     }
 
     private static async Task<IResult> GetOrderAsync(
@@ -57,7 +57,7 @@ public static class OrderEndpoints
             .OrderByDescending(o => o.PlacedAt)
             .Take(50)
             .Select(o => new { o.Number, o.Total, o.Customer!.FirstName, o.Customer.LastName })
-            .ToListAsync(ct);
+            .ToListAsync(ct); // AUTHZ2001
         return Results.Ok(recent);
     }
 
@@ -71,7 +71,7 @@ public static class OrderEndpoints
                 o.Customer!.FirstName + " " + o.Customer.LastName,
                 o.ShippingAddress!.Street,
                 o.ShippingAddress.City))
-            .FirstOrDefaultAsync(ct);
+            .FirstOrDefaultAsync(ct); // AUTHZ1001 AUTHZ2001
         return parcel is null ? Results.NotFound() : Results.Ok(parcel);
     }
 
@@ -90,7 +90,7 @@ public static class OrderEndpoints
         }
 
         order.GiftNote = request.Note;
-        await db.SaveChangesAsync(ct);
+        await db.SaveChangesAsync(ct); // AUTHZ1005 AUTHZ2001
         return Results.NoContent();
     }
 }

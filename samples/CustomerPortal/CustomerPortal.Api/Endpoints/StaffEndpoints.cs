@@ -40,7 +40,7 @@ public static class StaffEndpoints
         var orders = await db.Orders.AsNoTracking()
             .Where(o => o.CustomerId == id)
             .OrderByDescending(o => o.PlacedAt)
-            .ToListAsync(ct);
+            .ToListAsync(ct); // AUTHZ2001
         return Results.Ok(orders.Select(OrderView.From));
     }
 
@@ -56,7 +56,7 @@ public static class StaffEndpoints
             await audit.RecordAsync(user.GetActor(), id, "customer.email.change", cancellationToken: ct);
         customer.Email = request.Email;
         customer.Phone = request.Phone;
-        await db.SaveChangesAsync(ct);
+        await db.SaveChangesAsync(ct); // AUTHZ2001
         return Results.NoContent();
     }
 
@@ -71,7 +71,7 @@ public static class StaffEndpoints
         }
 
         // The queue refreshes itself every minute; recording that would bury the records that matter.
-        var queue = await tickets.OrderBy(t => t.OpenedAt).Take(100).ToListAsync(ct);
+        var queue = await tickets.OrderBy(t => t.OpenedAt).Take(100).ToListAsync(ct); // AUTHZ2001
         return Results.Ok(queue.Select(TicketView.From));
     }
 

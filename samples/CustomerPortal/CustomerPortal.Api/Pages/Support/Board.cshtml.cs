@@ -14,12 +14,12 @@ public sealed class BoardModel(PortalDbContext db) : PageModel
 {
     public IReadOnlyList<WaitingCard> Waiting { get; private set; } = [];
 
-    [Authorize(Policy = PortalPolicies.SupportStaff)]
+    [Authorize(Policy = PortalPolicies.SupportStaff)] // AUTHZ1006
     public async Task OnGetAsync(CancellationToken ct) =>
         Waiting = await db.SupportTickets
             .Where(t => t.Status == TicketStatus.Open)
             .OrderBy(t => t.OpenedAt)
             .Take(20)
             .Select(t => new WaitingCard(t.Subject, t.Customer!.FirstName, t.Customer.Phone))
-            .ToListAsync(ct);
+            .ToListAsync(ct); // AUTHZ1001 AUTHZ2001
 }

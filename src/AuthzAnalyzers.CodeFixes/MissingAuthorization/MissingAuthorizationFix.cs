@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Rules;
+using AuthzAnalyzers.Rules.MissingAuthorization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace AuthzAnalyzers.CodeFixes.MissingAuthorization;
+
+/// <summary>Requires a policy of the project, or at least a known caller, at the entry point; or removes what lets everybody in.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MissingAuthorizationFix)), Shared]
+public sealed class MissingAuthorizationFix : CodeFixProvider
+{
+    private const string Close = "Close";
+    private const string Near = "Near:";
+    private const string Wide = "Wide:";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(MissingAuthorizationRule.Id);
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => new FixAllFindings(FixAsync);
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var finding in context.Diagnostics)
+        {
+            foreach (var (key, title) in Offers(finding))
+            {
+                var solution = context.Document.Project.Solution;
+                var edits = new SolutionEdits(solution);
+                if (await Edit(edits, finding, key, context.CancellationToken).ConfigureAwait(false))
+                {
+                    var findings = ImmutableArray.Create(finding);
+                    context.RegisterCodeFix(CodeAction.Create(title, cancellation => FixAsync(solution, findings, key, cancellation), key), finding);
+                }
+            }
+        }
+    }
+
+    private static async Task<Solution> FixAsync(Solution solution, ImmutableArray<Diagnostic> findings, string key, CancellationToken cancellation)
+    {
+        var edits = new SolutionEdits(solution);
+        foreach (var finding in findings)
+        {
+            // What one finding offers another may not: a project-wide fix then takes the nearest that does.
+            foreach (var offer in Offers(finding).Select(offer => offer.Key).OrderByDescending(offer => offer == key))
+            {
+                if (await Edit(edits, finding, offer, cancellation).ConfigureAwait(false))
+                {
+                    break;
+                }
+            }
+        }
+
+        return edits.Apply();
+    }
+
+    private static IEnumerable<(string Key, string Title)> Offers(Diagnostic finding)
+    {
+        if (finding.Has(AccessDiagnostics.IsClosedOtherwiseKey))
+        {
+            yield return (Close, FixTexts.Get("Close", finding.Is(EntryPointKind.Endpoint) ? "AllowAnonymous" : "[AllowAnonymous]"));
+            yield break;
+        }
+
+        var isEndpoint = finding.Is(EntryPointKind.Endpoint);
+        var near = isEndpoint ? "Require_Endpoint" : finding.Is(EntryPointKind.PageHandler) ? "Require_Page" : "Require_Action";
+        var wide = isEndpoint ? finding.Has(AccessDiagnostics.GroupKey) ? "Require_Group" : null
+            : finding.Is(EntryPointKind.ControllerAction) && finding.Has(AccessDiagnostics.HostKey) ? "Require_Class"
+            : null;
+        foreach (var policy in finding.Policies().Select(policy => policy.Name).Concat(new[] { "" }))
+        {
+            var written = isEndpoint ? Requirement.Call(policy.Length == 0 ? null : $"\"{policy}\"") : Requirement.Attribute(policy.Length == 0 ? null : $"\"{policy}\"");
+            yield return (Near + policy, FixTexts.Get(near, written));
+            if (wide is not null)
+            {
+                yield return (Wide + policy, FixTexts.Get(wide, written));
+            }
+        }
+    }
+
+    private static async Task<bool> Edit(SolutionEdits edits, Diagnostic finding, string key, CancellationToken cancellation)
+    {
+        foreach (var mark in finding.Places(AccessDiagnostics.OpenedByKey))
+        {
+            if (await edits.At(mark, cancellation).ConfigureAwait(false) is not var (document, node) || !OpenDoor.Close(document, node))
+            {
+                return false;
+            }
+        }
+
+        if (key == Close)
+        {
+            return true;
+        }
+
+        var isWide = key.StartsWith(Wide, StringComparison.Ordinal);
+        var name = key.Substring(key.IndexOf(':') + 1);
+        var policy = name.Length == 0 ? default : finding.Policies().FirstOrDefault(policy => policy.Name == name);
+        if (name.Length > 0 && policy.Name is null)
+        {
+            return false;
+        }
+
+        var place = Target(finding, isWide);
+        return place is not null
+            && await edits.At(place, cancellation).ConfigureAwait(false) is var (target, declaration)
+            && Requirement.Add(target, declaration, policy.Name, policy.Constant);
+    }
+
+    private static Location? Target(Diagnostic finding, bool isWide)
+    {
+        var key = finding.Is(EntryPointKind.Endpoint) ? isWide ? AccessDiagnostics.GroupKey : AccessDiagnostics.AnchorKey
+            : isWide || finding.Is(EntryPointKind.PageHandler) ? AccessDiagnostics.HostKey
+            : finding.Is(EntryPointKind.ControllerAction) ? AccessDiagnostics.AnchorKey
+            : null;
+        return key is null ? null : finding.Places(key).FirstOrDefault();
+    }
+}

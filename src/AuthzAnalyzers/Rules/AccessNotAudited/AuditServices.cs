@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Rules.AccessNotAudited;
+
+/// <summary>The services in sight that write audit records, found by the names of knowledge and by shape. Read on first use. Thread-safe.</summary>
+internal sealed class AuditServices
+{
+    private readonly Engine engine;
+    private readonly AuditParameters parameters;
+    private readonly Lazy<ImmutableArray<AuditCall>> calls;
+
+    public AuditServices(Engine engine)
+    {
+        this.engine = engine;
+        parameters = new AuditParameters(engine.Known.Catalog);
+        calls = new Lazy<ImmutableArray<AuditCall>>(Find, LazyThreadSafetyMode.ExecutionAndPublication);
+    }
+
+    /// <summary>The call that would record an access of the entry point: of a service that its class or method has, else of one that can be injected.</summary>
+    public AuditCall? For(EntryPoint entryPoint)
+    {
+        var held = HeldBy(entryPoint.Method).ToList();
+        return calls.Value.FirstOrDefault(call => held.Any(type => Offers(type, call.Method.ContainingType)))
+            ?? calls.Value.FirstOrDefault(call => call.Method.ContainingType.TypeKind == TypeKind.Interface)
+            ?? calls.Value.FirstOrDefault();
+    }
+
+    private static IEnumerable<ITypeSymbol> HeldBy(IMethodSymbol method)
+    {
+        var host = method.ContainingType;
+        return method.Parameters
+            .Concat(host.InstanceConstructors.SelectMany(constructor => constructor.Parameters))
+            .Select(parameter => parameter.Type)
+            .Concat(host.GetMembers().OfType<IFieldSymbol>().Select(field => field.Type))
+            .Concat(host.GetMembers().OfType<IPropertySymbol>().Select(property => property.Type));
+    }
+
+    private static bool Offers(ITypeSymbol held, INamedTypeSymbol service) =>
+        SymbolEqualityComparer.Default.Equals(held, service) || held.AllInterfaces.Contains(service, SymbolEqualityComparer.Default);
+
+    private ImmutableArray<AuditCall> Find() => Types()
+        .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
+        .Where(method => method is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, Parameters.Length: > 0 }
+            && engine.Sources.Compilation.IsSymbolAccessibleWithin(method, engine.Sources.Compilation.Assembly)
+            && engine.Known.Catalog.MatchName(Role.AuditVerb, method.Name) is not null
+            && engine.Summaries.HasEffect(method))
+        .Select(parameters.Of)
+        .OfType<AuditCall>()
+        .OrderByDescending(call => call.Weight)
+        .ThenBy(call => call.Method.GetDocumentationCommentId(), StringComparer.Ordinal)
+        .ToImmutableArray();
+
+    // Own types and those of references; an assembly without a matching name is not walked.
+    private IEnumerable<INamedTypeSymbol> Types()
+    {
+        var compilation = engine.Sources.Compilation;
+        return compilation.SourceModule.ReferencedAssemblySymbols.Insert(0, compilation.Assembly)
+            .Where(assembly => assembly.TypeNames.Any(IsAuditService))
+            .SelectMany(assembly => TypesIn(assembly.GlobalNamespace))
+            .Where(type => IsAuditService(type.Name) && !type.IsGenericType && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
+    }
+
+    private bool IsAuditService(string name) => engine.Known.Catalog.MatchName(Role.AuditServiceName, name) is not null;
+
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceSymbol space) =>
+        space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(TypesIn));
+}
