@@ -81,7 +81,7 @@ public class ChangeTests
         }
         """);
 
-    [Fact(Skip = "engine: a save in a callee does not make the caller's marks durable")]
+    [Fact]
     public Task A_save_in_another_method_is_found_at_its_call() => Action("""
         public async Task Put(int id, string phone)
         {
@@ -93,7 +93,7 @@ public class ChangeTests
         private Task CommitAsync() => db.SaveChangesAsync();
         """);
 
-    [Fact(Skip = "engine: a save in a callee does not make the caller's marks durable")]
+    [Fact]
     public Task A_save_through_a_unit_of_work_is_found_at_its_call() => Shop.Findings("AUTHZ1001", """
         public interface IUnitOfWork { Task<int> SaveAsync(); }
         public class UnitOfWork(ShopDb db) : IUnitOfWork { public Task<int> SaveAsync() => db.SaveChangesAsync(); }
