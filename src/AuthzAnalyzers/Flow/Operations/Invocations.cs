@@ -16,7 +16,7 @@ internal static class Invocations
         var arguments = CallArguments.Of(evaluator, call.Arguments, method);
         if (method.MethodKind == MethodKind.LocalFunction)
         {
-            return evaluator.RunLocalFunction(method, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToArray());
+            return CallLocalFunction(evaluator, method, arguments);
         }
 
         // A method may play several parts: a manager's update marks a record and saves it.
@@ -47,6 +47,22 @@ internal static class Invocations
         return Dispatch(evaluator, call, arguments, result)
             ?? Repositories.Call(evaluator, call, arguments)
             ?? Unknowns.Call(evaluator, call, instance, arguments);
+    }
+
+    private static Value CallLocalFunction(Evaluator evaluator, IMethodSymbol function, CallArguments arguments)
+    {
+        var result = evaluator.RunLocalFunction(function, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToArray());
+        foreach (var parameter in function.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref
+                && arguments.OperationAt(parameter.Ordinal) is { } place
+                && evaluator.State.Get(parameter) is { } output)
+            {
+                evaluator.Assign(place, output);
+            }
+        }
+
+        return result;
     }
 
     private static Value? Known(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments) =>

@@ -110,7 +110,7 @@ public class ChangeTests
         }
         """);
 
-    [Fact(Skip = "engine: members that a record's own method sets do not mark it")]
+    [Fact]
     public Task A_change_in_a_domain_method_is_found() => Shop.Findings("AUTHZ1001", """
         public class Member { public int Id { get; set; } public string Email { get; private set; } = ""; public void MoveTo(string email) { Email = email; } }
         public class MemberDb : DbContext { public DbSet<Member> Members => Set<Member>(); }
@@ -122,6 +122,23 @@ public class ChangeTests
                 var member = await db.Members.SingleAsync(m => m.Id == id);
                 member.MoveTo(mail);
                 await db.{|AUTHZ1001:SaveChangesAsync|}();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_domain_method_of_a_new_record_is_silent() => Shop.Findings("AUTHZ1001", """
+        public class Member { public Member(string email) { MoveTo(email); } public int Id { get; set; } public string Email { get; private set; } = ""; public void MoveTo(string email) { Email = email; } }
+        public class MemberDb : DbContext { public DbSet<Member> Members => Set<Member>(); }
+
+        public class MembersController(MemberDb db) : ControllerBase
+        {
+            public async Task Post(string mail)
+            {
+                var member = new Member("");
+                member.MoveTo(mail);
+                db.Members.Add(member);
+                await db.SaveChangesAsync();
             }
         }
         """);
