@@ -50,7 +50,7 @@ internal static class Queries
         var analysis = evaluator.Analysis;
         var id = analysis.IdOf(site, site, AccessOperation.Read, query.Entity);
         var scope = Bind(query, id);
-        var caller = scope.IsOwn(new Side(query.Keys, SmallSet<int>.Of(id))) ? OriginSet.Caller : OriginSet.None;
+        var caller = scope.IsOwnOrTenants(new Side(query.Keys, SmallSet<int>.Of(id))) ? OriginSet.Caller : OriginSet.None;
         var whenPresent = isSingle ? scope : Proof.Nothing;
         query = query with { Tokens = evaluator.Engine.Data.Attributable(query.Entity, query.Tokens) };
         if (!evaluator.Engine.Data.MayMatter(query.Tokens))

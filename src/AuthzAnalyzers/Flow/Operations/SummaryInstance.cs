@@ -379,7 +379,7 @@ internal sealed class SummaryInstance
     {
         foreach (var carried in value.Records)
         {
-            if (Analysis.Accesses.TryGetValue(carried.Access, out var access) && access.Scope.IsOwn(access.Subject))
+            if (Analysis.Accesses.TryGetValue(carried.Access, out var access) && access.Scope.IsOwnOrTenants(access.Subject))
             {
                 return value.With(value.Origins | OriginSet.Caller);
             }
