@@ -31,13 +31,15 @@ public class ChangeTests
     [InlineData("db.Customers.Update(customer); await db.{|AUTHZ1001:SaveChangesAsync|}();")]
     [InlineData("db.Update(customer); await db.{|AUTHZ1001:SaveChangesAsync|}();")]
     [InlineData("db.Customers.Attach(customer).State = EntityState.Modified; await db.{|AUTHZ1001:SaveChangesAsync|}();")]
-    [InlineData("db.Entry(customer).State = EntityState.Modified; await db.{|AUTHZ1001:SaveChangesAsync|}();", Skip = "engine: a change made through the tracked entry marks nothing")]
-    [InlineData("db.Entry(customer).State = EntityState.Deleted; db.{|AUTHZ1001:SaveChanges|}();", Skip = "engine: a change made through the tracked entry marks nothing")]
+    [InlineData("db.Entry(customer).State = EntityState.Modified; await db.{|AUTHZ1001:SaveChangesAsync|}();")]
+    [InlineData("db.Entry(customer).State = EntityState.Deleted; db.{|AUTHZ1001:SaveChanges|}();")]
     [InlineData("db.Customers.Remove(new Customer { Id = customer.Id }); db.{|AUTHZ1001:SaveChanges|}();")]
     [InlineData("db.Customers.RemoveRange(db.Customers.Where(c => c.Name == customer.Name)); db.{|AUTHZ1001:SaveChanges|}();")]
     [InlineData("await db.Customers.Where(c => c.Id == customer.Id).{|AUTHZ1001:ExecuteDeleteAsync|}();")]
     [InlineData("await db.Customers.Where(c => c.Id == customer.Id).{|AUTHZ1001:ExecuteUpdateAsync|}(s => s.SetProperty(c => c.Phone, customer.Phone));")]
-    [InlineData("var old = db.Customers.Find(customer.Id)!; db.Entry(old).CurrentValues.SetValues(customer); db.{|AUTHZ1001:SaveChanges|}();", Skip = "engine: a change made through the tracked entry marks nothing")]
+    [InlineData("var old = db.Customers.Find(customer.Id)!; db.Entry(old).CurrentValues.SetValues(customer); db.{|AUTHZ1001:SaveChanges|}();")]
+    [InlineData("db.Entry(customer).Property(c => c.Phone).IsModified = true; db.{|AUTHZ1001:SaveChanges|}();")]
+    [InlineData("db.Entry(customer).State = customer.Id == 0 ? EntityState.Added : EntityState.Modified; db.{|AUTHZ1001:SaveChanges|}();")]
     [InlineData("foreach (var one in db.Customers) { one.Name = \"\"; } db.{|AUTHZ1001:SaveChanges|}();")]
     [InlineData("var found = await db.Customers.Include(c => c.Orders).FirstAsync(c => c.Id == customer.Id); found.Orders.Clear(); found.Name = \"\"; db.{|AUTHZ1001:SaveChanges|}();")]
     public Task A_change_by_anyone_is_found_where_it_becomes_durable(string statements) => Action(
@@ -50,6 +52,13 @@ public class ChangeTests
     [InlineData("await db.SaveChangesAsync();")]
     public Task A_change_of_no_customer_data_is_silent(string statements) => Action(
         $"public async Task Put(Product product) {{ await Task.Yield(); {statements} }}");
+
+    [Theory]
+    [InlineData("Added")]
+    [InlineData("Detached")]
+    [InlineData("Unchanged")]
+    public Task A_tracked_record_that_is_not_changed_is_silent(string state) => Action(
+        $"public void Put(Customer customer) {{ db.Entry(customer).State = EntityState.{state}; db.SaveChanges(); }}");
 
     [Fact]
     public Task A_change_that_is_never_saved_is_silent() => Action("""
