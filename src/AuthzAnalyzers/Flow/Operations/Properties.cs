@@ -59,6 +59,8 @@ internal static class Properties
                 return Value.Of(OriginSet.Caller);
             case Role.Mints:
                 return Value.Of(OriginSet.Minted);
+            case Role.Response:
+                return Value.Of(OriginSet.Outlet);
             case Role.CallerSupplied:
                 return Value.Of(OriginSet.Supplied);
             case Role.AsksWho:

@@ -181,7 +181,12 @@ internal sealed class SummaryInstance
     {
         foreach (var write in summary.ParameterWrites)
         {
-            Assignments.Merge(evaluator, arguments.OperationAt(write.Key), Rewrite(write.Value));
+            var value = Rewrite(write.Value);
+            Assignments.Merge(evaluator, arguments.OperationAt(write.Key), value);
+            if (arguments[write.Key].Origins.HasOutlet)
+            {
+                Analysis.Disclose(evaluator, value);
+            }
         }
 
         foreach (var output in summary.Outputs)

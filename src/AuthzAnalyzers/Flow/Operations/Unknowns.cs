@@ -27,6 +27,7 @@ internal static class Unknowns
         var functions = RunLambdas(evaluator, instance, arguments);
         var result = ResultOf(method, instance, arguments, functions);
         KeepInReceiver(evaluator, call, arguments);
+        WriteToOutlet(evaluator, instance, arguments);
         WriteOut(evaluator, arguments);
         if (result.Equals(Value.Unknown) || (result.Origins.IsEmpty && result.Records.IsEmpty && result.Query is null))
         {
@@ -157,6 +158,16 @@ internal static class Unknowns
         if (call.Instance is not null and not IInstanceReferenceOperation && (given.HasRecords || given.Origins.HasCaller))
         {
             Assignments.Merge(evaluator, call.Instance, Value.Of(given.Origins & OriginSet.Supplied).With(given.Records));
+        }
+    }
+
+    // What is handed to the response itself, or to something that writes to it, leaves with it.
+    private static void WriteToOutlet(Evaluator evaluator, Value? instance, CallArguments arguments)
+    {
+        var given = arguments.All();
+        if (given.HasRecords && (given.Origins.HasOutlet || instance?.Origins.HasOutlet == true))
+        {
+            evaluator.Analysis.Disclose(evaluator, given);
         }
     }
 

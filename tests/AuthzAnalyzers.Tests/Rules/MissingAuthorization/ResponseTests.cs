@@ -13,12 +13,16 @@ public class ResponseTests
     [InlineData("await HttpContext.Response.WriteAsJsonAsync(new { customer.Phone });")]
     [InlineData("var text = new System.Text.StringBuilder(); text.Append(customer.Name); await Response.WriteAsync(text.ToString());")]
     [InlineData("await Send(customer);")]
-    [InlineData("await System.Text.Json.JsonSerializer.SerializeAsync(Response.Body, customer);", Skip = "engine: the body of the response as a stream is not known")]
-    [InlineData("await Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(customer.Name));", Skip = "engine: the body of the response as a stream is not known")]
+    [InlineData("var writer = new System.IO.StreamWriter(Response.Body); await writer.WriteLineAsync(customer.Email);")]
+    [InlineData("var body = HttpContext.Response.Body; body.Write(System.Text.Encoding.UTF8.GetBytes(customer.Name));")]
+    [InlineData("await System.Text.Json.JsonSerializer.SerializeAsync(Response.Body, customer);")]
+    [InlineData("await Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(customer.Name));")]
     public Task A_record_written_to_the_response_is_found(string write) => Action("{|AUTHZ1001:FirstAsync|}", write);
 
     [Theory]
     [InlineData("await Response.WriteAsync(customer.Id.ToString());")]
+    [InlineData("await Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(customer.Id.ToString()));")]
+    [InlineData("var text = new System.IO.StringWriter(); text.Write(customer.Name); await Response.Body.FlushAsync();")]
     [InlineData("await Response.WriteAsJsonAsync(new { customer.Id });")]
     [InlineData("Console.WriteLine(customer.Email);")]
     [InlineData("await System.IO.File.WriteAllTextAsync(\"log\", customer.Email);")]
@@ -35,6 +39,32 @@ public class ResponseTests
         }
 
         await Response.WriteAsJsonAsync(customer);
+        """);
+
+    [Fact]
+    public Task Records_that_a_callee_writes_to_the_response_are_found() => Shop.Controller("AUTHZ1001", """
+        public Task Get() => {|AUTHZ1001:ExportTo|}(Response.Body);
+
+        private async Task ExportTo(System.IO.Stream target)
+        {
+            foreach (var customer in await db.Customers.ToListAsync())
+            {
+                await target.WriteAsync(System.Text.Encoding.UTF8.GetBytes(customer.Email));
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Records_that_a_callee_writes_to_a_file_are_silent() => Shop.Controller("AUTHZ1001", """
+        public Task Get() => ExportTo(System.IO.File.OpenWrite("export"));
+
+        private async Task ExportTo(System.IO.Stream target)
+        {
+            foreach (var customer in await db.Customers.ToListAsync())
+            {
+                await target.WriteAsync(System.Text.Encoding.UTF8.GetBytes(customer.Email));
+            }
+        }
         """);
 
     private static Task Action(string terminal, string write) => Shop.Controller("AUTHZ1001", $$"""
