@@ -38,6 +38,9 @@ internal sealed class DataJudge
         ? tokens
         : SmallSet<DataToken>.From(tokens.Where(token => classifier.IsSubject(token.Type)));
 
+    /// <summary>Whether the piece is, or is part of, the tenant of a record.</summary>
+    public bool IsTenant(DataToken token) => classifier.IsTenant(token.Type, token.Member);
+
     /// <summary>Whether handing out the piece discloses customer data: a personal member, or any but a key of a linked record.</summary>
     public bool Discloses(DataToken token)
     {

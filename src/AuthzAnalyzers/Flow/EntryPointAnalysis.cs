@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -8,7 +7,6 @@ using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow;
 
@@ -70,52 +68,14 @@ internal sealed class EntryPointAnalysis
 
     private (ControlFlowGraph? Graph, IMethodSymbol? Method) Body(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)
     {
-        if (entryPoint.Lambda is null)
+        var nested = entryPoint.Lambda ?? NestedFunctions.Declaration(entryPoint.Method, cancellation);
+        if (nested is null)
         {
             return (engine.Bodies.GraphOf(entryPoint.Method, cancellation), entryPoint.Method);
         }
 
         var outer = engine.Bodies.GraphOf(declaring, cancellation);
-        return outer is null ? default : FindLambda(outer, entryPoint.Lambda, cancellation);
-    }
-
-    private static (ControlFlowGraph? Graph, IMethodSymbol? Method) FindLambda(ControlFlowGraph graph, SyntaxNode syntax, CancellationToken cancellation)
-    {
-        foreach (var lambda in Lambdas(graph))
-        {
-            if (!lambda.Syntax.Span.Contains(syntax.Span))
-            {
-                continue;
-            }
-
-            var inner = graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation);
-            return lambda.Syntax.Span == syntax.Span ? (inner, lambda.Symbol) : FindLambda(inner, syntax, cancellation);
-        }
-
-        foreach (var function in graph.LocalFunctions)
-        {
-            var found = FindLambda(graph.GetLocalFunctionControlFlowGraph(function, cancellation), syntax, cancellation);
-            if (found.Graph is not null)
-            {
-                return found;
-            }
-        }
-
-        return default;
-    }
-
-    private static IEnumerable<IFlowAnonymousFunctionOperation> Lambdas(ControlFlowGraph graph)
-    {
-        foreach (var block in graph.Blocks)
-        {
-            foreach (var operation in block.BranchValue is null ? block.Operations : block.Operations.Add(block.BranchValue))
-            {
-                foreach (var lambda in operation.DescendantsAndSelf().OfType<IFlowAnonymousFunctionOperation>())
-                {
-                    yield return lambda;
-                }
-            }
-        }
+        return outer is null ? default : NestedFunctions.Find(outer, nested, cancellation);
     }
 
     private AccessReport? Report(Summary summary, Exposure exposure)

@@ -33,6 +33,9 @@ internal sealed class Evaluator
     /// <summary>Whether a call that never returns was met.</summary>
     public bool IsUnreachable { get; set; }
 
+    /// <summary>What an iterator handed out in the block at hand.</summary>
+    public Value? Yielded { get; set; }
+
     public Value Evaluate(IOperation? operation) =>
         operation is null ? Value.Unknown : Engine.Operations.Evaluate(this, operation);
 

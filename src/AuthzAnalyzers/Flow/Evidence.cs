@@ -48,6 +48,9 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
     /// <summary>Whether its level was known beforehand, rather than told by what was compared.</summary>
     public bool IsKnown => Level != EvidenceLevel.None;
 
+    /// <summary>Whether it says only that the record is of the caller's tenant: the caller may have it, and yet it is somebody else's.</summary>
+    public bool IsTenancy { get; init; }
+
     /// <summary>Evidence that holds whatever the sides are.</summary>
     public static Evidence Known(EvidenceLevel level, Side about = default) => new(level, about, default, true);
 
@@ -97,7 +100,8 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
         var order = Level.CompareTo(other.Level);
         order = order != 0 ? order : Left.CompareTo(other.Left);
         order = order != 0 ? order : Right.CompareTo(other.Right);
-        return order != 0 ? order : Unconditional.CompareTo(other.Unconditional);
+        order = order != 0 ? order : Unconditional.CompareTo(other.Unconditional);
+        return order != 0 ? order : IsTenancy.CompareTo(other.IsTenancy);
     }
 
     private static EvidenceLevel Max(EvidenceLevel left, EvidenceLevel right) => left > right ? left : right;

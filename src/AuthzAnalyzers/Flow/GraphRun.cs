@@ -24,6 +24,7 @@ internal sealed class GraphRun
     private readonly SortedSet<int> work = new();
     private readonly Dictionary<ControlFlowRegion, List<Continuation>> continuations = new();
     private readonly SortedDictionary<int, (Value Value, FlowState State)> returns = new();
+    private readonly SortedDictionary<int, (Value Value, FlowState State)> yields = new();
     private readonly DenialRegions denials;
     private FlowState? exit;
 
@@ -93,6 +94,11 @@ internal sealed class GraphRun
 
         var tested = block.BranchValue is null ? null : evaluator.Evaluate(block.BranchValue);
         state = evaluator.State;
+        if (evaluator.Yielded is { } yielded)
+        {
+            yields[block.Ordinal] = (yielded, state.Clone());
+        }
+
         PropagateToHandlers(block, before, state);
         if (evaluator.IsUnreachable)
         {
@@ -281,7 +287,7 @@ internal sealed class GraphRun
     {
         Value? result = null;
         var must = Proof.Nothing;
-        foreach (var (value, state) in returns.Values)
+        foreach (var (value, state) in yields.Values.Concat(returns.Values))
         {
             result = result is null ? value : Value.Join(result, must, value, state.Must);
             must = result == value ? state.Must : must.Or(state.Must);

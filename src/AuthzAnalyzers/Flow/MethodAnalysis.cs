@@ -134,7 +134,7 @@ internal sealed class MethodAnalysis
         disclosedParameters |= value.Origins.Symbolic;
         foreach (var carried in value.Records)
         {
-            if (!accesses.TryGetValue(carried.Access, out var access) || access.IsChange)
+            if (!accesses.TryGetValue(carried.Access, out var access) || access.IsChange || !Engine.Data.MayMatter(carried.Tokens))
             {
                 continue;
             }
@@ -251,11 +251,16 @@ internal sealed class MethodAnalysis
             Pending = exit.Pending,
             Saves = exit.HasSaved,
             ParameterWrites = parameterWrites.ToImmutableSortedDictionary(),
+            Outputs = Outputs(exit),
             ReceiverWrites = ReceiverWrites(exit),
             DisclosedParameters = disclosedParameters,
             ParameterMembers = parameterMembers.ToImmutableArray(),
         };
     }
+
+    private ImmutableSortedDictionary<int, Value> Outputs(FlowState exit) => Method.Parameters
+        .Where(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref)
+        .ToImmutableSortedDictionary(parameter => parameter.Ordinal, parameter => exit.Get(parameter) ?? Value.Unknown);
 
     private static ImmutableArray<(ISymbol Member, Value Value)> ReceiverWrites(FlowState exit) => exit.Values
         .Where(pair => pair.Key is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false })

@@ -114,11 +114,16 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
     }
 
     /// <summary>Whether the record is the caller's own whichever way was taken: its owner was compared, not the caller's privilege.</summary>
-    public bool IsOwn(Side subject)
+    public bool IsOwn(Side subject) => IsOwn(subject, orTenants: false);
+
+    /// <summary>Whether the record is the caller's own, or one of the caller's tenant.</summary>
+    public bool IsOwnOrTenants(Side subject) => IsOwn(subject, orTenants: true);
+
+    private bool IsOwn(Side subject, bool orTenants)
     {
         foreach (var clause in clauses)
         {
-            if (clause.IsOwn(subject))
+            if (clause.IsOwn(subject, orTenants))
             {
                 return true;
             }
@@ -228,11 +233,11 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
             return worst;
         }
 
-        public bool IsOwn(Side subject)
+        public bool IsOwn(Side subject, bool orTenants)
         {
             foreach (var evidence in Alternatives)
             {
-                if (evidence.IsKnown || evidence.LevelFor(subject) != EvidenceLevel.ObjectLevel)
+                if (evidence.IsKnown || (evidence.IsTenancy && !orTenants) || evidence.LevelFor(subject) != EvidenceLevel.ObjectLevel)
                 {
                     return false;
                 }

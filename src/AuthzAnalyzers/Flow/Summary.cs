@@ -41,6 +41,9 @@ internal sealed class Summary : IEquatable<Summary>
     /// <summary>What was put into parameters' objects, by ordinal.</summary>
     public ImmutableSortedDictionary<int, Value> ParameterWrites { get; init; } = ImmutableSortedDictionary<int, Value>.Empty;
 
+    /// <summary>What parameters that are passed by reference hold on return, by ordinal.</summary>
+    public ImmutableSortedDictionary<int, Value> Outputs { get; init; } = ImmutableSortedDictionary<int, Value>.Empty;
+
     /// <summary>What was put into members of the receiver.</summary>
     public ImmutableArray<(ISymbol Member, Value Value)> ReceiverWrites { get; init; } = ImmutableArray<(ISymbol, Value)>.Empty;
 
@@ -68,6 +71,7 @@ internal sealed class Summary : IEquatable<Summary>
                 && Accesses.Values.Zip(other.Accesses.Values, SameAccess).All(same => same)
                 && Exposures.SequenceEqual(other.Exposures)
                 && ParameterWrites.SequenceEqual(other.ParameterWrites)
+                && Outputs.SequenceEqual(other.Outputs)
                 && ReceiverWrites.Length == other.ReceiverWrites.Length
                 && ReceiverWrites.Zip(other.ReceiverWrites, (left, right) => left.Value.Equals(right.Value)).All(same => same)));
 

@@ -46,6 +46,12 @@ internal sealed class CustomerDataClassifier
         && Classify(named) is { IsCustomerData: true } classification
         && (!classification.IsGuess || vocabulary.IsDataSubject((INamedTypeSymbol)named.OriginalDefinition));
 
+    /// <summary>Whether the member of the type holds the tenant that a record is of, or is part of a tenant's own record.</summary>
+    public bool IsTenant(ITypeSymbol type, string member) =>
+        vocabulary.IsTenantName(type.Name)
+        || vocabulary.IsTenantName(member)
+        || (type is INamedTypeSymbol named && Classify(named).TenantMembers.Contains(member));
+
     private Classification ClassifyCore(INamedTypeSymbol type)
     {
         var said = declared.OfType(type);

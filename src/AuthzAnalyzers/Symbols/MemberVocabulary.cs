@@ -52,6 +52,9 @@ internal sealed class MemberVocabulary
     /// <summary>The line that calls the member one that leads to the data subject or the tenant, or <see langword="null"/>.</summary>
     public KnowledgeEntry? Owner(ISymbol member) => IsNotOwner(member) ? null : catalog.MatchName(Role.OwnerName, member.Name);
 
+    /// <summary>Whether a member or type of that name points to a tenant, or is one.</summary>
+    public bool IsTenantName(string name) => catalog.MatchName(Role.OwnerName, name)?.Is("kind", "tenant") == true;
+
     public bool IsNotOwner(ISymbol member) => catalog.MatchName(Role.NotOwnerName, member.Name) is not null;
 
     public bool IsOnlyLookingLikeCustomerData(INamedTypeSymbol type) => MatchType(Role.NotCustomerDataName, type) is not null;

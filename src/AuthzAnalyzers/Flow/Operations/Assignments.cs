@@ -12,6 +12,12 @@ internal static class Assignments
     {
         var value = evaluator.Evaluate(operation.Value);
         Assign(evaluator, operation.Target, value);
+        var target = operation.Target is IFlowCaptureReferenceOperation capture ? evaluator.Analysis.TargetOf(capture.Id) : operation.Target;
+        if (target is IPropertyReferenceOperation property)
+        {
+            TrackedRecords.NoteSet(evaluator, property, operation.Value);
+        }
+
         return value;
     }
 

@@ -10,14 +10,17 @@ namespace AuthzAnalyzers.Flow.Operations;
 internal static class Changes
 {
     /// <summary>The value of a call that changes records, or <see langword="null"/> where the role says nothing here.</summary>
-    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, CallArguments arguments)
+    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments)
     {
         switch (entry.Role)
         {
+            case Role.Inserts or Role.Updates or Role.Deletes when entry["record"] is null && instance is not null:
+                TrackedRecords.Mark(evaluator, OperationOf(entry.Role)!.Value, call.Instance, instance);
+                return instance;
             case Role.Inserts or Role.Updates or Role.Deletes:
                 var ordinal = arguments.Ordinal(entry["record"]);
                 var record = arguments[ordinal];
-                Mark(evaluator, OperationOf(entry.Role), RecordTypeOf(arguments.OperationAt(ordinal), evaluator), record);
+                Mark(evaluator, OperationOf(entry.Role)!.Value, RecordTypeOf(arguments.OperationAt(ordinal), evaluator), record);
                 return record;
             case Role.Saves:
                 evaluator.State.HasSaved = true;
@@ -157,11 +160,13 @@ internal static class Changes
         return access.Entity is ITypeParameterSymbol;
     }
 
-    private static AccessOperation OperationOf(Role role) => role switch
+    /// <summary>The change that a role marks; <see langword="null"/> for any other role.</summary>
+    public static AccessOperation? OperationOf(Role role) => role switch
     {
         Role.Inserts => AccessOperation.Insert,
         Role.Updates => AccessOperation.Update,
-        _ => AccessOperation.Delete,
+        Role.Deletes => AccessOperation.Delete,
+        _ => null,
     };
 
     // A range of records is as good as one: the element's type is the entity.

@@ -1,3 +1,4 @@
+using System.Linq;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -70,7 +71,8 @@ internal static class Comparisons
         }
 
         var accesses = evaluator.Analysis.Accesses;
-        var proof = Proof.Of(Evidence.Equal(Side.Of(left, accesses), Side.Of(right, accesses)));
+        var isTenancy = IsTenant(evaluator, left) || IsTenant(evaluator, right);
+        var proof = Proof.Of(Evidence.Equal(Side.Of(left, accesses), Side.Of(right, accesses)) with { IsTenancy = isTenancy });
         if (IsSecret(evaluator, left) || IsSecret(evaluator, right))
         {
             // Whoever knows the secret that a record holds was given it by the data subject: possession is as good as ownership.
@@ -141,21 +143,12 @@ internal static class Comparisons
         }
     }
 
-    private static bool IsSecret(Evaluator evaluator, Value value)
-    {
-        foreach (var carried in value.Records)
-        {
-            foreach (var token in carried.Tokens)
-            {
-                if (token.IsWhole || evaluator.Engine.Known.Catalog.MatchName(Role.SecretName, token.Member) is null)
-                {
-                    return false;
-                }
-            }
-        }
+    private static bool IsSecret(Evaluator evaluator, Value value) =>
+        value.HasRecords && value.Records.All(carried => carried.Tokens.All(
+            token => !token.IsWhole && evaluator.Engine.Known.Catalog.MatchName(Role.SecretName, token.Member) is not null));
 
-        return value.HasRecords;
-    }
+    private static bool IsTenant(Evaluator evaluator, Value value) =>
+        value.HasRecords && value.Records.All(carried => carried.Tokens.All(evaluator.Engine.Data.IsTenant));
 
     private static bool IsNullConstant(Value value) => value.Origins == OriginSet.Null;
 

@@ -16,7 +16,7 @@ internal static class Invocations
         var arguments = CallArguments.Of(evaluator, call.Arguments, method);
         if (method.MethodKind == MethodKind.LocalFunction)
         {
-            return evaluator.RunLocalFunction(method, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToArray());
+            return CallLocalFunction(evaluator, method, arguments);
         }
 
         // A method may play several parts: a manager's update marks a record and saves it.
@@ -49,20 +49,39 @@ internal static class Invocations
             ?? Unknowns.Call(evaluator, call, instance, arguments);
     }
 
+    private static Value CallLocalFunction(Evaluator evaluator, IMethodSymbol function, CallArguments arguments)
+    {
+        var result = evaluator.RunLocalFunction(function, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToArray());
+        foreach (var parameter in function.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref
+                && arguments.OperationAt(parameter.Ordinal) is { } place
+                && evaluator.State.Get(parameter) is { } output)
+            {
+                evaluator.Assign(place, output);
+            }
+        }
+
+        return result;
+    }
+
     private static Value? Known(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments) =>
         Queries.Apply(evaluator, entry, call, instance, arguments)
-        ?? Changes.Apply(evaluator, entry, call, arguments)
+        ?? Changes.Apply(evaluator, entry, call, instance, arguments)
         ?? Checks.Apply(evaluator, entry, instance, arguments)
-        ?? Other(evaluator, entry, instance, arguments);
+        ?? Other(evaluator, entry, call, instance, arguments);
 
-    private static Value? Other(Evaluator evaluator, KnowledgeEntry entry, Value? instance, CallArguments arguments)
+    private static Value? Other(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments)
     {
         switch (entry.Role)
         {
             case Role.Forwards:
-                return instance ?? arguments[arguments.Ordinal(entry["value"]) is var ordinal and >= 0 ? ordinal : 0];
+                return arguments.Ordinal(entry["value"]) is var ordinal and >= 0 ? arguments[ordinal] : instance ?? arguments[0];
+            case Role.ReadsNavigation:
+                return Navigations.Load(evaluator, call, instance);
             case Role.Denial:
-                return Value.Of(OriginSet.Refusal);
+                // It refuses what was asked for, and still hands out what it is given.
+                return Value.Of(OriginSet.Refusal).With(arguments.All().Records);
             case Role.Neutral:
                 var kept = arguments.Ordinal(entry["keeps"]);
                 return kept < 0 ? Value.Of(OriginSet.Refusal) : Value.Of(OriginSet.Refusal).Mixed(arguments[kept]);

@@ -50,6 +50,7 @@ internal sealed class OperationTable
         [OperationKind.ObjectCreation] = For<IObjectCreationOperation>(Creations.Object),
         [OperationKind.AnonymousObjectCreation] = For<IAnonymousObjectCreationOperation>(Creations.Anonymous),
         [OperationKind.Tuple] = For<ITupleOperation>(Creations.Tuple),
+        [OperationKind.YieldReturn] = For<IReturnOperation>(Iterators.Yield),
         [OperationKind.Invocation] = For<IInvocationOperation>(Invocations.Invoke),
     }.ToImmutableDictionary());
 

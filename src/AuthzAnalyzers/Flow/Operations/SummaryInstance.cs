@@ -74,19 +74,8 @@ internal sealed class SummaryInstance
             });
         }
 
-        foreach (var write in summary.ParameterWrites)
-        {
-            Assignments.Merge(evaluator, arguments.OperationAt(write.Key), Rewrite(write.Value));
-        }
-
-        if (receiverOperation is IInstanceReferenceOperation)
-        {
-            foreach (var (member, value) in ReceiverWrites())
-            {
-                State.Set(member, State.Get(member) is { } known ? known.Mixed(value) : value);
-            }
-        }
-
+        WriteToArguments();
+        WriteToReceiver();
         return WithCaller(Rewrite(summary.Result));
     }
 
@@ -185,6 +174,41 @@ internal sealed class SummaryInstance
             var own = SmallSet<int>.From(accessIds.Values);
             State.Unaudited = State.Unaudited.Intersect(own);
             State.Owing = owing;
+        }
+    }
+
+    private void WriteToArguments()
+    {
+        foreach (var write in summary.ParameterWrites)
+        {
+            Assignments.Merge(evaluator, arguments.OperationAt(write.Key), Rewrite(write.Value));
+        }
+
+        foreach (var output in summary.Outputs)
+        {
+            if (arguments.OperationAt(output.Key) is { } place)
+            {
+                evaluator.Assign(place, Rewrite(output.Value));
+            }
+        }
+    }
+
+    private void WriteToReceiver()
+    {
+        if (receiverOperation is IInstanceReferenceOperation)
+        {
+            foreach (var (member, value) in ReceiverWrites())
+            {
+                State.Set(member, State.Get(member) is { } known ? known.Mixed(value) : value);
+            }
+
+            return;
+        }
+
+        // A record that sets its own members is changed as if the caller set them.
+        foreach (var (member, _) in summary.ReceiverWrites)
+        {
+            Changes.NoteMemberSet(evaluator, receiver, member);
         }
     }
 
@@ -355,7 +379,7 @@ internal sealed class SummaryInstance
     {
         foreach (var carried in value.Records)
         {
-            if (Analysis.Accesses.TryGetValue(carried.Access, out var access) && access.Scope.IsOwn(access.Subject))
+            if (Analysis.Accesses.TryGetValue(carried.Access, out var access) && access.Scope.IsOwnOrTenants(access.Subject))
             {
                 return value.With(value.Origins | OriginSet.Caller);
             }

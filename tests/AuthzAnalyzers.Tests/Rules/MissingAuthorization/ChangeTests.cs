@@ -31,13 +31,15 @@ public class ChangeTests
     [InlineData("db.Customers.Update(customer); await db.{|AUTHZ1001:SaveChangesAsync|}();")]
     [InlineData("db.Update(customer); await db.{|AUTHZ1001:SaveChangesAsync|}();")]
     [InlineData("db.Customers.Attach(customer).State = EntityState.Modified; await db.{|AUTHZ1001:SaveChangesAsync|}();")]
-    [InlineData("db.Entry(customer).State = EntityState.Modified; await db.{|AUTHZ1001:SaveChangesAsync|}();", Skip = "engine: a change made through the tracked entry marks nothing")]
-    [InlineData("db.Entry(customer).State = EntityState.Deleted; db.{|AUTHZ1001:SaveChanges|}();", Skip = "engine: a change made through the tracked entry marks nothing")]
+    [InlineData("db.Entry(customer).State = EntityState.Modified; await db.{|AUTHZ1001:SaveChangesAsync|}();")]
+    [InlineData("db.Entry(customer).State = EntityState.Deleted; db.{|AUTHZ1001:SaveChanges|}();")]
     [InlineData("db.Customers.Remove(new Customer { Id = customer.Id }); db.{|AUTHZ1001:SaveChanges|}();")]
     [InlineData("db.Customers.RemoveRange(db.Customers.Where(c => c.Name == customer.Name)); db.{|AUTHZ1001:SaveChanges|}();")]
     [InlineData("await db.Customers.Where(c => c.Id == customer.Id).{|AUTHZ1001:ExecuteDeleteAsync|}();")]
     [InlineData("await db.Customers.Where(c => c.Id == customer.Id).{|AUTHZ1001:ExecuteUpdateAsync|}(s => s.SetProperty(c => c.Phone, customer.Phone));")]
-    [InlineData("var old = db.Customers.Find(customer.Id)!; db.Entry(old).CurrentValues.SetValues(customer); db.{|AUTHZ1001:SaveChanges|}();", Skip = "engine: a change made through the tracked entry marks nothing")]
+    [InlineData("var old = db.Customers.Find(customer.Id)!; db.Entry(old).CurrentValues.SetValues(customer); db.{|AUTHZ1001:SaveChanges|}();")]
+    [InlineData("db.Entry(customer).Property(c => c.Phone).IsModified = true; db.{|AUTHZ1001:SaveChanges|}();")]
+    [InlineData("db.Entry(customer).State = customer.Id == 0 ? EntityState.Added : EntityState.Modified; db.{|AUTHZ1001:SaveChanges|}();")]
     [InlineData("foreach (var one in db.Customers) { one.Name = \"\"; } db.{|AUTHZ1001:SaveChanges|}();")]
     [InlineData("var found = await db.Customers.Include(c => c.Orders).FirstAsync(c => c.Id == customer.Id); found.Orders.Clear(); found.Name = \"\"; db.{|AUTHZ1001:SaveChanges|}();")]
     public Task A_change_by_anyone_is_found_where_it_becomes_durable(string statements) => Action(
@@ -50,6 +52,13 @@ public class ChangeTests
     [InlineData("await db.SaveChangesAsync();")]
     public Task A_change_of_no_customer_data_is_silent(string statements) => Action(
         $"public async Task Put(Product product) {{ await Task.Yield(); {statements} }}");
+
+    [Theory]
+    [InlineData("Added")]
+    [InlineData("Detached")]
+    [InlineData("Unchanged")]
+    public Task A_tracked_record_that_is_not_changed_is_silent(string state) => Action(
+        $"public void Put(Customer customer) {{ db.Entry(customer).State = EntityState.{state}; db.SaveChanges(); }}");
 
     [Fact]
     public Task A_change_that_is_never_saved_is_silent() => Action("""
@@ -81,7 +90,7 @@ public class ChangeTests
         }
         """);
 
-    [Fact(Skip = "engine: a save in a callee does not make the caller's marks durable")]
+    [Fact]
     public Task A_save_in_another_method_is_found_at_its_call() => Action("""
         public async Task Put(int id, string phone)
         {
@@ -93,7 +102,7 @@ public class ChangeTests
         private Task CommitAsync() => db.SaveChangesAsync();
         """);
 
-    [Fact(Skip = "engine: a save in a callee does not make the caller's marks durable")]
+    [Fact]
     public Task A_save_through_a_unit_of_work_is_found_at_its_call() => Shop.Findings("AUTHZ1001", """
         public interface IUnitOfWork { Task<int> SaveAsync(); }
         public class UnitOfWork(ShopDb db) : IUnitOfWork { public Task<int> SaveAsync() => db.SaveChangesAsync(); }
@@ -110,7 +119,7 @@ public class ChangeTests
         }
         """);
 
-    [Fact(Skip = "engine: members that a record's own method sets do not mark it")]
+    [Fact]
     public Task A_change_in_a_domain_method_is_found() => Shop.Findings("AUTHZ1001", """
         public class Member { public int Id { get; set; } public string Email { get; private set; } = ""; public void MoveTo(string email) { Email = email; } }
         public class MemberDb : DbContext { public DbSet<Member> Members => Set<Member>(); }
@@ -122,6 +131,23 @@ public class ChangeTests
                 var member = await db.Members.SingleAsync(m => m.Id == id);
                 member.MoveTo(mail);
                 await db.{|AUTHZ1001:SaveChangesAsync|}();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_domain_method_of_a_new_record_is_silent() => Shop.Findings("AUTHZ1001", """
+        public class Member { public Member(string email) { MoveTo(email); } public int Id { get; set; } public string Email { get; private set; } = ""; public void MoveTo(string email) { Email = email; } }
+        public class MemberDb : DbContext { public DbSet<Member> Members => Set<Member>(); }
+
+        public class MembersController(MemberDb db) : ControllerBase
+        {
+            public async Task Post(string mail)
+            {
+                var member = new Member("");
+                member.MoveTo(mail);
+                db.Members.Add(member);
+                await db.SaveChangesAsync();
             }
         }
         """);

@@ -155,8 +155,8 @@ public class ExceptionTests
         """);
 
     [Theory]
-    [InlineData("NotFound(customer)", Skip = "engine: what a refusal carries is not disclosed")]
-    [InlineData("BadRequest(new { customer!.Email })", Skip = "engine: what a refusal carries is not disclosed")]
+    [InlineData("NotFound(customer)")]
+    [InlineData("BadRequest(new { customer!.Email })")]
     [InlineData("StatusCode(403, customer)")]
     [InlineData("RedirectToAction(\"Index\", new { mail = customer!.Email })")]
     [InlineData("Content(customer!.Name)")]

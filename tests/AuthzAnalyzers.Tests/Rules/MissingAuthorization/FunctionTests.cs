@@ -58,7 +58,7 @@ public class FunctionTests
         }
         """);
 
-    [Fact(Skip = "engine: yield return discloses nothing")]
+    [Fact]
     public Task An_asynchronous_iterator_is_found() => Action("""
         public async IAsyncEnumerable<string> Stream()
         {
@@ -80,7 +80,7 @@ public class FunctionTests
         }
         """);
 
-    [Fact(Skip = "engine: yield return discloses nothing")]
+    [Fact]
     public Task An_iterator_in_a_service_is_found() => Shop.Findings("AUTHZ1001", """
         public class Directory(ShopDb db)
         {
@@ -192,7 +192,7 @@ public class FunctionTests
         private Customer? Load(int id) => db.Customers.Find(id);
         """);
 
-    [Fact(Skip = "engine: what a callee puts into an out parameter is lost")]
+    [Fact]
     public Task An_out_parameter_is_followed() => Action("""
         public IActionResult Get(int id)
         {
@@ -208,6 +208,20 @@ public class FunctionTests
         {
             customer = db.Customers.Find(id);
             return customer is not null;
+        }
+        """);
+
+    [Fact]
+    public Task An_out_parameter_of_a_local_function_is_followed() => Action("""
+        public IActionResult Get(int id)
+        {
+            return TryLoad(out var customer) ? Ok(customer) : NotFound();
+
+            bool TryLoad(out Customer? found)
+            {
+                found = db.Customers.{|AUTHZ1001:Find|}(id);
+                return found is not null;
+            }
         }
         """);
 
