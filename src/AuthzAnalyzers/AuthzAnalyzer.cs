@@ -51,7 +51,7 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var session = new CompilationSession(catalog, sources, operations);
+        var session = new CompilationSession(catalog.Remembering(), sources, operations);
         context.RegisterSymbolAction(
             symbol =>
             {

@@ -4,8 +4,4 @@ namespace AuthzAnalyzers.PackageTests;
 internal static class PendingMerge
 {
     public const string Rules = "the rules are not merged yet";
-
-    public const string CodeFixes = "code fixes are not merged yet";
-
-    public const string Sample = "the sample is not merged yet";
 }

@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -19,12 +21,14 @@ internal sealed class CallResolver
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(IMethodSymbol Method, INamedTypeSymbol Type)>> implementations = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>> handlersByMessage;
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> handlers = new(SymbolEqualityComparer.Default);
 
     public CallResolver(KnownSymbols known, SourceIndex sources)
     {
         this.known = known;
         this.sources = sources;
+        handlersByMessage = new Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>>(IndexHandlers, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>
@@ -170,26 +174,23 @@ internal sealed class CallResolver
         }
 
         var found = ImmutableArray.CreateBuilder<IMethodSymbol>();
-        foreach (var type in sources.Types)
+        foreach (var (type, contract) in handlersByMessage.Value[message.Name])
         {
-            if (type.TypeKind != TypeKind.Class || type.IsAbstract)
+            if (SymbolIdentity.Same(contract.TypeArguments[0], message))
             {
-                continue;
-            }
-
-            foreach (var contract in type.AllInterfaces)
-            {
-                if (contract.TypeArguments.Length > 0
-                    && SymbolIdentity.Same(contract.TypeArguments[0], message)
-                    && known.Catalog.MatchName(Role.MessageHandlerName, contract.Name) is not null)
-                {
-                    AddHandler(type, contract, message, found);
-                }
+                AddHandler(type, contract, message, found);
             }
         }
 
         return found.ToImmutable();
     }
+
+    private ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)> IndexHandlers() => sources.Types
+        .Where(type => type is { TypeKind: TypeKind.Class, IsAbstract: false })
+        .SelectMany(type => type.AllInterfaces
+            .Where(contract => contract.TypeArguments.Length > 0 && known.Catalog.MatchName(Role.MessageHandlerName, contract.Name) is not null)
+            .Select(contract => (Type: type, Contract: contract)))
+        .ToLookup(pair => pair.Contract.TypeArguments[0].Name, StringComparer.Ordinal);
 
     private void AddHandler(INamedTypeSymbol type, INamedTypeSymbol contract, ITypeSymbol message, ImmutableArray<IMethodSymbol>.Builder found)
     {

@@ -134,7 +134,7 @@ internal sealed class MethodAnalysis
         disclosedParameters |= value.Origins.Symbolic;
         foreach (var carried in value.Records)
         {
-            if (!accesses.TryGetValue(carried.Access, out var access) || access.IsChange)
+            if (!accesses.TryGetValue(carried.Access, out var access) || access.IsChange || !Engine.Data.MayMatter(carried.Tokens))
             {
                 continue;
             }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Symbols;
@@ -14,7 +13,6 @@ namespace AuthzAnalyzers.Flow;
 internal sealed class MethodBodies
 {
     private readonly SourceIndex sources;
-    private readonly ConcurrentDictionary<IMethodSymbol, ControlFlowGraph?> graphs = new(SymbolEqualityComparer.Default);
 
     public MethodBodies(SourceIndex sources)
     {
@@ -28,13 +26,9 @@ internal sealed class MethodBodies
     public ControlFlowGraph? GraphOf(IMethodSymbol method, CancellationToken cancellation)
     {
         method = Implementation(method);
-        if (graphs.TryGetValue(method, out var known))
-        {
-            return known;
-        }
-
-        var graph = Build(method, cancellation);
-        return graphs.GetOrAdd(method, graph);
+        return BodySyntax(method) is { } syntax
+            ? sources.ProjectOf(syntax.SyntaxTree)?.BodyOf(method, () => Build(syntax, cancellation))
+            : null;
     }
 
     private static IMethodSymbol Implementation(IMethodSymbol method) => method.PartialImplementationPart ?? method;
@@ -54,9 +48,9 @@ internal sealed class MethodBodies
         };
     }
 
-    private ControlFlowGraph? Build(IMethodSymbol method, CancellationToken cancellation)
+    private ControlFlowGraph? Build(SyntaxNode syntax, CancellationToken cancellation)
     {
-        if (BodySyntax(method) is not { } syntax || sources.ModelOf(syntax.SyntaxTree) is not { } model)
+        if (sources.ModelOf(syntax.SyntaxTree) is not { } model)
         {
             return null;
         }

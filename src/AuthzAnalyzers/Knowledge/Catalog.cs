@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
@@ -17,6 +18,18 @@ internal sealed class Catalog
     private readonly Dictionary<string, ImmutableArray<KnowledgeEntry>> members;
     private readonly Dictionary<string, ImmutableArray<KnowledgeEntry>> types;
     private readonly Dictionary<Role, NameIndex> names;
+
+    private readonly ConcurrentDictionary<(Role Role, string Identifier), KnowledgeEntry?>? matches;
+
+    private Catalog(Catalog other)
+    {
+        Entries = other.Entries;
+        Problems = other.Problems;
+        members = other.members;
+        types = other.types;
+        names = other.names;
+        matches = new ConcurrentDictionary<(Role Role, string Identifier), KnowledgeEntry?>();
+    }
 
     private Catalog(ImmutableArray<KnowledgeEntry> entries, ImmutableArray<KnowledgeProblem> problems)
     {
@@ -60,8 +73,24 @@ internal sealed class Catalog
         types.TryGetValue(name, out var found) ? found : ImmutableArray<KnowledgeEntry>.Empty;
 
     /// <summary>The last name entry of <paramref name="role"/> that <paramref name="identifier"/> matches, or <see langword="null"/>.</summary>
-    public KnowledgeEntry? MatchName(Role role, string identifier) =>
-        names.TryGetValue(role, out var index) ? index.LastMatch(identifier) : null;
+    public KnowledgeEntry? MatchName(Role role, string identifier)
+    {
+        if (!names.TryGetValue(role, out var index))
+        {
+            return null;
+        }
+
+        return matches is null ? index.LastMatch(identifier) : matches.GetOrAdd((role, identifier), _ => index.LastMatch(identifier));
+    }
+
+    /// <summary>Whether a name that is asked about once matches: not worth remembering.</summary>
+    public bool MatchesName(Role role, string identifier) => names.TryGetValue(role, out var index) && index.LastMatch(identifier) is not null;
+
+    /// <summary>
+    /// This catalog, remembering what names match: a compilation asks about the same few thousand again and again. It lives as long as the
+    /// compilation is analysed, so that nothing grows for ever.
+    /// </summary>
+    public Catalog Remembering() => new(this);
 
     private static Catalog Empty() => new(ImmutableArray<KnowledgeEntry>.Empty, ImmutableArray<KnowledgeProblem>.Empty);
 

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
+using System.Linq;
 
 namespace AuthzAnalyzers.Knowledge;
 
@@ -15,6 +15,9 @@ internal sealed class NameIndex
     private readonly Dictionary<string, List<int>> byFirstWord = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> byLastWord = new(StringComparer.Ordinal);
     private readonly List<int> anywhere = new();
+    private readonly bool hasCaseAnywhere;
+    private readonly HashSet<int> starts = new();
+    private readonly HashSet<int> ends = new();
 
     public NameIndex(IEnumerable<KnowledgeEntry> entries)
     {
@@ -24,11 +27,28 @@ internal sealed class NameIndex
             Bucket(pattern).Add(lines.Count);
             lines.Add((pattern, entry));
         }
+
+        hasCaseAnywhere = anywhere.Any(line => lines[line].Pattern.HasWordBorders);
+        foreach (var word in exact.Keys.Concat(byFirstWord.Keys))
+        {
+            starts.Add(Start(word));
+        }
+
+        foreach (var word in byLastWord.Keys)
+        {
+            ends.Add(End(word));
+        }
     }
 
     /// <summary>The last line that the identifier matches, or <see langword="null"/>.</summary>
     public KnowledgeEntry? LastMatch(string identifier)
     {
+        // Two letters tell most identifiers apart from all lines, before anything is split or allocated.
+        if (!MayBeAnywhere(identifier) && !starts.Contains(Start(identifier)) && !ends.Contains(End(identifier)))
+        {
+            return null;
+        }
+
         var words = IdentifierPattern.Split(identifier);
         if (words.Length == 0)
         {
@@ -41,6 +61,35 @@ internal sealed class NameIndex
         best = LastMatch(Find(byLastWord, words[words.Length - 1]), words, best);
         return best < 0 ? null : lines[best].Entry;
     }
+
+    // Lines in a script without case match inside words, but only words in such a script.
+    private bool MayBeAnywhere(string identifier) => anywhere.Count > 0 && (hasCaseAnywhere || identifier.Any(c => c > 127));
+
+    private static int Start(string identifier)
+    {
+        var first = 0;
+        while (first < identifier.Length && identifier[first] == '_')
+        {
+            first++;
+        }
+
+        return first + 1 < identifier.Length ? Letters(identifier[first], identifier[first + 1]) : -1;
+    }
+
+    private static int End(string identifier)
+    {
+        var last = identifier.Length - 1;
+        while (last >= 0 && identifier[last] == '_')
+        {
+            last--;
+        }
+
+        return last > 0 ? Letters(identifier[last], identifier[last - 1]) : -1;
+    }
+
+    // Identifiers of one letter, and those with an underscore between the two, share a place with each other only.
+    private static int Letters(char one, char other) =>
+        one == '_' || other == '_' ? -1 : (char.ToLowerInvariant(one) << 16) | char.ToLowerInvariant(other);
 
     private static List<int>? Find(Dictionary<string, List<int>> buckets, string key) => buckets.TryGetValue(key, out var found) ? found : null;
 

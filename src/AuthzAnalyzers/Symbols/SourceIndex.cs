@@ -19,7 +19,6 @@ internal sealed class SourceIndex
 {
     private readonly Lazy<TypeTable> types;
     private readonly Lazy<ImmutableDictionary<SyntaxTree, Compilation>> trees;
-    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
     private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol> canonical = new(SymbolEqualityComparer.Default);
 
     public SourceIndex(Compilation compilation)
@@ -48,23 +47,11 @@ internal sealed class SourceIndex
     /// <summary>Source types that have <paramref name="type"/> among their base types or interfaces, by definition.</summary>
     public ImmutableArray<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) => types.Value.DerivedFrom(type);
 
+    /// <summary>The project that a tree belongs to, or <see langword="null"/> where it is not in sight as source.</summary>
+    public SourceProject? ProjectOf(SyntaxTree tree) => trees.Value.TryGetValue(tree, out var owner) ? SourceProject.Of(owner) : null;
+
     /// <summary>The model of a tree in sight as source, or <see langword="null"/>.</summary>
-    public SemanticModel? ModelOf(SyntaxTree tree)
-    {
-        if (models.TryGetValue(tree, out var known))
-        {
-            return known;
-        }
-
-        if (!trees.Value.TryGetValue(tree, out var owner))
-        {
-            return null;
-        }
-
-#pragma warning disable RS1030 // Summaries cross methods and files, so a model per tree is asked for once and kept for the compilation.
-        return models.GetOrAdd(tree, owner.GetSemanticModel(tree));
-#pragma warning restore RS1030
-    }
+    public SemanticModel? ModelOf(SyntaxTree tree) => ProjectOf(tree)?.ModelOf(tree);
 
     /// <summary>The method as its own project knows it, so that its parameters are those that its body refers to.</summary>
     public IMethodSymbol Canonical(IMethodSymbol method)
@@ -122,9 +109,7 @@ internal sealed class SourceIndex
             var all = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
             foreach (var compilation in compilations)
             {
-                var own = new List<INamedTypeSymbol>();
-                Collect(compilation.Assembly.GlobalNamespace, own);
-                all.AddRange(own.OrderBy(SymbolNames.FullName, StringComparer.Ordinal));
+                all.AddRange(SourceProject.Of(compilation).Types);
             }
 
             All = all.ToImmutable();
@@ -163,23 +148,6 @@ internal sealed class SourceIndex
             if (children.Count == 0 || !SymbolEqualityComparer.Default.Equals(children[children.Count - 1], child))
             {
                 children.Add(child);
-            }
-        }
-
-        private static void Collect(INamespaceOrTypeSymbol container, List<INamedTypeSymbol> found)
-        {
-            foreach (var member in container.GetMembers())
-            {
-                switch (member)
-                {
-                    case INamespaceSymbol space:
-                        Collect(space, found);
-                        break;
-                    case INamedTypeSymbol type:
-                        found.Add(type);
-                        Collect(type, found);
-                        break;
-                }
             }
         }
     }

@@ -20,7 +20,7 @@ internal static class Members
         }
 
         var records = SmallSet<Carried>.Empty;
-        foreach (var carried in value.Records)
+        foreach (var carried in IsCountOf(value.Records, member) ? SmallSet<Carried>.Empty : value.Records)
         {
             records = records.Add(carried with { Tokens = Refine(carried.Tokens, member, type) });
         }
@@ -34,6 +34,37 @@ internal static class Members
 
         return Value.Of(origins).With(records);
     }
+
+    /// <summary>
+    /// Whether the member is a number or a yes or no that a list, a text or another framework type tells of what it holds, and no member of
+    /// the records themselves: how many there are discloses none of them. A part of a plain value (the year of a date) still is the value.
+    /// </summary>
+    private static bool IsCountOf(SmallSet<Carried> records, ISymbol member)
+    {
+        if (member.ContainingType is not { } owner
+            || !owner.DeclaringSyntaxReferences.IsEmpty
+            || !(owner.IsGenericType || (!owner.IsValueType && IsSystem(owner.ContainingNamespace)))
+            || TypeOf(member.OriginalDefinition) is not { } type
+            || !(type.SpecialType == SpecialType.System_Boolean || Unknowns.IsNumber(type)))
+        {
+            return false;
+        }
+
+        foreach (var carried in records)
+        {
+            foreach (var token in carried.Tokens)
+            {
+                if (token.Type is not ITypeParameterSymbol && IsDeclaredBy(member, token.Type))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type;
 
     private static SmallSet<Carried> MergeKeys(SmallSet<Carried> records, ISymbol member)
     {

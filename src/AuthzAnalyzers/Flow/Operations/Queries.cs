@@ -79,7 +79,8 @@ internal static class Queries
     }
 
     /// <summary>A value that leaves for somewhere queries cannot go: what queries are in it run there.</summary>
-    public static Value Materialize(Evaluator evaluator, Value value, IOperation? operation)
+    /// <param name="isTerminal">Whether the operation is a call on the query itself, and so the place where it runs; otherwise that is where it was composed last.</param>
+    public static Value Materialize(Evaluator evaluator, Value value, IOperation? operation, bool isTerminal = false)
     {
         if (operation is null)
         {
@@ -88,7 +89,7 @@ internal static class Queries
 
         foreach (var member in value.Members)
         {
-            var ran = Materialize(evaluator, member.Value, operation);
+            var ran = Materialize(evaluator, member.Value, operation, isTerminal);
             value = ReferenceEquals(ran, member.Value) ? value : value.WithMember(member.Key, ran);
         }
 
@@ -97,7 +98,8 @@ internal static class Queries
             return value;
         }
 
-        return value.With((QueryState?)null).Mixed(Read(evaluator, query, query.Composed ?? NameOf(operation.Syntax), isSingle: false));
+        var site = isTerminal ? NameOf(operation.Syntax) : query.Composed ?? NameOf(operation.Syntax);
+        return value.With((QueryState?)null).Mixed(Read(evaluator, query, site, isSingle: false));
     }
 
     /// <summary>The scope of a query in terms of the access that runs it. What is compared with the record is compared with its keys too.</summary>

@@ -17,10 +17,10 @@ internal static class Unknowns
         var staysQuery = evaluator.Engine.Queries.OfType(method.ReturnType) is not null;
         if (!staysQuery)
         {
-            instance = instance is null ? null : Queries.Materialize(evaluator, instance, call);
+            instance = instance is null ? null : Queries.Materialize(evaluator, instance, call, isTerminal: true);
             for (var i = 0; i < arguments.Count; i++)
             {
-                arguments.Set(i, Queries.Materialize(evaluator, arguments[i], call));
+                arguments.Set(i, Queries.Materialize(evaluator, arguments[i], call, isTerminal: i == 0 && method.IsExtensionMethod));
             }
         }
 
@@ -145,7 +145,7 @@ internal static class Unknowns
         }
     }
 
-    private static bool IsNumber(ITypeSymbol type) =>
+    public static bool IsNumber(ITypeSymbol type) =>
         type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || type.TypeKind == TypeKind.Enum;
 
     private static bool IsTaskOfBoolean(ITypeSymbol type) =>

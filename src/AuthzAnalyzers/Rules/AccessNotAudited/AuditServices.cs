@@ -68,7 +68,7 @@ internal sealed class AuditServices
             .Where(type => IsAuditService(type.Name) && !type.IsGenericType && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
     }
 
-    private bool IsAuditService(string name) => engine.Known.Catalog.MatchName(Role.AuditServiceName, name) is not null;
+    private bool IsAuditService(string name) => engine.Known.Catalog.MatchesName(Role.AuditServiceName, name);
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceSymbol space) =>
         space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(TypesIn));

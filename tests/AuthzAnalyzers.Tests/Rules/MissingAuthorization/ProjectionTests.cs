@@ -38,7 +38,7 @@ public class ProjectionTests
     [InlineData("c => new Card { Number = c.Id }")]
     [InlineData("c => new { c.Id, Number = new { c.Id } }")]
     [InlineData("c => c.Name == \"\"")]
-    [InlineData("c => c.Orders.Count", Skip = "engine: a number taken from a list of records counts as the records")]
+    [InlineData("c => c.Orders.Count")]
     [InlineData("c => c.Orders.Select(o => o.Id)")]
     public Task A_projection_that_keeps_no_personal_member_is_silent(string selector) => Action(
         $"public async Task<IActionResult> Get() => Ok(await db.Customers.Select({selector}).ToListAsync());");
