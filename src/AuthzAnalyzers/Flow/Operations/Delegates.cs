@@ -10,6 +10,18 @@ internal static class Delegates
     public static Value Lambda(Evaluator evaluator, IFlowAnonymousFunctionOperation operation) =>
         evaluator.RunLambda(operation, Array.Empty<Value>(), runsOnce: false, hasEffects: true);
 
+    /// <summary>A call of a query that was compiled once and is kept in a member; <see langword="null"/> for any other delegate.</summary>
+    public static Value? CallCompiled(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
+    {
+        if ((call.Instance as IMemberReferenceOperation)?.Member is not { } member
+            || evaluator.Engine.Compiled.Of(member.OriginalDefinition, evaluator.Analysis.Cancellation) is not var (lambda, summary))
+        {
+            return null;
+        }
+
+        return new SummaryInstance(evaluator, call, new CallTarget(lambda, new TypeMap()), summary, Value.Unknown, null, arguments).Apply();
+    }
+
     public static Value MethodGroup(Evaluator evaluator, IMethodReferenceOperation operation)
     {
         var instance = evaluator.Evaluate(operation.Instance);

@@ -19,6 +19,11 @@ internal static class Invocations
             return CallLocalFunction(evaluator, method, arguments);
         }
 
+        if (method.MethodKind == MethodKind.DelegateInvoke && Delegates.CallCompiled(evaluator, call, arguments) is { } compiled)
+        {
+            return compiled;
+        }
+
         // A method may play several parts: a manager's update marks a record and saves it.
         Value? known = null;
         foreach (var entry in evaluator.Engine.Known.OfMember(method))

@@ -130,11 +130,25 @@ public class QueryTests
         }
         """);
 
-    [Fact(Skip = "engine: compiled queries are not followed from the field to their call")]
+    [Fact]
     public Task A_compiled_query_is_found_where_it_is_called() => Action("""
         private static readonly Func<ShopDb, int, Customer?> ById = EF.CompileQuery((ShopDb shop, int id) => shop.Customers.FirstOrDefault(c => c.Id == id));
 
         public IActionResult Get(int id) => Ok({|AUTHZ1001:ById|}(db, id));
+        """);
+
+    [Fact]
+    public Task A_compiled_query_of_many_records_is_found_where_it_is_called() => Action("""
+        private static Func<ShopDb, string, IAsyncEnumerable<Customer>> ByName { get; } = EF.CompileAsyncQuery((ShopDb shop, string name) => shop.Customers.Where(c => c.Name == name));
+
+        public IActionResult Get(string name) => Ok({|AUTHZ1001:ByName|}(db, name));
+        """);
+
+    [Fact]
+    public Task A_compiled_query_of_the_callers_own_record_is_silent() => Action("""
+        private static readonly Func<ShopDb, string, Task<Customer?>> Own = EF.CompileAsyncQuery((ShopDb shop, string user) => shop.Customers.FirstOrDefault(c => c.UserId == user));
+
+        public async Task<IActionResult> Get() => Ok(await Own(db, User.FindFirstValue("sub")!));
         """);
 
     [Fact]
