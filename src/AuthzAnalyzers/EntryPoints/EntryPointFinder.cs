@@ -13,6 +13,7 @@ internal sealed class EntryPointFinder
     private readonly ControllerActions actions;
     private readonly PageHandlers pages;
     private readonly MappedEndpoints endpoints;
+    private readonly Jobs jobs;
     private readonly StartUpPolicies policies;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<EntryPoint>> found = new(SymbolEqualityComparer.Default);
 
@@ -32,6 +33,7 @@ internal sealed class EntryPointFinder
         actions = new ControllerActions(hosts, attributes, evidence, mapped);
         pages = new PageHandlers(hosts, attributes, evidence, mapped, conventions);
         endpoints = new MappedEndpoints(known, sources, mentions, trail, attributes, policies);
+        jobs = new Jobs(known);
         Ineffective = new IneffectiveAuthorize(
             known,
             hosts,
@@ -50,7 +52,7 @@ internal sealed class EntryPointFinder
 
     /// <summary>
     /// The entry points that the declaration of <paramref name="method"/> accounts for, in source order: the method itself as an action or
-    /// page handler, once per concrete host; and the endpoints that its body maps. Empty for anything else.
+    /// page handler, once per concrete host, or as a job; and the endpoints that its body maps. Empty for anything else.
     /// </summary>
     public ImmutableArray<EntryPoint> In(IMethodSymbol method, CancellationToken cancellation)
     {
@@ -59,6 +61,6 @@ internal sealed class EntryPointFinder
             return known;
         }
 
-        return found.GetOrAdd(method, actions.Of(method).Concat(pages.Of(method)).Concat(endpoints.Of(method, cancellation)).ToImmutableArray());
+        return found.GetOrAdd(method, actions.Of(method).Concat(pages.Of(method)).Concat(jobs.Of(method)).Concat(endpoints.Of(method, cancellation)).ToImmutableArray());
     }
 }

@@ -135,6 +135,8 @@ internal sealed class EntryPointAnalysis
 
         public Proof Arrival { get; }
 
+        public bool HasOutsideCaller => entryPoint.HasOutsideCaller;
+
         public bool IsInjected(IParameterSymbol parameter) =>
             parameter.Type.TypeKind == TypeKind.Interface
             || engine.Known.IsType(parameter.Type, Role.DataContext)

@@ -60,6 +60,11 @@ internal sealed class MethodAnalysis
 
         IsCollecting = true;
         var result = new GraphRun(this, graph, 0).Run(entry);
+        if (host is { HasOutsideCaller: false } && result.Exit is { } exit)
+        {
+            ExposeReads(exit);
+        }
+
         return Summarize(result);
     }
 
@@ -258,6 +263,17 @@ internal sealed class MethodAnalysis
         };
     }
 
+    // Without an outside caller there is no response: reading is what matters, save of what is changed and counts as a change.
+    private void ExposeReads(FlowState exit)
+    {
+        var changed = accesses.Values.Where(access => access.IsChange).Aggregate(SmallSet<int>.Empty, (ids, access) => ids.Union(access.Subjects));
+        foreach (var id in exit.Unaudited.Except(changed))
+        {
+            Expose(new Exposure(id, accesses[id].Tokens, exit.Must, exit.May, SmallSet<Evidence>.Empty));
+            exit.Owing = exit.Owing.Add(new Owed(id, exit.Must));
+        }
+    }
+
     private ImmutableSortedDictionary<int, Value> Outputs(FlowState exit) => Method.Parameters
         .Where(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref)
         .ToImmutableSortedDictionary(parameter => parameter.Ordinal, parameter => exit.Get(parameter) ?? Value.Unknown);
@@ -274,6 +290,9 @@ internal interface IEntryHost
 {
     /// <summary>Evidence that the caller brings along.</summary>
     Proof Arrival { get; }
+
+    /// <summary>Whether somebody outside gets what is disclosed; otherwise what is read is used, whatever becomes of it.</summary>
+    bool HasOutsideCaller { get; }
 
     /// <summary>Whether the framework, not the caller, fills the parameter.</summary>
     bool IsInjected(IParameterSymbol parameter);

@@ -68,6 +68,7 @@ internal enum Role
     PageHandlerName,
     Endpoint,
     EndpointGroup,
+    Job,
     EndpointsOfControllers,
     InjectedParameter,
     BoundMember,

@@ -74,6 +74,7 @@ internal static class RoleTable
         Row(Role.Endpoint, "endpoint", Method, "Maps requests of 'verb' for 'pattern' to the delegate in 'handler'.", "handler", "pattern", "verb"),
         Row(Role.EndpointGroup, "endpoint-group", Method, "Groups endpoints under 'pattern': what is required of the group is required of each.", "pattern"),
         Row(Role.EndpointsOfControllers, "endpoints-of-controllers", Method, "Maps all controllers ('kind' is 'controllers'), those on one route ('route') or pages ('pages').", "kind"),
+        Row(Role.Job, "job", Type, "Base type or interface of code that runs on its own or on a message, without an outside caller: 'method' is what runs.", "method"),
         Row(Role.InjectedParameter, "injected-parameter", Type, "Attribute on, or type of, a parameter that the framework injects."),
         Row(Role.BoundMember, "bound-member", Type, "Attribute of a member that the framework fills from the request."),
 

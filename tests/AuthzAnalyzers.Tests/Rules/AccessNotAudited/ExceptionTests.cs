@@ -161,7 +161,7 @@ public class ExceptionTests
     public Task A_look_up_by_a_secret_link_is_the_subjects_own() => Action("",
         "return Ok(await db.Orders.FirstOrDefaultAsync(o => o.AccessToken == text));");
 
-    [Fact(Skip = "engine: hosted services and message consumers are no entry points yet")]
+    [Fact]
     public Task A_job_without_an_outside_caller_is_asked_for_records() => Shop.Findings("AUTHZ2001", """
         public class Mailing(ShopDb db) : Microsoft.Extensions.Hosting.BackgroundService
         {
@@ -173,6 +173,38 @@ public class ExceptionTests
                 }
             }
         }
+        """);
+
+    [Fact]
+    public Task A_job_that_changes_what_it_reads_is_asked_for_one_record() => Shop.Findings("AUTHZ2001", """
+        public class Ageing(ShopDb db) : Microsoft.Extensions.Hosting.BackgroundService
+        {
+            protected override async Task ExecuteAsync(CancellationToken stopping)
+            {
+                while (!stopping.IsCancellationRequested)
+                {
+                    var customer = await db.Customers.FirstAsync(c => c.Name == "", stopping);
+                    customer.Name = "?";
+                    await db.{|AUTHZ2001:SaveChangesAsync|}(stopping);
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_job_that_leaves_a_record_is_silent() => Shop.Findings("AUTHZ2001", $$"""
+        public class Mailing(ShopDb db, IAuditTrail audit) : Microsoft.Extensions.Hosting.IHostedService
+        {
+            public async Task StartAsync(CancellationToken stopping)
+            {
+                var customers = await db.Customers.ToListAsync(stopping);
+                await audit.RecordAsync("mailing", "read", customers.Count);
+            }
+
+            public Task StopAsync(CancellationToken stopping) => db.Customers.ToListAsync(stopping);
+        }
+
+        {{AuditTypes.Text}}
         """);
 
     [Fact]
