@@ -133,7 +133,9 @@ internal sealed class EntryPointAnalysis
         var ofEntity = types.Where(token => SymbolEqualityComparer.Default.Equals(token.Type, entity)).ToArray();
         var members = ofEntity.Any(token => token.IsWhole) ? classification.PersonalMembers : ofEntity.Select(token => token.Member).ToImmutableArray();
         var must = exposure.Must.And(access.Scope);
-        var may = exposure.May.Union(must.All());
+
+        // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
+        var may = exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May);
         return new AccessReport(
             access,
             entity,

@@ -146,9 +146,9 @@ internal sealed class MethodAnalysis
                 must,
                 state.May.Union(carried.Proof.All()),
                 SmallSet<Evidence>.Empty));
-            if (state.Unaudited.Contains(carried.Access))
+            if (Owed.Find(state.Unaudited, carried.Access) is { } unaudited)
             {
-                state.Owing = state.Owing.Add(new Owed(carried.Access, must));
+                state.Owing = state.Owing.Add(unaudited with { Must = must.And(unaudited.Must) });
             }
         }
     }
