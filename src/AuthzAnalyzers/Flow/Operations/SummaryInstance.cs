@@ -274,11 +274,34 @@ internal sealed class SummaryInstance
             return known;
         }
 
-        var only = argument.HasRecords ? -1 : argument.Origins.OnlyParameter;
+        if (argument.HasRecords)
+        {
+            return DeclaredMember(parameter, member) is { } symbol
+                ? Members.Refine(evaluator, argument, symbol, target.Types.Substitute(TypeOf(symbol)))
+                : argument;
+        }
+
+        var only = argument.Origins.OnlyParameter;
         return only < 0
             ? argument
             : argument.With(argument.Origins.Without(OriginSet.Parameter(only)) | Analysis.OriginOfMember(only, member));
     }
+
+    private ISymbol? DeclaredMember(int parameter, string member)
+    {
+        var type = parameter < target.Method.Parameters.Length ? target.Method.Parameters[parameter].Type : null;
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers(member).FirstOrDefault(symbol => symbol is IPropertySymbol or IFieldSymbol) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 
     private Value Rewrite(Value value)
     {
