@@ -18,6 +18,7 @@ internal sealed class Engine
         Queries = new QueryTypes(known);
         Data = new DataJudge(classifier);
         Summaries = new SummaryStore(this);
+        Filters = new FilterVerdicts(this);
     }
 
     public KnownSymbols Known { get; }
@@ -37,4 +38,6 @@ internal sealed class Engine
     public DataJudge Data { get; }
 
     public SummaryStore Summaries { get; }
+
+    public FilterVerdicts Filters { get; }
 }

@@ -56,7 +56,7 @@ internal sealed class EntryPointAnalysis
             return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, $"it has more than {Budget.BlocksPerMethod} blocks");
         }
 
-        var host = new EntryHost(engine, entryPoint);
+        var host = new EntryHost(engine, entryPoint, cancellation);
         var summary = new MethodAnalysis(engine, method, Lookup, host, cancellation).Run(graph);
         var reports = summary.Exposures
             .Select(exposure => Report(summary, exposure))
@@ -165,13 +165,13 @@ internal sealed class EntryPointAnalysis
         private readonly Engine engine;
         private readonly EntryPoint entryPoint;
 
-        public EntryHost(Engine engine, EntryPoint entryPoint)
+        public EntryHost(Engine engine, EntryPoint entryPoint, CancellationToken cancellation)
         {
             this.engine = engine;
             this.entryPoint = entryPoint;
             foreach (var evidence in entryPoint.Evidence)
             {
-                Arrival = evidence.Level == EvidenceLevel.None ? Arrival : Arrival.And(Proof.Of(Evidence.Known(evidence.Level)));
+                Arrival = Arrival.And(engine.Filters.Of(evidence, cancellation));
             }
         }
 

@@ -40,6 +40,9 @@ internal sealed class MethodAnalysis
 
     public CancellationToken Cancellation { get; }
 
+    /// <summary>Notes what becomes of the request, where the method is a filter.</summary>
+    public FilterVerdict? Verdict { get; init; }
+
     /// <summary>Whether states are stable, so that what is seen is true.</summary>
     public bool IsCollecting { get; set; }
 
