@@ -40,6 +40,9 @@ internal sealed class MethodAnalysis
 
     public CancellationToken Cancellation { get; }
 
+    /// <summary>Notes what becomes of the request, where the method is a filter.</summary>
+    public FilterVerdict? Verdict { get; init; }
+
     /// <summary>Whether states are stable, so that what is seen is true.</summary>
     public bool IsCollecting { get; set; }
 
@@ -151,9 +154,9 @@ internal sealed class MethodAnalysis
                 must,
                 state.May.Union(carried.Proof.All()),
                 SmallSet<Evidence>.Empty));
-            if (state.Unaudited.Contains(carried.Access))
+            if (Owed.Find(state.Unaudited, carried.Access) is { } unaudited)
             {
-                state.Owing = state.Owing.Add(new Owed(carried.Access, must));
+                state.Owing = state.Owing.Add(unaudited with { Must = must.And(unaudited.Must) });
             }
         }
     }
@@ -267,10 +270,13 @@ internal sealed class MethodAnalysis
     private void ExposeReads(FlowState exit)
     {
         var changed = accesses.Values.Where(access => access.IsChange).Aggregate(SmallSet<int>.Empty, (ids, access) => ids.Union(access.Subjects));
-        foreach (var id in exit.Unaudited.Except(changed))
+        foreach (var owed in exit.Unaudited)
         {
-            Expose(new Exposure(id, accesses[id].Tokens, exit.Must, exit.May, SmallSet<Evidence>.Empty));
-            exit.Owing = exit.Owing.Add(new Owed(id, exit.Must));
+            if (!changed.Contains(owed.Access))
+            {
+                Expose(new Exposure(owed.Access, accesses[owed.Access].Tokens, exit.Must, exit.May, SmallSet<Evidence>.Empty));
+                exit.Owing = exit.Owing.Add(owed);
+            }
         }
     }
 
