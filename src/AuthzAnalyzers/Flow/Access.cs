@@ -44,6 +44,7 @@ internal sealed record Access(
     {
         Tokens = Tokens.Union(other.Tokens),
         Scope = Scope.Or(other.Scope),
+        May = May.Union(other.May).Union(Scope.Equals(other.Scope) ? SmallSet<Evidence>.Empty : Scope.All().Union(other.Scope.All())),
         Keys = Keys & other.Keys,
         Subjects = Subjects.Intersect(other.Subjects),
         IsKeyed = IsKeyed && other.IsKeyed,
@@ -54,6 +55,9 @@ internal sealed record Access(
     };
 
     public bool IsChange => Operation != AccessOperation.Read;
+
+    /// <summary>What the query proves on some path to it but not on all.</summary>
+    public SmallSet<Evidence> May { get; init; }
 
     /// <summary>Ordinal of the parameter whose query it runs; -1 for none.</summary>
     public int BaseParameter { get; init; } = -1;

@@ -19,6 +19,7 @@ internal sealed class Engine
         Data = new DataJudge(classifier);
         Summaries = new SummaryStore(this);
         Compiled = new CompiledQueries(this);
+        Filters = new FilterVerdicts(this);
     }
 
     public KnownSymbols Known { get; }
@@ -40,4 +41,6 @@ internal sealed class Engine
     public SummaryStore Summaries { get; }
 
     public CompiledQueries Compiled { get; }
+
+    public FilterVerdicts Filters { get; }
 }

@@ -54,7 +54,7 @@ internal sealed class EntryPointAnalysis
             return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, $"it has more than {Budget.BlocksPerMethod} blocks");
         }
 
-        var host = new EntryHost(engine, entryPoint);
+        var host = new EntryHost(engine, entryPoint, cancellation);
         var summary = new MethodAnalysis(engine, method, Lookup, host, cancellation).Run(graph);
         var reports = summary.Exposures
             .Select(exposure => Report(summary, exposure))
@@ -93,7 +93,9 @@ internal sealed class EntryPointAnalysis
         var ofEntity = types.Where(token => SymbolEqualityComparer.Default.Equals(token.Type, entity)).ToArray();
         var members = ofEntity.Any(token => token.IsWhole) ? classification.PersonalMembers : ofEntity.Select(token => token.Member).ToImmutableArray();
         var must = exposure.Must.And(access.Scope);
-        var may = exposure.May.Union(must.All());
+
+        // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
+        var may = exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May);
         return new AccessReport(
             access,
             entity,
@@ -123,13 +125,13 @@ internal sealed class EntryPointAnalysis
         private readonly Engine engine;
         private readonly EntryPoint entryPoint;
 
-        public EntryHost(Engine engine, EntryPoint entryPoint)
+        public EntryHost(Engine engine, EntryPoint entryPoint, CancellationToken cancellation)
         {
             this.engine = engine;
             this.entryPoint = entryPoint;
             foreach (var evidence in entryPoint.Evidence)
             {
-                Arrival = evidence.Level == EvidenceLevel.None ? Arrival : Arrival.And(Proof.Of(Evidence.Known(evidence.Level)));
+                Arrival = Arrival.And(engine.Filters.Of(evidence, cancellation));
             }
         }
 

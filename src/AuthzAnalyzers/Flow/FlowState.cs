@@ -29,6 +29,44 @@ internal readonly record struct Owed(int Access, Proof Must) : System.IComparabl
         var order = Access.CompareTo(other.Access);
         return order != 0 ? order : Must.CompareTo(other.Must);
     }
+
+    public static Owed? Find(SmallSet<Owed> owed, int access)
+    {
+        foreach (var one in owed)
+        {
+            if (one.Access == access)
+            {
+                return one;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is owed where two ways meet: what is owed on one of them only is owed only where that one's proof holds.</summary>
+    public static SmallSet<Owed> Join(SmallSet<Owed> left, Proof leftMust, SmallSet<Owed> right, Proof rightMust)
+    {
+        if (left.Equals(right))
+        {
+            return left;
+        }
+
+        var result = SmallSet<Owed>.Empty;
+        foreach (var own in left)
+        {
+            var proof = own.Must.And(leftMust);
+            result = Find(right, own.Access) is not { } other ? result.Add(own with { Must = proof })
+                : other.Must.Equals(own.Must) ? result.Add(own)
+                : result.Add(own with { Must = proof.Or(other.Must.And(rightMust)) });
+        }
+
+        foreach (var other in right)
+        {
+            result = Find(left, other.Access) is null ? result.Add(other with { Must = other.Must.And(rightMust) }) : result;
+        }
+
+        return result;
+    }
 }
 
 /// <summary>What is known at one point of a method. Mutable while a block is walked; joined into new states between blocks.</summary>
@@ -43,8 +81,8 @@ internal sealed class FlowState
     /// <summary>Locals, parameters, captures and members of the receiver.</summary>
     public ImmutableDictionary<object, Value> Values { get; set; } = ImmutableDictionary.Create<object, Value>(PlaceComparer.Instance);
 
-    /// <summary>Reads made so far that no audit record covers on some path.</summary>
-    public SmallSet<int> Unaudited { get; set; }
+    /// <summary>Reads made so far that no audit record covers on some path, one entry a read, with what is proven on those paths.</summary>
+    public SmallSet<Owed> Unaudited { get; set; }
 
     /// <summary>Accesses that were disclosed or made durable and that no audit record covers on some path.</summary>
     public SmallSet<Owed> Owing { get; set; }
@@ -87,7 +125,7 @@ internal sealed class FlowState
             Must = left.Must.Or(right.Must),
             May = left.May.Union(right.May),
             Values = values,
-            Unaudited = left.Unaudited.Union(right.Unaudited),
+            Unaudited = Owed.Join(left.Unaudited, left.Must, right.Unaudited, right.Must),
             Owing = left.Owing.Union(right.Owing),
             Audited = left.Audited.Intersect(right.Audited),
             Pending = left.Pending.Union(right.Pending),

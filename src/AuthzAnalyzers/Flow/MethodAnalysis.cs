@@ -40,8 +40,8 @@ internal sealed class MethodAnalysis
 
     public CancellationToken Cancellation { get; }
 
-    /// <summary>Whether states are stable, so that what is seen is true.</summary>
-    public bool IsCollecting { get; set; }
+    /// <summary>Notes what becomes of the request, where the method is a filter.</summary>
+    public FilterVerdict? Verdict { get; init; }
 
     public IReadOnlyDictionary<int, Access> Accesses => accesses;
 
@@ -58,7 +58,6 @@ internal sealed class MethodAnalysis
             entry.Establish(host.Arrival);
         }
 
-        IsCollecting = true;
         var result = new GraphRun(this, graph, 0).Run(entry);
         if (host is { HasOutsideCaller: false } && result.Exit is { } exit)
         {
@@ -123,10 +122,7 @@ internal sealed class MethodAnalysis
     /// <summary>Notes that an access matters here: its records reach the response, or its change becomes durable.</summary>
     public void Expose(Exposure exposure)
     {
-        if (IsCollecting)
-        {
-            exposures[exposure.Access] = exposures.TryGetValue(exposure.Access, out var known) ? known.Join(exposure) : exposure;
-        }
+        exposures[exposure.Access] = exposures.TryGetValue(exposure.Access, out var known) ? known.Join(exposure) : exposure;
     }
 
     public void WriteToParameter(int ordinal, Value value) =>
@@ -151,9 +147,9 @@ internal sealed class MethodAnalysis
                 must,
                 state.May.Union(carried.Proof.All()),
                 SmallSet<Evidence>.Empty));
-            if (state.Unaudited.Contains(carried.Access))
+            if (Owed.Find(state.Unaudited, carried.Access) is { } unaudited)
             {
-                state.Owing = state.Owing.Add(new Owed(carried.Access, must));
+                state.Owing = state.Owing.Add(unaudited with { Must = must.And(unaudited.Must) });
             }
         }
     }
@@ -267,10 +263,10 @@ internal sealed class MethodAnalysis
     private void ExposeReads(FlowState exit)
     {
         var changed = accesses.Values.Where(access => access.IsChange).Aggregate(SmallSet<int>.Empty, (ids, access) => ids.Union(access.Subjects));
-        foreach (var id in exit.Unaudited.Except(changed))
+        foreach (var read in exit.Unaudited.Where(read => !changed.Contains(read.Access)))
         {
-            Expose(new Exposure(id, accesses[id].Tokens, exit.Must, exit.May, SmallSet<Evidence>.Empty));
-            exit.Owing = exit.Owing.Add(new Owed(id, exit.Must));
+            Expose(new Exposure(read.Access, accesses[read.Access].Tokens, exit.Must, exit.May, SmallSet<Evidence>.Empty));
+            exit.Owing = exit.Owing.Add(read);
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed record QueryState(
     /// <summary>Accesses whose records single out this query's: the order whose lines are read.</summary>
     public SmallSet<int> KeyRecords { get; init; }
 
+    /// <summary>What its predicates prove on some path here but not on all.</summary>
+    public SmallSet<Evidence> May { get; init; }
+
     /// <summary>Where it was composed last: the place to show if it leaves without having run.</summary>
     public SyntaxNode? Composed { get; init; }
 
@@ -66,11 +69,13 @@ internal sealed record QueryState(
             return left ?? right;
         }
 
-        var scope = left.Scope.Equals(right.Scope) ? left.Scope : left.Scope.And(leftMust).Or(right.Scope.And(rightMust));
+        var isSame = left.Scope.Equals(right.Scope);
+        var scope = isSame ? left.Scope : left.Scope.And(leftMust).Or(right.Scope.And(rightMust));
         return left with
         {
             Tokens = left.Tokens.Union(right.Tokens),
             Scope = scope,
+            May = left.May.Union(right.May).Union(isSame ? SmallSet<Evidence>.Empty : left.Scope.All().Union(right.Scope.All())),
             Keys = left.Keys & right.Keys,
             KeyRecords = left.KeyRecords.Intersect(right.KeyRecords),
             IsKeyed = left.IsKeyed && right.IsKeyed,
@@ -84,6 +89,7 @@ internal sealed record QueryState(
         && SymbolEqualityComparer.Default.Equals(Entity, other.Entity)
         && Tokens.Equals(other.Tokens)
         && Scope.Equals(other.Scope)
+        && May.Equals(other.May)
         && Keys == other.Keys
         && KeyRecords.Equals(other.KeyRecords)
         && IsKeyed == other.IsKeyed

@@ -27,7 +27,7 @@ internal sealed class Summary : IEquatable<Summary>
     /// <summary>Accesses disclosed or made durable inside.</summary>
     public ImmutableArray<Exposure> Exposures { get; init; } = ImmutableArray<Exposure>.Empty;
 
-    public SmallSet<int> Unaudited { get; init; }
+    public SmallSet<Owed> Unaudited { get; init; }
 
     public SmallSet<Owed> Owing { get; init; }
 
@@ -85,6 +85,7 @@ internal sealed class Summary : IEquatable<Summary>
         && SymbolEqualityComparer.Default.Equals(left.Entity, right.Entity)
         && left.Tokens.Equals(right.Tokens)
         && left.Scope.Equals(right.Scope)
+        && left.May.Equals(right.May)
         && left.Keys == right.Keys
         && left.Subjects.Equals(right.Subjects);
 }

@@ -53,6 +53,7 @@ internal enum Role
     PageConvention,
     Check,
     SuccessMember,
+    CheckResult,
     ProvesCredential,
     AuthorizationHandler,
     CommonRole,

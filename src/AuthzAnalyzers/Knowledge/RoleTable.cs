@@ -59,6 +59,7 @@ internal static class RoleTable
         Row(Role.PageConvention, "page-convention", Method, "Start-up convention for Razor pages: 'scope' is 'page', 'folder', 'area-page' or 'area-folder', 'effect' is 'authorize' or 'anonymous'.", "scope", "effect", "path", "policy", "area"),
         Row(Role.Check, "check", Method, "Asks whether the caller may do this. 'denies' is 'throw', 'false', 'true' or 'result'; 'level' what it proves, 'resource' the record it is about, 'policy' the policy.", "denies", "level", "resource", "policy", "principal"),
         Row(Role.SuccessMember, "success-member", Property, "Tells whether a check's result was a yes.", "when"),
+        Row(Role.CheckResult, "check-result", Type, "Enumeration of the results of a check: the constant in 'denies' is a no, each of the others a yes.", "denies"),
         Row(Role.ProvesCredential, "proves-credential", Method, "Proves that the caller knows the secret of the account in 'account'.", "account"),
         Row(Role.AuthorizationHandler, "authorization-handler", Type, "Decides in 'method' on the requirement in its type argument 'requirement': reads inside are part of the check.", "method", "requirement"),
         Row(Role.CommonRole, "common-role", Name, "A role or policy that every customer has."),

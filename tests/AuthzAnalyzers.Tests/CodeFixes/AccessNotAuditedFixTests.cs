@@ -167,7 +167,7 @@ public class AccessNotAuditedFixTests
             }
 
             [HttpGet]
-            public List<Customer> List() => _db.{|AUTHZ2001:Customers|}.ToList();
+            public List<Customer> List() => _db.Customers.{|AUTHZ2001:ToList|}();
         }
         """,
         """

@@ -139,6 +139,7 @@ internal static class Assignments
 
         var owner = evaluator.Evaluate(instance);
         Changes.NoteMemberSet(evaluator, owner, member);
+        Filters.NoteSet(evaluator, instance);
         SetMember(evaluator, instance, owner, member, value);
     }
 

@@ -30,14 +30,29 @@ internal static class Audits
     {
         var state = evaluator.State;
         state.Audited = state.Audited.Add(Everything);
-        state.Unaudited = SmallSet<int>.Empty;
+        state.Unaudited = SmallSet<Owed>.Empty;
         state.Owing = SmallSet<Owed>.Empty;
     }
 
     public static void Read(Evaluator evaluator, int access, ITypeSymbol entity)
     {
         var state = evaluator.State;
-        state.Unaudited = IsCovered(state, entity) ? state.Unaudited.Remove(access) : state.Unaudited.Add(access);
+        if (!IsCovered(state, entity))
+        {
+            Leave(state, new Owed(access, Proof.Nothing));
+        }
+        else if (Owed.Find(state.Unaudited, access) is { } known)
+        {
+            state.Unaudited = state.Unaudited.Remove(known);
+        }
+    }
+
+    /// <summary>Leaves a read for a record to come.</summary>
+    public static void Leave(FlowState state, Owed read)
+    {
+        var known = Owed.Find(state.Unaudited, read.Access);
+        var others = known is { } old ? state.Unaudited.Remove(old) : state.Unaudited;
+        state.Unaudited = others.Add(read with { Must = known is { } same ? same.Must.Or(read.Must) : read.Must });
     }
 
     public static void Change(Evaluator evaluator, int access, ITypeSymbol entity)

@@ -51,7 +51,7 @@ internal static class Changes
     public static void Make(Evaluator evaluator, AccessOperation operation, QueryState query, SyntaxNode site)
     {
         var id = evaluator.Analysis.IdOf(site, site, operation, query.Entity);
-        Make(evaluator, id, operation, query.Entity, new Side(query.Keys, SmallSet<int>.Empty), Queries.Bind(query, id), query.IsKeyed, site);
+        Make(evaluator, id, operation, query.Entity, new Side(query.Keys, SmallSet<int>.Empty), Scopes.Bind(query, id), query.IsKeyed, site);
     }
 
     /// <summary>What was marked becomes durable here.</summary>
@@ -124,7 +124,7 @@ internal static class Changes
         }
 
         var analysis = evaluator.Analysis;
-        scope = Queries.Bind(scope, id);
+        scope = Scopes.Bind(scope, id);
         analysis.Record(new Access(
             id,
             operation,

@@ -24,6 +24,8 @@ internal static class Invocations
             return compiled;
         }
 
+        Filters.NoteNext(evaluator, call);
+
         // A method may play several parts: a manager's update marks a record and saves it.
         Value? known = null;
         foreach (var entry in evaluator.Engine.Known.OfMember(method))
@@ -48,6 +50,7 @@ internal static class Invocations
             return identity;
         }
 
+        Filters.NoteCall(evaluator, call, instance, arguments);
         var result = Calls.ApplyTargets(evaluator, call, method, call.IsVirtual, instance ?? Value.Unknown, call.Instance, arguments);
         return Dispatch(evaluator, call, arguments, result)
             ?? Repositories.Call(evaluator, call, arguments)

@@ -49,7 +49,7 @@ internal static class Queries
     {
         var analysis = evaluator.Analysis;
         var id = analysis.IdOf(site, site, AccessOperation.Read, query.Entity);
-        var scope = Bind(query, id);
+        var scope = Scopes.Bind(query, id);
         var caller = scope.IsOwnOrTenants(new Side(query.Keys, SmallSet<int>.Of(id))) ? OriginSet.Caller : OriginSet.None;
         var whenPresent = isSingle ? scope : Proof.Nothing;
         query = query with { Tokens = evaluator.Engine.Data.Attributable(query.Entity, query.Tokens) };
@@ -73,7 +73,7 @@ internal static class Queries
             CallSyntax.LocationOf(site),
             site,
             ImmutableArray<Location>.Empty)
-        { BaseParameter = query.BaseParameter });
+        { BaseParameter = query.BaseParameter, May = Scopes.May(query, id) });
         Audits.Read(evaluator, id, query.Entity);
         return Value.Holding(new Carried(id, query.Tokens, Proof.Nothing), caller).Implying(whenPresent, Proof.Nothing);
     }
@@ -102,34 +102,13 @@ internal static class Queries
         return value.With((QueryState?)null).Mixed(Read(evaluator, query, site, isSingle: false));
     }
 
-    /// <summary>The scope of a query in terms of the access that runs it. What is compared with the record is compared with its keys too.</summary>
-    public static Proof Bind(QueryState query, int id) => query.Scope.Rewrite(evidence => evidence with
-    {
-        Left = Bind(evidence.Left, query, evidence.Right, id),
-        Right = Bind(evidence.Right, query, evidence.Left, id),
-    });
-
-    /// <summary>A scope in terms of the access that it became the scope of.</summary>
-    public static Proof Bind(Proof scope, int id) => scope.Rewrite(evidence => evidence with
-    {
-        Left = Bind(evidence.Left, id),
-        Right = Bind(evidence.Right, id),
-    });
-
     /// <summary>The part of a call that names what is called: where a diagnostic stands.</summary>
     public static SyntaxNode NameOf(SyntaxNode syntax) => CallSyntax.NameOf(syntax);
-
-    private static Side Bind(Side side, int id) =>
-        side.Records.Contains(Side.Self) ? side with { Records = side.Records.Remove(Side.Self).Add(id) } : side;
-
-    private static Side Bind(Side side, QueryState query, Side other, int id) => side.Records.Contains(Side.Self)
-        ? new Side(side.Origins | query.Keys.Choices.Without(other.Origins), side.Records.Remove(Side.Self).Add(id))
-        : side;
 
     private static Value Count(QueryState query)
     {
         // Existence proves the scope of the query, about the values that key it; no record leaves.
-        var scope = Bind(query, Side.Self);
+        var scope = Scopes.Bind(query, Side.Self);
         return Value.Of(query.Keys).Implying(scope, Proof.Nothing);
     }
 

@@ -41,7 +41,7 @@ internal static class References
         var field = operation.Field;
         if (operation.ConstantValue.HasValue)
         {
-            return Literals.Of(operation.ConstantValue.Value);
+            return OfCheck(evaluator, field) ?? Literals.Of(operation.ConstantValue.Value);
         }
 
         if (operation.Instance is null)
@@ -56,4 +56,10 @@ internal static class References
 
         return Members.Refine(evaluator, evaluator.Evaluate(operation.Instance), field, field.Type);
     }
+
+    // To compare with a constant that stands for a check's answer is to ask for that answer.
+    private static Value? OfCheck(Evaluator evaluator, IFieldSymbol field) =>
+        field.ContainingType is { TypeKind: TypeKind.Enum } type && evaluator.Engine.Known.FindType(type, Role.CheckResult) is { } entry
+            ? entry.Is("denies", field.Name) ? Value.False : Value.True
+            : null;
 }

@@ -63,7 +63,7 @@ internal sealed class SummaryInstance
         DiscloseArguments();
         BringAudit();
         State.Must = State.Must.And(summary.Returns ? summary.Guarantees.Rewrite(Rewrite) : Proof.Nothing);
-        State.May = State.May.Union(SmallSet<Evidence>.From(summary.May.Select(Rewrite).Where(evidence => evidence.IsPromising)));
+        State.May = State.May.Union(Rewrite(summary.May));
         foreach (var change in summary.Pending)
         {
             State.Pending = State.Pending.Add(change with
@@ -116,7 +116,8 @@ internal sealed class SummaryInstance
             Id = id,
             Entity = entity,
             Tokens = tokens,
-            Scope = based is null ? scope : scope.And(Queries.Bind(based, id)),
+            Scope = based is null ? scope : scope.And(Scopes.Bind(based, id)),
+            May = Rewrite(access.May).Union(based is null ? SmallSet<Evidence>.Empty : Scopes.May(based, id)),
             Keys = keys.Origins | (based?.Keys ?? OriginSet.None),
             Subjects = subjects,
             IsKeyed = access.IsKeyed || based?.IsKeyed == true,
@@ -141,17 +142,17 @@ internal sealed class SummaryInstance
             id,
             Substitute(exposure.Tokens, access, BaseOf(access)),
             State.Must.And(exposure.Must.Rewrite(Rewrite)),
-            State.May.Union(SmallSet<Evidence>.From(exposure.May.Select(Rewrite))),
-            SmallSet<Evidence>.From(exposure.Later.Select(Rewrite))));
+            State.May.Union(Rewrite(exposure.May)),
+            Rewrite(exposure.Later)));
     }
 
     private void BringAudit()
     {
         foreach (var inner in summary.Unaudited)
         {
-            if (Map(inner) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
+            if (Map(inner.Access) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
             {
-                State.Unaudited = State.Unaudited.Add(id);
+                Audits.Leave(State, new Owed(id, inner.Must.Rewrite(Rewrite)));
             }
         }
 
@@ -172,7 +173,7 @@ internal sealed class SummaryInstance
 
             // A record written inside covers what the caller read before it, as one written by the caller would.
             var own = SmallSet<int>.From(accessIds.Values);
-            State.Unaudited = State.Unaudited.Intersect(own);
+            State.Unaudited = SmallSet<Owed>.From(State.Unaudited.Where(read => own.Contains(read.Access)));
             State.Owing = owing;
         }
     }
@@ -251,6 +252,9 @@ internal sealed class SummaryInstance
         return based is null || !tokens.Contains(whole) ? Substitute(tokens) : Substitute(tokens.Remove(whole)).Union(based.Tokens);
     }
 
+    private SmallSet<Evidence> Rewrite(SmallSet<Evidence> evidence) =>
+        SmallSet<Evidence>.From(evidence.Select(Rewrite).Where(rewritten => rewritten.IsPromising));
+
     private Evidence Rewrite(Evidence evidence) => evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
 
     private Side Rewrite(Side side)
@@ -299,11 +303,34 @@ internal sealed class SummaryInstance
             return known;
         }
 
-        var only = argument.HasRecords ? -1 : argument.Origins.OnlyParameter;
+        if (argument.HasRecords)
+        {
+            return DeclaredMember(parameter, member) is { } symbol
+                ? Members.Refine(evaluator, argument, symbol, target.Types.Substitute(TypeOf(symbol)))
+                : argument;
+        }
+
+        var only = argument.Origins.OnlyParameter;
         return only < 0
             ? argument
             : argument.With(argument.Origins.Without(OriginSet.Parameter(only)) | Analysis.OriginOfMember(only, member));
     }
+
+    private ISymbol? DeclaredMember(int parameter, string member)
+    {
+        var type = parameter < target.Method.Parameters.Length ? target.Method.Parameters[parameter].Type : null;
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers(member).FirstOrDefault(symbol => symbol is IPropertySymbol or IFieldSymbol) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 
     private Value Rewrite(Value value)
     {
@@ -372,6 +399,7 @@ internal sealed class SummaryInstance
             query.BypassesFilters || based?.BypassesFilters == true)
         {
             BaseParameter = based?.BaseParameter ?? -1,
+            May = Rewrite(query.May).Union(based?.May ?? SmallSet<Evidence>.Empty),
             KeyRecords = SmallSet<int>.From(query.KeyRecords.Select(Map).Where(mapped => mapped >= 0))
                 .Union(Arguments(query.Keys).Records)
                 .Union(based?.KeyRecords ?? SmallSet<int>.Empty),

@@ -66,7 +66,7 @@ public class ExceptionTests
         return Ok(customer);
         """);
 
-    [Fact(Skip = "engine: a pending record is not tied to the path on which it is pending")]
+    [Fact]
     public Task Owner_or_staff_with_a_record_for_staff_is_silent() => Action("[Authorize]", $$"""
         {{Me}}
         var customer = await db.Customers.FindAsync(id);

@@ -122,7 +122,7 @@ public class ProjectionTests
         "public async Task<IActionResult> Get(int id) => Ok((await db.Customers.{|AUTHZ1001:FirstAsync|}(x => x.Id == id)).ToCard());",
         Types + "public static class Mapping { public static Card ToCard(this Customer c) => new() { Title = c.Name }; }");
 
-    [Fact(Skip = "engine: a member of a parameter counts as the whole argument at the call")]
+    [Fact]
     public Task An_extension_method_that_maps_to_an_id_is_silent() => Shop.Controller("AUTHZ1001",
         "public async Task<IActionResult> Get(int id) => Ok((await db.Customers.FirstAsync(x => x.Id == id)).ToCard());",
         Types + "public static class Mapping { public static Card ToCard(this Customer c) => new() { Number = c.Id }; }");

@@ -209,7 +209,7 @@ public class PathTests
         }
         """);
 
-    [Fact(Skip = "engine: the scope of a query that is narrowed on one path only is forgotten: 1001 instead of 1005")]
+    [Fact]
     public Task A_scope_on_some_paths_only_is_found() => Action("""
         var me = User.FindFirstValue("sub");
         IQueryable<Customer> query = db.Customers;

@@ -1,0 +1,33 @@
+using System.Linq;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>What the predicates of a query prove, said of the access that runs it.</summary>
+internal static class Scopes
+{
+    /// <summary>The scope of a query in terms of the access that runs it. What is compared with the record is compared with its keys too.</summary>
+    public static Proof Bind(QueryState query, int id) => query.Scope.Rewrite(evidence => Bind(evidence, query, id));
+
+    /// <summary>What the query proves on some path only, in the same terms.</summary>
+    public static SmallSet<Evidence> May(QueryState query, int id) => SmallSet<Evidence>.From(query.May.Select(evidence => Bind(evidence, query, id)));
+
+    /// <summary>A scope in terms of the access that it became the scope of.</summary>
+    public static Proof Bind(Proof scope, int id) => scope.Rewrite(evidence => evidence with
+    {
+        Left = Bind(evidence.Left, id),
+        Right = Bind(evidence.Right, id),
+    });
+
+    private static Evidence Bind(Evidence evidence, QueryState query, int id) => evidence with
+    {
+        Left = Bind(evidence.Left, query, evidence.Right, id),
+        Right = Bind(evidence.Right, query, evidence.Left, id),
+    };
+
+    private static Side Bind(Side side, int id) =>
+        side.Records.Contains(Side.Self) ? side with { Records = side.Records.Remove(Side.Self).Add(id) } : side;
+
+    private static Side Bind(Side side, QueryState query, Side other, int id) => side.Records.Contains(Side.Self)
+        ? new Side(side.Origins | query.Keys.Choices.Without(other.Origins), side.Records.Remove(Side.Self).Add(id))
+        : side;
+}
