@@ -11,8 +11,8 @@ namespace AuthzAnalyzers.Flow;
 internal sealed record GraphResult(FlowState? Exit, Value Result);
 
 /// <summary>
-/// Walks one control-flow graph to a fixpoint, then once more over the stable states so that what is reported is what is true. Blocks are
-/// taken in the order of the source, so the outcome does not depend on anything else.
+/// Walks one control-flow graph to a fixpoint. States only lose proofs and gain possibilities on the way there, so what a visit notes is
+/// weakened by the later ones until it is true. Blocks are taken in the order of the source: the outcome depends on nothing else.
 /// </summary>
 internal sealed class GraphRun
 {
@@ -40,8 +40,6 @@ internal sealed class GraphRun
 
     public GraphResult Run(FlowState entry)
     {
-        var collecting = analysis.IsCollecting;
-        analysis.IsCollecting = false;
         Propagate(graph.Blocks[0], entry);
         while (work.Count > 0)
         {
@@ -54,26 +52,7 @@ internal sealed class GraphRun
             }
         }
 
-        analysis.IsCollecting = collecting;
-        if (collecting)
-        {
-            Collect();
-        }
-
         return new GraphResult(exit, JoinReturns());
-    }
-
-    private void Collect()
-    {
-        foreach (var block in graph.Blocks)
-        {
-            if (entries[block.Ordinal] is not null && block.Kind != BasicBlockKind.Exit)
-            {
-                Visit(block);
-            }
-        }
-
-        work.Clear();
     }
 
     private void Visit(BasicBlock block)
@@ -85,7 +64,6 @@ internal sealed class GraphRun
             return;
         }
 
-        var before = state.Clone();
         var evaluator = new Evaluator(analysis, graph, state, depth);
         foreach (var operation in block.Operations)
         {
@@ -99,7 +77,7 @@ internal sealed class GraphRun
             yields[block.Ordinal] = (yielded, state.Clone());
         }
 
-        PropagateToHandlers(block, before, state);
+        PropagateToHandlers(block, entries[block.Ordinal]!, state);
         if (evaluator.IsUnreachable)
         {
             return;

@@ -43,9 +43,6 @@ internal sealed class MethodAnalysis
     /// <summary>Notes what becomes of the request, where the method is a filter.</summary>
     public FilterVerdict? Verdict { get; init; }
 
-    /// <summary>Whether states are stable, so that what is seen is true.</summary>
-    public bool IsCollecting { get; set; }
-
     public IReadOnlyDictionary<int, Access> Accesses => accesses;
 
     public Summary Run(ControlFlowGraph graph)
@@ -61,7 +58,6 @@ internal sealed class MethodAnalysis
             entry.Establish(host.Arrival);
         }
 
-        IsCollecting = true;
         var result = new GraphRun(this, graph, 0).Run(entry);
         if (host is { HasOutsideCaller: false } && result.Exit is { } exit)
         {
@@ -126,10 +122,7 @@ internal sealed class MethodAnalysis
     /// <summary>Notes that an access matters here: its records reach the response, or its change becomes durable.</summary>
     public void Expose(Exposure exposure)
     {
-        if (IsCollecting)
-        {
-            exposures[exposure.Access] = exposures.TryGetValue(exposure.Access, out var known) ? known.Join(exposure) : exposure;
-        }
+        exposures[exposure.Access] = exposures.TryGetValue(exposure.Access, out var known) ? known.Join(exposure) : exposure;
     }
 
     public void WriteToParameter(int ordinal, Value value) =>
@@ -270,13 +263,10 @@ internal sealed class MethodAnalysis
     private void ExposeReads(FlowState exit)
     {
         var changed = accesses.Values.Where(access => access.IsChange).Aggregate(SmallSet<int>.Empty, (ids, access) => ids.Union(access.Subjects));
-        foreach (var owed in exit.Unaudited)
+        foreach (var read in exit.Unaudited.Where(read => !changed.Contains(read.Access)))
         {
-            if (!changed.Contains(owed.Access))
-            {
-                Expose(new Exposure(owed.Access, accesses[owed.Access].Tokens, exit.Must, exit.May, SmallSet<Evidence>.Empty));
-                exit.Owing = exit.Owing.Add(owed);
-            }
+            Expose(new Exposure(read.Access, accesses[read.Access].Tokens, exit.Must, exit.May, SmallSet<Evidence>.Empty));
+            exit.Owing = exit.Owing.Add(read);
         }
     }
 

@@ -10,14 +10,17 @@ namespace AuthzAnalyzers.Knowledge;
 /// </summary>
 internal sealed class NameIndex
 {
+    private const int LettersToTellApart = 4;
+
     private readonly List<(IdentifierPattern Pattern, KnowledgeEntry Entry)> lines = new();
     private readonly Dictionary<string, List<int>> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> byFirstWord = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> byLastWord = new(StringComparer.Ordinal);
     private readonly List<int> anywhere = new();
     private readonly bool hasCaseAnywhere;
-    private readonly HashSet<int> starts = new();
-    private readonly HashSet<int> ends = new();
+    private readonly HashSet<string> starts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> ends = new(StringComparer.Ordinal);
+    private readonly int letters;
 
     public NameIndex(IEnumerable<KnowledgeEntry> entries)
     {
@@ -29,6 +32,7 @@ internal sealed class NameIndex
         }
 
         hasCaseAnywhere = anywhere.Any(line => lines[line].Pattern.HasWordBorders);
+        letters = exact.Keys.Concat(byFirstWord.Keys).Concat(byLastWord.Keys).Select(word => word.Length).Append(LettersToTellApart).Min();
         foreach (var word in exact.Keys.Concat(byFirstWord.Keys))
         {
             starts.Add(Start(word));
@@ -43,7 +47,7 @@ internal sealed class NameIndex
     /// <summary>The last line that the identifier matches, or <see langword="null"/>.</summary>
     public KnowledgeEntry? LastMatch(string identifier)
     {
-        // Two letters tell most identifiers apart from all lines, before anything is split or allocated.
+        // A few letters tell most identifiers apart from all lines, before anything is split.
         if (!MayBeAnywhere(identifier) && !starts.Contains(Start(identifier)) && !ends.Contains(End(identifier)))
         {
             return null;
@@ -65,31 +69,17 @@ internal sealed class NameIndex
     // Lines in a script without case match inside words, but only words in such a script.
     private bool MayBeAnywhere(string identifier) => anywhere.Count > 0 && (hasCaseAnywhere || identifier.Any(c => c > 127));
 
-    private static int Start(string identifier)
+    private string Start(string identifier)
     {
-        var first = 0;
-        while (first < identifier.Length && identifier[first] == '_')
-        {
-            first++;
-        }
-
-        return first + 1 < identifier.Length ? Letters(identifier[first], identifier[first + 1]) : -1;
+        var text = identifier.TrimStart('_');
+        return text.Length < letters ? "" : text.Substring(0, letters).ToLowerInvariant();
     }
 
-    private static int End(string identifier)
+    private string End(string identifier)
     {
-        var last = identifier.Length - 1;
-        while (last >= 0 && identifier[last] == '_')
-        {
-            last--;
-        }
-
-        return last > 0 ? Letters(identifier[last], identifier[last - 1]) : -1;
+        var text = identifier.TrimEnd('_');
+        return text.Length < letters ? "" : text.Substring(text.Length - letters).ToLowerInvariant();
     }
-
-    // Identifiers of one letter, and those with an underscore between the two, share a place with each other only.
-    private static int Letters(char one, char other) =>
-        one == '_' || other == '_' ? -1 : (char.ToLowerInvariant(one) << 16) | char.ToLowerInvariant(other);
 
     private static List<int>? Find(Dictionary<string, List<int>> buckets, string key) => buckets.TryGetValue(key, out var found) ? found : null;
 

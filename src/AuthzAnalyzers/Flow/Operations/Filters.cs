@@ -67,13 +67,7 @@ internal static class Filters
         }
     }
 
-    private static void GoOn(Evaluator evaluator, Proof proven)
-    {
-        if (evaluator.Analysis.IsCollecting)
-        {
-            evaluator.Analysis.Verdict?.GoesOn(evaluator.State.Must.And(proven));
-        }
-    }
+    private static void GoOn(Evaluator evaluator, Proof proven) => evaluator.Analysis.Verdict?.GoesOn(evaluator.State.Must.And(proven));
 
     private static (bool IsAny, bool IsNext) Given(Evaluator evaluator, IInvocationOperation call)
     {
