@@ -38,6 +38,9 @@ internal sealed class DataJudge
         ? tokens
         : SmallSet<DataToken>.From(tokens.Where(token => classifier.IsSubject(token.Type)));
 
+    /// <summary>Whether the type describes persons only where a data subject's record holds it: an address.</summary>
+    public bool IsShared(ITypeSymbol type) => classifier.Classify(type).Kind == CustomerDataKind.Personal && !classifier.IsSubject(type);
+
     /// <summary>Whether handing out the piece discloses customer data: a personal member, or any but a key of a linked record.</summary>
     public bool Discloses(DataToken token)
     {

@@ -42,6 +42,9 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
     /// <summary>Made up by the program at random, so that only whom it was given to can know it: the key of an anonymous visitor's basket.</summary>
     public static OriginSet Minted => new(64);
 
+    /// <summary>Part of a record that is no customer data, although others of its type are: the address of a warehouse.</summary>
+    public static OriginSet Impersonal => new(128);
+
     /// <summary>The receiver of the method under analysis.</summary>
     public static OriginSet This => new(16);
 
@@ -50,6 +53,8 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
     public bool HasCaller => (bits & (1 | 64)) != 0;
 
     public bool HasSupplied => (bits & 2) != 0;
+
+    public bool IsImpersonal => (bits & 128) != 0;
 
     public bool HasThis => (bits & 16) != 0;
 
