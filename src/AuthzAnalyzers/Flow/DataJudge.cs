@@ -41,6 +41,9 @@ internal sealed class DataJudge
     /// <summary>Whether the piece is, or is part of, the tenant of a record.</summary>
     public bool IsTenant(DataToken token) => classifier.IsTenant(token.Type, token.Member);
 
+    /// <summary>Whether the type describes persons only where a data subject's record holds it: an address.</summary>
+    public bool IsShared(ITypeSymbol type) => classifier.Classify(type).Kind == CustomerDataKind.Personal && !classifier.IsSubject(type);
+
     /// <summary>Whether handing out the piece discloses customer data: a personal member, or any but a key of a linked record.</summary>
     public bool Discloses(DataToken token)
     {

@@ -8,7 +8,7 @@ namespace AuthzAnalyzers.Flow;
 /// </summary>
 internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSet>
 {
-    private const int FirstParameter = 8;
+    private const int FirstParameter = 9;
     private const int LastParameter = 23;
     private const int FirstMember = 24;
 
@@ -45,6 +45,9 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
     /// <summary>The way out to the caller: what is written to it is disclosed.</summary>
     public static OriginSet Outlet => new(128);
 
+    /// <summary>Part of a record that is no customer data, although others of its type are: the address of a warehouse.</summary>
+    public static OriginSet Impersonal => new(256);
+
     /// <summary>The receiver of the method under analysis.</summary>
     public static OriginSet This => new(16);
 
@@ -55,6 +58,8 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
     public bool HasSupplied => (bits & 2) != 0;
 
     public bool HasOutlet => (bits & 128) != 0;
+
+    public bool IsImpersonal => (bits & 256) != 0;
 
     public bool HasThis => (bits & 16) != 0;
 

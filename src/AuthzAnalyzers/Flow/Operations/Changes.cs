@@ -82,6 +82,11 @@ internal static class Changes
             return;
         }
 
+        if (record.Origins.IsImpersonal && !record.HasRecords && evaluator.Engine.Data.IsShared(entity))
+        {
+            return;
+        }
+
         if (evaluator.Engine.Data.MayMatter(entity) && !(operation != AccessOperation.Insert && IsFresh(evaluator, entity, record)))
         {
             evaluator.State.Pending = evaluator.State.Pending.Add(

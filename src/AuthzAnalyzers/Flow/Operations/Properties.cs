@@ -96,9 +96,22 @@ internal static class Properties
         property.GetAttributes().Any(attribute => evaluator.Engine.Known.IsType(attribute.AttributeClass, Role.BoundMember))
         || property.ContainingType.GetAttributes().Any(attribute => evaluator.Engine.Known.IsType(attribute.AttributeClass, Role.BoundMember));
 
+    // What the caller sent, or a caller of this method gave, may be bound for anybody's record.
+    private static bool IsImpersonal(Evaluator evaluator, IPropertySymbol property, Value instance) =>
+        !instance.HasRecords
+        && !instance.Origins.HasSupplied
+        && instance.Origins.Symbolic.IsEmpty
+        && evaluator.Engine.Data.IsShared(property.Type)
+        && !evaluator.Engine.Data.MayMatter(property.ContainingType);
+
     private static Value Plain(Evaluator evaluator, IPropertySymbol property, Value instance)
     {
         var refined = Members.Refine(evaluator, instance, property, property.Type);
+        if (IsImpersonal(evaluator, property, instance))
+        {
+            return refined.With(refined.Origins | OriginSet.Impersonal);
+        }
+
         if (instance.HasRecords || refined.Query is not null)
         {
             return refined;

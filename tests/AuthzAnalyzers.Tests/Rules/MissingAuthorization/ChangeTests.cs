@@ -165,5 +165,33 @@ public class ChangeTests
         }
         """);
 
+    [Theory]
+    [InlineData("Buyer", "db.{|AUTHZ1001:SaveChanges|}()")]
+    [InlineData("Warehouse", "db.SaveChanges()")]
+    public Task A_shared_address_is_as_personal_as_the_record_that_holds_it(string holder, string save) => Shop.Findings("AUTHZ1001", $$"""
+        public class Address { public int Id { get; set; } public string FirstName { get; set; } = ""; public string LastName { get; set; } = ""; public string Email { get; set; } = ""; public string Phone { get; set; } = ""; public string Street { get; set; } = ""; public string City { get; set; } = ""; }
+        public class Buyer { public int Id { get; set; } public string FirstName { get; set; } = ""; public string Email { get; set; } = ""; public Address? Address { get; set; } }
+        public class Warehouse { public int Id { get; set; } public string Title { get; set; } = ""; public Address? Address { get; set; } }
+        public class StockDb : DbContext { public DbSet<Buyer> Buyers => Set<Buyer>(); public DbSet<Warehouse> Warehouses => Set<Warehouse>(); public DbSet<Address> Addresses => Set<Address>(); }
+
+        public class StockController(StockDb db) : ControllerBase
+        {
+            public void Delete(int id)
+            {
+                var holder = db.Set<{{holder}}>().Find(id);
+                db.Addresses.Remove(holder!.Address!);
+                {{save}};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task An_address_that_the_request_names_is_somebodys() => Shop.Findings("AUTHZ1001", """
+        public class Address { public int Id { get; set; } public string FirstName { get; set; } = ""; public string LastName { get; set; } = ""; public string Email { get; set; } = ""; public string Phone { get; set; } = ""; public string Street { get; set; } = ""; public string City { get; set; } = ""; }
+        public class Form { public Address? Address { get; set; } }
+        public class StockDb : DbContext { public DbSet<Address> Addresses => Set<Address>(); }
+        public class StockController(StockDb db) : ControllerBase { public void Put(Form form) { db.Addresses.Update(form.Address!); db.{|AUTHZ1001:SaveChanges|}(); } }
+        """);
+
     private static Task Action(string members) => Shop.Controller("AUTHZ1001", members);
 }
