@@ -58,15 +58,21 @@ internal sealed class AuditServices
         .ThenBy(call => call.Method.GetDocumentationCommentId(), StringComparer.Ordinal)
         .ToImmutableArray();
 
-    // Own types and those of references; an assembly without a matching name is not walked.
+    // The application's own service stands in this project or in one of the same family; walking every library would cost more than
+    // finding the accesses did.
     private IEnumerable<INamedTypeSymbol> Types()
     {
         var compilation = engine.Sources.Compilation;
-        return compilation.SourceModule.ReferencedAssemblySymbols.Insert(0, compilation.Assembly)
+        return compilation.SourceModule.ReferencedAssemblySymbols.Where(IsFamily).Prepend(compilation.Assembly)
             .Where(assembly => assembly.TypeNames.Any(IsAuditService))
             .SelectMany(assembly => TypesIn(assembly.GlobalNamespace))
             .Where(type => IsAuditService(type.Name) && !type.IsGenericType && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
     }
+
+    private bool IsFamily(IAssemblySymbol assembly) =>
+        assembly is ISourceAssemblySymbol || Family(assembly.Name) == Family(engine.Sources.Compilation.Assembly.Name);
+
+    private static string Family(string assembly) => assembly.Split('.')[0];
 
     private bool IsAuditService(string name) => engine.Known.Catalog.MatchesName(Role.AuditServiceName, name);
 
