@@ -82,7 +82,7 @@ internal static class Changes
             return;
         }
 
-        if (record.Origins.IsImpersonal && !record.HasRecords && evaluator.Engine.Data.IsShared(entity))
+        if (IsImpersonal(evaluator, entity, Side.Of(record)))
         {
             return;
         }
@@ -96,6 +96,10 @@ internal static class Changes
 
     // A record that was added here a moment ago is nobody else's: giving the new account a role changes no stored data of others.
     private static bool IsFresh(Evaluator evaluator, ITypeSymbol entity, Value record) => !record.HasRecords && WasAdded(evaluator, entity);
+
+    /// <summary>Whether a record is part of one that is no customer data, although others of its type are: the address of a warehouse.</summary>
+    public static bool IsImpersonal(Evaluator evaluator, ITypeSymbol entity, Side record) =>
+        record.Origins.IsImpersonal && record.Records.IsEmpty && evaluator.Engine.Data.IsShared(entity);
 
     /// <summary>Whether a record of the type was added before, in the method at hand.</summary>
     public static bool WasAdded(Evaluator evaluator, ITypeSymbol entity) =>

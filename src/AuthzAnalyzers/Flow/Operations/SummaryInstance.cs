@@ -64,15 +64,7 @@ internal sealed class SummaryInstance
         BringAudit();
         State.Must = State.Must.And(summary.Returns ? summary.Guarantees.Rewrite(Rewrite) : Proof.Nothing);
         State.May = State.May.Union(Rewrite(summary.May));
-        foreach (var change in summary.Pending)
-        {
-            State.Pending = State.Pending.Add(change with
-            {
-                Entity = target.Types.Substitute(change.Entity),
-                Subject = Rewrite(change.Subject),
-                Scope = change.Scope.Rewrite(Rewrite),
-            });
-        }
+        BringPending();
 
         WriteToArguments();
         WriteToReceiver();
@@ -215,6 +207,19 @@ internal sealed class SummaryInstance
         foreach (var (member, _) in summary.ReceiverWrites)
         {
             Changes.NoteMemberSet(evaluator, receiver, member);
+        }
+    }
+
+    private void BringPending()
+    {
+        foreach (var change in summary.Pending)
+        {
+            var entity = target.Types.Substitute(change.Entity);
+            var subject = Rewrite(change.Subject);
+            if (!Changes.IsImpersonal(evaluator, entity, subject))
+            {
+                State.Pending = State.Pending.Add(change with { Entity = entity, Subject = subject, Scope = change.Scope.Rewrite(Rewrite) });
+            }
         }
     }
 
