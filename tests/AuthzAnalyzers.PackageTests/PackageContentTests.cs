@@ -24,6 +24,7 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "README.md",
                 "analyzers/dotnet/cs/AuthzAnalyzers.CodeFixes.dll",
                 "analyzers/dotnet/cs/AuthzAnalyzers.dll",
+                "analyzers/dotnet/cs/ko/AuthzAnalyzers.CodeFixes.resources.dll",
                 "analyzers/dotnet/cs/ko/AuthzAnalyzers.resources.dll",
                 "buildTransitive/AuthzAnalyzers.props",
                 "buildTransitive/AuthzAnalyzers.targets",

@@ -4,7 +4,7 @@ namespace AuthzAnalyzers.PackageTests;
 [Collection(PackageFeed.Collection)]
 public sealed class RealBuildTests(PackageFeed feed)
 {
-    [Fact(Skip = PendingMerge.Rules)]
+    [Fact]
     public async Task Unauthorized_and_unaudited_reads_are_found_where_the_code_marks_them()
     {
         using var shop = new CustomerProject(feed, ShopSources.Project, ShopSources.All);
@@ -14,7 +14,7 @@ public sealed class RealBuildTests(PackageFeed feed)
         Finding.AssertSame(shop.Expected(), shop.Findings());
     }
 
-    [Fact(Skip = PendingMerge.Rules)]
+    [Fact]
     public async Task The_build_fails_where_an_editorconfig_raises_a_rule_to_error()
     {
         using var shop = new CustomerProject(feed, ShopSources.Project, ShopSources.All);

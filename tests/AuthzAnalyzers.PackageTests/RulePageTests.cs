@@ -26,7 +26,7 @@ public sealed partial class RulePageTests(PackageFeed feed)
         Assert.NotEmpty(shop.Expected());
     }
 
-    [Fact(Skip = PendingMerge.Rules)]
+    [Fact]
     public async Task The_code_on_the_pages_is_reported_exactly_where_they_say_so()
     {
         using var shop = Project();

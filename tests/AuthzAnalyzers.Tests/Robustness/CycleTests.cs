@@ -99,7 +99,7 @@ public class CycleTests
         }
     }
 
-    [Fact(Skip = "engine: accesses of methods that call each other at two places double in every round")]
+    [Fact]
     public async Task A_cycle_asked_from_several_threads_at_once_gives_the_same_findings()
     {
         var methods = Enumerable.Range(0, 24).Select(i => $"private object? M{i}(int id) => id == {i} ? db.Customers.Find(id) : id > {i} ? M{(i * 7 + 1) % 24}(id) : M{(i + 5) % 24}(id);").ToArray();
