@@ -16,8 +16,7 @@ internal sealed class SummaryInstance
     private readonly Value receiver;
     private readonly IOperation? receiverOperation;
     private readonly CallArguments arguments;
-    private readonly Dictionary<int, int> accessIds = new();
-    private readonly Dictionary<OriginSet, Side> sides = new();
+    private readonly CallTerms terms;
 
     public SummaryInstance(
         Evaluator evaluator,
@@ -35,6 +34,7 @@ internal sealed class SummaryInstance
         this.receiver = receiver;
         this.receiverOperation = receiverOperation;
         this.arguments = arguments;
+        terms = new CallTerms(evaluator, call, target, summary, receiver, arguments);
     }
 
     private FlowState State => evaluator.State;
@@ -62,28 +62,28 @@ internal sealed class SummaryInstance
 
         DiscloseArguments();
         BringAudit();
-        State.Must = State.Must.And(summary.Returns ? summary.Guarantees.Rewrite(Rewrite) : Proof.Nothing);
-        State.May = State.May.Union(Rewrite(summary.May));
+        State.Must = State.Must.And(summary.Returns ? summary.Guarantees.Rewrite(terms.Rewrite) : Proof.Nothing);
+        State.May = State.May.Union(terms.Rewrite(summary.May));
         BringPending();
 
         WriteToArguments();
         WriteToReceiver();
-        return WithCaller(Rewrite(summary.Result));
+        return WithCaller(terms.Rewrite(summary.Result));
     }
 
     public IEnumerable<(ISymbol Member, Value Value)> ReceiverWrites()
     {
         foreach (var (member, value) in summary.ReceiverWrites)
         {
-            yield return (member, Rewrite(value));
+            yield return (member, terms.Rewrite(value));
         }
     }
 
     private void Bring(Access access)
     {
-        var based = BaseOf(access);
+        var based = terms.BaseOf(access);
         var entity = based?.Entity ?? target.Types.Substitute(access.Entity);
-        var tokens = Substitute(access.Tokens, access, based);
+        var tokens = terms.Substitute(access.Tokens, access, based);
         if (!(access.IsChange ? evaluator.Engine.Data.MayMatter(entity) : evaluator.Engine.Data.MayMatter(tokens)))
         {
             return;
@@ -91,15 +91,15 @@ internal sealed class SummaryInstance
 
         var site = Queries.NameOf(call.Syntax);
         var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
-        var isKnown = accessIds.ContainsValue(id);
-        accessIds[access.Id] = id;
+        var isKnown = terms.AccessIds.ContainsValue(id);
+        terms.AccessIds[access.Id] = id;
         var path = ImmutableArray.Create(access.Site).AddRange(access.Path);
-        var scope = access.Scope.Rewrite(Rewrite);
-        var keys = Rewrite(new Side(access.Keys, SmallSet<int>.Empty));
-        var subjects = SmallSet<int>.From(access.Subjects.Select(Map).Where(mapped => mapped >= 0)).Union(keys.Records);
+        var scope = access.Scope.Rewrite(terms.Rewrite);
+        var keys = terms.Rewrite(new Side(access.Keys, SmallSet<int>.Empty));
+        var subjects = SmallSet<int>.From(access.Subjects.Select(terms.Map).Where(mapped => mapped >= 0)).Union(keys.Records);
         if (access.Operation is AccessOperation.Update or AccessOperation.Delete && subjects.IsEmpty && Changes.WasAdded(evaluator, entity))
         {
-            accessIds.Remove(access.Id);
+            terms.AccessIds.Remove(access.Id);
             return;
         }
 
@@ -109,7 +109,7 @@ internal sealed class SummaryInstance
             Entity = entity,
             Tokens = tokens,
             Scope = based is null ? scope : scope.And(Scopes.Bind(based, id)),
-            May = Rewrite(access.May).Union(based is null ? SmallSet<Evidence>.Empty : Scopes.May(based, id)),
+            May = terms.Rewrite(access.May).Union(based is null ? SmallSet<Evidence>.Empty : Scopes.May(based, id)),
             Keys = keys.Origins | (based?.Keys ?? OriginSet.None),
             Subjects = subjects,
             IsKeyed = access.IsKeyed || based?.IsKeyed == true,
@@ -123,7 +123,7 @@ internal sealed class SummaryInstance
 
     private void Bring(Exposure exposure)
     {
-        var id = Map(exposure.Access);
+        var id = terms.Map(exposure.Access);
         if (id < 0)
         {
             return;
@@ -132,28 +132,28 @@ internal sealed class SummaryInstance
         var access = summary.Accesses[exposure.Access];
         Analysis.Expose(new Exposure(
             id,
-            Substitute(exposure.Tokens, access, BaseOf(access)),
-            State.Must.And(exposure.Must.Rewrite(Rewrite)),
-            State.May.Union(Rewrite(exposure.May)),
-            Rewrite(exposure.Later)));
+            terms.Substitute(exposure.Tokens, access, terms.BaseOf(access)),
+            State.Must.And(exposure.Must.Rewrite(terms.Rewrite)),
+            State.May.Union(terms.Rewrite(exposure.May)),
+            terms.Rewrite(exposure.Later)));
     }
 
     private void BringAudit()
     {
         foreach (var inner in summary.Unaudited)
         {
-            if (Map(inner.Access) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
+            if (terms.Map(inner.Access) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
             {
-                Audits.Leave(State, new Owed(id, inner.Must.Rewrite(Rewrite)));
+                Audits.Leave(State, new Owed(id, inner.Must.Rewrite(terms.Rewrite)));
             }
         }
 
         var owing = SmallSet<Owed>.Empty;
         foreach (var inner in summary.Owing)
         {
-            if (Map(inner.Access) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
+            if (terms.Map(inner.Access) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
             {
-                owing = owing.Add(new Owed(id, State.Must.And(inner.Must.Rewrite(Rewrite))));
+                owing = owing.Add(new Owed(id, State.Must.And(inner.Must.Rewrite(terms.Rewrite))));
             }
         }
 
@@ -164,7 +164,7 @@ internal sealed class SummaryInstance
             State.Audited = State.Audited.Union(summary.Audited);
 
             // A record written inside covers what the caller read before it, as one written by the caller would.
-            var own = SmallSet<int>.From(accessIds.Values);
+            var own = SmallSet<int>.From(terms.AccessIds.Values);
             State.Unaudited = SmallSet<Owed>.From(State.Unaudited.Where(read => own.Contains(read.Access)));
             State.Owing = owing;
         }
@@ -174,7 +174,7 @@ internal sealed class SummaryInstance
     {
         foreach (var write in summary.ParameterWrites)
         {
-            var value = Rewrite(write.Value);
+            var value = terms.Rewrite(write.Value);
             Assignments.Merge(evaluator, arguments.OperationAt(write.Key), value);
             if (arguments[write.Key].Origins.HasOutlet)
             {
@@ -186,7 +186,7 @@ internal sealed class SummaryInstance
         {
             if (arguments.OperationAt(output.Key) is { } place)
             {
-                evaluator.Assign(place, Rewrite(output.Value));
+                evaluator.Assign(place, terms.Rewrite(output.Value));
             }
         }
     }
@@ -215,10 +215,10 @@ internal sealed class SummaryInstance
         foreach (var change in summary.Pending)
         {
             var entity = target.Types.Substitute(change.Entity);
-            var subject = Rewrite(change.Subject);
+            var subject = terms.Rewrite(change.Subject);
             if (!Changes.IsImpersonal(evaluator, entity, subject))
             {
-                State.Pending = State.Pending.Add(change with { Entity = entity, Subject = subject, Scope = change.Scope.Rewrite(Rewrite) });
+                State.Pending = State.Pending.Add(change with { Entity = entity, Subject = subject, Scope = change.Scope.Rewrite(terms.Rewrite) });
             }
         }
     }
@@ -235,181 +235,11 @@ internal sealed class SummaryInstance
 
         for (var i = 0; i < summary.ParameterMembers.Length; i++)
         {
-            if (summary.DisclosedParameters.HasMember(i) && MemberOf(i) is { HasRecords: true } member)
+            if (summary.DisclosedParameters.HasMember(i) && terms.MemberOf(i) is { HasRecords: true } member)
             {
                 Analysis.Disclose(evaluator, member);
             }
         }
-    }
-
-    private int Map(int inner) => accessIds.TryGetValue(inner, out var id) ? id : inner == Side.Self ? Side.Self : -2;
-
-    private SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens) => target.Types.IsEmpty
-        ? tokens
-        : SmallSet<DataToken>.From(tokens.Select(token => new DataToken(target.Types.Substitute(token.Type), token.Member)));
-
-    private QueryState? BaseOf(Access access) => access.BaseParameter >= 0 ? arguments[access.BaseParameter].Query : null;
-
-    // A method that runs the query it is given hands out what that query hands out.
-    private SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens, Access access, QueryState? based)
-    {
-        var whole = DataToken.All(access.Entity);
-        return based is null || !tokens.Contains(whole) ? Substitute(tokens) : Substitute(tokens.Remove(whole)).Union(based.Tokens);
-    }
-
-    private SmallSet<Evidence> Rewrite(SmallSet<Evidence> evidence) =>
-        SmallSet<Evidence>.From(evidence.Select(Rewrite).Where(rewritten => rewritten.IsPromising));
-
-    private Evidence Rewrite(Evidence evidence) => evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
-
-    private Side Rewrite(Side side)
-    {
-        var records = side.Records.IsEmpty
-            ? side.Records
-            : SmallSet<int>.From(side.Records.Select(Map).Where(id => id != -2));
-        var given = Arguments(side.Origins);
-        return new Side(side.Origins.WithoutSymbolic() | given.Origins, records.Union(given.Records));
-    }
-
-    private Side Arguments(OriginSet origins)
-    {
-        var symbolic = origins.Symbolic;
-        if (symbolic.IsEmpty)
-        {
-            return default;
-        }
-
-        if (!sides.TryGetValue(symbolic, out var side))
-        {
-            side = symbolic.HasThis ? Side.Of(receiver) : default;
-            for (var i = 0; i < arguments.Count; i++)
-            {
-                side = symbolic.HasParameter(i) ? side.Union(Side.Of(arguments[i])) : side;
-            }
-
-            for (var i = 0; i < summary.ParameterMembers.Length; i++)
-            {
-                side = symbolic.HasMember(i) ? side.Union(Side.Of(MemberOf(i))) : side;
-            }
-
-            sides.Add(symbolic, side);
-        }
-
-        return side;
-    }
-
-    // What the caller put into the argument's member, where it did; otherwise the member of what the argument is.
-    private Value MemberOf(int index)
-    {
-        var (parameter, member) = summary.ParameterMembers[index];
-        var argument = arguments[parameter];
-        if (argument.Members.TryGetValue(member, out var known))
-        {
-            return known;
-        }
-
-        if (argument.HasRecords)
-        {
-            return DeclaredMember(parameter, member) is { } symbol
-                ? Members.Refine(evaluator, argument, symbol, target.Types.Substitute(TypeOf(symbol)))
-                : argument;
-        }
-
-        var only = argument.Origins.OnlyParameter;
-        return only < 0
-            ? argument
-            : argument.With(argument.Origins.Without(OriginSet.Parameter(only)) | Analysis.OriginOfMember(only, member));
-    }
-
-    private ISymbol? DeclaredMember(int parameter, string member)
-    {
-        var type = parameter < target.Method.Parameters.Length ? target.Method.Parameters[parameter].Type : null;
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (current.GetMembers(member).FirstOrDefault(symbol => symbol is IPropertySymbol or IFieldSymbol) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
-
-    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
-
-    private Value Rewrite(Value value)
-    {
-        var rewritten = value.Rewrite(
-            origins => origins.WithoutSymbolic() | Arguments(origins).Origins,
-            Rewrite,
-            Rewrite,
-            Rewrite);
-
-        // What came in by a parameter and goes out again still holds the records it held.
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            if (value.Origins.HasParameter(i) && arguments[i].HasRecords)
-            {
-                rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, arguments[i].Records, Proof.Nothing, true));
-            }
-        }
-
-        for (var i = 0; i < summary.ParameterMembers.Length; i++)
-        {
-            if (value.Origins.HasMember(i) && MemberOf(i) is { HasRecords: true } member)
-            {
-                rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, member.Records, Proof.Nothing, true));
-            }
-        }
-
-        if (value.Origins.HasThis && receiver.HasRecords)
-        {
-            rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, receiver.Records, Proof.Nothing, true));
-        }
-
-        return rewritten;
-    }
-
-    private SmallSet<Carried> Rewrite(SmallSet<Carried> records)
-    {
-        var result = SmallSet<Carried>.Empty;
-        foreach (var carried in records)
-        {
-            if (Map(carried.Access) is var id && id != -2)
-            {
-                var tokens = summary.Accesses.TryGetValue(carried.Access, out var access)
-                    ? Substitute(carried.Tokens, access, BaseOf(access))
-                    : Substitute(carried.Tokens);
-                var mapped = new Carried(id, tokens, carried.Proof.Rewrite(Rewrite));
-                result = Value.MergeRecords(result, Proof.Nothing, SmallSet<Carried>.Of(mapped), Proof.Nothing, true);
-            }
-        }
-
-        return result;
-    }
-
-    private QueryState? Rewrite(QueryState query)
-    {
-        var based = query.BaseParameter >= 0 ? arguments[query.BaseParameter].Query : null;
-        var tokens = Substitute(query.Tokens);
-        var entity = target.Types.Substitute(query.Entity);
-        var isWhole = query.Tokens.Count == 1 && query.Tokens.Contains(DataToken.All(query.Entity));
-        return new QueryState(
-            based?.Entity ?? entity,
-            based is not null && isWhole ? based.Tokens : tokens,
-            query.Scope.Rewrite(Rewrite).And(based?.Scope ?? Proof.Nothing),
-            Rewrite(new Side(query.Keys, SmallSet<int>.Empty)).Origins | (based?.Keys ?? OriginSet.None),
-            query.IsKeyed || based?.IsKeyed == true,
-            query.IsBounded || based?.IsBounded == true,
-            query.BypassesFilters || based?.BypassesFilters == true)
-        {
-            BaseParameter = based?.BaseParameter ?? -1,
-            May = Rewrite(query.May).Union(based?.May ?? SmallSet<Evidence>.Empty),
-            KeyRecords = SmallSet<int>.From(query.KeyRecords.Select(Map).Where(mapped => mapped >= 0))
-                .Union(Arguments(query.Keys).Records)
-                .Union(based?.KeyRecords ?? SmallSet<int>.Empty),
-            Composed = Queries.NameOf(call.Syntax),
-        };
     }
 
     // Records that turn out to be the caller's own tell who the caller is.

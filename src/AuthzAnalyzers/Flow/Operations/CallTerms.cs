@@ -1,0 +1,201 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>A callee's terms in those of one call: arguments for parameters, types for type parameters, the caller's accesses for the callee's.</summary>
+internal sealed class CallTerms
+{
+    private readonly Evaluator evaluator;
+    private readonly IOperation call;
+    private readonly CallTarget target;
+    private readonly Summary summary;
+    private readonly Value receiver;
+    private readonly CallArguments arguments;
+    private readonly Dictionary<OriginSet, Side> sides = new();
+
+    public CallTerms(Evaluator evaluator, IOperation call, CallTarget target, Summary summary, Value receiver, CallArguments arguments)
+    {
+        this.evaluator = evaluator;
+        this.call = call;
+        this.target = target;
+        this.summary = summary;
+        this.receiver = receiver;
+        this.arguments = arguments;
+    }
+
+    /// <summary>The caller's id of each access of the callee that was brought along.</summary>
+    public Dictionary<int, int> AccessIds { get; } = new();
+
+    /// <summary>The caller's id of a callee's access; negative where it has none.</summary>
+    public int Map(int inner) => AccessIds.TryGetValue(inner, out var id) ? id : inner == Side.Self ? Side.Self : -2;
+
+    private SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens) => target.Types.IsEmpty
+        ? tokens
+        : SmallSet<DataToken>.From(tokens.Select(token => new DataToken(target.Types.Substitute(token.Type), token.Member)));
+
+    public QueryState? BaseOf(Access access) => access.BaseParameter >= 0 ? arguments[access.BaseParameter].Query : null;
+
+    // A method that runs the query it is given hands out what that query hands out.
+    public SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens, Access access, QueryState? based)
+    {
+        var whole = DataToken.All(access.Entity);
+        return based is null || !tokens.Contains(whole) ? Substitute(tokens) : Substitute(tokens.Remove(whole)).Union(based.Tokens);
+    }
+
+    public SmallSet<Evidence> Rewrite(SmallSet<Evidence> evidence) =>
+        SmallSet<Evidence>.From(evidence.Select(Rewrite).Where(rewritten => rewritten.IsPromising));
+
+    public Evidence Rewrite(Evidence evidence) => evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
+
+    public Side Rewrite(Side side)
+    {
+        var records = side.Records.IsEmpty
+            ? side.Records
+            : SmallSet<int>.From(side.Records.Select(Map).Where(id => id != -2));
+        var given = Arguments(side.Origins);
+        return new Side(side.Origins.WithoutSymbolic() | given.Origins, records.Union(given.Records));
+    }
+
+    private Side Arguments(OriginSet origins)
+    {
+        var symbolic = origins.Symbolic;
+        if (symbolic.IsEmpty)
+        {
+            return default;
+        }
+
+        if (!sides.TryGetValue(symbolic, out var side))
+        {
+            side = symbolic.HasThis ? Side.Of(receiver) : default;
+            for (var i = 0; i < arguments.Count; i++)
+            {
+                side = symbolic.HasParameter(i) ? side.Union(Side.Of(arguments[i])) : side;
+            }
+
+            for (var i = 0; i < summary.ParameterMembers.Length; i++)
+            {
+                side = symbolic.HasMember(i) ? side.Union(Side.Of(MemberOf(i))) : side;
+            }
+
+            sides.Add(symbolic, side);
+        }
+
+        return side;
+    }
+
+    // What the caller put into the argument's member, where it did; otherwise the member of what the argument is.
+    public Value MemberOf(int index)
+    {
+        var (parameter, member) = summary.ParameterMembers[index];
+        var argument = arguments[parameter];
+        if (argument.Members.TryGetValue(member, out var known))
+        {
+            return known;
+        }
+
+        if (argument.HasRecords)
+        {
+            return DeclaredMember(parameter, member) is { } symbol
+                ? Members.Refine(evaluator, argument, symbol, target.Types.Substitute(TypeOf(symbol)))
+                : argument;
+        }
+
+        var only = argument.Origins.OnlyParameter;
+        return only < 0
+            ? argument
+            : argument.With(argument.Origins.Without(OriginSet.Parameter(only)) | evaluator.Analysis.OriginOfMember(only, member));
+    }
+
+    private ISymbol? DeclaredMember(int parameter, string member)
+    {
+        var type = parameter < target.Method.Parameters.Length ? target.Method.Parameters[parameter].Type : null;
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers(member).FirstOrDefault(symbol => symbol is IPropertySymbol or IFieldSymbol) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+
+    public Value Rewrite(Value value)
+    {
+        var rewritten = value.Rewrite(
+            origins => origins.WithoutSymbolic() | Arguments(origins).Origins,
+            Rewrite,
+            Rewrite,
+            Rewrite);
+
+        // What came in by a parameter and goes out again still holds the records it held.
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (value.Origins.HasParameter(i) && arguments[i].HasRecords)
+            {
+                rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, arguments[i].Records, Proof.Nothing, true));
+            }
+        }
+
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            if (value.Origins.HasMember(i) && MemberOf(i) is { HasRecords: true } member)
+            {
+                rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, member.Records, Proof.Nothing, true));
+            }
+        }
+
+        if (value.Origins.HasThis && receiver.HasRecords)
+        {
+            rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, receiver.Records, Proof.Nothing, true));
+        }
+
+        return rewritten;
+    }
+
+    private SmallSet<Carried> Rewrite(SmallSet<Carried> records)
+    {
+        var result = SmallSet<Carried>.Empty;
+        foreach (var carried in records)
+        {
+            if (Map(carried.Access) is var id && id != -2)
+            {
+                var tokens = summary.Accesses.TryGetValue(carried.Access, out var access)
+                    ? Substitute(carried.Tokens, access, BaseOf(access))
+                    : Substitute(carried.Tokens);
+                var mapped = new Carried(id, tokens, carried.Proof.Rewrite(Rewrite));
+                result = Value.MergeRecords(result, Proof.Nothing, SmallSet<Carried>.Of(mapped), Proof.Nothing, true);
+            }
+        }
+
+        return result;
+    }
+
+    private QueryState? Rewrite(QueryState query)
+    {
+        var based = query.BaseParameter >= 0 ? arguments[query.BaseParameter].Query : null;
+        var tokens = Substitute(query.Tokens);
+        var entity = target.Types.Substitute(query.Entity);
+        var isWhole = query.Tokens.Count == 1 && query.Tokens.Contains(DataToken.All(query.Entity));
+        return new QueryState(
+            based?.Entity ?? entity,
+            based is not null && isWhole ? based.Tokens : tokens,
+            query.Scope.Rewrite(Rewrite).And(based?.Scope ?? Proof.Nothing),
+            Rewrite(new Side(query.Keys, SmallSet<int>.Empty)).Origins | (based?.Keys ?? OriginSet.None),
+            query.IsKeyed || based?.IsKeyed == true,
+            query.IsBounded || based?.IsBounded == true,
+            query.BypassesFilters || based?.BypassesFilters == true)
+        {
+            BaseParameter = based?.BaseParameter ?? -1,
+            May = Rewrite(query.May).Union(based?.May ?? SmallSet<Evidence>.Empty),
+            KeyRecords = SmallSet<int>.From(query.KeyRecords.Select(Map).Where(mapped => mapped >= 0))
+                .Union(Arguments(query.Keys).Records)
+                .Union(based?.KeyRecords ?? SmallSet<int>.Empty),
+            Composed = Queries.NameOf(call.Syntax),
+        };
+    }
+}
