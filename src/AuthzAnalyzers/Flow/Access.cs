@@ -33,7 +33,6 @@ internal sealed record Access(
     SmallSet<int> Subjects,
     bool IsKeyed,
     bool IsBounded,
-    bool BypassesFilters,
     bool IsByShape,
     Location Site,
     SyntaxNode Root,
@@ -49,7 +48,8 @@ internal sealed record Access(
         Subjects = Subjects.Intersect(other.Subjects),
         IsKeyed = IsKeyed && other.IsKeyed,
         IsBounded = IsBounded && other.IsBounded,
-        BypassesFilters = BypassesFilters || other.BypassesFilters,
+        Bypass = Bypass.Union(other.Bypass),
+        Context = SymbolEqualityComparer.Default.Equals(Context, other.Context) ? Context : null,
         IsByShape = IsByShape && other.IsByShape,
         Path = other.Path.Length < Path.Length ? other.Path : Path,
     };
@@ -58,6 +58,12 @@ internal sealed record Access(
 
     /// <summary>What the query proves on some path to it but not on all.</summary>
     public SmallSet<Evidence> May { get; init; }
+
+    /// <summary>Which filters of the model do not apply to it.</summary>
+    public FilterBypass Bypass { get; init; }
+
+    /// <summary>Static type of the context that it starts from; <see langword="null"/> where it cannot be told.</summary>
+    public ITypeSymbol? Context { get; init; }
 
     /// <summary>Ordinal of the parameter whose query it runs; -1 for none.</summary>
     public int BaseParameter { get; init; } = -1;

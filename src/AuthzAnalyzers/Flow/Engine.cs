@@ -1,3 +1,4 @@
+using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -20,6 +21,7 @@ internal sealed class Engine
         Summaries = new SummaryStore(this);
         Compiled = new CompiledQueries(this);
         Filters = new FilterVerdicts(this);
+        ModelFilters = new FilterJudge(new QueryFilters(this, new Mentions(sources)));
     }
 
     public KnownSymbols Known { get; }
@@ -43,4 +45,6 @@ internal sealed class Engine
     public CompiledQueries Compiled { get; }
 
     public FilterVerdicts Filters { get; }
+
+    public FilterJudge ModelFilters { get; }
 }

@@ -57,7 +57,7 @@ internal sealed class EntryPointAnalysis
         var host = new EntryHost(engine, entryPoint, cancellation);
         var summary = new MethodAnalysis(engine, method, Lookup, host, cancellation).Run(graph);
         var reports = summary.Exposures
-            .Select(exposure => Report(summary, exposure))
+            .Select(exposure => Report(summary, exposure, cancellation))
             .OfType<AccessReport>()
             .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(report => report.Access.Site.SourceSpan.Start)
@@ -78,7 +78,7 @@ internal sealed class EntryPointAnalysis
         return outer is null ? default : NestedFunctions.Find(outer, nested, cancellation);
     }
 
-    private AccessReport? Report(Summary summary, Exposure exposure)
+    private AccessReport? Report(Summary summary, Exposure exposure, CancellationToken cancellation)
     {
         var access = summary.Accesses[exposure.Access];
         var types = (access.IsChange ? access.Tokens : exposure.Tokens).Where(token => token.Type is INamedTypeSymbol && engine.Data.Discloses(token)).ToArray();
@@ -93,6 +93,8 @@ internal sealed class EntryPointAnalysis
         var ofEntity = types.Where(token => SymbolEqualityComparer.Default.Equals(token.Type, entity)).ToArray();
         var members = ofEntity.Any(token => token.IsWhole) ? classification.PersonalMembers : ofEntity.Select(token => token.Member).ToImmutableArray();
         var must = exposure.Must.And(access.Scope);
+        var filtered = engine.ModelFilters.Judge(access, entity, must.LevelFor(access.Subject), summary.Accesses, cancellation);
+        must = must.And(filtered.Proof);
 
         // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
         var may = exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May);
@@ -105,7 +107,8 @@ internal sealed class EntryPointAnalysis
             Highest(may, access.Subject),
             Highest(exposure.Later, access.Subject),
             must.IsOwn(access.Subject),
-            summary.Owing.Any(owed => owed.Access == access.Id && !owed.Must.And(access.Scope).IsOwn(access.Subject)));
+            summary.Owing.Any(owed => owed.Access == access.Id && !owed.Must.And(access.Scope).And(filtered.Proof).IsOwn(access.Subject)))
+        { Gap = filtered.Gap, GapPlace = filtered.Place };
     }
 
     private static EvidenceLevel Highest(SmallSet<Evidence> evidence, Side subject)

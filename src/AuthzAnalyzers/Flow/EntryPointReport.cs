@@ -27,4 +27,11 @@ internal sealed record AccessReport(
     EvidenceLevel May,
     EvidenceLevel Later,
     bool IsOwn,
-    bool IsUnaudited);
+    bool IsUnaudited)
+{
+    /// <summary>By what it gets past a filter of the model that would have tied it to the caller or the caller's tenant.</summary>
+    public FilterGap Gap { get; init; }
+
+    /// <summary>What switches that filter off, where something does.</summary>
+    public SyntaxNode? GapPlace { get; init; }
+}

@@ -9,16 +9,20 @@ namespace AuthzAnalyzers.Flow;
 /// <param name="Keys">Where the values come from that single out its records.</param>
 /// <param name="IsKeyed">Whether a predicate compares a member for equality.</param>
 /// <param name="IsBounded">Whether it has a limit.</param>
-/// <param name="BypassesFilters">Whether the model's filters are off.</param>
 internal sealed record QueryState(
     ITypeSymbol Entity,
     SmallSet<DataToken> Tokens,
     Proof Scope,
     OriginSet Keys,
     bool IsKeyed,
-    bool IsBounded,
-    bool BypassesFilters)
+    bool IsBounded)
 {
+    /// <summary>Which filters of the model do not apply to it.</summary>
+    public FilterBypass Bypass { get; init; }
+
+    /// <summary>Static type of the context that it starts from; <see langword="null"/> where it cannot be told.</summary>
+    public ITypeSymbol? Context { get; init; }
+
     /// <summary>Ordinal of the parameter that the query was handed in by, so that a caller knows what else narrows it; -1 for none.</summary>
     public int BaseParameter { get; init; } = -1;
 
@@ -33,7 +37,7 @@ internal sealed record QueryState(
 
     /// <summary>All records of a type.</summary>
     public static QueryState Of(ITypeSymbol entity) =>
-        new(entity, SmallSet<DataToken>.Of(DataToken.All(entity)), Proof.Nothing, OriginSet.None, false, false, false);
+        new(entity, SmallSet<DataToken>.Of(DataToken.All(entity)), Proof.Nothing, OriginSet.None, false, false);
 
     /// <summary>Narrowed to records that have <paramref name="value"/> as their key.</summary>
     public QueryState Keyed(Side value) => Narrowed(Proof.Of(Evidence.Equal(value, SelfSide)));
@@ -80,7 +84,8 @@ internal sealed record QueryState(
             KeyRecords = left.KeyRecords.Intersect(right.KeyRecords),
             IsKeyed = left.IsKeyed && right.IsKeyed,
             IsBounded = left.IsBounded && right.IsBounded,
-            BypassesFilters = left.BypassesFilters || right.BypassesFilters,
+            Bypass = left.Bypass.Union(right.Bypass),
+            Context = SymbolEqualityComparer.Default.Equals(left.Context, right.Context) ? left.Context : null,
         };
     }
 
@@ -94,7 +99,8 @@ internal sealed record QueryState(
         && KeyRecords.Equals(other.KeyRecords)
         && IsKeyed == other.IsKeyed
         && IsBounded == other.IsBounded
-        && BypassesFilters == other.BypassesFilters
+        && Bypass.Equals(other.Bypass)
+        && SymbolEqualityComparer.Default.Equals(Context, other.Context)
         && BaseParameter == other.BaseParameter;
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Entity);

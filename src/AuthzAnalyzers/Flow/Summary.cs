@@ -87,5 +87,7 @@ internal sealed class Summary : IEquatable<Summary>
         && left.Scope.Equals(right.Scope)
         && left.May.Equals(right.May)
         && left.Keys == right.Keys
+        && left.Bypass.Equals(right.Bypass)
+        && SymbolEqualityComparer.Default.Equals(left.Context, right.Context)
         && left.Subjects.Equals(right.Subjects);
 }

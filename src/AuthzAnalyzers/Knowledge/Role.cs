@@ -28,6 +28,7 @@ internal enum Role
     DeletesSet,
     CompilesQuery,
     AppliesQueryFilter,
+    AppliesConfigurations,
 
     // Caller identity
     Principal,

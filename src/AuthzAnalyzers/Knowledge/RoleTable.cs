@@ -35,7 +35,8 @@ internal static class RoleTable
         Row(Role.UpdatesSet, "updates-set", Method, "Changes every record of a query at once."),
         Row(Role.DeletesSet, "deletes-set", Method, "Removes every record of a query at once."),
         Row(Role.CompilesQuery, "compiles-query", Method, "Turns the lambda in 'query' into a delegate that runs it.", "query"),
-        Row(Role.AppliesQueryFilter, "applies-query-filter", Method, "Adds 'predicate' to every query of the entity.", "predicate"),
+        Row(Role.AppliesQueryFilter, "applies-query-filter", Method, "Adds 'predicate' to every query of the entity, under a 'name' by which a query may leave it out; 'scope' is 'tenant' where it ties the records to the current tenant by itself.", "predicate", "name", "scope"),
+        Row(Role.AppliesConfigurations, "applies-configurations", Method, "Makes every configuration of an assembly part of the model."),
 
         Row(Role.Principal, "principal", Type | Member, "The caller, or a value that is one."),
         Row(Role.CallerId, "caller-id", Member, "A value that identifies the caller."),

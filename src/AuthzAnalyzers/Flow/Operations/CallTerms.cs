@@ -37,6 +37,10 @@ internal sealed class CallTerms
 
     public QueryState? BaseOf(Access access) => access.BaseParameter >= 0 ? arguments[access.BaseParameter].Query : null;
 
+    /// <summary>The context of a callee's query, or of the query that it was given.</summary>
+    public ITypeSymbol? ContextOf(ITypeSymbol? inner, QueryState? based) =>
+        based is not null ? based.Context : inner is null ? null : target.Types.Substitute(inner);
+
     // A method that runs the query it is given hands out what that query hands out.
     public SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens, Access access, QueryState? based)
     {
@@ -187,9 +191,10 @@ internal sealed class CallTerms
             query.Scope.Rewrite(Rewrite).And(based?.Scope ?? Proof.Nothing),
             Rewrite(new Side(query.Keys, SmallSet<int>.Empty)).Origins | (based?.Keys ?? OriginSet.None),
             query.IsKeyed || based?.IsKeyed == true,
-            query.IsBounded || based?.IsBounded == true,
-            query.BypassesFilters || based?.BypassesFilters == true)
+            query.IsBounded || based?.IsBounded == true)
         {
+            Bypass = query.Bypass.Union(based?.Bypass ?? default),
+            Context = ContextOf(query.Context, based),
             BaseParameter = based?.BaseParameter ?? -1,
             May = Rewrite(query.May).Union(based?.May ?? SmallSet<Evidence>.Empty),
             KeyRecords = SmallSet<int>.From(query.KeyRecords.Select(Map).Where(mapped => mapped >= 0))

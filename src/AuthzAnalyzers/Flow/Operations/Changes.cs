@@ -51,7 +51,7 @@ internal static class Changes
     public static void Make(Evaluator evaluator, AccessOperation operation, QueryState query, SyntaxNode site)
     {
         var id = evaluator.Analysis.IdOf(site, site, operation, query.Entity);
-        Make(evaluator, id, operation, query.Entity, new Side(query.Keys, SmallSet<int>.Empty), Scopes.Bind(query, id), query.IsKeyed, site);
+        Make(evaluator, id, operation, query.Entity, new Side(query.Keys, SmallSet<int>.Empty), Scopes.Bind(query, id), query.IsKeyed, site, query);
     }
 
     /// <summary>What was marked becomes durable here.</summary>
@@ -125,7 +125,7 @@ internal static class Changes
         return scope ?? Proof.Of(Evidence.Equal(Side.Of(record), new Side(OriginSet.None, SmallSet<int>.Of(Side.Self))));
     }
 
-    private static void Make(Evaluator evaluator, int id, AccessOperation operation, ITypeSymbol entity, Side subject, Proof scope, bool isKeyed, SyntaxNode site)
+    private static void Make(Evaluator evaluator, int id, AccessOperation operation, ITypeSymbol entity, Side subject, Proof scope, bool isKeyed, SyntaxNode site, QueryState? query = null)
     {
         if (!evaluator.Engine.Data.MayMatter(entity))
         {
@@ -144,11 +144,11 @@ internal static class Changes
             subject.Records,
             isKeyed,
             IsBounded: true,
-            BypassesFilters: false,
             IsByShape: false,
             CallSyntax.LocationOf(site),
             site,
-            ImmutableArray<Location>.Empty));
+            ImmutableArray<Location>.Empty)
+        { Bypass = query?.Bypass ?? FilterBypass.Of(BypassKind.NoQuery), Context = query?.Context });
         analysis.Expose(new Exposure(id, SmallSet<DataToken>.Empty, evaluator.State.Must, evaluator.State.May, SmallSet<Evidence>.Empty));
         Audits.Change(evaluator, id, entity);
     }

@@ -48,7 +48,7 @@ internal static class Properties
             return Value.Of(OriginSet.Supplied);
         }
 
-        return Computed(evaluator, operation, instance) ?? Plain(evaluator, property, instance);
+        return Computed(evaluator, operation, instance) ?? Plain(evaluator, operation, instance);
     }
 
     private static Value? Known(Evaluator evaluator, KnowledgeEntry entry, IPropertyReferenceOperation operation, Value instance)
@@ -71,7 +71,7 @@ internal static class Properties
                 return instance;
             case Role.QuerySource:
                 var entity = evaluator.Engine.Queries.EntityOf(entry, null, operation.Instance?.Type);
-                return entity is null ? null : Value.Of(QueryState.Of(entity));
+                return entity is null ? null : Value.Of(QueryState.Of(entity) with { Context = ModelFilters.ContextOf(evaluator, operation.Instance) });
             default:
                 return null;
         }
@@ -104,8 +104,9 @@ internal static class Properties
         && evaluator.Engine.Data.IsShared(property.Type)
         && !evaluator.Engine.Data.MayMatter(property.ContainingType);
 
-    private static Value Plain(Evaluator evaluator, IPropertySymbol property, Value instance)
+    private static Value Plain(Evaluator evaluator, IPropertyReferenceOperation operation, Value instance)
     {
+        var property = operation.Property;
         var refined = Members.Refine(evaluator, instance, property, property.Type);
         if (IsImpersonal(evaluator, property, instance))
         {
@@ -117,6 +118,6 @@ internal static class Properties
             return refined;
         }
 
-        return evaluator.Engine.Queries.OfType(property.Type) is { } query ? Value.Of(query) : refined;
+        return evaluator.Engine.Queries.OfType(property.Type) is { } query ? Value.Of(query with { Context = ModelFilters.ContextOf(evaluator, operation.Instance) }) : refined;
     }
 }

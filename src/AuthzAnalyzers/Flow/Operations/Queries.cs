@@ -14,8 +14,7 @@ internal static class Queries
     {
         if (entry.Role == Role.QuerySource || entry.Role == Role.ReadsSql)
         {
-            var entity = evaluator.Engine.Queries.EntityOf(entry, call.TargetMethod, call.Instance?.Type);
-            return entity is null ? null : Value.Of(QueryState.Of(entity) with { Composed = NameOf(call.Syntax), Keys = entry.Role == Role.ReadsSql ? arguments.All().Origins.WithoutConstants() : OriginSet.None });
+            return Start(evaluator, entry, call, arguments) is { } started ? Value.Of(started) : null;
         }
 
         var source = instance ?? arguments[0];
@@ -27,7 +26,7 @@ internal static class Queries
         switch (entry.Role)
         {
             case Role.Filters or Role.Projects or Role.Includes or Role.Composes or Role.Bounds or Role.BypassesFilters when query is not null:
-                var composed = source.With(SmallSet<Carried>.Empty).With(Compose(evaluator, entry, query, arguments) with { Composed = NameOf(call.Syntax) });
+                var composed = source.With(SmallSet<Carried>.Empty).With(Compose(evaluator, entry, query, call, arguments) with { Composed = NameOf(call.Syntax) });
                 ChangeInPlace(evaluator, call.Instance ?? arguments.OperationAt(0), composed);
                 return composed;
             case Role.ReadsByKey when query is not null || entry["entity"] is not null:
@@ -68,12 +67,11 @@ internal static class Queries
             query.KeyRecords,
             query.IsKeyed,
             query.IsBounded || isSingle,
-            query.BypassesFilters,
             isByShape,
             CallSyntax.LocationOf(site),
             site,
             ImmutableArray<Location>.Empty)
-        { BaseParameter = query.BaseParameter, May = Scopes.May(query, id) });
+        { Bypass = query.Bypass, Context = query.Context, BaseParameter = query.BaseParameter, May = Scopes.May(query, id) });
         Audits.Read(evaluator, id, query.Entity);
         return Value.Holding(new Carried(id, query.Tokens, Proof.Nothing), caller).Implying(whenPresent, Proof.Nothing);
     }
@@ -105,6 +103,23 @@ internal static class Queries
     /// <summary>The part of a call that names what is called: where a diagnostic stands.</summary>
     public static SyntaxNode NameOf(SyntaxNode syntax) => CallSyntax.NameOf(syntax);
 
+    private static QueryState? Start(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, CallArguments arguments)
+    {
+        if (evaluator.Engine.Queries.EntityOf(entry, call.TargetMethod, call.Instance?.Type) is not { } entity)
+        {
+            return null;
+        }
+
+        var isSql = entry.Role == Role.ReadsSql;
+        return QueryState.Of(entity) with
+        {
+            Composed = NameOf(call.Syntax),
+            Keys = isSql ? arguments.All().Origins.WithoutConstants() : OriginSet.None,
+            Context = ModelFilters.ContextOf(evaluator, call.Instance ?? arguments.OperationAt(0)) ?? arguments[0].Query?.Context,
+            Bypass = isSql && !entry.Is("keeps-filters", "true") ? FilterBypass.Of(BypassKind.Sql, NameOf(call.Syntax)) : default,
+        };
+    }
+
     private static Value Count(QueryState query)
     {
         // Existence proves the scope of the query, about the values that key it; no record leaves.
@@ -118,10 +133,10 @@ internal static class Queries
         var key = arguments[arguments.Ordinal(entry["key"])];
         return entity is null
             ? Value.Unknown
-            : Read(evaluator, (query ?? QueryState.Of(entity)).Keyed(Side.Of(key)), NameOf(call.Syntax), isSingle: true);
+            : Read(evaluator, (query ?? QueryState.Of(entity) with { Context = ModelFilters.ContextOf(evaluator, call.Instance) }).Keyed(Side.Of(key)) with { Bypass = ModelFilters.Tracked(entry) }, NameOf(call.Syntax), isSingle: true);
     }
 
-    private static QueryState Compose(Evaluator evaluator, KnowledgeEntry entry, QueryState query, CallArguments arguments)
+    private static QueryState Compose(Evaluator evaluator, KnowledgeEntry entry, QueryState query, IInvocationOperation call, CallArguments arguments)
     {
         switch (entry.Role)
         {
@@ -136,7 +151,7 @@ internal static class Queries
             case Role.Bounds:
                 return query with { IsBounded = true };
             case Role.BypassesFilters:
-                return query with { BypassesFilters = true };
+                return query with { Bypass = query.Bypass.Union(ModelFilters.Bypassed(evaluator, entry, call, arguments)) };
             default:
                 return ComposeWithOthers(evaluator, query, arguments);
         }

@@ -114,6 +114,8 @@ internal sealed class SummaryInstance
             Subjects = subjects,
             IsKeyed = access.IsKeyed || based?.IsKeyed == true,
             IsBounded = access.IsBounded || based?.IsBounded == true,
+            Bypass = access.Bypass.Union(based?.Bypass ?? default),
+            Context = terms.ContextOf(access.Context, based),
             BaseParameter = based?.BaseParameter ?? -1,
             Site = CallSyntax.LocationOf(site),
             Path = path.Length > Budget.PathLength ? path.RemoveRange(Budget.PathLength - 1, path.Length - Budget.PathLength) : path,
