@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -20,14 +21,16 @@ internal sealed class CallResolver
 {
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
+    private readonly Registrations registrations;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(IMethodSymbol Method, INamedTypeSymbol Type)>> implementations = new(SymbolEqualityComparer.Default);
     private readonly Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>> handlersByMessage;
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> handlers = new(SymbolEqualityComparer.Default);
 
-    public CallResolver(KnownSymbols known, SourceIndex sources)
+    public CallResolver(KnownSymbols known, SourceIndex sources, Registrations registrations)
     {
         this.known = known;
         this.sources = sources;
+        this.registrations = registrations;
         handlersByMessage = new Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>>(IndexHandlers, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
@@ -37,7 +40,8 @@ internal sealed class CallResolver
     /// </summary>
     /// <param name="called">The method as bound at the call, reduced extension methods unreduced, type arguments in place.</param>
     /// <param name="isVirtual">False for calls through <c>base</c>.</param>
-    public ImmutableArray<CallTarget> Targets(IMethodSymbol called, bool isVirtual)
+    /// <param name="asker">The type whose code makes the call, where that is known: a decorator calls what it decorates.</param>
+    public ImmutableArray<CallTarget> Targets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker = null)
     {
         var found = ImmutableArray.CreateBuilder<CallTarget>();
         var definition = sources.Canonical(called);
@@ -51,7 +55,8 @@ internal sealed class CallResolver
 
         if (isVirtual && (called.IsVirtual || called.IsAbstract || called.IsOverride || called.ContainingType?.TypeKind == TypeKind.Interface) && !called.IsStatic)
         {
-            foreach (var (method, type) in implementations.GetOrAdd(definition, FindImplementations))
+            var inSight = implementations.GetOrAdd(definition, FindImplementations);
+            foreach (var (method, type) in registrations.Chosen(called.ContainingType!, inSight, static one => one.Type, asker))
             {
                 if (Map(called, method, type) is { } types)
                 {

@@ -14,7 +14,8 @@ internal sealed class Engine
         Classifier = classifier;
         Sources = sources;
         Operations = operations ?? OperationTable.Default;
-        Calls = new CallResolver(known, sources);
+        Registrations = new Registrations(known, sources);
+        Calls = new CallResolver(known, sources, Registrations);
         Bodies = new MethodBodies(sources);
         Queries = new QueryTypes(known);
         Data = new DataJudge(classifier);
@@ -31,6 +32,8 @@ internal sealed class Engine
     public SourceIndex Sources { get; }
 
     public OperationTable Operations { get; }
+
+    public Registrations Registrations { get; }
 
     public CallResolver Calls { get; }
 

@@ -146,6 +146,7 @@ internal sealed class EntryPointAnalysis
             parameter.Type.TypeKind == TypeKind.Interface
             || engine.Known.IsType(parameter.Type, Role.DataContext)
             || engine.Known.IsType(parameter.Type, Role.InjectedParameter)
+            || (parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } type && engine.Registrations.IsService(type))
             || parameter.GetAttributes().Any(attribute => engine.Known.IsType(attribute.AttributeClass, Role.InjectedParameter));
 
         public bool IsShown(ISymbol member)

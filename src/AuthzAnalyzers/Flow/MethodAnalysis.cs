@@ -195,7 +195,7 @@ internal sealed class MethodAnalysis
                 }
             }
 
-            foreach (var target in Engine.Calls.Targets(call.TargetMethod, call.IsVirtual))
+            foreach (var target in Engine.Calls.Targets(call.TargetMethod, call.IsVirtual, Method.ContainingType))
             {
                 if (SummaryOf(target.Method) is { } summary && (!summary.Exposures.IsEmpty || summary.Result.HasRecords))
                 {

@@ -62,7 +62,7 @@ internal sealed class SummaryStore
         {
             foreach (var operation in graph.OriginalOperation.Descendants())
             {
-                foreach (var callee in CalledBy(operation))
+                foreach (var callee in CalledBy(operation, method.ContainingType))
                 {
                     if (seen.Add(callee))
                     {
@@ -75,19 +75,19 @@ internal sealed class SummaryStore
         return callees.GetOrAdd(method, found.ToImmutableArray());
     }
 
-    private IEnumerable<IMethodSymbol> CalledBy(IOperation operation)
+    private IEnumerable<IMethodSymbol> CalledBy(IOperation operation, INamedTypeSymbol? asker)
     {
         switch (operation)
         {
             case IInvocationOperation call:
-                var targets = engine.Calls.Targets(call.TargetMethod, call.IsVirtual).Select(target => target.Method);
+                var targets = engine.Calls.Targets(call.TargetMethod, call.IsVirtual, asker).Select(target => target.Method);
                 return targets.Concat(call.Arguments.SelectMany(HandlersOf));
             case IObjectCreationOperation { Constructor: { } constructor }:
                 return engine.Calls.Targets(constructor, false).Select(target => target.Method);
             case IMethodReferenceOperation reference:
-                return engine.Calls.Targets(reference.Method, reference.IsVirtual).Select(target => target.Method);
+                return engine.Calls.Targets(reference.Method, reference.IsVirtual, asker).Select(target => target.Method);
             case IPropertyReferenceOperation { Property.GetMethod: { } getter }:
-                return engine.Calls.Targets(getter, true).Select(target => target.Method);
+                return engine.Calls.Targets(getter, true, asker).Select(target => target.Method);
             default:
                 return Enumerable.Empty<IMethodSymbol>();
         }

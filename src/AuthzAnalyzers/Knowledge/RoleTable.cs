@@ -95,7 +95,7 @@ internal static class RoleTable
         Row(Role.AuditEntityName, "audit-entity-name", Name, "Name of a parameter that says to what kind of record."),
 
         Row(Role.Invokes, "invokes", Method, "Calls the delegate in 'delegate' before it returns.", "delegate"),
-        Row(Role.Registers, "registers", Method, "Names the implementation of a service."),
+        Row(Role.Registers, "registers", Method, "Names the implementation of a service. 'kind' is 'keyed', 'unless-registered' or 'decorates'; without it the last one counts.", "kind"),
         Row(Role.Dispatches, "dispatches", Method, "Hands 'message' to its handler and returns the handler's result.", "message"),
         Row(Role.MessageHandlerName, "message-handler-name", Name, "Name of the interface of a message's handler."),
         Row(Role.RepositoryName, "repository-name", Name, "Name of a type that hands out stored records."),

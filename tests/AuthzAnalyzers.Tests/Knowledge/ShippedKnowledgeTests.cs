@@ -25,6 +25,7 @@ public class ShippedKnowledgeTests
 
         // Scrutor, which extends a namespace that is not its own.
         "Microsoft.Extensions.DependencyInjection.ServiceCollectionExtensions.Decorate",
+        "Microsoft.Extensions.DependencyInjection.ServiceCollectionExtensions.TryDecorate",
 
         // The package Ulid, which does so as well.
         "System.Ulid",

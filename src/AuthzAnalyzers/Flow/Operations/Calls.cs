@@ -8,7 +8,7 @@ namespace AuthzAnalyzers.Flow.Operations;
 /// <summary>Calls of methods whose bodies are in sight: their summaries take effect here.</summary>
 internal static class Calls
 {
-    public static bool HasTarget(Evaluator evaluator, IMethodSymbol method, bool isVirtual) => !evaluator.Engine.Calls.Targets(method, isVirtual).IsEmpty;
+    public static bool HasTarget(Evaluator evaluator, IMethodSymbol method, bool isVirtual) => !evaluator.Engine.Calls.Targets(method, isVirtual, evaluator.Analysis.Method.ContainingType).IsEmpty;
 
     /// <summary>
     /// Runs every body that the call may run, each from the state before the call, and joins what comes out: guarantees of all, obligations of
@@ -23,7 +23,7 @@ internal static class Calls
         IOperation? receiverOperation,
         CallArguments arguments)
     {
-        var targets = evaluator.Engine.Calls.Targets(method, isVirtual);
+        var targets = evaluator.Engine.Calls.Targets(method, isVirtual, evaluator.Analysis.Method.ContainingType);
         if (targets.IsEmpty)
         {
             return null;
@@ -105,7 +105,7 @@ internal static class Calls
             return null;
         }
 
-        var targets = evaluator.Engine.Calls.Targets(member, isVirtual);
+        var targets = evaluator.Engine.Calls.Targets(member, isVirtual, evaluator.Analysis.Method.ContainingType);
         if (targets.IsEmpty)
         {
             return type.TypeKind == TypeKind.Interface ? Value.Of(OriginSet.Caller) : null;

@@ -35,7 +35,7 @@ internal static class Filters
         }
 
         var (isGiven, isNextGiven) = Given(evaluator, call);
-        var targets = evaluator.Engine.Calls.Targets(call.TargetMethod, call.IsVirtual);
+        var targets = evaluator.Engine.Calls.Targets(call.TargetMethod, call.IsVirtual, evaluator.Analysis.Method.ContainingType);
         if (targets.IsEmpty)
         {
             verdict.HandsOut |= isGiven || arguments.All().Origins.HasCaller || instance?.Origins.HasCaller == true;
