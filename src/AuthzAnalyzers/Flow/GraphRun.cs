@@ -91,14 +91,7 @@ internal sealed class GraphRun
 
         if (block.FallThroughSuccessor is { } next)
         {
-            if (Leaves(next))
-            {
-                returns[block.Ordinal] = (tested ?? Value.Unknown, state.Clone());
-                evaluator.Return(tested ?? Value.Unknown, block.BranchValue);
-                state = evaluator.State;
-            }
-
-            Follow(next, state);
+            FollowWith(next, state, tested ?? Value.Unknown, block.BranchValue);
         }
     }
 
@@ -116,8 +109,8 @@ internal sealed class GraphRun
             falseProof = !asked.IsNothing && denials.Denies(whenTrue, whenFalse, state) ? asked : Proof.Nothing;
         }
 
-        FollowWith(whenTrue, trueProof, state);
-        FollowWith(whenFalse, falseProof, state);
+        FollowProven(whenTrue, trueProof, state);
+        FollowProven(whenFalse, falseProof, state);
     }
 
     // Bodies without a value end by falling off.
@@ -125,24 +118,27 @@ internal sealed class GraphRun
         branch.Semantics == ControlFlowBranchSemantics.Return
         || (branch.Semantics == ControlFlowBranchSemantics.Regular && branch.Destination is { Kind: BasicBlockKind.Exit });
 
-    private void FollowWith(ControlFlowBranch branch, Proof proof, FlowState state)
+    private void FollowProven(ControlFlowBranch branch, Proof proof, FlowState state)
     {
-        if (proof.IsImpossible)
+        if (!proof.IsImpossible)
         {
-            return;
+            var next = state.Clone();
+            next.Establish(proof);
+            FollowWith(branch, next, Value.Unknown, null);
         }
+    }
 
-        var next = state.Clone();
-        next.Establish(proof);
+    private void FollowWith(ControlFlowBranch branch, FlowState state, Value value, IOperation? returned)
+    {
         if (Leaves(branch))
         {
-            returns[branch.Source.Ordinal] = (Value.Unknown, next.Clone());
-            var evaluator = new Evaluator(analysis, graph, next, depth);
-            evaluator.Return(Value.Unknown, null);
-            next = evaluator.State;
+            returns[branch.Source.Ordinal] = (value, state.Clone());
+            var evaluator = new Evaluator(analysis, graph, state, depth);
+            evaluator.Return(value, returned);
+            state = evaluator.State;
         }
 
-        Follow(branch, next);
+        Follow(branch, state);
     }
 
     private void Follow(ControlFlowBranch branch, FlowState state)
