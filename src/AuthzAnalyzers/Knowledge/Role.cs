@@ -64,7 +64,6 @@ internal enum Role
     // Entry points
     Controller,
     NotController,
-    HttpMethod,
     NotAction,
     PageModel,
     PageHandlerName,
@@ -94,7 +93,6 @@ internal enum Role
     // Calls
     Invokes,
     Registers,
-    Dispatches,
     MessageHandlerName,
     RepositoryName,
     InsertVerb,

@@ -69,7 +69,6 @@ internal static class RoleTable
 
         Row(Role.Controller, "controller", Type | Name, "Base type, attribute or type name of controllers."),
         Row(Role.NotController, "not-controller", Type, "Attribute: not a controller after all."),
-        Row(Role.HttpMethod, "http-method", Type, "Attribute that routes requests to a method."),
         Row(Role.NotAction, "not-action", Type, "Attribute: not an action."),
         Row(Role.PageModel, "page-model", Type, "Base type of Razor pages: public members are shown by the page."),
         Row(Role.PageHandlerName, "page-handler-name", Name, "Name of a page's handler method."),
@@ -94,9 +93,8 @@ internal static class RoleTable
         Row(Role.AuditOperationName, "audit-operation-name", Name, "Name of a parameter that says what was done."),
         Row(Role.AuditEntityName, "audit-entity-name", Name, "Name of a parameter that says to what kind of record."),
 
-        Row(Role.Invokes, "invokes", Method, "Calls the delegate in 'delegate' before it returns.", "delegate"),
+        Row(Role.Invokes, "invokes", Method, "Has called the function in 'delegate' when it is done.", "delegate"),
         Row(Role.Registers, "registers", Method, "Names the implementation of a service. 'kind' is 'keyed', 'unless-registered' or 'decorates'; without it the last one counts.", "kind"),
-        Row(Role.Dispatches, "dispatches", Method, "Hands 'message' to its handler and returns the handler's result.", "message"),
         Row(Role.MessageHandlerName, "message-handler-name", Name, "Name of the interface of a message's handler."),
         Row(Role.RepositoryName, "repository-name", Name, "Name of a type that hands out stored records."),
         Row(Role.InsertVerb, "insert-verb", Name, "Name of a repository's method that adds a record."),

@@ -11,12 +11,6 @@ internal static class Checks
     {
         switch (entry.Role)
         {
-            case Role.Principal or Role.CallerId or Role.CallerRecord:
-                return Value.Of(OriginSet.Caller);
-            case Role.Mints:
-                return Value.Of(OriginSet.Minted);
-            case Role.CallerSupplied:
-                return Value.Of(OriginSet.Supplied);
             case Role.AsksWho:
                 return AskWho(evaluator, entry, instance, arguments);
             case Role.AsksPrivilege:
@@ -28,7 +22,7 @@ internal static class Checks
             case Role.Compares:
                 return Compare(evaluator, instance, arguments);
             default:
-                return null;
+                return Origins.Of(entry.Role, (instance ?? Value.Unknown).Mixed(arguments[0]));
         }
     }
 

@@ -55,14 +55,8 @@ internal static class Properties
     {
         switch (entry.Role)
         {
-            case Role.Principal or Role.CallerId or Role.CallerRecord:
-                return Value.Of(OriginSet.Caller);
-            case Role.Mints:
-                return Value.Of(OriginSet.Minted);
             case Role.Response:
                 return Value.Of(OriginSet.Outlet);
-            case Role.CallerSupplied:
-                return Value.Of(OriginSet.Supplied);
             case Role.AsksWho:
                 return Value.Of(OriginSet.Caller).Implying(Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)), Proof.Nothing);
             case Role.SuccessMember:
@@ -73,7 +67,7 @@ internal static class Properties
                 var entity = evaluator.Engine.Queries.EntityOf(entry, null, operation.Instance?.Type);
                 return entity is null ? null : Value.Of(QueryState.Of(entity) with { Context = ModelFilters.ContextOf(evaluator, operation.Instance) });
             default:
-                return null;
+                return Origins.Of(entry.Role, instance);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -24,7 +25,7 @@ internal static class Unknowns
             }
         }
 
-        var functions = RunLambdas(evaluator, instance, arguments);
+        var functions = RunLambdas(evaluator, instance, arguments, evaluator.Engine.Known.Find(method, Role.Invokes));
         var result = ResultOf(method, instance, arguments, functions);
         KeepInReceiver(evaluator, call, arguments);
         WriteToOutlet(evaluator, instance, arguments);
@@ -35,11 +36,12 @@ internal static class Unknowns
             return byType.Equals(Value.Unknown) ? result : byType;
         }
 
-        return evaluator.Engine.Known.IsType(method.ReturnType, Knowledge.Role.Principal) ? Value.Of(OriginSet.Caller) : result;
+        return evaluator.Engine.Known.IsType(method.ReturnType, Role.Principal) ? Value.Of(OriginSet.Caller) : result;
     }
 
     /// <summary>Walks the functions among the arguments; their parameters get what the call gets. Returns what they return, by ordinal.</summary>
-    public static IReadOnlyDictionary<int, Value> RunLambdas(Evaluator evaluator, Value? instance, CallArguments arguments)
+    /// <param name="invokes">Says which of them has run when the call is done; the others may have.</param>
+    public static IReadOnlyDictionary<int, Value> RunLambdas(Evaluator evaluator, Value? instance, CallArguments arguments, KnowledgeEntry? invokes = null)
     {
         if (arguments.Lambdas.IsEmpty && arguments.MethodGroups.IsEmpty)
         {
@@ -50,7 +52,7 @@ internal static class Unknowns
         var results = new Dictionary<int, Value>();
         foreach (var (ordinal, lambda) in arguments.Lambdas)
         {
-            results[ordinal] = evaluator.RunLambda(lambda, new[] { element.With((QueryState?)null) }, runsOnce: false, hasEffects: true);
+            results[ordinal] = evaluator.RunLambda(lambda, new[] { element.With((QueryState?)null) }, ordinal == arguments.Ordinal(invokes?["delegate"]), hasEffects: true);
         }
 
         foreach (var (ordinal, group) in arguments.MethodGroups)

@@ -245,5 +245,24 @@ public class FunctionTests
         private Customer? Load(int id) => db.Customers.Find(id) ?? (id > 0 ? Load(id - 1) : null);
         """);
 
+    [Theory]
+    [InlineData("db.Database.CreateExecutionStrategy().ExecuteAsync(check)", "ToListAsync")]
+    [InlineData("Later(check)", "{|AUTHZ1005:ToListAsync|}")]
+    public Task A_function_counts_where_it_is_known_to_have_run(string call, string terminal) => Shop.Controller("AUTHZ1005", $$"""
+        public async Task<IActionResult> Get()
+        {
+            await {{call.Replace("check", "async () => { await Task.Yield(); if (!User.IsInRole(\"Staff\")) throw new UnauthorizedAccessException(); }")}};
+            return Ok(await db.Customers.{{terminal}}());
+        }
+
+        private readonly List<Func<Task>> jobs = new();
+
+        private Task Later(Func<Task> job)
+        {
+            jobs.Add(job);
+            return Task.CompletedTask;
+        }
+        """);
+
     private static Task Action(string members) => Shop.Controller("AUTHZ1001", members);
 }
