@@ -7,7 +7,9 @@ using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.MissingAuthorization;
+using AuthzAnalyzers.Rules.MissingOwnershipCheck;
 using AuthzAnalyzers.Rules.PartialAuthorization;
+using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers;
@@ -17,6 +19,8 @@ internal static class RuleCatalog
 {
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = ImmutableArray.Create(
         MissingAuthorizationRule.Descriptor,
+        MissingOwnershipCheckRule.Descriptor,
+        UnscopedCustomerDataRule.Descriptor,
         PartialAuthorizationRule.Descriptor,
         IneffectiveAuthorizeAttributeRule.Descriptor,
         AccessNotAuditedRule.Descriptor,
@@ -26,6 +30,8 @@ internal static class RuleCatalog
     public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report)
     {
         foreach (var diagnostic in MissingAuthorizationRule.Check(context, report)
+            .Concat(MissingOwnershipCheckRule.Check(context, report))
+            .Concat(UnscopedCustomerDataRule.Check(context, report))
             .Concat(PartialAuthorizationRule.Check(context, report))
             .Concat(AccessNotAuditedRule.Check(context, report)))
         {

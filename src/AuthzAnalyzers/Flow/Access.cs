@@ -50,6 +50,7 @@ internal sealed record Access(
         IsBounded = IsBounded && other.IsBounded,
         Bypass = Bypass.Union(other.Bypass),
         Context = SymbolEqualityComparer.Default.Equals(Context, other.Context) ? Context : null,
+        HasUnknownKey = HasUnknownKey || other.HasUnknownKey,
         IsByShape = IsByShape && other.IsByShape,
         Path = other.Path.Length < Path.Length ? other.Path : Path,
     };
@@ -64,6 +65,9 @@ internal sealed record Access(
 
     /// <summary>Static type of the context that it starts from; <see langword="null"/> where it cannot be told.</summary>
     public ITypeSymbol? Context { get; init; }
+
+    /// <summary>Whether something of which nothing is known narrows it, too.</summary>
+    public bool HasUnknownKey { get; init; }
 
     /// <summary>Ordinal of the parameter whose query it runs; -1 for none.</summary>
     public int BaseParameter { get; init; } = -1;

@@ -106,6 +106,7 @@ internal sealed class EntryPointAnalysis
             must.LevelFor(access.Subject),
             Highest(may, access.Subject),
             Highest(exposure.Later, access.Subject),
+            Selections.Of(access, summary.Accesses),
             must.IsOwn(access.Subject),
             summary.Owing.Any(owed => owed.Access == access.Id && !owed.Must.And(access.Scope).And(filtered.Proof).IsOwn(access.Subject)))
         { Gap = filtered.Gap, GapPlace = filtered.Place };

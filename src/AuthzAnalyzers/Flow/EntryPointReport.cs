@@ -16,6 +16,7 @@ internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<Ac
 /// <param name="Must">The level of evidence on every path.</param>
 /// <param name="May">The highest level of evidence on any path.</param>
 /// <param name="Later">The level of evidence that comes only after a change.</param>
+/// <param name="Selection">What decides which records it is about.</param>
 /// <param name="IsOwn">Whether the record is the caller's own.</param>
 /// <param name="IsUnaudited">Whether some path leaves no audit record.</param>
 internal sealed record AccessReport(
@@ -26,6 +27,7 @@ internal sealed record AccessReport(
     EvidenceLevel Must,
     EvidenceLevel May,
     EvidenceLevel Later,
+    Selection Selection,
     bool IsOwn,
     bool IsUnaudited)
 {

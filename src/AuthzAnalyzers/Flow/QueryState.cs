@@ -32,6 +32,9 @@ internal sealed record QueryState(
     /// <summary>What its predicates prove on some path here but not on all.</summary>
     public SmallSet<Evidence> May { get; init; }
 
+    /// <summary>Whether something of which nothing is known narrows it, too.</summary>
+    public bool HasUnknownKey { get; init; }
+
     /// <summary>Where it was composed last: the place to show if it leaves without having run.</summary>
     public SyntaxNode? Composed { get; init; }
 
@@ -46,10 +49,15 @@ internal sealed record QueryState(
     public QueryState Narrowed(Proof predicate)
     {
         var keys = default(Side);
+        var hasUnknownKey = HasUnknownKey;
         foreach (var evidence in predicate.Certain())
         {
-            keys = evidence.Left.Records.Contains(Side.Self) ? keys.Union(evidence.Right) : keys;
-            keys = evidence.Right.Records.Contains(Side.Self) ? keys.Union(evidence.Left) : keys;
+            if (evidence.Left.Records.Contains(Side.Self) || evidence.Right.Records.Contains(Side.Self))
+            {
+                var key = evidence.Left.Records.Contains(Side.Self) ? evidence.Right : evidence.Left;
+                keys = keys.Union(key);
+                hasUnknownKey |= key.Origins.IsEmpty && key.Records.IsEmpty;
+            }
         }
 
         var origins = keys.Origins.WithoutConstants();
@@ -60,6 +68,7 @@ internal sealed record QueryState(
             Keys = Keys | origins,
             KeyRecords = KeyRecords.Union(records),
             IsKeyed = IsKeyed || !origins.IsEmpty || !records.IsEmpty,
+            HasUnknownKey = hasUnknownKey,
         };
     }
 
@@ -86,6 +95,7 @@ internal sealed record QueryState(
             IsBounded = left.IsBounded && right.IsBounded,
             Bypass = left.Bypass.Union(right.Bypass),
             Context = SymbolEqualityComparer.Default.Equals(left.Context, right.Context) ? left.Context : null,
+            HasUnknownKey = left.HasUnknownKey || right.HasUnknownKey,
         };
     }
 
@@ -101,6 +111,7 @@ internal sealed record QueryState(
         && IsBounded == other.IsBounded
         && Bypass.Equals(other.Bypass)
         && SymbolEqualityComparer.Default.Equals(Context, other.Context)
+        && HasUnknownKey == other.HasUnknownKey
         && BaseParameter == other.BaseParameter;
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Entity);

@@ -89,5 +89,6 @@ internal sealed class Summary : IEquatable<Summary>
         && left.Keys == right.Keys
         && left.Bypass.Equals(right.Bypass)
         && SymbolEqualityComparer.Default.Equals(left.Context, right.Context)
+        && left.HasUnknownKey == right.HasUnknownKey
         && left.Subjects.Equals(right.Subjects);
 }

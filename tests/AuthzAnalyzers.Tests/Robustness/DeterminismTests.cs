@@ -88,7 +88,7 @@ public class DeterminismTests
         var random = new Random(4500);
         var expected = Sorted(await Analysis.Run(Compilation(Program), isConcurrent: false));
         Assert.True(expected.Length > 10, string.Join("\n", expected));
-        Assert.Equal(["AUTHZ1001", "AUTHZ1005", "AUTHZ2001"], expected.Select(text => text.Split("warning ")[1].Substring(0, 9)).Distinct().OrderBy(id => id, StringComparer.Ordinal));
+        Assert.Superset(new HashSet<string> { "AUTHZ1001", "AUTHZ1002", "AUTHZ1005", "AUTHZ2001" }, expected.Select(text => text.Split("warning ")[1].Substring(0, 9)).ToHashSet());
 
         for (var run = 0; run < Runs; run++)
         {

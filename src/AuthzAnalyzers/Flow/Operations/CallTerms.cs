@@ -196,6 +196,7 @@ internal sealed class CallTerms
             Bypass = query.Bypass.Union(based?.Bypass ?? default),
             Context = ContextOf(query.Context, based),
             BaseParameter = based?.BaseParameter ?? -1,
+            HasUnknownKey = query.HasUnknownKey || based?.HasUnknownKey == true,
             May = Rewrite(query.May).Union(based?.May ?? SmallSet<Evidence>.Empty),
             KeyRecords = SmallSet<int>.From(query.KeyRecords.Select(Map).Where(mapped => mapped >= 0))
                 .Union(Arguments(query.Keys).Records)

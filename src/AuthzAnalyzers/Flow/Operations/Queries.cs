@@ -51,10 +51,12 @@ internal static class Queries
         var scope = Scopes.Bind(query, id);
         var caller = scope.IsOwnOrTenants(new Side(query.Keys, SmallSet<int>.Of(id))) ? OriginSet.Caller : OriginSet.None;
         var whenPresent = isSingle ? scope : Proof.Nothing;
+        var isPlain = !IsWhole(query.Tokens);
         query = query with { Tokens = evaluator.Engine.Data.Attributable(query.Entity, query.Tokens) };
         if (!evaluator.Engine.Data.MayMatter(query.Tokens))
         {
-            return Value.Of(caller).Implying(whenPresent, Proof.Nothing);
+            // A plain key of a record is as much the caller's choice as the key that it was found by.
+            return Value.Of(caller.IsEmpty && isPlain ? query.Keys : caller).Implying(whenPresent, Proof.Nothing);
         }
 
         analysis.Record(new Access(
@@ -71,7 +73,7 @@ internal static class Queries
             CallSyntax.LocationOf(site),
             site,
             ImmutableArray<Location>.Empty)
-        { Bypass = query.Bypass, Context = query.Context, BaseParameter = query.BaseParameter, May = Scopes.May(query, id) });
+        { Bypass = query.Bypass, Context = query.Context, HasUnknownKey = query.HasUnknownKey, BaseParameter = query.BaseParameter, May = Scopes.May(query, id) });
         Audits.Read(evaluator, id, query.Entity);
         return Value.Holding(new Carried(id, query.Tokens, Proof.Nothing), caller).Implying(whenPresent, Proof.Nothing);
     }
@@ -189,7 +191,13 @@ internal static class Queries
     private static QueryState Narrow(Evaluator evaluator, KnowledgeEntry entry, QueryState query, CallArguments arguments)
     {
         var ordinal = arguments.Ordinal(entry["predicate"]);
-        return arguments.LambdaAt(ordinal) is { } lambda ? query.Narrowed(RunPure(evaluator, lambda, query).WhenTrue) : query;
+        if (arguments.LambdaAt(ordinal) is { } lambda)
+        {
+            return query.Narrowed(RunPure(evaluator, lambda, query).WhenTrue);
+        }
+
+        // A predicate that came from elsewhere, or a specification of which nothing is in sight.
+        return (ordinal >= 0 || arguments.Ordinal(entry["query"]) >= 0) && Specified(entry, arguments) is null ? query with { HasUnknownKey = true } : query;
     }
 
     private static SmallSet<DataToken>? Shape(Evaluator evaluator, QueryState query, CallArguments arguments, string? parameter)
@@ -243,6 +251,19 @@ internal static class Queries
         }
 
         return tokens;
+    }
+
+    private static bool IsWhole(SmallSet<DataToken> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.IsWhole)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // A specification's builder is changed by composing it; the object that holds it keeps what was composed.

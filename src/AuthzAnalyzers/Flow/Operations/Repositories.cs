@@ -42,14 +42,20 @@ internal static class Repositories
                 var record = Value.Holding(new Carried(Side.Self, query.Tokens, Proof.Nothing), OriginSet.None);
                 query = query.Narrowed(evaluator.RunLambda(predicate, new[] { record }, false, false).WhenTrue);
             }
-            else if (!arguments[i].Origins.WithoutConstants().IsEmpty)
+            else if (!arguments[i].Origins.WithoutConstants().IsEmpty || arguments[i].HasRecords)
             {
                 query = query.Keyed(Side.Of(arguments[i]));
+            }
+            else if (!arguments[i].Origins.IsConstant && !IsCancellation(arguments, i))
+            {
+                query = query with { HasUnknownKey = true };
             }
         }
 
         return Queries.Read(evaluator, query, Queries.NameOf(call.Syntax), isSingle, isByShape: true);
     }
+
+    private static bool IsCancellation(CallArguments arguments, int ordinal) => arguments.Method.Parameters[ordinal].Type.Name == nameof(System.Threading.CancellationToken);
 
     // A method that takes a record and hands none out changes it, at once or when somebody saves: nobody can tell, so at once.
     private static Value Change(Evaluator evaluator, IInvocationOperation call, int ordinal, CallArguments arguments)

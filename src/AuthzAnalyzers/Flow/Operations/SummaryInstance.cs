@@ -117,6 +117,7 @@ internal sealed class SummaryInstance
             Bypass = access.Bypass.Union(based?.Bypass ?? default),
             Context = terms.ContextOf(access.Context, based),
             BaseParameter = based?.BaseParameter ?? -1,
+            HasUnknownKey = access.HasUnknownKey || based?.HasUnknownKey == true,
             Site = CallSyntax.LocationOf(site),
             Path = path.Length > Budget.PathLength ? path.RemoveRange(Budget.PathLength - 1, path.Length - Budget.PathLength) : path,
         };

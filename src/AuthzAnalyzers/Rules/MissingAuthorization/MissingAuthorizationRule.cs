@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Flow;
-using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.MissingAuthorization;
@@ -15,13 +14,8 @@ internal static class MissingAuthorizationRule
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
 
     public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
-        AccessDiagnostics.OnePerEntity(report.Accesses.Where(access => Applies(report, access)))
+        AccessDiagnostics.Lacking(AuthorizationGap.Everything, report)
             .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, Advice(report.EntryPoint.Kind)));
-
-    private static bool Applies(EntryPointReport report, AccessReport access) =>
-        report.EntryPoint.HasOutsideCaller
-        && access.Access.Operation != AccessOperation.Insert
-        && access is { Must: EvidenceLevel.None, May: EvidenceLevel.None, Later: EvidenceLevel.None };
 
     private static string Advice(EntryPointKind kind) => kind switch
     {

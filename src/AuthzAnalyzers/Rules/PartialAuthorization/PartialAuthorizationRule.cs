@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.Flow;
-using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.PartialAuthorization;
@@ -14,17 +13,11 @@ internal static class PartialAuthorizationRule
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
 
     public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
-        AccessDiagnostics.OnePerEntity(report.Accesses.Where(access => Applies(report, access)))
+        AccessDiagnostics.Lacking(AuthorizationGap.EveryPath, report)
             .Select(access => AccessDiagnostics.Create(
                 Descriptor,
                 context,
                 report,
                 access,
-                access.May == EvidenceLevel.None ? "AUTHZ1005_Advice_Late" : "AUTHZ1005_Advice"));
-
-    private static bool Applies(EntryPointReport report, AccessReport access) =>
-        report.EntryPoint.HasOutsideCaller
-        && access.Access.Operation != AccessOperation.Insert
-        && access.Must == EvidenceLevel.None
-        && (access.May > EvidenceLevel.None || access.Later > EvidenceLevel.None);
+                access.Later > access.May ? "AUTHZ1005_Advice_Late" : "AUTHZ1005_Advice"));
 }

@@ -271,7 +271,7 @@ public class PathTests
 
     [Fact]
     public Task An_attribute_covers_every_path() => Shop.Controller("AUTHZ1005", """
-        [Authorize]
+        [Authorize(Policy = "Support")]
         public async Task<IActionResult> Get(int id)
         {
             if (id > 0 && !User.IsInRole("Staff"))
@@ -280,6 +280,20 @@ public class PathTests
             }
 
             return Ok(await db.Customers.FindAsync(id));
+        }
+        """);
+
+    [Fact]
+    public Task Being_signed_in_does_not_cover_the_paths_that_a_role_is_asked_on() => Shop.Controller("AUTHZ1005", """
+        [Authorize]
+        public async Task<IActionResult> Get(int id)
+        {
+            if (id > 0 && !User.IsInRole("Staff"))
+            {
+                return Forbid();
+            }
+
+            return Ok(await db.Customers.{|AUTHZ1005:FindAsync|}(id));
         }
         """);
 

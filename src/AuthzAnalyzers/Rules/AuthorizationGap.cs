@@ -1,0 +1,20 @@
+namespace AuthzAnalyzers.Rules;
+
+/// <summary>What is missing for an access to be authorized; each is one rule's to report.</summary>
+internal enum AuthorizationGap
+{
+    /// <summary>Nothing that a rule speaks of.</summary>
+    None,
+
+    /// <summary>Any evidence at all.</summary>
+    Everything,
+
+    /// <summary>That the record, which the caller chose, is the caller's.</summary>
+    Ownership,
+
+    /// <summary>That the caller may see every customer's data.</summary>
+    Privilege,
+
+    /// <summary>That every path has the evidence that some have.</summary>
+    EveryPath,
+}

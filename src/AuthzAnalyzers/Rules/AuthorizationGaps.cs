@@ -1,0 +1,37 @@
+using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Symbols;
+
+namespace AuthzAnalyzers.Rules;
+
+/// <summary>The one place that decides which authorization rule speaks about an access: never two of them.</summary>
+internal static class AuthorizationGaps
+{
+    /// <summary>The level of evidence that an access to customer data needs at least.</summary>
+    private const EvidenceLevel Needed = EvidenceLevel.FunctionLevel;
+
+    public static AuthorizationGap Of(EntryPointReport report, AccessReport access)
+    {
+        if (!report.EntryPoint.HasOutsideCaller || access.Access.Operation == AccessOperation.Insert || access.Must >= Needed)
+        {
+            return AuthorizationGap.None;
+        }
+
+        var (may, must) = (access.May > access.Later ? access.May : access.Later, access.Must);
+        if (may >= Needed || (must == EvidenceLevel.None && may > must))
+        {
+            return AuthorizationGap.EveryPath;
+        }
+
+        if (must == EvidenceLevel.None)
+        {
+            return AuthorizationGap.Everything;
+        }
+
+        return access.Selection switch
+        {
+            Selection.Supplied => AuthorizationGap.Ownership,
+            Selection.All => AuthorizationGap.Privilege,
+            _ => AuthorizationGap.None,
+        };
+    }
+}

@@ -1,0 +1,76 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace AuthzAnalyzers.Tests.Rules.MissingOwnershipCheck;
+
+/// <summary>Where the key of a record comes from.</summary>
+public class KeyTests
+{
+    [Theory]
+    [InlineData("return Ok(await db.Customers.{|AUTHZ1002:FindAsync|}(id));")]
+    [InlineData("return Ok(await db.Customers.{|AUTHZ1002:FirstOrDefaultAsync|}(c => c.Id == id));")]
+    [InlineData("return Ok(await db.Customers.{|AUTHZ1002:SingleAsync|}(c => c.Email == text));")]
+    [InlineData("return Ok(await (from o in db.Orders where o.Id == id select new { o.Total }).{|AUTHZ1002:SingleAsync|}());")]
+    [InlineData("return Ok(await db.Orders.Where(o => o.CustomerId == id).{|AUTHZ1002:ToListAsync|}());")]
+    [InlineData("var key = id + 1; return Ok(await db.Customers.{|AUTHZ1002:FindAsync|}(key));")]
+    [InlineData("var key = int.Parse(Request.Query[\"key\"]!); return Ok(await db.Customers.{|AUTHZ1002:FindAsync|}(key));")]
+    [InlineData("return Ok(await db.Customers.{|AUTHZ1002:FindAsync|}(body.Id));")]
+    [InlineData("return Ok(await {|AUTHZ1002:Load|}(id));")]
+    [InlineData("return Ok(await {|AUTHZ1002:Load|}(body));")]
+    public Task A_key_that_the_caller_chose_is_found(string body) => Action(body);
+
+    [Theory]
+    [InlineData("var me = int.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!); return Ok(await db.Customers.FindAsync(me));")]
+    [InlineData("var me = User.FindFirstValue(ClaimTypes.NameIdentifier); return Ok(await db.Customers.SingleAsync(c => c.UserId == me));")]
+    [InlineData("var me = int.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!); return Ok(await Load(me));")]
+    [InlineData("await Task.Yield(); var fresh = Guid.NewGuid().ToString(); return Ok(await db.Orders.SingleAsync(o => o.AccessToken == fresh));")]
+    [InlineData("return Ok(await db.Products.FindAsync(id));")]
+    [InlineData("return Ok(await db.Customers.AnyAsync(c => c.Id == id));")]
+    public Task A_key_that_is_not_the_callers_choice_is_silent(string body) => Action(body);
+
+    [Theory]
+    [InlineData("[Authorize(Roles = \"Support\")]", "return Ok(await db.Customers.FindAsync(id));")]
+    [InlineData("[Authorize(Policy = \"Support\")]", "return Ok(await db.Customers.FindAsync(id));")]
+    [InlineData("[Authorize]", "if (!User.IsInRole(\"Support\")) { return Forbid(); } return Ok(await db.Customers.FindAsync(id));")]
+    public Task A_privileged_caller_is_silent(string attribute, string body) => Action(body, attribute);
+
+    [Theory]
+    [InlineData("[Authorize(Roles = \"Customer\")]", "return Ok(await db.Customers.{|AUTHZ1002:FindAsync|}(id));")]
+    [InlineData("[Authorize(Roles = \"User,Member\")]", "return Ok(await db.Customers.{|AUTHZ1002:FindAsync|}(id));")]
+    [InlineData("[Authorize]", "if (!User.IsInRole(\"Customer\")) { return Forbid(); } return Ok(await db.Customers.{|AUTHZ1002:FindAsync|}(id));")]
+    public Task A_role_that_every_customer_has_is_no_privilege(string attribute, string body) => Action(body, attribute);
+
+    [Fact]
+    public Task Nobody_signed_in_is_another_rules_finding() => Action("return Ok(await db.Customers.FindAsync(id));", "");
+
+    [Theory]
+    [InlineData("db.Orders.Add(new Order { CustomerId = id }); await db.SaveChangesAsync(); return Ok();")]
+    [InlineData("var customer = await db.Customers.FindAsync(id); if (customer is null) { return NotFound(); } return Ok();")]
+    public Task What_discloses_and_changes_nothing_of_others_is_silent(string body) => Action(body);
+
+    [Theory]
+    [InlineData("var customer = await db.Customers.FindAsync(id); customer!.Phone = text; await db.{|AUTHZ1002:SaveChangesAsync|}(); return Ok();")]
+    [InlineData("await db.Customers.Where(c => c.Id == id).{|AUTHZ1002:ExecuteDeleteAsync|}(); return Ok();")]
+    [InlineData("db.Remove(new Customer { Id = id }); await db.{|AUTHZ1002:SaveChangesAsync|}(); return Ok();")]
+    [InlineData("db.Update(body); await db.{|AUTHZ1002:SaveChangesAsync|}(); return Ok();")]
+    public Task A_change_of_a_chosen_record_is_found(string body) => Action(body);
+
+    [Fact]
+    public Task Records_reached_from_a_chosen_record_are_found_once_per_entity() => Action("""
+        var order = await db.Orders.Where(o => o.Id == id).Select(o => o.CustomerId).FirstAsync();
+        var customer = await db.Customers.{|AUTHZ1002:FindAsync|}(order);
+        var again = await db.Customers.FirstAsync(c => c.Id == order);
+        return Ok(new { customer, again });
+        """);
+
+    private static Task Action(string body, string attribute = "[Authorize]") => Shop.Controller("AUTHZ1002", $$"""
+        {{attribute}}
+        public async Task<IActionResult> Get(int id, string text, Customer body)
+        {
+            {{body}}
+        }
+
+        private async Task<Customer?> Load(int id) => await db.Customers.FindAsync(id);
+        private async Task<Customer?> Load(Customer wanted) => await db.Customers.SingleAsync(c => c.Email == wanted.Email);
+        """);
+}

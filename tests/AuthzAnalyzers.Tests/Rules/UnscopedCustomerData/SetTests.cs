@@ -1,0 +1,47 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace AuthzAnalyzers.Tests.Rules.UnscopedCustomerData;
+
+/// <summary>Sets and searches for callers who are signed in and no more.</summary>
+public class SetTests
+{
+    [Theory]
+    [InlineData("return Ok(await db.Customers.{|AUTHZ1003:ToListAsync|}());")]
+    [InlineData("return Ok(await db.Customers.Where(c => c.Name.Contains(text)).{|AUTHZ1003:ToListAsync|}());")]
+    [InlineData("return Ok(await db.Orders.Where(o => o.Status == \"open\").{|AUTHZ1003:ToListAsync|}());")]
+    [InlineData("return Ok(await db.Orders.OrderByDescending(o => o.Id).Take(10).Select(o => new { o.Customer!.Name }).{|AUTHZ1003:ToListAsync|}());")]
+    [InlineData("return Ok(await {|AUTHZ1003:All|}());")]
+    [InlineData("IQueryable<Order> query = db.Orders; if (id > 0) { query = query.Where(o => o.CustomerId == id); } return Ok(await query.{|AUTHZ1003:ToListAsync|}());")]
+    public Task A_set_that_is_not_the_callers_own_is_found(string body) => Action(body);
+
+    [Theory]
+    [InlineData("return Ok(await db.Orders.Where(o => o.Customer!.UserId == me).ToListAsync());")]
+    [InlineData("return Ok(await db.Orders.Where(o => o.Customer!.UserId == me).Where(o => o.Status == text).ToListAsync());")]
+    [InlineData("return Ok(await db.Products.ToListAsync());")]
+    [InlineData("return Ok(await db.Customers.CountAsync());")]
+    [InlineData("return Ok(await db.Orders.SumAsync(o => o.Total));")]
+    [InlineData("return Ok(await db.Customers.Where(given).ToListAsync());")]
+    public Task What_is_the_callers_own_or_nobodys_is_silent(string body) => Action(body);
+
+    [Theory]
+    [InlineData("[Authorize(Roles = \"Support\")]")]
+    [InlineData("[Authorize(\"Support\")]")]
+    public Task A_privileged_caller_is_silent(string attribute) => Action("return Ok(await db.Customers.ToListAsync());", attribute);
+
+    [Fact]
+    public Task A_role_that_every_customer_has_is_no_privilege() =>
+        Action("return Ok(await db.Customers.{|AUTHZ1003:ToListAsync|}());", "[Authorize(Roles = \"Customer\")]");
+
+    private static Task Action(string body, string attribute = "[Authorize]") => Shop.Controller("AUTHZ1003", $$"""
+        {{attribute}}
+        public async Task<IActionResult> Get(int id, string text)
+        {
+            var me = User.FindFirstValue(ClaimTypes.NameIdentifier);
+            {{body}}
+        }
+
+        private System.Linq.Expressions.Expression<Func<Customer, bool>> given = null!;
+        private async Task<List<Customer>> All() => await db.Customers.ToListAsync();
+        """);
+}
