@@ -63,6 +63,10 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
             SymbolKind.Method);
         context.RegisterSymbolAction(symbol => session.Check((INamedTypeSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken), SymbolKind.NamedType);
 
+        context.RegisterSyntaxNodeAction(
+            node => session.Check((InvocationExpressionSyntax)node.Node, node.ReportDiagnostic, node.CancellationToken),
+            SyntaxKind.InvocationExpression);
+
         // Not every compiler tells symbol actions of the method that holds top-level statements.
         context.RegisterSyntaxNodeAction(
             node =>

@@ -4,13 +4,16 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Answers;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
+using AuthzAnalyzers.Rules.UnusedCheck;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthzAnalyzers;
 
@@ -20,6 +23,7 @@ internal sealed class CompilationSession
     private readonly EntryPointFinder entryPoints;
     private readonly EntryPointAnalysis analysis;
     private readonly SourceIndex sources;
+    private readonly UnusedAnswers answers;
     private readonly Lazy<RuleContext> context;
 
     public CompilationSession(Catalog catalog, SourceIndex sources, OperationTable operations)
@@ -29,6 +33,7 @@ internal sealed class CompilationSession
         entryPoints = new EntryPointFinder(known, sources);
         var engine = new Engine(known, new CustomerDataClassifier(known), sources, operations);
         analysis = new EntryPointAnalysis(engine);
+        answers = new UnusedAnswers(engine, entryPoints);
         context = new Lazy<RuleContext>(() => new RuleContext(sources.Compilation, entryPoints.Policies, new AuditServices(engine)));
     }
 
@@ -53,6 +58,15 @@ internal sealed class CompilationSession
         foreach (var ineffective in entryPoints.Ineffective.On(method, cancellation))
         {
             ReportOwn(IneffectiveAuthorizeAttributeRule.Check(ineffective), report);
+        }
+    }
+
+    /// <summary>Reports on a call.</summary>
+    public void Check(InvocationExpressionSyntax call, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        if (answers.At(call, cancellation) is { } unused)
+        {
+            report(UnusedCheckRule.Check(unused));
         }
     }
 

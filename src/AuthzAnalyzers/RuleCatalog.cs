@@ -10,6 +10,7 @@ using AuthzAnalyzers.Rules.MissingAuthorization;
 using AuthzAnalyzers.Rules.MissingOwnershipCheck;
 using AuthzAnalyzers.Rules.PartialAuthorization;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;
+using AuthzAnalyzers.Rules.UnusedCheck;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers;
@@ -21,6 +22,7 @@ internal static class RuleCatalog
         MissingAuthorizationRule.Descriptor,
         MissingOwnershipCheckRule.Descriptor,
         UnscopedCustomerDataRule.Descriptor,
+        UnusedCheckRule.Descriptor,
         PartialAuthorizationRule.Descriptor,
         IneffectiveAuthorizeAttributeRule.Descriptor,
         AccessNotAuditedRule.Descriptor,

@@ -15,12 +15,13 @@ internal sealed class EntryPointFinder
     private readonly MappedEndpoints endpoints;
     private readonly Jobs jobs;
     private readonly StartUpPolicies policies;
+    private readonly FilterBodies bodies;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<EntryPoint>> found = new(SymbolEqualityComparer.Default);
 
     public EntryPointFinder(KnownSymbols known, SourceIndex sources)
     {
         var mentions = new Mentions(sources);
-        var bodies = new FilterBodies(known, sources);
+        bodies = new FilterBodies(known, sources);
         policies = new StartUpPolicies(known, sources, mentions, new PolicyReader(known, sources, bodies));
         var conventions = new Conventions(known, sources, policies, bodies);
         var attributes = new AttributeEvidence(known, sources, policies, bodies);
@@ -46,6 +47,9 @@ internal sealed class EntryPointFinder
 
     /// <summary>The named policies that start-up code in sight defines, those that ask most first.</summary>
     public ImmutableArray<DefinedPolicy> Policies => policies.Definitions;
+
+    /// <summary>Whether a handler in sight decides on requirements for records of that type.</summary>
+    public bool DecidesOn(ITypeSymbol record) => bodies.DecidesOn(record);
 
     /// <summary>What looks like evidence and is none.</summary>
     public IneffectiveAuthorize Ineffective { get; }

@@ -69,6 +69,28 @@ internal sealed class FilterBodies
         return found.Count == 1 ? found[0].Decides : null;
     }
 
+    /// <summary>Whether something in sight decides on requirements for records of that type.</summary>
+    public bool DecidesOn(ITypeSymbol record)
+    {
+        foreach (var entry in known.Catalog.Entries)
+        {
+            if (entry.Role != Role.AuthorizationHandler || entry["resource"] is null || sources.Compilation.GetTypeByMetadataName(entry.Subject.Type) is not { } contract)
+            {
+                continue;
+            }
+
+            foreach (var handler in sources.DerivedFrom(contract))
+            {
+                if (ConstructedFrom(handler, contract)?.TypeArguments.LastOrDefault() is { } resource && sources.Compilation.HasImplicitConversion(record, resource))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The method in source that a type's <paramref name="role"/> says decides.</summary>
     public IMethodSymbol? BodyOf(INamedTypeSymbol type, Role role)
     {

@@ -53,6 +53,7 @@ internal enum Role
     PolicyRequirement,
     PageConvention,
     Check,
+    CheckName,
     SuccessMember,
     CheckResult,
     ProvesCredential,
