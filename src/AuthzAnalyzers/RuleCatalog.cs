@@ -9,6 +9,7 @@ using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.MissingAuthorization;
 using AuthzAnalyzers.Rules.MissingOwnershipCheck;
 using AuthzAnalyzers.Rules.PartialAuthorization;
+using AuthzAnalyzers.Rules.QueryFilterBypassed;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using Microsoft.CodeAnalysis;
@@ -25,6 +26,7 @@ internal static class RuleCatalog
         UnusedCheckRule.Descriptor,
         PartialAuthorizationRule.Descriptor,
         IneffectiveAuthorizeAttributeRule.Descriptor,
+        QueryFilterBypassedRule.Descriptor,
         AccessNotAuditedRule.Descriptor,
         AnalysisIncompleteRule.Descriptor);
 
@@ -35,6 +37,7 @@ internal static class RuleCatalog
             .Concat(MissingOwnershipCheckRule.Check(context, report))
             .Concat(UnscopedCustomerDataRule.Check(context, report))
             .Concat(PartialAuthorizationRule.Check(context, report))
+            .Concat(QueryFilterBypassedRule.Check(context, report))
             .Concat(AccessNotAuditedRule.Check(context, report)))
         {
             yield return diagnostic;

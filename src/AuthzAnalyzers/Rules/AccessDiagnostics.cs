@@ -42,6 +42,9 @@ internal static class AccessDiagnostics
     /// <summary>Property: indices among the additional locations of what lets everybody in, one a line.</summary>
     public const string OpenedByKey = "OpenedBy";
 
+    /// <summary>Property: index among the additional locations of what switches the model's filters off.</summary>
+    public const string BypassKey = "Bypass";
+
     /// <summary>Property: there if removing what lets everybody in is enough.</summary>
     public const string IsClosedOtherwiseKey = "IsClosedOtherwise";
 
@@ -55,7 +58,7 @@ internal static class AccessDiagnostics
             .Add(ConfidenceKey, access.Classification.IsGuess || access.Access.IsByShape ? "Guess" : "Certain")
             .Add(PoliciesKey, string.Join("\n", context.Policies.Select(policy => policy.Name)))
             .Add(PolicyConstantsKey, string.Join("\n", context.Policies.Select(policy => policy.Constant?.GetDocumentationCommentId())));
-        properties = Places(properties, locations, context, report.EntryPoint).AddRange(further ?? Enumerable.Empty<KeyValuePair<string, string?>>());
+        properties = Places(properties, locations, context, report.EntryPoint, access).AddRange(further ?? Enumerable.Empty<KeyValuePair<string, string?>>());
 
         return Diagnostic.Create(
             descriptor,
@@ -74,7 +77,8 @@ internal static class AccessDiagnostics
         ImmutableDictionary<string, string?> properties,
         List<Location> locations,
         RuleContext context,
-        EntryPoint entryPoint)
+        EntryPoint entryPoint,
+        AccessReport access)
     {
         string? Add(Location? location)
         {
@@ -93,6 +97,7 @@ internal static class AccessDiagnostics
             .Add(HostKey, Add(host is null ? null : Location.Create(host.SyntaxTree, host.Span)))
             .Add(GroupKey, Add(entryPoint.Group?.GetLocation()))
             .Add(OpenedByKey, entryPoint.OpenedBy.IsEmpty ? null : string.Join("\n", entryPoint.OpenedBy.Select(Add)))
+            .Add(BypassKey, access.Gap == FilterGap.Ignored ? Add(access.GapPlace?.GetLocation()) : null)
             .Add(IsClosedOtherwiseKey, entryPoint.IsClosedOtherwise ? "true" : null);
         return properties.RemoveRange(properties.Where(property => property.Value is null).Select(property => property.Key).ToList());
     }

@@ -17,4 +17,7 @@ internal enum AuthorizationGap
 
     /// <summary>That every path has the evidence that some have.</summary>
     EveryPath,
+
+    /// <summary>The filter of the model that ties the records to the caller or the tenant.</summary>
+    Filter,
 }

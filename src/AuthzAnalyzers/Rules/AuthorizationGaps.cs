@@ -29,9 +29,10 @@ internal static class AuthorizationGaps
 
         return access.Selection switch
         {
+            Selection.Unknown => AuthorizationGap.None,
+            _ when access.Gap != FilterGap.None => AuthorizationGap.Filter,
             Selection.Supplied => AuthorizationGap.Ownership,
-            Selection.All => AuthorizationGap.Privilege,
-            _ => AuthorizationGap.None,
+            _ => AuthorizationGap.Privilege,
         };
     }
 }

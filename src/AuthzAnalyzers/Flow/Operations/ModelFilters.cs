@@ -12,12 +12,23 @@ internal static class ModelFilters
     /// <summary>The type of what a query is taken from, where that holds queries rather than being one.</summary>
     public static ITypeSymbol? ContextOf(Evaluator evaluator, IOperation? source)
     {
-        while (source is IConversionOperation { IsImplicit: true } conversion)
+        while (source is not null)
         {
-            source = conversion.Operand;
+            if (source.Type is { } type && IsContext(evaluator, type))
+            {
+                return evaluator.Engine.Queries.OfType(type) is null ? type : null;
+            }
+
+            // Its connection, by which statements of the store's own language are run, is the context's too.
+            source = source switch
+            {
+                IConversionOperation { IsImplicit: true } conversion => conversion.Operand,
+                IPropertyReferenceOperation property => property.Instance,
+                _ => null,
+            };
         }
 
-        return source?.Type is { } type && evaluator.Engine.Queries.OfType(type) is null && IsContext(evaluator, type) ? type : null;
+        return null;
     }
 
     /// <summary>A read by key asks the store unless the record is at hand; without a key, the record at hand is read again, whoever's it is.</summary>
