@@ -51,7 +51,7 @@ internal sealed class Mentions
     private ImmutableArray<SimpleNameSyntax> Search(string name)
     {
         var found = ImmutableArray.CreateBuilder<SimpleNameSyntax>();
-        foreach (var tree in sources.Compilations.SelectMany(compilation => compilation.SyntaxTrees))
+        foreach (var tree in sources.Compilations.SelectMany(compilation => compilation.SyntaxTrees).Where(tree => TreeOutline.Of(tree).Mentions(name)))
         {
             Search(tree, name, found);
         }

@@ -190,7 +190,7 @@ internal sealed class CallResolver
         return found.ToImmutable();
     }
 
-    private ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)> IndexHandlers() => sources.Types
+    private ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)> IndexHandlers() => sources.WithParent(name => known.Catalog.MatchName(Role.MessageHandlerName, name) is not null)
         .Where(type => type is { TypeKind: TypeKind.Class, IsAbstract: false })
         .SelectMany(type => type.AllInterfaces
             .Where(contract => contract.TypeArguments.Length > 0 && known.Catalog.MatchName(Role.MessageHandlerName, contract.Name) is not null)

@@ -134,7 +134,12 @@ internal sealed class QueryFilters
 
     private Found Keep(Found result) => Interlocked.CompareExchange(ref found, result, null) ?? result;
 
-    private ImmutableArray<INamedTypeSymbol> ContextsInSight() => engine.Sources.Types.Where(IsContext).ToImmutableArray();
+    private ImmutableArray<INamedTypeSymbol> ContextsInSight() => engine.Known.Catalog.Entries
+        .Where(entry => entry.Role == Role.DataContext && entry.Subject.Kind == SubjectKinds.Type)
+        .SelectMany(entry => engine.Sources.DerivedFrom(entry.Subject.Type))
+        .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+        .Where(IsContext)
+        .ToImmutableArray();
 
     // By a base class: a repository that implements an interface of some library has no model.
     private bool IsContext(INamedTypeSymbol type)

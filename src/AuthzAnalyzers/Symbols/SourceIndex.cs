@@ -17,7 +17,7 @@ namespace AuthzAnalyzers.Symbols;
 /// </summary>
 internal sealed class SourceIndex
 {
-    private readonly Lazy<TypeTable> types;
+    private readonly DerivedTypes derived;
     private readonly Lazy<ImmutableDictionary<SyntaxTree, Compilation>> trees;
     private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol> canonical = new(SymbolEqualityComparer.Default);
 
@@ -25,7 +25,7 @@ internal sealed class SourceIndex
     {
         Compilation = compilation;
         Compilations = WithReferencedSources(compilation);
-        types = new Lazy<TypeTable>(() => new TypeTable(Compilations), LazyThreadSafetyMode.ExecutionAndPublication);
+        derived = new DerivedTypes(Compilations);
         trees = new Lazy<ImmutableDictionary<SyntaxTree, Compilation>>(
             () => Compilations.SelectMany(source => source.SyntaxTrees.Select(tree => (tree, source)))
                 .GroupBy(pair => pair.tree)
@@ -38,14 +38,17 @@ internal sealed class SourceIndex
     /// <summary>This compilation first, then those it refers to as source, nearest first.</summary>
     public ImmutableArray<Compilation> Compilations { get; }
 
-    /// <summary>All named types declared in source, this compilation's first, each compilation's by full name.</summary>
-    public ImmutableArray<INamedTypeSymbol> Types => types.Value.All;
-
     /// <summary>Whether a tree is of this very compilation, so that a diagnostic may stand in it.</summary>
     public bool IsOwn(SyntaxTree tree) => Compilation.ContainsSyntaxTree(tree);
 
     /// <summary>Source types that have <paramref name="type"/> among their base types or interfaces, by definition.</summary>
-    public ImmutableArray<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) => types.Value.DerivedFrom(type);
+    public ImmutableArray<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) => derived.Of(type);
+
+    /// <summary>Source types that derive from a library's type, by its full name.</summary>
+    public ImmutableArray<INamedTypeSymbol> DerivedFrom(string libraryType) => derived.OfLibraryType(libraryType);
+
+    /// <summary>Source types that may derive from one whose simple name is meant, the nearest compilation's first, by full name.</summary>
+    public ImmutableArray<INamedTypeSymbol> WithParent(Func<string, bool> isMeant) => derived.WithParent(isMeant);
 
     /// <summary>The project that a tree belongs to, or <see langword="null"/> where it is not in sight as source.</summary>
     public SourceProject? ProjectOf(SyntaxTree tree) => trees.Value.TryGetValue(tree, out var owner) ? SourceProject.Of(owner) : null;
@@ -96,59 +99,5 @@ internal sealed class SourceIndex
         }
 
         return found.ToImmutable();
-    }
-
-    private sealed class TypeTable
-    {
-        // By name: a type that several projects see may be another symbol for each.
-        private readonly Dictionary<string, List<INamedTypeSymbol>> derived = new(StringComparer.Ordinal);
-        private readonly Dictionary<INamedTypeSymbol, string> names = new(SymbolEqualityComparer.Default);
-
-        public TypeTable(ImmutableArray<Compilation> compilations)
-        {
-            var all = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
-            foreach (var compilation in compilations)
-            {
-                all.AddRange(SourceProject.Of(compilation).Types);
-            }
-
-            All = all.ToImmutable();
-            foreach (var type in All)
-            {
-                for (var current = type.BaseType; current is not null && current.SpecialType != SpecialType.System_Object; current = current.BaseType)
-                {
-                    Add(current.OriginalDefinition, type);
-                }
-
-                foreach (var contract in type.AllInterfaces)
-                {
-                    Add(contract.OriginalDefinition, type);
-                }
-            }
-        }
-
-        public ImmutableArray<INamedTypeSymbol> All { get; }
-
-        public ImmutableArray<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) =>
-            derived.TryGetValue(SymbolNames.FullName(type), out var found) ? found.ToImmutableArray() : ImmutableArray<INamedTypeSymbol>.Empty;
-
-        private void Add(INamedTypeSymbol parent, INamedTypeSymbol child)
-        {
-            if (!names.TryGetValue(parent, out var name))
-            {
-                names.Add(parent, name = SymbolNames.FullName(parent));
-            }
-
-            if (!derived.TryGetValue(name, out var children))
-            {
-                derived.Add(name, children = new List<INamedTypeSymbol>());
-            }
-
-            // A type's parents are added one after the other, so that a repeated one follows itself.
-            if (children.Count == 0 || !SymbolEqualityComparer.Default.Equals(children[children.Count - 1], child))
-            {
-                children.Add(child);
-            }
-        }
     }
 }

@@ -9,6 +9,9 @@ internal sealed class ServiceWriter
 
     private const int MethodsPerService = 8;
 
+    // An application grows by areas that know little of each other, not by call chains through all of it.
+    private const int ModulesPerArea = 5;
+
     private readonly int module;
     private readonly Random random;
 
@@ -22,8 +25,9 @@ internal sealed class ServiceWriter
 
     public CodeText Write(int number)
     {
-        // Down the modules, so that chains are as deep as the application is large would have them; every tenth goes back up: a cycle.
-        var other = module == 0 ? 0 : random.Next(Math.Max(0, module - 3), module);
+        // Down the modules of the same area, so that chains are deep; every tenth method calls back up its own: a cycle.
+        var first = module / ModulesPerArea * ModulesPerArea;
+        var other = random.Next(first, module + 1);
         var next = (number + 1) % PerModule;
         var name = $"ServiceM{module}S{number}";
         var text = new CodeText()

@@ -82,7 +82,12 @@ internal static class EntryPointsOf
         return compilation;
     }
 
-    public static IEnumerable<IMethodSymbol> MethodsOf(Compilation compilation) => new SourceIndex(compilation).Types
+    public static IEnumerable<INamedTypeSymbol> TypesOf(Compilation compilation) => compilation
+        .GetSymbolsWithName(_ => true, SymbolFilter.Type)
+        .OfType<INamedTypeSymbol>()
+        .OrderBy(SymbolNames.FullName, StringComparer.Ordinal);
+
+    public static IEnumerable<IMethodSymbol> MethodsOf(Compilation compilation) => TypesOf(compilation)
         .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
         .OrderBy(method => method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath, StringComparer.Ordinal)
         .ThenBy(method => method.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start);

@@ -105,7 +105,7 @@ public class IneffectiveAuthorizeTests
     {
         var compilation = EntryPointsOf.Compile(files.Select((text, i) => ($"File{i}.cs", text)).ToArray());
         var ineffective = EntryPointsOf.Finder(compilation).Ineffective;
-        return new SourceIndex(compilation).Types.Cast<ISymbol>()
+        return EntryPointsOf.TypesOf(compilation).Cast<ISymbol>()
             .Concat(EntryPointsOf.MethodsOf(compilation))
             .SelectMany(symbol => ineffective.On(symbol, CancellationToken.None))
             .ToArray();

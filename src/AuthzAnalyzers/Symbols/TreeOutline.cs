@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AuthzAnalyzers.Symbols;
+
+/// <summary>A type as its declaration writes it.</summary>
+/// <param name="Parents">Simple names in its base list, aliases resolved as far as the file tells.</param>
+internal sealed record TypeOutline(TypeDeclarationSyntax Syntax, ImmutableArray<string> Parents)
+{
+    public string Name => Syntax.Identifier.ValueText;
+}
+
+/// <summary>
+/// What one tree says without being bound: its words, and its types with the names of their parents. Kept with the tree, which never
+/// changes; an edit replaces one tree of many, so that whatever rests on outlines alone costs one file a keystroke. Thread-safe.
+/// </summary>
+internal sealed class TreeOutline
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, TreeOutline> Outlines = new();
+
+    private readonly HashSet<int> words;
+
+    private TreeOutline(SyntaxTree tree)
+    {
+        words = Words(tree.GetText(CancellationToken.None).ToString());
+        var root = tree.GetRoot(CancellationToken.None);
+        var aliases = AliasesOf(root).ToList();
+        GlobalAliases = aliases.Where(alias => alias.IsGlobal).Select(alias => (alias.Name, alias.Target)).ToImmutableArray();
+        var own = aliases.GroupBy(alias => alias.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Target, StringComparer.Ordinal);
+        Types = root.DescendantNodes(MayHoldTypes)
+            .OfType<TypeDeclarationSyntax>()
+            .Select(type => new TypeOutline(type, Parents(type, own)))
+            .ToImmutableArray();
+    }
+
+    /// <summary>Types in the order of the source, nested ones too.</summary>
+    public ImmutableArray<TypeOutline> Types { get; }
+
+    /// <summary>Names that the tree gives to types for the whole project, and the simple names of those types.</summary>
+    public ImmutableArray<(string Name, string Target)> GlobalAliases { get; }
+
+    public static TreeOutline Of(SyntaxTree tree) => Outlines.GetValue(tree, static key => new TreeOutline(key));
+
+    /// <summary>Whether the word may stand in the tree; false only where it does not.</summary>
+    public bool Mentions(string word) => words.Contains(HashOf(word, 0, word.Length));
+
+    /// <summary>The last identifier of a name: what a type is called wherever it lives.</summary>
+    public static string SimpleName(TypeSyntax name) => name switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+        _ => "",
+    };
+
+    private static bool MayHoldTypes(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
+
+    private static ImmutableArray<string> Parents(TypeDeclarationSyntax type, Dictionary<string, string> aliases) => type.BaseList is not { } list
+        ? ImmutableArray<string>.Empty
+        : list.Types.Select(parent => SimpleName(parent.Type)).Select(name => aliases.TryGetValue(name, out var target) ? target : name).ToImmutableArray();
+
+    private static IEnumerable<(string Name, string Target, bool IsGlobal)> AliasesOf(SyntaxNode root) => root
+        .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+        .OfType<UsingDirectiveSyntax>()
+        .Where(directive => directive.Alias is not null && directive.Name is not null)
+        .Select(directive => (directive.Alias!.Name.Identifier.ValueText, SimpleName(directive.Name!), directive.GlobalKeyword.RawKind != 0));
+
+    private static HashSet<int> Words(string text)
+    {
+        var found = new HashSet<int>();
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!IsPartOfWord(text[at]))
+            {
+                continue;
+            }
+
+            var start = at;
+            while (at < text.Length && IsPartOfWord(text[at]))
+            {
+                at++;
+            }
+
+            found.Add(HashOf(text, start, at));
+        }
+
+        return found;
+    }
+
+    private static bool IsPartOfWord(char c) => c == '_' || char.IsLetterOrDigit(c);
+
+    private static int HashOf(string text, int start, int end)
+    {
+        unchecked
+        {
+            var hash = (int)2166136261;
+            for (var i = start; i < end; i++)
+            {
+                hash = (hash ^ text[i]) * 16777619;
+            }
+
+            return hash;
+        }
+    }
+}
