@@ -1,5 +1,6 @@
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Reach;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -19,6 +20,8 @@ internal sealed class Engine
         Bodies = new MethodBodies(sources);
         Queries = new QueryTypes(known);
         Data = new DataJudge(classifier);
+        DataTypes = new DataTypes(Queries, Data);
+        Reach = new DataReach(this);
         Summaries = new SummaryStore(this);
         Compiled = new CompiledQueries(this);
         Filters = new FilterVerdicts(this);
@@ -42,6 +45,10 @@ internal sealed class Engine
     public QueryTypes Queries { get; }
 
     public DataJudge Data { get; }
+
+    public DataTypes DataTypes { get; }
+
+    public DataReach Reach { get; }
 
     public SummaryStore Summaries { get; }
 

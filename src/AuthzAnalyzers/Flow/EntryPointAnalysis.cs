@@ -43,6 +43,11 @@ internal sealed class EntryPointAnalysis
             return summary;
         }
 
+        if (!MayTouchData(entryPoint, cancellation))
+        {
+            return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, null);
+        }
+
         var (graph, method) = Body(entryPoint, declaring, cancellation);
         if (graph is null || method is null)
         {
@@ -64,6 +69,14 @@ internal sealed class EntryPointAnalysis
             .ThenBy(report => report.Entity.Name, StringComparer.Ordinal)
             .ToImmutableArray();
         return new EntryPointReport(entryPoint, reports, lost);
+    }
+
+    // Nine in ten entry points never come near customer data: they are bound and looked at, and nothing in them is followed.
+    private bool MayTouchData(EntryPoint entryPoint, CancellationToken cancellation)
+    {
+        var nested = entryPoint.Lambda ?? NestedFunctions.Declaration(entryPoint.Method, cancellation);
+        var body = nested is null ? engine.Bodies.OperationOf(entryPoint.Method, cancellation) : engine.Bodies.OperationOf(nested, cancellation);
+        return body is not null && engine.Reach.MayTouch(body, entryPoint.Method.ContainingType, cancellation);
     }
 
     private (ControlFlowGraph? Graph, IMethodSymbol? Method) Body(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)

@@ -22,12 +22,21 @@ internal sealed class MethodBodies
     /// <summary>Whether the method has a body that can be read.</summary>
     public static bool HasBody(IMethodSymbol method) => BodySyntax(Implementation(method)) is not null;
 
+    /// <summary>The method's body as bound; <see langword="null"/> where it has none in sight.</summary>
+    public IOperation? OperationOf(IMethodSymbol method, CancellationToken cancellation) => BodyOf(method, cancellation)?.Operation;
+
     /// <summary>The graph of the method's body; <see langword="null"/> where it has none in sight or the body cannot be understood.</summary>
-    public ControlFlowGraph? GraphOf(IMethodSymbol method, CancellationToken cancellation)
+    public ControlFlowGraph? GraphOf(IMethodSymbol method, CancellationToken cancellation) => BodyOf(method, cancellation)?.Graph(cancellation);
+
+    /// <summary>A lambda or local function as bound, wherever it stands.</summary>
+    public IOperation? OperationOf(SyntaxNode function, CancellationToken cancellation) =>
+        sources.ModelOf(function.SyntaxTree)?.GetOperation(function, cancellation);
+
+    private MethodBody? BodyOf(IMethodSymbol method, CancellationToken cancellation)
     {
         method = Implementation(method);
         return BodySyntax(method) is { } syntax
-            ? sources.ProjectOf(syntax.SyntaxTree)?.BodyOf(method, () => Build(syntax, cancellation))
+            ? sources.ProjectOf(syntax.SyntaxTree)?.BodyOf(method, () => OperationOf(syntax, cancellation) is { } operation ? new MethodBody(operation) : null)
             : null;
     }
 
@@ -48,20 +57,34 @@ internal sealed class MethodBodies
         };
     }
 
-    private ControlFlowGraph? Build(SyntaxNode syntax, CancellationToken cancellation)
+    /// <summary>A bound body. Its graph is built when first asked for: most bodies are looked at once and found to matter to nobody.</summary>
+    private sealed class MethodBody
     {
-        if (sources.ModelOf(syntax.SyntaxTree) is not { } model)
+        private ControlFlowGraph? graph;
+
+        public MethodBody(IOperation operation)
         {
-            return null;
+            Operation = operation;
         }
 
-        var operation = model.GetOperation(syntax, cancellation);
-        return operation switch
+        public IOperation Operation { get; }
+
+        // Two threads may build it twice; the first one's stays.
+        public ControlFlowGraph? Graph(CancellationToken cancellation)
         {
-            IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-            IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, cancellation),
-            IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellation),
-            _ => null,
-        };
+            if (Volatile.Read(ref graph) is { } known)
+            {
+                return known;
+            }
+
+            var built = Operation switch
+            {
+                IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
+                IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, cancellation),
+                IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellation),
+                _ => null,
+            };
+            return built is null ? null : Interlocked.CompareExchange(ref graph, built, null) ?? built;
+        }
     }
 }

@@ -45,8 +45,8 @@ internal sealed class SummaryStore
     public bool HasEffect(IMethodSymbol method) => effects.GetOrAdd(method.OriginalDefinition, definition =>
     {
         var targets = engine.Calls.Targets(definition, true);
-        return targets.IsEmpty || targets.Any(target => engine.Bodies.GraphOf(target.Method, CancellationToken.None) is not { } graph
-            || graph.OriginalOperation.Descendants().Any(operation => operation is IInvocationOperation or IAssignmentOperation or IObjectCreationOperation));
+        return targets.IsEmpty || targets.Any(target => engine.Bodies.OperationOf(target.Method, CancellationToken.None) is not { } body
+            || body.Descendants().Any(operation => operation is IInvocationOperation or IAssignmentOperation or IObjectCreationOperation));
     });
 
     private ImmutableArray<IMethodSymbol> CalleesOf(IMethodSymbol method, CancellationToken cancellation)
@@ -56,47 +56,17 @@ internal sealed class SummaryStore
             return known;
         }
 
-        var found = new List<IMethodSymbol>();
+        var found = ImmutableArray.CreateBuilder<IMethodSymbol>();
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        if (engine.Bodies.GraphOf(method, cancellation) is { } graph)
+        foreach (var call in engine.Reach.OutlineOf(method, cancellation).Calls)
         {
-            foreach (var operation in graph.OriginalOperation.Descendants())
+            if (seen.Add(call.Method))
             {
-                foreach (var callee in CalledBy(operation, method.ContainingType))
-                {
-                    if (seen.Add(callee))
-                    {
-                        found.Add(callee);
-                    }
-                }
+                found.Add(call.Method);
             }
         }
 
-        return callees.GetOrAdd(method, found.ToImmutableArray());
-    }
-
-    private IEnumerable<IMethodSymbol> CalledBy(IOperation operation, INamedTypeSymbol? asker)
-    {
-        switch (operation)
-        {
-            case IInvocationOperation call:
-                var targets = engine.Calls.Targets(call.TargetMethod, call.IsVirtual, asker).Select(target => target.Method);
-                return targets.Concat(call.Arguments.SelectMany(HandlersOf));
-            case IObjectCreationOperation { Constructor: { } constructor }:
-                return engine.Calls.Targets(constructor, false).Select(target => target.Method);
-            case IMethodReferenceOperation reference:
-                return engine.Calls.Targets(reference.Method, reference.IsVirtual, asker).Select(target => target.Method);
-            case IPropertyReferenceOperation { Property.GetMethod: { } getter }:
-                return engine.Calls.Targets(getter, true, asker).Select(target => target.Method);
-            default:
-                return Enumerable.Empty<IMethodSymbol>();
-        }
-    }
-
-    private IEnumerable<IMethodSymbol> HandlersOf(IArgumentOperation argument)
-    {
-        var operand = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
-        return operand.Type is { } type ? engine.Calls.HandlersOf(type) : Enumerable.Empty<IMethodSymbol>();
+        return callees.GetOrAdd(method, found.ToImmutable());
     }
 
     private Entry Analyze(IMethodSymbol method, Func<IMethodSymbol, Summary?> lookup, CancellationToken cancellation)

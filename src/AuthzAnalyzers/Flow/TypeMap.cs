@@ -12,6 +12,8 @@ internal sealed class TypeMap
 
     public bool IsEmpty => arguments.Count == 0;
 
+    public IEnumerable<ITypeSymbol> Values => arguments.Values;
+
     /// <summary>Adds the arguments of a constructed type and of the types around it.</summary>
     public void AddType(INamedTypeSymbol? definition, INamedTypeSymbol? constructed)
     {

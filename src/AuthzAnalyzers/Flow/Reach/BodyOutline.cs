@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Reach;
+
+/// <summary>What a body calls and whether it may touch stored customer data itself, read off its bound operations without following any value.</summary>
+/// <param name="Touches">Whose records the body itself may touch.</param>
+/// <param name="Calls">What it may run, each once, in the order of the source.</param>
+internal sealed record BodyOutline(DataKinds Touches, ImmutableArray<OutlinedCall> Calls)
+{
+    public static BodyOutline Empty { get; } = new(DataKinds.None, ImmutableArray<OutlinedCall>.Empty);
+}
+
+/// <param name="Method">A body in sight that runs.</param>
+/// <param name="Given">What its type parameters stand for.</param>
+internal readonly record struct OutlinedCall(IMethodSymbol Method, DataKinds Given);

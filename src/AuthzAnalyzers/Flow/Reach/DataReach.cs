@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Reach;
+
+/// <summary>
+/// Says which code cannot reach stored customer data, whatever its values are: it needs no control-flow graph and nothing of it needs to be
+/// followed. Thread-safe; answers depend on the program alone.
+/// </summary>
+internal sealed class DataReach
+{
+    private readonly Engine engine;
+    private readonly ConcurrentDictionary<IMethodSymbol, BodyOutline> outlines = new(SymbolEqualityComparer.Default);
+
+    // Methods that cannot, each with whether a type parameter of it stands for customer data.
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, bool IsGivenData), bool> harmless = new();
+
+    public DataReach(Engine engine)
+    {
+        this.engine = engine;
+    }
+
+    public BodyOutline OutlineOf(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (outlines.TryGetValue(method, out var known))
+        {
+            return known;
+        }
+
+        var operation = engine.Bodies.OperationOf(method, cancellation);
+        return outlines.GetOrAdd(method, operation is null ? BodyOutline.Empty : new OutlineReader(engine, method.ContainingType).Read(operation));
+    }
+
+    /// <summary>Whether a body may touch stored customer data, itself or by what it calls.</summary>
+    public bool MayTouch(IOperation body, INamedTypeSymbol? asker, CancellationToken cancellation)
+    {
+        var start = new OutlineReader(engine, asker).Read(body);
+        var seen = new HashSet<(IMethodSymbol Method, bool IsGivenData)>();
+        var work = new Stack<(IMethodSymbol Method, bool IsGivenData)>();
+        if (Touches(start, false))
+        {
+            return true;
+        }
+
+        Push(start, false, seen, work);
+        while (work.Count > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (method, isGivenData) = work.Pop();
+            var outline = OutlineOf(method, cancellation);
+            if (Touches(outline, isGivenData))
+            {
+                return true;
+            }
+
+            Push(outline, isGivenData, seen, work);
+        }
+
+        // Nothing was found, so nothing that was seen on the way can reach it either.
+        foreach (var one in seen)
+        {
+            harmless.TryAdd(one, true);
+        }
+
+        return false;
+    }
+
+    private static bool Touches(BodyOutline outline, bool isGivenData) =>
+        Holds(outline.Touches, DataKinds.Customers) || (isGivenData && Holds(outline.Touches, DataKinds.OfTypeParameter));
+
+    private static bool Holds(DataKinds kinds, DataKinds kind) => (kinds & kind) != 0;
+
+    private void Push(BodyOutline outline, bool isGivenData, HashSet<(IMethodSymbol Method, bool IsGivenData)> seen, Stack<(IMethodSymbol Method, bool IsGivenData)> work)
+    {
+        foreach (var call in outline.Calls)
+        {
+            var next = (call.Method, Holds(call.Given, DataKinds.Customers) || (isGivenData && Holds(call.Given, DataKinds.OfTypeParameter)));
+            if (!harmless.ContainsKey(next) && seen.Add(next))
+            {
+                work.Push(next);
+            }
+        }
+    }
+}

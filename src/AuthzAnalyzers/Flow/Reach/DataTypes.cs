@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Reach;
+
+/// <summary>Tells of a type whether records of customer data may be behind it: itself, its arguments, or the entity of the query that it is. Thread-safe.</summary>
+internal sealed class DataTypes
+{
+    private readonly QueryTypes queries;
+    private readonly DataJudge data;
+    private readonly ConcurrentDictionary<ITypeSymbol, DataKinds> kinds = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, DataKinds> ofQueries = new(SymbolEqualityComparer.Default);
+
+    public DataTypes(QueryTypes queries, DataJudge data)
+    {
+        this.queries = queries;
+        this.data = data;
+    }
+
+    public DataKinds Of(ITypeSymbol? type)
+    {
+        if (type is null or { SpecialType: not SpecialType.None } or { TypeKind: TypeKind.Enum })
+        {
+            return DataKinds.None;
+        }
+
+        return kinds.TryGetValue(type, out var known) ? known : kinds.GetOrAdd(type, Read(type));
+    }
+
+    /// <summary>The records of the query that a value of the type is; none where it is no query.</summary>
+    public DataKinds OfQuery(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Struct })
+        {
+            return DataKinds.None;
+        }
+
+        return ofQueries.TryGetValue(type, out var known) ? known : ofQueries.GetOrAdd(type, Of(queries.OfType(type)?.Entity));
+    }
+
+    private DataKinds Read(ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case ITypeParameterSymbol:
+                return DataKinds.OfTypeParameter;
+            case IArrayTypeSymbol array:
+                return Of(array.ElementType);
+            case INamedTypeSymbol named:
+                var found = data.MayMatter(named) ? DataKinds.Customers : OfQuery(named);
+                foreach (var argument in named.TypeArguments)
+                {
+                    found |= Of(argument);
+                }
+
+                return found;
+            default:
+                return DataKinds.None;
+        }
+    }
+}
