@@ -159,6 +159,7 @@ internal sealed class MethodAnalysis
     {
         if (host is null)
         {
+            Audits.Return(evaluator.State, value);
             return;
         }
 

@@ -61,6 +61,29 @@ internal static class Audits
         state.Owing = IsCovered(state, entity) ? state.Owing : state.Owing.Add(new Owed(access, state.Must));
     }
 
+    /// <summary>
+    /// A method ends here. Where it answers null, what it read before goes no further and asks for no record, unless it was put where others
+    /// see it.
+    /// </summary>
+    public static void Return(FlowState state, Value value)
+    {
+        if (value.Origins != OriginSet.Null || value.HasRecords || state.Unaudited.IsEmpty)
+        {
+            return;
+        }
+
+        var seen = SmallSet<int>.Empty;
+        foreach (var pair in state.Values)
+        {
+            seen = pair.Key is IParameterSymbol or IFieldSymbol or IPropertySymbol ? seen.Union(pair.Value.RecordIds) : seen;
+        }
+
+        foreach (var read in state.Unaudited)
+        {
+            state.Unaudited = seen.Contains(read.Access) ? state.Unaudited : state.Unaudited.Remove(read);
+        }
+    }
+
     public static bool IsCovered(FlowState state, ITypeSymbol entity) =>
         state.Audited.Contains(Everything) || state.Audited.Contains(entity.Name);
 }

@@ -83,6 +83,58 @@ public class AccessNotAuditedTests
         """);
 
     [Fact]
+    public Task A_record_in_a_service_that_is_skipped_only_where_it_finds_nothing_is_enough() => Findings("""
+        public class Directory(ShopDb db, IAuditTrail audit)
+        {
+            private Customer? last;
+
+            public async Task<Customer?> Audited(int id)
+            {
+                var found = await db.Customers.FindAsync(id);
+                if (found is null)
+                {
+                    return null;
+                }
+
+                await audit.RecordAsync("staff", "read", id);
+                return found;
+            }
+
+            public async Task<Customer?> Kept(int id)
+            {
+                last = await db.Customers.FindAsync(id);
+                if (last!.Phone == "")
+                {
+                    return null;
+                }
+
+                await audit.RecordAsync("staff", "read", id);
+                return last;
+            }
+
+            public async Task<Customer?> SometimesAudited(int id, bool important)
+            {
+                var found = await db.Customers.FindAsync(id);
+                if (!important)
+                {
+                    return found;
+                }
+
+                await audit.RecordAsync("staff", "read", id);
+                return found;
+            }
+        }
+
+        [Authorize(Roles = "Staff")]
+        public class CustomersController(Directory directory) : ControllerBase
+        {
+            public async Task<IActionResult> One(int id) => await directory.Audited(id) is { } found ? Ok(found) : NotFound();
+            public async Task<IActionResult> Two(int id) => await directory.{|AUTHZ2001:Kept|}(id) is { } found ? Ok(found) : NotFound();
+            public async Task<IActionResult> Three(int id) => await directory.{|AUTHZ2001:SometimesAudited|}(id, false) is { } found ? Ok(found) : NotFound();
+        }
+        """);
+
+    [Fact]
     public Task A_change_without_a_record_is_found() => Staff("""
         var customer = await db.Customers.FindAsync(id);
         customer!.Phone = text;
