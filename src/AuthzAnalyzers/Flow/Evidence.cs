@@ -64,7 +64,8 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
     /// <summary>Whether it can still prove something: now, or after parameters are known.</summary>
     public bool IsPromising => Unconditional || IsPromisingOrigin(Left.Origins | Right.Origins) || IsKey;
 
-    private bool IsKey => Left.Records.Contains(Side.Self) != Right.Records.Contains(Side.Self);
+    // A test for null compares the record with nothing, so it singles none out.
+    private bool IsKey => !IsKnown && Left.Records.Contains(Side.Self) != Right.Records.Contains(Side.Self);
 
     private static bool IsPromisingOrigin(OriginSet origins) => origins.HasCaller || !origins.Symbolic.IsEmpty;
 

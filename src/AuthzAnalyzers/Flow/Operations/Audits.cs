@@ -67,7 +67,7 @@ internal static class Audits
     /// </summary>
     public static void Return(FlowState state, Value value)
     {
-        if (value.Origins != OriginSet.Null || value.HasRecords || state.Unaudited.IsEmpty)
+        if (value.Origins != OriginSet.Null || !value.WhenTrue.IsImpossible || state.Unaudited.IsEmpty)
         {
             return;
         }

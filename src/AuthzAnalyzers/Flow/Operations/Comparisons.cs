@@ -150,7 +150,8 @@ internal static class Comparisons
     private static bool IsTenant(Evaluator evaluator, Value value) =>
         value.HasRecords && value.Records.All(carried => carried.Tokens.All(evaluator.Engine.Data.IsTenant));
 
-    private static bool IsNullConstant(Value value) => value.Origins == OriginSet.Null;
+    // Null on one way and a record on another is no constant: the record has no other origin, but it can be there.
+    private static bool IsNullConstant(Value value) => value.Origins == OriginSet.Null && value.WhenTrue.IsImpossible;
 
     // A yes or no tells where it came from, for guards of unknown polarity, but holds no record.
     private static Value Mixture(Value left, Value right) => Value.Of((left.Origins | right.Origins).Without(OriginSet.Null | OriginSet.Constant));

@@ -41,6 +41,35 @@ public class KeyTests
     public Task A_role_that_every_customer_has_is_no_privilege(string attribute, string body) => Action(body, attribute);
 
     [Fact]
+    public Task A_record_that_a_helper_answers_or_null_is_found_after_a_test_for_null() => Shop.Controller("AUTHZ1002", """
+        [Authorize]
+        public async Task<IActionResult> Get(int id)
+        {
+            var found = await {|AUTHZ1002:Find|}(id);
+            return found is null ? NotFound() : Ok(found);
+        }
+
+        [Authorize]
+        public async Task<IActionResult> Products(int id)
+        {
+            var found = await FindProduct(id);
+            return found is null ? NotFound() : Ok(found);
+        }
+
+        private async Task<Customer?> Find(int key)
+        {
+            var customer = await db.Customers.FindAsync(key);
+            return customer is null ? null : customer;
+        }
+
+        private async Task<Product?> FindProduct(int key)
+        {
+            var product = await db.Products.FindAsync(key);
+            return product is null ? null : product;
+        }
+        """);
+
+    [Fact]
     public Task Nobody_signed_in_is_another_rules_finding() => Action("return Ok(await db.Customers.FindAsync(id));", "");
 
     [Theory]

@@ -10,6 +10,7 @@ public class SetTests
     [InlineData("return Ok(await db.Customers.{|AUTHZ1003:ToListAsync|}());")]
     [InlineData("return Ok(await db.Customers.Where(c => c.Name.Contains(text)).{|AUTHZ1003:ToListAsync|}());")]
     [InlineData("return Ok(await db.Orders.Where(o => o.Status == \"open\").{|AUTHZ1003:ToListAsync|}());")]
+    [InlineData("return Ok(await db.Orders.Where(o => o.Status != null).{|AUTHZ1003:ToListAsync|}());")]
     [InlineData("return Ok(await db.Orders.OrderByDescending(o => o.Id).Take(10).Select(o => new { o.Customer!.Name }).{|AUTHZ1003:ToListAsync|}());")]
     [InlineData("return Ok(await {|AUTHZ1003:All|}());")]
     [InlineData("IQueryable<Order> query = db.Orders; if (id > 0) { query = query.Where(o => o.CustomerId == id); } return Ok(await query.{|AUTHZ1003:ToListAsync|}());")]
