@@ -1,11 +1,10 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
-using AuthzAnalyzers.EntryPoints;
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Facts;
 using AuthzAnalyzers.Flow.Operations;
-using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
+using AuthzAnalyzers.Rules.PolicyProblem;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -46,7 +45,13 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
     {
         var catalog = PolicyText.Read(context.Options.AdditionalFiles, context.CancellationToken);
         var sources = new SourceIndex(context.Compilation);
-        if (!KnowsDataLibrary(catalog, sources))
+        var facts = new ReferencedFacts(sources);
+        if (facts.Corrupt.Any())
+        {
+            context.RegisterCompilationEndAction(end => PolicyProblemRule.Check(facts, end.ReportDiagnostic));
+        }
+
+        if (facts.IsEmpty && !Applicability.KnowsDataLibrary(catalog, sources))
         {
             return;
         }
@@ -82,8 +87,4 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
 
     private static bool IsTopLevel(IMethodSymbol method) => method is { IsStatic: true, MethodKind: MethodKind.Ordinary }
         && method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is CompilationUnitSyntax);
-
-    private static bool KnowsDataLibrary(Catalog catalog, SourceIndex sources) =>
-        catalog.Entries.Any(entry => entry.Role == Role.DataContext
-            && sources.Compilations.Any(compilation => !compilation.GetTypesByMetadataName(entry.Subject.Type).IsEmpty));
 }

@@ -10,6 +10,7 @@ using AuthzAnalyzers.Rules.MissingAuthorization;
 using AuthzAnalyzers.Rules.MissingOwnershipCheck;
 using AuthzAnalyzers.Rules.PartialAuthorization;
 using AuthzAnalyzers.Rules.QueryFilterBypassed;
+using AuthzAnalyzers.Rules.PolicyProblem;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using Microsoft.CodeAnalysis;
@@ -28,6 +29,7 @@ internal static class RuleCatalog
         IneffectiveAuthorizeAttributeRule.Descriptor,
         QueryFilterBypassedRule.Descriptor,
         AccessNotAuditedRule.Descriptor,
+        PolicyProblemRule.Descriptor,
         AnalysisIncompleteRule.Descriptor);
 
     /// <summary>What the rules have to say of one entry point, in the order of the rules.</summary>

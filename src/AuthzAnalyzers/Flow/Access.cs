@@ -21,7 +21,7 @@ internal enum AccessOperation
 /// <param name="IsKeyed">Whether it is about one record, or those of one owner.</param>
 /// <param name="IsByShape">Whether only the shape of a repository says that this is an access.</param>
 /// <param name="Site">Name of the terminal member, or of the call that leads to it.</param>
-/// <param name="Root">The name of the terminal member of the query itself, wherever that stands.</param>
+/// <param name="Root">What tells the query from others: the name of its terminal member, or a thing of its own where it is known by a fact.</param>
 /// <param name="Path">From <paramref name="Site"/> down to the query, nearest first; empty where the query stands at the site.</param>
 internal sealed record Access(
     int Id,
@@ -35,7 +35,7 @@ internal sealed record Access(
     bool IsBounded,
     bool IsByShape,
     Location Site,
-    SyntaxNode Root,
+    object Root,
     ImmutableArray<Location> Path)
 {
     /// <summary>Two ways to one query, taken as one access.</summary>

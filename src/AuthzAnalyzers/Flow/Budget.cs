@@ -36,6 +36,9 @@ internal static class Budget
     /// <summary>Lambdas and local functions inside each other.</summary>
     public const int NestedFunctions = 8;
 
+    /// <summary>Characters of one fact; what would be longer is said without the details of values.</summary>
+    public const int FactLength = 8_000;
+
     /// <summary>Places kept of the way from an entry point to a query.</summary>
     public const int PathLength = 12;
 }

@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Flow.Exchange;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -14,7 +15,11 @@ namespace AuthzAnalyzers.Flow;
 /// <summary>A method that a call may run.</summary>
 /// <param name="Method">Its definition.</param>
 /// <param name="Types">What its type parameters stand for at the call.</param>
-internal sealed record CallTarget(IMethodSymbol Method, TypeMap Types);
+internal sealed record CallTarget(IMethodSymbol Method, TypeMap Types)
+{
+    /// <summary>What a fact tells of it, where its body is not in sight.</summary>
+    public Summary? Told { get; init; }
+}
 
 /// <summary>Finds the bodies that a call may run: the method itself, its overrides, the implementations of an interface, a message's handler.</summary>
 internal sealed class CallResolver
@@ -22,15 +27,17 @@ internal sealed class CallResolver
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
     private readonly Registrations registrations;
+    private readonly ImportedFacts facts;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(IMethodSymbol Method, INamedTypeSymbol Type)>> implementations = new(SymbolEqualityComparer.Default);
     private readonly Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>> handlersByMessage;
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> handlers = new(SymbolEqualityComparer.Default);
 
-    public CallResolver(KnownSymbols known, SourceIndex sources, Registrations registrations)
+    public CallResolver(KnownSymbols known, SourceIndex sources, Registrations registrations, ImportedFacts facts)
     {
         this.known = known;
         this.sources = sources;
         this.registrations = registrations;
+        this.facts = facts;
         handlersByMessage = new Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>>(IndexHandlers, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
@@ -53,7 +60,9 @@ internal sealed class CallResolver
             found.Add(new CallTarget(definition, types));
         }
 
-        if (isVirtual && (called.IsVirtual || called.IsAbstract || called.IsOverride || called.ContainingType?.TypeKind == TypeKind.Interface) && !called.IsStatic)
+        var runsOverrides = isVirtual && (called.IsVirtual || called.IsAbstract || called.IsOverride || called.ContainingType?.TypeKind == TypeKind.Interface) && !called.IsStatic;
+        facts.AddTargets(called, runsOverrides, found);
+        if (runsOverrides)
         {
             var inSight = implementations.GetOrAdd(definition, FindImplementations);
             foreach (var (method, type) in registrations.Chosen(called.ContainingType!, inSight, static one => one.Type, asker))

@@ -1,4 +1,5 @@
 using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Flow.Exchange;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Reach;
 using AuthzAnalyzers.Symbols;
@@ -16,7 +17,8 @@ internal sealed class Engine
         Sources = sources;
         Operations = operations ?? OperationTable.Default;
         Registrations = new Registrations(known, sources);
-        Calls = new CallResolver(known, sources, Registrations);
+        Facts = new ImportedFacts(sources);
+        Calls = new CallResolver(known, sources, Registrations, Facts);
         Bodies = new MethodBodies(sources);
         Queries = new QueryTypes(known);
         Data = new DataJudge(classifier);
@@ -37,6 +39,8 @@ internal sealed class Engine
     public OperationTable Operations { get; }
 
     public Registrations Registrations { get; }
+
+    public ImportedFacts Facts { get; }
 
     public CallResolver Calls { get; }
 

@@ -16,7 +16,7 @@ internal sealed class MethodAnalysis
 {
     private readonly Func<IMethodSymbol, Summary?> summaries;
     private readonly SortedDictionary<int, Access> accesses = new();
-    private readonly Dictionary<(SyntaxNode Site, SyntaxNode Root, AccessOperation Operation, string Entity), int> ids = new();
+    private readonly Dictionary<(SyntaxNode Site, object Root, AccessOperation Operation, string Entity), int> ids = new();
     private readonly SortedDictionary<int, Exposure> exposures = new();
     private readonly SortedDictionary<int, Value> parameterWrites = new();
     private readonly Dictionary<CaptureId, IFlowAnonymousFunctionOperation> lambdas = new();
@@ -67,7 +67,8 @@ internal sealed class MethodAnalysis
         return Summarize(result);
     }
 
-    public Summary? SummaryOf(IMethodSymbol method) => summaries(method);
+    /// <summary>What is known of a method that a call may run: told by a fact, or found in its body.</summary>
+    public Summary? SummaryOf(CallTarget target) => target.Told ?? summaries(target.Method);
 
     public void Capture(CaptureId id, IFlowAnonymousFunctionOperation lambda) => lambdas[id] = lambda;
 
@@ -101,7 +102,7 @@ internal sealed class MethodAnalysis
     /// Id of an access at a place, the same each time the place is walked. However many ways lead from a call to one query, they are one
     /// access of the caller: so methods that call each other come to an end.
     /// </summary>
-    public int IdOf(SyntaxNode site, SyntaxNode root, AccessOperation operation, ITypeSymbol entity)
+    public int IdOf(SyntaxNode site, object root, AccessOperation operation, ITypeSymbol entity)
     {
         if (ids.Count >= Budget.AccessesPerMethod)
         {
@@ -198,7 +199,7 @@ internal sealed class MethodAnalysis
 
             foreach (var target in Engine.Calls.Targets(call.TargetMethod, call.IsVirtual, Method.ContainingType))
             {
-                if (SummaryOf(target.Method) is { } summary && (!summary.Exposures.IsEmpty || summary.Result.HasRecords))
+                if (SummaryOf(target) is { } summary && (!summary.Exposures.IsEmpty || summary.Result.HasRecords))
                 {
                     return true;
                 }

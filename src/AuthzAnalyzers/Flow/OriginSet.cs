@@ -8,6 +8,9 @@ namespace AuthzAnalyzers.Flow;
 /// </summary>
 internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSet>
 {
+    /// <summary>How many parameters are told apart; the last place stands for all further ones.</summary>
+    public const int ParameterCount = LastParameter - FirstParameter + 1;
+
     private const int FirstParameter = 9;
     private const int LastParameter = 23;
     private const int FirstMember = 24;

@@ -71,6 +71,15 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
         return Reduce(result);
     }
 
+    /// <summary>Its clauses, each as its alternatives.</summary>
+    public IEnumerable<SmallSet<Evidence>> Clauses()
+    {
+        foreach (var clause in clauses)
+        {
+            yield return clause.Alternatives;
+        }
+    }
+
     /// <summary>What the proof is worth for an access to <paramref name="subject"/>.</summary>
     public EvidenceLevel LevelFor(Side subject)
     {

@@ -107,6 +107,9 @@ internal sealed class Value : IEquatable<Value>
     /// <summary>The value without what its members are known to hold one by one.</summary>
     public Value WithoutMembers() => Members.IsEmpty ? this : new Value(Origins, Records, Query, WhenTrue, WhenFalse, NoMembers);
 
+    /// <summary>The value with what its members are known to hold.</summary>
+    public Value Having(ImmutableSortedDictionary<string, Value> members) => new(Origins, Records, Query, WhenTrue, WhenFalse, members);
+
     /// <summary>The value after <paramref name="member"/> was set to <paramref name="value"/>.</summary>
     public Value WithMember(string member, Value value, int depth = 0)
     {

@@ -11,13 +11,15 @@ internal static class RuleDescriptors
 
     public const string Audit = "Audit";
 
+    public const string Policy = "Policy";
+
     public const string Analysis = "Analysis";
 
     private const string HelpFormat = "https://github.com/AuthzAnalyzers/AuthzAnalyzers/blob/main/docs/rules/{0}.md";
 
     private static readonly ResourceManager Messages = new("AuthzAnalyzers.Messages", typeof(RuleDescriptors).GetTypeInfo().Assembly);
 
-    public static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity) => new(
+    public static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, params string[] tags) => new(
         id,
         Text($"{id}_Title"),
         Text($"{id}_Message"),
@@ -25,7 +27,8 @@ internal static class RuleDescriptors
         severity,
         isEnabledByDefault: true,
         description: Text($"{id}_Description"),
-        helpLinkUri: string.Format(System.Globalization.CultureInfo.InvariantCulture, HelpFormat, id));
+        helpLinkUri: string.Format(System.Globalization.CultureInfo.InvariantCulture, HelpFormat, id),
+        customTags: tags);
 
     /// <summary>A text of <c>Messages.resx</c> in the language that the compiler speaks.</summary>
     public static LocalizableString Text(string key, params string[] arguments) =>

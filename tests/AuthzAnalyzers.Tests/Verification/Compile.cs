@@ -15,7 +15,7 @@ internal static class Compile
 
     public static CSharpCompilation Project(Setup setup, params string[] sources)
     {
-        var references = References.All;
+        var references = References.All.AddRange(setup.Assemblies);
         foreach (var (name, text) in setup.Projects)
         {
             references = references.Add(Create(name, OutputKind.DynamicallyLinkedLibrary, references, text).ToMetadataReference());

@@ -35,6 +35,9 @@ internal sealed record Setup
     /// <summary>Projects that the project refers to as source, each one file. A project sees those before it.</summary>
     public ImmutableArray<(string Name, string Text)> Projects { get; init; } = ImmutableArray<(string, string)>.Empty;
 
+    /// <summary>Assemblies that the project refers to, beside the libraries of the tests.</summary>
+    public ImmutableArray<MetadataReference> Assemblies { get; init; } = ImmutableArray<MetadataReference>.Empty;
+
     /// <summary>Files of <c>AdditionalFiles</c>.</summary>
     public ImmutableArray<(string Name, string Text)> AdditionalFiles { get; init; } = ImmutableArray<(string, string)>.Empty;
 

@@ -121,6 +121,7 @@ internal static class Verify
 
         state.OutputKind = setup.OutputKind;
         state.AdditionalReferences.AddRange(References.All);
+        state.AdditionalReferences.AddRange(setup.Assemblies);
         foreach (var file in setup.AllAdditionalFiles)
         {
             state.AdditionalFiles.Add(file);

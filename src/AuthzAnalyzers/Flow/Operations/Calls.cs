@@ -41,7 +41,7 @@ internal static class Calls
         var isKnown = false;
         foreach (var target in targets)
         {
-            if (evaluator.Analysis.SummaryOf(target.Method) is not { } summary)
+            if (evaluator.Analysis.SummaryOf(target) is not { } summary)
             {
                 after = after is null ? before.Clone() : FlowState.Join(after, before);
                 continue;
@@ -77,7 +77,7 @@ internal static class Calls
     {
         foreach (var target in evaluator.Engine.Calls.Targets(constructor, false))
         {
-            if (evaluator.Analysis.SummaryOf(target.Method) is { Returns: true } summary)
+            if (evaluator.Analysis.SummaryOf(target) is { Returns: true } summary)
             {
                 var instance = new SummaryInstance(evaluator, creation, target, summary, Value.Unknown, null, arguments);
                 instance.Apply();
@@ -113,7 +113,7 @@ internal static class Calls
 
         foreach (var target in targets)
         {
-            if (evaluator.Analysis.SummaryOf(target.Method) is not { Returns: true } summary || !summary.Result.Origins.HasCaller)
+            if (evaluator.Analysis.SummaryOf(target) is not { Returns: true } summary || !summary.Result.Origins.HasCaller)
             {
                 return null;
             }

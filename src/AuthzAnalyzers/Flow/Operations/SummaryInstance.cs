@@ -93,7 +93,7 @@ internal sealed class SummaryInstance
         var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
         var isKnown = terms.AccessIds.ContainsValue(id);
         terms.AccessIds[access.Id] = id;
-        var path = ImmutableArray.Create(access.Site).AddRange(access.Path);
+        var path = access.Site == Location.None ? access.Path : access.Path.Insert(0, access.Site);
         var scope = access.Scope.Rewrite(terms.Rewrite);
         var keys = terms.Rewrite(new Side(access.Keys, SmallSet<int>.Empty));
         var subjects = SmallSet<int>.From(access.Subjects.Select(terms.Map).Where(mapped => mapped >= 0)).Union(keys.Records);

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using AuthzAnalyzers.Facts;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Exchange;
+
+/// <summary>A member of an interface or base type, and what one type gives for it.</summary>
+/// <param name="Member">The interface's or base type's member.</param>
+/// <param name="Body">The method that runs.</param>
+/// <param name="When">For which type arguments of the interface; <see langword="null"/> for all.</param>
+/// <param name="Types">Names of types in terms of the interface's parameters.</param>
+internal sealed record Contract(IMethodSymbol Member, IMethodSymbol Body, FactTerm? When, TypeNames Types);
+
+/// <summary>Finds the members that a type implements or overrides.</summary>
+internal static class Contracts
+{
+    public static IEnumerable<Contract> Of(INamedTypeSymbol type) => type.TypeKind is TypeKind.Interface
+        ? Enumerable.Empty<Contract>()
+        : Implemented(type).Concat(Overridden(type));
+
+    private static IEnumerable<Contract> Implemented(INamedTypeSymbol type)
+    {
+        foreach (var contract in type.AllInterfaces)
+        {
+            foreach (var member in contract.GetMembers())
+            {
+                if (member is IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary or MethodKind.PropertyGet } method
+                    && type.FindImplementationForInterfaceMember(method) is IMethodSymbol { ContainingType.TypeKind: not TypeKind.Interface } body)
+                {
+                    yield return Make(type, contract, method, Latest(type, body));
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Contract> Overridden(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            for (var overridden = (member as IMethodSymbol)?.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+            {
+                if (overridden.MethodKind is MethodKind.Ordinary or MethodKind.PropertyGet && !((IMethodSymbol)member).IsAbstract)
+                {
+                    yield return Make(type, overridden.ContainingType, overridden, (IMethodSymbol)member);
+                }
+            }
+        }
+    }
+
+    // The override nearest to the type is what runs.
+    private static IMethodSymbol Latest(INamedTypeSymbol type, IMethodSymbol body)
+    {
+        for (var current = type; current is not null && !SymbolEqualityComparer.Default.Equals(current, body.ContainingType); current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers(body.Name))
+            {
+                for (var overridden = (member as IMethodSymbol)?.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, body.OriginalDefinition))
+                    {
+                        return (IMethodSymbol)member;
+                    }
+                }
+            }
+        }
+
+        return body;
+    }
+
+    private static Contract Make(INamedTypeSymbol type, INamedTypeSymbol contract, IMethodSymbol member, IMethodSymbol body)
+    {
+        var map = new TypeMap();
+        map.AddType(body.ContainingType.OriginalDefinition, body.ContainingType);
+        var names = new TypeNames(map);
+        names.CallParametersOf(body.OriginalDefinition);
+        var arguments = TypeNames.ArgumentsOf(contract).ToList();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] is ITypeParameterSymbol parameter)
+            {
+                names.Call(parameter, "!" + i.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        // An argument that is the type's own parameter may be anything; so may, for want of a name, one that is made of it.
+        var isFixed = arguments.Any(argument => argument is not ITypeParameterSymbol);
+        var when = arguments.Select(argument => FactTerm.Of(argument is ITypeParameterSymbol ? Anything : names.NameOf(argument) ?? Anything));
+        return new Contract(member.OriginalDefinition, body, isFixed ? FactTerm.Of(ImportedFacts.When, when) : null, names);
+    }
+
+    /// <summary>Stands for any type argument.</summary>
+    public const string Anything = "?";
+}

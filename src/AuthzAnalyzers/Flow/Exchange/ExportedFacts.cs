@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.Facts;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Exchange;
+
+/// <summary>
+/// The facts that a compilation has to tell: of each visible method what it says itself, and of each visible member of an interface or base type
+/// what the implementations here say, for who sees only the interface finds them by its name.
+/// </summary>
+internal sealed class ExportedFacts
+{
+    private readonly Engine engine;
+    private readonly Compilation compilation;
+    private readonly Visibility visibility;
+    private readonly string family;
+
+    public ExportedFacts(Engine engine)
+    {
+        this.engine = engine;
+        compilation = engine.Sources.Compilation;
+        visibility = new Visibility(compilation.Assembly);
+        family = FamilyOf(compilation.Assembly);
+    }
+
+    public ImmutableArray<Fact> Find(CancellationToken cancellation)
+    {
+        var facts = ImmutableArray.CreateBuilder<Fact>();
+        foreach (var type in SourceProject.Of(compilation).Types)
+        {
+            if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
+            {
+                continue;
+            }
+
+            foreach (var member in type.GetMembers())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (member is IMethodSymbol method && Own(method, cancellation) is { } fact)
+                {
+                    facts.Add(fact);
+                }
+            }
+
+            facts.AddRange(Contracts.Of(type)
+                .Where(contract => visibility.IsVisible(contract.Member) && IsOfApplication(contract.Member))
+                .Select(contract => OfContract(contract, cancellation))
+                .OfType<Fact>());
+        }
+
+        return facts.ToImmutable();
+    }
+
+    private Fact? Own(IMethodSymbol method, CancellationToken cancellation) =>
+        method.MethodKind is MethodKind.Ordinary or MethodKind.Constructor or MethodKind.PropertyGet
+        && !method.IsImplicitlyDeclared
+        && visibility.IsVisible(method)
+        && method.GetDocumentationCommentId() is { } id
+        && MethodBodies.HasBody(method)
+        && engine.Summaries.Get(method, cancellation) is { } summary
+        && WorthTelling.Is(summary, method, engine.Data, visibility.IsVisible)
+            ? new Fact(id, SummaryWriter.Write(summary, TypeNames.Of(method), visibility.IsVisible))
+            : null;
+
+    private Fact? OfContract(Contract contract, CancellationToken cancellation)
+    {
+        if (contract.Member.OriginalDefinition.GetDocumentationCommentId() is not { } id)
+        {
+            return null;
+        }
+
+        var head = contract.When is { } when
+            ? ImmutableArray.Create(FactTerm.Of(ImportedFacts.Implementation), when)
+            : ImmutableArray.Create(FactTerm.Of(ImportedFacts.Implementation));
+        var body = contract.Body.OriginalDefinition;
+        var summary = MethodBodies.HasBody(body) ? engine.Summaries.Get(body, cancellation) : null;
+        if (summary is null)
+        {
+            return new Fact(id, head.Add(FactTerm.Of(ImportedFacts.Unknown)));
+        }
+
+        return WorthTelling.Is(summary, body, engine.Data, visibility.IsVisible) || MayStandBesideOthers(contract)
+            ? new Fact(id, head.AddRange(SummaryWriter.Write(summary, contract.Types, visibility.IsVisible)))
+            : null;
+    }
+
+    // A repository that reads nothing must be told, for its interface alone would be taken for one that does; and what one implementation
+    // guarantees another one, that does nothing, does not.
+    private bool MayStandBesideOthers(Contract contract) => FamilyOf(contract.Member.ContainingAssembly) == family;
+
+    // Nobody asks what a framework's interface does: everybody implements it.
+    private bool IsOfApplication(IMethodSymbol member) =>
+        member.ContainingAssembly is ISourceAssemblySymbol
+        || FamilyOf(member.ContainingAssembly) == family
+        || engine.Known.Catalog.MatchName(Knowledge.Role.MessageHandlerName, member.ContainingType.Name) is not null
+        || engine.Known.Catalog.MatchName(Knowledge.Role.RepositoryName, member.ContainingType.Name) is not null
+        || engine.Known.Catalog.MatchName(Knowledge.Role.IdentityServiceName, member.ContainingType.Name) is not null;
+
+    private static string FamilyOf(IAssemblySymbol assembly) => assembly.Name.Split('.')[0];
+}

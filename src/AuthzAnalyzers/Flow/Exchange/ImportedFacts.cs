@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Facts;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Exchange;
+
+/// <summary>What the facts of referenced assemblies say of methods whose bodies are not in sight, read when first asked for. Thread-safe.</summary>
+internal sealed class ImportedFacts
+{
+    /// <summary>Begins what an implementation says, under the name of the interface's member.</summary>
+    public const string Implementation = "impl";
+
+    /// <summary>The type arguments of the interface that an implementation is for.</summary>
+    public const string When = "when";
+
+    /// <summary>All that is said of an implementation whose body nobody understood.</summary>
+    public const string Unknown = "unknown";
+
+    private readonly SourceIndex sources;
+    private readonly ReferencedFacts facts;
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<Imported>> known = new(SymbolEqualityComparer.Default);
+
+    public ImportedFacts(SourceIndex sources)
+    {
+        this.sources = sources;
+        facts = new ReferencedFacts(sources);
+    }
+
+    /// <summary>Whether no assembly in sight says anything.</summary>
+    public bool IsEmpty => facts.IsEmpty;
+
+    /// <summary>
+    /// Adds what a call of <paramref name="called"/> may run in referenced assemblies: the method itself, where it has no body in sight, and, of
+    /// a virtual call, implementations.
+    /// </summary>
+    public void AddTargets(IMethodSymbol called, bool isVirtual, ImmutableArray<CallTarget>.Builder targets)
+    {
+        if (facts.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var imported in known.GetOrAdd(called.OriginalDefinition, Read))
+        {
+            if (imported.IsImplementation ? isVirtual && Fits(imported, called) : imported.Summary is not null)
+            {
+                var types = new TypeMap();
+                types.AddType(called.OriginalDefinition.ContainingType, called.ContainingType);
+                types.Add(called.OriginalDefinition.TypeParameters, called.TypeArguments);
+                targets.Add(new CallTarget(called.OriginalDefinition, types) { Told = imported.Summary });
+            }
+        }
+    }
+
+    private static bool Fits(Imported imported, IMethodSymbol called)
+    {
+        var at = 0;
+        foreach (var argument in TypeNames.ArgumentsOf(called.ContainingType))
+        {
+            if (at < imported.When.Length && imported.When[at] is { } wanted && argument is not ITypeParameterSymbol && !new TypeMap().Unify(wanted, argument))
+            {
+                return false;
+            }
+
+            at++;
+        }
+
+        return true;
+    }
+
+    private ImmutableArray<Imported> Read(IMethodSymbol method)
+    {
+        if (method.GetDocumentationCommentId() is not { } id)
+        {
+            return ImmutableArray<Imported>.Empty;
+        }
+
+        var found = ImmutableArray.CreateBuilder<Imported>();
+        foreach (var (assembly, says) in facts.About(id))
+        {
+            if (FactTerm.Parse(says) is { } terms && Read(terms, assembly, method) is { } imported)
+            {
+                found.Add(imported);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private Imported? Read(ImmutableArray<FactTerm> terms, IAssemblySymbol assembly, IMethodSymbol method)
+    {
+        var types = new TypeReader(sources.Compilation, assembly, method);
+        if (terms[0].Name != Implementation)
+        {
+            // Another assembly may have a method of the same name.
+            return SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, assembly)
+                ? new Imported(SummaryReader.Read(terms, types, method), false, ImmutableArray<ITypeSymbol?>.Empty)
+                : null;
+        }
+
+        var when = ImmutableArray<ITypeSymbol?>.Empty;
+        terms = terms.RemoveAt(0);
+        if (terms.Length > 0 && terms[0].Name == When)
+        {
+            var wanted = terms[0].Arguments;
+            when = wanted.Select(argument => types.Find(argument.Name)).ToImmutableArray();
+            if (wanted.Where((argument, i) => when[i] is null && argument.Name != Contracts.Anything).Any())
+            {
+                // It is for a type that is not in sight, so no call here is for it.
+                return null;
+            }
+
+            terms = terms.RemoveAt(0);
+        }
+
+        var isUnknown = terms.Length == 1 && terms[0].Name == Unknown;
+        return new Imported(isUnknown ? null : SummaryReader.Read(terms, types, method), true, when);
+    }
+
+    /// <param name="Summary">What is said; <see langword="null"/> where there is an implementation of which nothing is known.</param>
+    /// <param name="When">Type arguments that it is for; <see langword="null"/> for any.</param>
+    private sealed record Imported(Summary? Summary, bool IsImplementation, ImmutableArray<ITypeSymbol?> When);
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace AuthzAnalyzers.Flow.Exchange;
+
+/// <summary>Origins of values as facts spell them: <c>caller</c>, <c>p0</c> for the first parameter, <c>p0.Email</c> for a member of it.</summary>
+internal static class OriginNames
+{
+    /// <summary>Origins that are neither parameters nor members of them.</summary>
+    public static readonly ImmutableArray<(string Name, OriginSet Origin)> Plain = ImmutableArray.Create(
+        ("caller", OriginSet.Caller),
+        ("supplied", OriginSet.Supplied),
+        ("constant", OriginSet.Constant),
+        ("null", OriginSet.Null),
+        ("refusal", OriginSet.Refusal),
+        ("minted", OriginSet.Minted),
+        ("outlet", OriginSet.Outlet),
+        ("impersonal", OriginSet.Impersonal),
+        ("this", OriginSet.This));
+
+    public static IEnumerable<string> Of(OriginSet origins, ImmutableArray<(int Parameter, string Member)> members)
+    {
+        foreach (var (name, origin) in Plain)
+        {
+            if (!(origins & origin).IsEmpty)
+            {
+                yield return name;
+            }
+        }
+
+        for (var i = 0; i < OriginSet.ParameterCount; i++)
+        {
+            if (origins.HasParameter(i))
+            {
+                yield return Parameter(i);
+            }
+        }
+
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (origins.HasMember(i))
+            {
+                yield return Parameter(members[i].Parameter) + "." + members[i].Member;
+            }
+        }
+    }
+
+    /// <summary>The origin of that name; members of parameters are numbered in <paramref name="members"/>. <see langword="null"/> for no such name.</summary>
+    public static OriginSet? Find(string name, List<(int Parameter, string Member)> members)
+    {
+        foreach (var (plain, origin) in Plain)
+        {
+            if (plain == name)
+            {
+                return origin;
+            }
+        }
+
+        var dot = name.IndexOf('.');
+        var number = dot < 0 ? name.Substring(1) : name.Substring(1, dot - 1);
+        if (name[0] != 'p' || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal))
+        {
+            return null;
+        }
+
+        if (dot < 0)
+        {
+            return OriginSet.Parameter(ordinal);
+        }
+
+        var member = (ordinal, name.Substring(dot + 1));
+        if (!members.Contains(member) && members.Count < OriginSet.MemberCount)
+        {
+            members.Add(member);
+        }
+
+        return members.IndexOf(member) is var index and >= 0 ? OriginSet.Member(index) : OriginSet.Parameter(ordinal);
+    }
+
+    private static string Parameter(int ordinal) => "p" + ordinal.ToString(CultureInfo.InvariantCulture);
+}

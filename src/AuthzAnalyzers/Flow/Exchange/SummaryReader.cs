@@ -1,0 +1,240 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Facts;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Exchange;
+
+/// <summary>The other way from <see cref="SummaryWriter"/>: what a fact says, as the summary of a method whose body is not in sight.</summary>
+internal sealed class SummaryReader
+{
+    private readonly TermReader terms;
+    private readonly IMethodSymbol method;
+    private readonly ImmutableSortedDictionary<int, Access>.Builder accesses = ImmutableSortedDictionary.CreateBuilder<int, Access>();
+    private readonly ImmutableArray<Exposure>.Builder exposures = ImmutableArray.CreateBuilder<Exposure>();
+    private readonly ImmutableSortedDictionary<int, Value>.Builder writes = ImmutableSortedDictionary.CreateBuilder<int, Value>();
+    private readonly ImmutableSortedDictionary<int, Value>.Builder outputs = ImmutableSortedDictionary.CreateBuilder<int, Value>();
+    private readonly ImmutableArray<(ISymbol Member, Value Value)>.Builder puts = ImmutableArray.CreateBuilder<(ISymbol, Value)>();
+    private SmallSet<Owed> unaudited;
+    private SmallSet<Owed> owing;
+    private SmallSet<string> audits;
+    private SmallSet<PendingChange> pending;
+    private SmallSet<Evidence> may;
+    private Proof guarantees;
+    private Value result = Value.Unknown;
+    private OriginSet disclosed;
+    private bool returns;
+    private bool saves;
+    private int count;
+
+    private SummaryReader(TermReader terms, IMethodSymbol method)
+    {
+        this.terms = terms;
+        this.method = method;
+    }
+
+    /// <summary>The summary of <paramref name="method"/>; <see langword="null"/> where the fact says something that this version does not know.</summary>
+    public static Summary? Read(ImmutableArray<FactTerm> said, TypeReader types, IMethodSymbol method)
+    {
+        var terms = new TermReader(types);
+        var reader = new SummaryReader(terms, method);
+        foreach (var term in said)
+        {
+            reader.Read(term);
+        }
+
+        return terms.IsUnderstood ? reader.Summarize() : null;
+    }
+
+    private Summary Summarize() => new()
+    {
+        Returns = returns,
+        Guarantees = returns ? guarantees : Proof.Impossible,
+        May = may,
+        Result = result,
+        Accesses = accesses.ToImmutable(),
+        Exposures = exposures.Where(exposure => accesses.ContainsKey(exposure.Access)).OrderBy(exposure => exposure.Access).ToImmutableArray(),
+        Unaudited = unaudited,
+        Owing = owing,
+        Audited = audits,
+        Pending = pending,
+        Saves = saves,
+        ParameterWrites = writes.ToImmutable(),
+        Outputs = outputs.ToImmutable(),
+        ReceiverWrites = puts.ToImmutable(),
+        ParameterMembers = terms.Members,
+        DisclosedParameters = disclosed,
+    };
+
+    private void Read(FactTerm term)
+    {
+        switch (term.Name)
+        {
+            case "access":
+                Access(term);
+                break;
+            case "returns" or "never":
+                returns = term.Name == "returns";
+                break;
+            case "guarantees":
+                guarantees = terms.Proof(term);
+                break;
+            case "may":
+                may = terms.Evidence(term);
+                break;
+            case "result":
+                result = terms.Value(term);
+                break;
+            case "exposes":
+                Exposure(term);
+                break;
+            case "unaudited":
+                unaudited = unaudited.Add(Owed(term));
+                break;
+            case "owing":
+                owing = owing.Add(Owed(term));
+                break;
+            case "pending":
+                Pending(term);
+                break;
+            case "audits":
+                audits = SmallSet<string>.From(term.Arguments.Select(argument => argument.Name));
+                break;
+            case "saves":
+                saves = true;
+                break;
+            case "discloses":
+                disclosed = terms.Origins(term);
+                break;
+            default:
+                Written(term);
+                break;
+        }
+    }
+
+    private void Written(FactTerm term)
+    {
+        if (term.Arguments.Length != 2)
+        {
+            terms.Fail<int>();
+            return;
+        }
+
+        var value = terms.Value(term.Arguments[1]);
+        switch (term.Name)
+        {
+            case "writes":
+                writes[terms.Number(term.Arguments[0])] = value;
+                break;
+            case "outputs":
+                outputs[terms.Number(term.Arguments[0])] = value;
+                break;
+            case "puts":
+                if (Member(term.Arguments[0].Name) is { } member)
+                {
+                    puts.Add((member, value));
+                }
+
+                break;
+            default:
+                terms.Fail<int>();
+                break;
+        }
+    }
+
+    private ISymbol? Member(string name)
+    {
+        for (var type = method.ContainingType; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(name).FirstOrDefault(member => member is IPropertySymbol or IFieldSymbol) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private void Access(FactTerm term)
+    {
+        var id = count++;
+        if (term.Arguments.Length < 2 || !Enum.TryParse<AccessOperation>(term.Arguments[0].Name, out var operation))
+        {
+            terms.Fail<int>();
+            return;
+        }
+
+        if (terms.Type(term.Arguments[1]) is not { } entity)
+        {
+            return;
+        }
+
+        var access = new Access(id, operation, entity, default, Proof.Nothing, OriginSet.None, default, false, false, false, false, Location.None, new object(), ImmutableArray<Location>.Empty);
+        for (var i = 2; i < term.Arguments.Length; i++)
+        {
+            access = With(access, term.Arguments[i]);
+        }
+
+        accesses.Add(id, access);
+    }
+
+    private Access With(Access access, FactTerm part) => part.Name switch
+    {
+        "tokens" => access with { Tokens = terms.Tokens(part) },
+        "scope" => access with { Scope = terms.Proof(part) },
+        "may" => access with { May = terms.Evidence(part) },
+        "keys" => access with { Keys = terms.Origins(part) },
+        "subjects" => access with { Subjects = terms.Side(part).Records },
+        "keyed" => access with { IsKeyed = true },
+        "bounded" => access with { IsBounded = true },
+        "bypass" => access with { BypassesFilters = true },
+        "shape" => access with { IsByShape = true },
+        "base" when part.Arguments.Length == 1 => access with { BaseParameter = terms.Number(part.Arguments[0]) },
+        _ => terms.Fail<Access>() ?? access,
+    };
+
+    private void Exposure(FactTerm term)
+    {
+        var exposure = new Exposure(Side.Self, default, Proof.Nothing, default, default);
+        foreach (var part in term.Arguments)
+        {
+            exposure = part.Name switch
+            {
+                "tokens" => exposure with { Tokens = terms.Tokens(part) },
+                "proof" => exposure with { Must = terms.Proof(part) },
+                "may" => exposure with { May = terms.Evidence(part) },
+                "later" => exposure with { Later = terms.Evidence(part) },
+                _ => exposure with { Access = terms.Number(part) },
+            };
+        }
+
+        exposures.Add(exposure);
+    }
+
+    private Owed Owed(FactTerm term)
+    {
+        var owed = new Owed(Side.Self, Proof.Nothing);
+        foreach (var part in term.Arguments)
+        {
+            owed = part.Name == "proof" ? owed with { Must = terms.Proof(part) } : owed with { Access = terms.Number(part) };
+        }
+
+        return owed;
+    }
+
+    private void Pending(FactTerm term)
+    {
+        if (term.Arguments.Length < 3 || !Enum.TryParse<AccessOperation>(term.Arguments[0].Name, out var operation))
+        {
+            terms.Fail<int>();
+            return;
+        }
+
+        var scope = term.Arguments.Length > 3 ? terms.Proof(term.Arguments[3]) : Proof.Nothing;
+        if (terms.Type(term.Arguments[1]) is { } entity)
+        {
+            pending = pending.Add(new PendingChange(operation, entity, terms.Side(term.Arguments[2]), scope));
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Facts;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Exchange;
+
+/// <summary>
+/// A summary as terms, without places: accesses that nothing else of the summary speaks of are left out, the others are numbered in an order
+/// that does not depend on where they stand in the body.
+/// </summary>
+internal sealed class SummaryWriter
+{
+    private readonly Summary summary;
+    private readonly TypeNames types;
+
+    private SummaryWriter(Summary summary, TypeNames types)
+    {
+        this.summary = summary;
+        this.types = types;
+    }
+
+    /// <summary>The terms of a fact; <paramref name="isVisible"/> tells which members callers can see.</summary>
+    public static ImmutableArray<FactTerm> Write(Summary summary, TypeNames types, Func<ISymbol, bool> isVisible)
+    {
+        var writer = new SummaryWriter(summary, types);
+        var terms = writer.WriteNumbered(isVisible);
+        return FactTerm.Text(terms).Length <= Budget.FactLength ? terms : Coarse(summary, types, isVisible);
+    }
+
+    // What is too long to say is said without the details of values: callers take a value as a whole then.
+    private static ImmutableArray<FactTerm> Coarse(Summary summary, TypeNames types, Func<ISymbol, bool> isVisible) =>
+        new SummaryWriter(
+            new Summary
+            {
+                Returns = summary.Returns,
+                Guarantees = summary.Guarantees,
+                May = summary.May,
+                Result = summary.Result.WithoutMembers(),
+                Accesses = summary.Accesses,
+                Exposures = summary.Exposures,
+                Unaudited = summary.Unaudited,
+                Owing = summary.Owing,
+                Audited = summary.Audited,
+                Pending = summary.Pending,
+                Saves = summary.Saves,
+                ParameterMembers = summary.ParameterMembers,
+                DisclosedParameters = summary.DisclosedParameters,
+            },
+            types).WriteNumbered(isVisible);
+
+    private ImmutableArray<FactTerm> WriteNumbered(Func<ISymbol, bool> isVisible)
+    {
+        var used = Used(isVisible);
+        var plain = new TermWriter(types, summary.ParameterMembers, _ => -1);
+        var ordered = used
+            .Where(id => types.NameOf(summary.Accesses[id].Entity) is not null)
+            .Select(id => (Id: id, Text: FactTerm.Text(Access(plain, summary.Accesses[id]))))
+            .OrderBy(pair => pair.Text, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Id)
+            .Select((pair, index) => (pair.Id, index))
+            .ToDictionary(pair => pair.Id, pair => pair.index);
+        var writer = new TermWriter(types, summary.ParameterMembers, id => ordered.TryGetValue(id, out var number) ? number : -1);
+        var terms = ImmutableArray.CreateBuilder<FactTerm>();
+        terms.AddRange(ordered.OrderBy(pair => pair.Value).Select(pair => FactTerm.Of("access", Access(writer, summary.Accesses[pair.Key]))));
+        terms.AddRange(Effects(writer, isVisible));
+        return terms.ToImmutable();
+    }
+
+    // Accesses that effects mention, and those that these mention in turn.
+    private SortedSet<int> Used(Func<ISymbol, bool> isVisible)
+    {
+        var used = new SortedSet<int>();
+        var open = new Queue<int>();
+        var noting = new TermWriter(types, summary.ParameterMembers, id =>
+        {
+            if (summary.Accesses.ContainsKey(id) && used.Add(id))
+            {
+                open.Enqueue(id);
+            }
+
+            return id;
+        });
+        _ = FactTerm.Text(Effects(noting, isVisible));
+        while (open.Count > 0)
+        {
+            _ = FactTerm.Text(Access(noting, summary.Accesses[open.Dequeue()]));
+        }
+
+        return used;
+    }
+
+    private static IEnumerable<FactTerm> Access(TermWriter writer, Access access) => TermWriter.Present(
+        FactTerm.Of(access.Operation.ToString()),
+        FactTerm.Of(writer.Types.NameOf(access.Entity) ?? "?"),
+        FactTerm.Of("tokens", writer.Tokens(access.Tokens)),
+        writer.Proof("scope", access.Scope),
+        access.May.IsEmpty ? null : writer.May(access.May),
+        writer.Side("keys", new Side(access.Keys, SmallSet<int>.Empty)),
+        access.Subjects.IsEmpty ? null : FactTerm.Of("subjects", writer.Records(access.Subjects)),
+        access.IsKeyed ? FactTerm.Of("keyed") : null,
+        access.IsBounded ? FactTerm.Of("bounded") : null,
+        access.BypassesFilters ? FactTerm.Of("bypass") : null,
+        access.IsByShape ? FactTerm.Of("shape") : null,
+        access.BaseParameter < 0 ? null : TermWriter.Number("base", access.BaseParameter));
+
+    private IEnumerable<FactTerm> Effects(TermWriter writer, Func<ISymbol, bool> isVisible)
+    {
+        var terms = new List<FactTerm>();
+        if (summary.Returns)
+        {
+            terms.Add(FactTerm.Of("returns"));
+            terms.AddRange(TermWriter.Present(
+                writer.Proof("guarantees", summary.Guarantees),
+                summary.May.IsEmpty ? null : writer.May(summary.May),
+                summary.Result.Equals(Value.Unknown) ? null : writer.Value("result", summary.Result)));
+        }
+
+        else
+        {
+            terms.Add(FactTerm.Of("never"));
+        }
+
+        terms.AddRange(TermWriter.Sorted(summary.Exposures.Select(exposure => Exposure(writer, exposure)).OfType<FactTerm>()));
+        terms.AddRange(TermWriter.Sorted(summary.Unaudited.Select(owed => Owed(writer, "unaudited", owed)).OfType<FactTerm>()));
+        terms.AddRange(TermWriter.Sorted(summary.Owing.Select(owed => Owed(writer, "owing", owed)).OfType<FactTerm>()));
+        terms.AddRange(TermWriter.Sorted(summary.Pending.Select(change => Pending(writer, change)).OfType<FactTerm>()));
+        terms.AddRange(TermWriter.Present(
+            summary.Audited.IsEmpty ? null : FactTerm.Of("audits", TermWriter.Sorted(summary.Audited.Select(FactTerm.Of))),
+            summary.Saves ? FactTerm.Of("saves") : null,
+            summary.DisclosedParameters.IsEmpty ? null : FactTerm.Of("discloses", writer.Origins(summary.DisclosedParameters))));
+        terms.AddRange(Writes(writer, isVisible));
+        return terms;
+    }
+
+    private IEnumerable<FactTerm> Writes(TermWriter writer, Func<ISymbol, bool> isVisible)
+    {
+        foreach (var write in summary.ParameterWrites)
+        {
+            yield return FactTerm.Of("writes", FactTerm.Of(OriginNames.Of(OriginSet.Parameter(write.Key), summary.ParameterMembers).First()), writer.Value("value", write.Value));
+        }
+
+        foreach (var output in summary.Outputs)
+        {
+            yield return FactTerm.Of("outputs", FactTerm.Of(OriginNames.Of(OriginSet.Parameter(output.Key), summary.ParameterMembers).First()), writer.Value("value", output.Value));
+        }
+
+        foreach (var (member, value) in summary.ReceiverWrites.Where(write => isVisible(write.Member)).OrderBy(write => write.Member.Name, StringComparer.Ordinal))
+        {
+            yield return FactTerm.Of("puts", FactTerm.Of(member.Name), writer.Value("value", value));
+        }
+    }
+
+    private static FactTerm? Exposure(TermWriter writer, Exposure exposure) => writer.Record(exposure.Access) is not { } record
+        ? null
+        : FactTerm.Of("exposes", TermWriter.Present(
+            record,
+            FactTerm.Of("tokens", writer.Tokens(exposure.Tokens)),
+            writer.Proof("proof", exposure.Must),
+            exposure.May.IsEmpty ? null : writer.May(exposure.May),
+            exposure.Later.IsEmpty ? null : FactTerm.Of("later", TermWriter.Sorted(exposure.Later.Select(writer.Evidence)))));
+
+    private static FactTerm? Owed(TermWriter writer, string name, Owed owed) => writer.Record(owed.Access) is not { } record
+        ? null
+        : FactTerm.Of(name, TermWriter.Present(record, writer.Proof("proof", owed.Must)));
+
+    private static FactTerm? Pending(TermWriter writer, PendingChange change) => writer.Types.NameOf(change.Entity) is not { } entity
+        ? null
+        : FactTerm.Of("pending", TermWriter.Present(
+            FactTerm.Of(change.Operation.ToString()),
+            FactTerm.Of(entity),
+            writer.Side("subject", change.Subject),
+            writer.Proof("scope", change.Scope)));
+}

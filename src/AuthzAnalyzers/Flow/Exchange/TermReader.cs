@@ -1,0 +1,230 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using AuthzAnalyzers.Facts;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Exchange;
+
+/// <summary>
+/// The other way from <see cref="TermWriter"/>. A term that it does not know makes the whole fact worthless, for half a proof may prove more
+/// than the whole: <see cref="IsUnderstood"/> says so at the end. A type that is not in sight loses what is said of it, no more.
+/// </summary>
+internal sealed class TermReader
+{
+    private readonly TypeReader types;
+    private readonly List<(int Parameter, string Member)> members = new();
+
+    public TermReader(TypeReader types)
+    {
+        this.types = types;
+    }
+
+    public bool IsUnderstood { get; private set; } = true;
+
+    public ImmutableArray<(int Parameter, string Member)> Members => members.ToImmutableArray();
+
+    public ITypeSymbol? Type(FactTerm term) => types.Find(term.Name);
+
+    public int Number(FactTerm term) =>
+        int.TryParse(term.Name.TrimStart('#', 'p'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Fail<int>();
+
+    public OriginSet Origins(FactTerm list)
+    {
+        var origins = OriginSet.None;
+        foreach (var term in list.Arguments)
+        {
+            origins |= Origin(term);
+        }
+
+        return origins;
+    }
+
+    public Side Side(FactTerm list)
+    {
+        var (origins, records) = (OriginSet.None, SmallSet<int>.Empty);
+        foreach (var term in list.Arguments)
+        {
+            if (term.Name[0] == '#')
+            {
+                records = records.Add(Record(term));
+            }
+            else
+            {
+                origins |= Origin(term);
+            }
+        }
+
+        return new Side(origins, records);
+    }
+
+    public int Record(FactTerm term) => term.Name == "#self" ? Flow.Side.Self : Number(term);
+
+    public SmallSet<DataToken> Tokens(FactTerm list)
+    {
+        var tokens = SmallSet<DataToken>.Empty;
+        foreach (var term in list.Arguments)
+        {
+            var slash = term.Name.IndexOf('/');
+            if (slash < 0)
+            {
+                Fail<int>();
+            }
+            else if (types.Find(term.Name.Substring(0, slash)) is { } type)
+            {
+                tokens = tokens.Add(new DataToken(type, term.Name.Substring(slash + 1)));
+            }
+        }
+
+        return tokens;
+    }
+
+    public SmallSet<Evidence> Evidence(FactTerm list)
+    {
+        var evidence = SmallSet<Evidence>.Empty;
+        foreach (var term in list.Arguments)
+        {
+            evidence = evidence.Add(One(term));
+        }
+
+        return evidence;
+    }
+
+    public Proof Proof(FactTerm list)
+    {
+        if (list.Arguments.Length == 1 && list.Arguments[0].Name == "never")
+        {
+            return Flow.Proof.Impossible;
+        }
+
+        var proof = Flow.Proof.Nothing;
+        foreach (var clause in list.Arguments)
+        {
+            var any = Flow.Proof.Impossible;
+            foreach (var evidence in clause.Name == "any" ? Evidence(clause) : Fail<SmallSet<Evidence>>())
+            {
+                any = any.Or(Flow.Proof.Of(evidence));
+            }
+
+            proof = any.IsImpossible ? Fail<Proof>() : proof.And(any);
+        }
+
+        return proof;
+    }
+
+    public Value Value(FactTerm list)
+    {
+        var value = Flow.Value.Unknown;
+        var (whenTrue, whenFalse) = (Flow.Proof.Nothing, Flow.Proof.Nothing);
+        var held = ImmutableSortedDictionary.CreateBuilder<string, Value>(StringComparer.OrdinalIgnoreCase);
+        foreach (var term in list.Arguments)
+        {
+            switch (term.Name)
+            {
+                case "from":
+                    value = value.With(Origins(term));
+                    break;
+                case "query":
+                    value = value.With(Query(term));
+                    break;
+                case "true":
+                    whenTrue = Proof(term);
+                    break;
+                case "false":
+                    whenFalse = Proof(term);
+                    break;
+                case "holds":
+                    value = value.With(value.Records.Add(Carried(term)));
+                    break;
+                case "has" when term.Arguments.Length == 2:
+                    held[term.Arguments[0].Name] = Value(term.Arguments[1]);
+                    break;
+                default:
+                    Fail<int>();
+                    break;
+            }
+        }
+
+        return value.Implying(whenTrue, whenFalse).Having(held.ToImmutable());
+    }
+
+    public T? Fail<T>()
+    {
+        IsUnderstood = false;
+        return default;
+    }
+
+    private OriginSet Origin(FactTerm term) => OriginNames.Find(term.Name, members) is { } origin ? origin : Fail<OriginSet>();
+
+    private Evidence One(FactTerm term)
+    {
+        if (term.Arguments.Length < 3 || term.Name is not ("known" or "if" or "equal") || !Enum.TryParse<EvidenceLevel>(term.Arguments[0].Name, out var level))
+        {
+            return Fail<Evidence>();
+        }
+
+        var isTenancy = false;
+        for (var i = 3; i < term.Arguments.Length; i++)
+        {
+            isTenancy |= term.Arguments[i].Name == "tenancy" || Fail<bool>();
+        }
+
+        var (left, right) = (Side(term.Arguments[1]), Side(term.Arguments[2]));
+
+        // Sides of an equality stand in the order of their numbers, which are not those of the writer.
+        var evidence = term.Name == "equal" ? Flow.Evidence.Equal(left, right) : new Evidence(level, left, right, term.Name == "known");
+        return evidence with { IsTenancy = isTenancy };
+    }
+
+    private Carried Carried(FactTerm term)
+    {
+        var (record, tokens, proof) = (Flow.Side.Self, SmallSet<DataToken>.Empty, Flow.Proof.Nothing);
+        foreach (var part in term.Arguments)
+        {
+            switch (part.Name)
+            {
+                case "tokens":
+                    tokens = Tokens(part);
+                    break;
+                case "proof":
+                    proof = Proof(part);
+                    break;
+                default:
+                    record = Record(part);
+                    break;
+            }
+        }
+
+        return new Carried(record, tokens, proof);
+    }
+
+    private QueryState? Query(FactTerm term)
+    {
+        if (term.Arguments.IsEmpty || Type(term.Arguments[0]) is not { } entity)
+        {
+            return null;
+        }
+
+        var query = QueryState.Of(entity) with { Tokens = default };
+        for (var i = 1; i < term.Arguments.Length; i++)
+        {
+            var part = term.Arguments[i];
+            query = part.Name switch
+            {
+                "tokens" => query with { Tokens = Tokens(part) },
+                "scope" => query with { Scope = Proof(part) },
+                "keys" => query with { Keys = Side(part).Origins, KeyRecords = Side(part).Records },
+                "may" => query with { May = Evidence(part) },
+                "keyed" => query with { IsKeyed = true },
+                "bounded" => query with { IsBounded = true },
+                "bypass" => query with { BypassesFilters = true },
+                "base" when part.Arguments.Length == 1 => query with { BaseParameter = Number(part.Arguments[0]) },
+                _ => Fail<QueryState>() ?? query,
+            };
+        }
+
+        return query;
+    }
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using AuthzAnalyzers.Facts;
+using AuthzAnalyzers.Symbols;
+
+namespace AuthzAnalyzers.Flow.Exchange;
+
+/// <summary>The parts of a summary as terms: origins, evidence, proofs, queries, values. Each list in an order of its own, so that text is stable.</summary>
+internal sealed class TermWriter
+{
+    private readonly TypeNames types;
+    private readonly ImmutableArray<(int Parameter, string Member)> members;
+    private readonly Func<int, int> number;
+
+    /// <param name="number">An access's number in the fact; negative where it has none.</param>
+    public TermWriter(TypeNames types, ImmutableArray<(int Parameter, string Member)> members, Func<int, int> number)
+    {
+        this.types = types;
+        this.members = members;
+        this.number = number;
+    }
+
+    public TypeNames Types => types;
+
+    public IEnumerable<FactTerm> Origins(OriginSet origins) => OriginNames.Of(origins, members).Select(FactTerm.Of);
+
+    public FactTerm? Record(int access) => access == Flow.Side.Self ? FactTerm.Of("#self")
+        : number(access) is var known and >= 0 ? FactTerm.Of("#" + known.ToString(CultureInfo.InvariantCulture))
+        : null;
+
+    public IEnumerable<FactTerm> Records(SmallSet<int> records) => Sorted(records.Select(Record).OfType<FactTerm>());
+
+    public FactTerm Side(string name, Side side) => FactTerm.Of(name, Origins(side.Origins).Concat(Records(side.Records)));
+
+    public IEnumerable<FactTerm> Tokens(SmallSet<DataToken> tokens) => Sorted(tokens
+        .Select(token => types.NameOf(token.Type) is { } name ? FactTerm.Of(name + "/" + token.Member) : null)
+        .OfType<FactTerm>());
+
+    public FactTerm Evidence(Evidence evidence)
+    {
+        var name = evidence.Unconditional ? "known" : evidence.IsKnown ? "if" : "equal";
+        var said = new List<FactTerm> { FactTerm.Of(evidence.Level.ToString()), Side("left", evidence.Left), Side("right", evidence.Right) };
+        if (evidence.IsTenancy)
+        {
+            said.Add(FactTerm.Of("tenancy"));
+        }
+
+        return FactTerm.Of(name, said);
+    }
+
+    public FactTerm May(SmallSet<Evidence> evidence) => FactTerm.Of("may", Sorted(evidence.Select(Evidence)));
+
+    /// <summary>A proof under a name of its own; <see langword="null"/> where nothing is proven.</summary>
+    public FactTerm? Proof(string name, Proof proof)
+    {
+        if (proof.IsNothing)
+        {
+            return null;
+        }
+
+        return FactTerm.Of(name, proof.IsImpossible
+            ? new[] { FactTerm.Of("never") }
+            : Sorted(proof.Clauses().Select(alternatives => FactTerm.Of("any", Sorted(alternatives.Select(Evidence))))));
+    }
+
+    public FactTerm? Query(QueryState query)
+    {
+        if (types.NameOf(query.Entity) is not { } entity)
+        {
+            return null;
+        }
+
+        return FactTerm.Of("query", Present(
+            FactTerm.Of(entity),
+            FactTerm.Of("tokens", Tokens(query.Tokens)),
+            Proof("scope", query.Scope),
+            Side("keys", new Side(query.Keys, query.KeyRecords)),
+            query.May.IsEmpty ? null : May(query.May),
+            query.IsKeyed ? FactTerm.Of("keyed") : null,
+            query.IsBounded ? FactTerm.Of("bounded") : null,
+            query.BypassesFilters ? FactTerm.Of("bypass") : null,
+            query.BaseParameter < 0 ? null : Number("base", query.BaseParameter)));
+    }
+
+    public FactTerm Value(string name, Value value)
+    {
+        var said = new List<FactTerm>();
+        said.AddRange(Present(
+            value.Origins.IsEmpty ? null : FactTerm.Of("from", Origins(value.Origins)),
+            value.Query is { } query ? Query(query) : null,
+            Proof("true", value.WhenTrue),
+            Proof("false", value.WhenFalse)));
+        said.AddRange(Sorted(value.Records.Select(Carried).OfType<FactTerm>()));
+        said.AddRange(value.Members.Select(member => FactTerm.Of("has", FactTerm.Of(member.Key), Value("value", member.Value))));
+        return FactTerm.Of(name, said);
+    }
+
+    public static FactTerm Number(string name, int number) => FactTerm.Of(name, FactTerm.Of(number.ToString(CultureInfo.InvariantCulture)));
+
+    public static IEnumerable<FactTerm> Present(params FactTerm?[] terms) => terms.OfType<FactTerm>();
+
+    public static IEnumerable<FactTerm> Sorted(IEnumerable<FactTerm> terms) =>
+        terms.Select(term => (Term: term, Text: term.ToString())).OrderBy(pair => pair.Text, StringComparer.Ordinal).Select(pair => pair.Term);
+
+    private FactTerm? Carried(Carried carried)
+    {
+        if (Record(carried.Access) is not { } record)
+        {
+            return null;
+        }
+
+        return FactTerm.Of("holds", Present(record, FactTerm.Of("tokens", Tokens(carried.Tokens)), Proof("proof", carried.Proof)));
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Reflection;
+using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Exchange;
+using Xunit;
+
+namespace AuthzAnalyzers.Tests.Facts;
+
+/// <summary>What summaries are made of is what facts are made of. Who adds a part says in Flow/Exchange how a fact carries it, and here that it does.</summary>
+public class CompletenessTests
+{
+    [Theory]
+    [InlineData(typeof(Summary), "Accesses Audited DisclosedParameters Exposures Guarantees May Outputs Owing ParameterMembers ParameterWrites Pending ReceiverWrites Result Returns Saves Unaudited")]
+    [InlineData(typeof(Access), "BaseParameter BypassesFilters Entity Id IsBounded IsByShape IsKeyed Keys May Operation Path Root Scope Site Subjects Tokens")]
+    [InlineData(typeof(Exposure), "Access Later May Must Tokens")]
+    [InlineData(typeof(Owed), "Access Must")]
+    [InlineData(typeof(PendingChange), "Entity Operation Scope Subject")]
+    [InlineData(typeof(QueryState), "BaseParameter BypassesFilters Composed Entity IsBounded IsKeyed KeyRecords Keys May Scope Tokens")]
+    [InlineData(typeof(Value), "Members Origins Query Records WhenFalse WhenTrue")]
+    [InlineData(typeof(Carried), "Access Proof Tokens")]
+    [InlineData(typeof(Evidence), "IsTenancy Left Level Right Unconditional")]
+    [InlineData(typeof(Side), "Origins Records")]
+    public void Facts_carry_every_part_of(Type type, string parts) => Assert.Equal(
+        parts,
+        string.Join(" ", type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.GetMethod!.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)) && property.Name != "EqualityContract")
+            .Select(property => property.Name)
+            .OrderBy(name => name, StringComparer.Ordinal)));
+
+    [Fact]
+    public void Every_origin_has_a_name()
+    {
+        var named = OriginNames.Plain.Aggregate(OriginSet.None, (all, plain) => all | plain.Origin);
+        var origins = typeof(OriginSet).GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Where(property => property.PropertyType == typeof(OriginSet))
+            .Select(property => (OriginSet)property.GetValue(null)!);
+        Assert.All(origins, origin => Assert.Equal(origin, origin & named));
+        Assert.False(named.HasParameters);
+    }
+
+    [Fact]
+    public void Every_parameter_and_member_is_told_apart()
+    {
+        var members = ImmutableArray.Create((0, "Email"), (3, "Name"));
+        for (var i = 0; i < OriginSet.ParameterCount; i++)
+        {
+            Assert.Equal("p" + i, Assert.Single(OriginNames.Of(OriginSet.Parameter(i), members)));
+        }
+
+        Assert.Equal("p3.Name", Assert.Single(OriginNames.Of(OriginSet.Member(1), members)));
+    }
+}
