@@ -21,17 +21,17 @@ public class FactOutputTests
 
     [Fact]
     public void A_read_is_left_to_callers() => Assert.Equal(
-        "access(Read,Customer,tokens(Customer/*),keys),returns,result(holds(#0,tokens(Customer/*))),unaudited(#0)",
+        "access(Read,Customer,tokens(Customer/*),keys,in(ShopDb)),returns,result(holds(#0,tokens(Customer/*))),unaudited(#0)",
         OfDirectory("public Task<List<Customer>> Get() => db.Customers.ToListAsync();"));
 
     [Fact]
     public void A_projection_says_what_it_hands_out() => Assert.Equal(
-        "access(Read,Customer,tokens(Customer/Email),keys),returns,result(holds(#0,tokens(Customer/Email))),unaudited(#0)",
+        "access(Read,Customer,tokens(Customer/Email),keys,in(ShopDb)),returns,result(holds(#0,tokens(Customer/Email))),unaudited(#0)",
         OfDirectory("public Task<List<string>> Get() => db.Customers.Select(c => c.Email).ToListAsync();"));
 
     [Fact]
     public void A_key_is_told_in_terms_of_the_parameter() => Assert.Equal(
-        "access(Read,Order,tokens(Order/*),scope(any(equal(None,left(#0),right(p0)))),keys(p0),keyed),returns,result(holds(#0,tokens(Order/*))),unaudited(#0)",
+        "access(Read,Order,tokens(Order/*),scope(any(equal(None,left(#0),right(p0)))),keys(p0),keyed,in(ShopDb)),returns,result(holds(#0,tokens(Order/*))),unaudited(#0)",
         OfDirectory("public Task<List<Order>> Get(int customer) => db.Orders.Where(o => o.CustomerId == customer).ToListAsync();", "System.Int32"));
 
     [Fact]
@@ -47,7 +47,7 @@ public class FactOutputTests
 
     [Fact]
     public void A_query_stays_a_query() => Assert.Equal(
-        "returns,result(query(Order,tokens(Order/*),scope(any(equal(None,left(#self),right(constant)))),keys))",
+        "returns,result(query(Order,tokens(Order/*),scope(any(equal(None,left(#self),right(constant)))),keys,in(ShopDb)))",
         OfDirectory("""public IQueryable<Order> Get() => db.Orders.Where(o => o.Status == "open");"""));
 
     [Fact]

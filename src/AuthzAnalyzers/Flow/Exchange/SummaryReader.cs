@@ -170,7 +170,7 @@ internal sealed class SummaryReader
             return;
         }
 
-        var access = new Access(id, operation, entity, default, Proof.Nothing, OriginSet.None, default, false, false, false, false, Location.None, new object(), ImmutableArray<Location>.Empty);
+        var access = new Access(id, operation, entity, default, Proof.Nothing, OriginSet.None, default, false, false, false, Location.None, new object(), ImmutableArray<Location>.Empty);
         for (var i = 2; i < term.Arguments.Length; i++)
         {
             access = With(access, term.Arguments[i]);
@@ -188,7 +188,9 @@ internal sealed class SummaryReader
         "subjects" => access with { Subjects = terms.Side(part).Records },
         "keyed" => access with { IsKeyed = true },
         "bounded" => access with { IsBounded = true },
-        "bypass" => access with { BypassesFilters = true },
+        "unclear" => access with { HasUnknownKey = true },
+        "bypass" => access with { Bypass = terms.Bypass(part) },
+        "in" when part.Arguments.Length == 1 => access with { Context = terms.Type(part.Arguments[0]) },
         "shape" => access with { IsByShape = true },
         "base" when part.Arguments.Length == 1 => access with { BaseParameter = terms.Number(part.Arguments[0]) },
         _ => terms.Fail<Access>() ?? access,

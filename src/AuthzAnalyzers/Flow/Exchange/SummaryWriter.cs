@@ -102,7 +102,9 @@ internal sealed class SummaryWriter
         access.Subjects.IsEmpty ? null : FactTerm.Of("subjects", writer.Records(access.Subjects)),
         access.IsKeyed ? FactTerm.Of("keyed") : null,
         access.IsBounded ? FactTerm.Of("bounded") : null,
-        access.BypassesFilters ? FactTerm.Of("bypass") : null,
+        access.HasUnknownKey ? FactTerm.Of("unclear") : null,
+        TermWriter.Bypass(access.Bypass),
+        writer.Context(access.Context),
         access.IsByShape ? FactTerm.Of("shape") : null,
         access.BaseParameter < 0 ? null : TermWriter.Number("base", access.BaseParameter));
 

@@ -150,6 +150,22 @@ internal sealed class TermReader
         return value.Implying(whenTrue, whenFalse).Having(held.ToImmutable());
     }
 
+    public FilterBypass Bypass(FactTerm list)
+    {
+        if (list.Arguments.IsEmpty || !Enum.TryParse<BypassKind>(list.Arguments[0].Name, out var kind))
+        {
+            return Fail<FilterBypass>();
+        }
+
+        var names = SmallSet<string>.Empty;
+        for (var i = 1; i < list.Arguments.Length; i++)
+        {
+            names = names.Add(list.Arguments[i].Name);
+        }
+
+        return new FilterBypass(kind, names, null);
+    }
+
     public T? Fail<T>()
     {
         IsUnderstood = false;
@@ -219,7 +235,9 @@ internal sealed class TermReader
                 "may" => query with { May = Evidence(part) },
                 "keyed" => query with { IsKeyed = true },
                 "bounded" => query with { IsBounded = true },
-                "bypass" => query with { BypassesFilters = true },
+                "unclear" => query with { HasUnknownKey = true },
+                "bypass" => query with { Bypass = Bypass(part) },
+                "in" when part.Arguments.Length == 1 => query with { Context = Type(part.Arguments[0]) },
                 "base" when part.Arguments.Length == 1 => query with { BaseParameter = Number(part.Arguments[0]) },
                 _ => Fail<QueryState>() ?? query,
             };

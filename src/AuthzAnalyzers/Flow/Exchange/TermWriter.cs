@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using AuthzAnalyzers.Facts;
-using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Exchange;
 
@@ -81,7 +81,9 @@ internal sealed class TermWriter
             query.May.IsEmpty ? null : May(query.May),
             query.IsKeyed ? FactTerm.Of("keyed") : null,
             query.IsBounded ? FactTerm.Of("bounded") : null,
-            query.BypassesFilters ? FactTerm.Of("bypass") : null,
+            query.HasUnknownKey ? FactTerm.Of("unclear") : null,
+            Bypass(query.Bypass),
+            Context(query.Context),
             query.BaseParameter < 0 ? null : Number("base", query.BaseParameter)));
     }
 
@@ -97,6 +99,13 @@ internal sealed class TermWriter
         said.AddRange(value.Members.Select(member => FactTerm.Of("has", FactTerm.Of(member.Key), Value("value", member.Value))));
         return FactTerm.Of(name, said);
     }
+
+    public FactTerm? Context(ITypeSymbol? context) =>
+        context is not null && types.NameOf(context) is { } name ? FactTerm.Of("in", FactTerm.Of(name)) : null;
+
+    public static FactTerm? Bypass(FilterBypass bypass) => bypass.Kind == BypassKind.None
+        ? null
+        : FactTerm.Of("bypass", new[] { FactTerm.Of(bypass.Kind.ToString()) }.Concat(bypass.Names.Select(FactTerm.Of)));
 
     public static FactTerm Number(string name, int number) => FactTerm.Of(name, FactTerm.Of(number.ToString(CultureInfo.InvariantCulture)));
 
