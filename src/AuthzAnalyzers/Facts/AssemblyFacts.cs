@@ -32,8 +32,8 @@ internal sealed class AssemblyFacts
     /// <summary>Whether it has facts of this version that are not as they were written.</summary>
     public bool IsCorrupt { get; }
 
-    /// <summary>Documentation ids of the methods that something is said of.</summary>
-    public IEnumerable<string> Methods => facts?.Keys ?? Array.Empty<string>();
+    /// <summary>Documentation ids of what something is said of.</summary>
+    public IEnumerable<string> Names => facts?.Keys ?? Array.Empty<string>();
 
     public static AssemblyFacts Of(IAssemblySymbol assembly) => Known.GetValue(assembly, Read);
 

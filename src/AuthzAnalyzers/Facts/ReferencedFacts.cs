@@ -37,8 +37,8 @@ internal sealed class ReferencedFacts
     /// <summary>Names of the assemblies whose facts were damaged, in order.</summary>
     public IEnumerable<string> Corrupt => assemblies.Where(pair => pair.Facts.IsCorrupt).Select(pair => pair.Assembly.Name);
 
-    /// <summary>Documentation ids of the methods that an assembly says something of, in the order of assemblies.</summary>
-    public IEnumerable<string> Methods => assemblies.SelectMany(pair => pair.Facts.Methods.OrderBy(method => method, StringComparer.Ordinal));
+    /// <summary>Documentation ids of what an assembly says something of, in the order of assemblies.</summary>
+    public IEnumerable<string> Names => assemblies.SelectMany(pair => pair.Facts.Names.OrderBy(name => name, StringComparer.Ordinal));
 
     /// <summary>What is said of a method, with the assembly that says it: of an interface's member several may.</summary>
     public IEnumerable<(IAssemblySymbol Assembly, string Says)> About(string method)

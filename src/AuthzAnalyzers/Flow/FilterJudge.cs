@@ -34,6 +34,8 @@ internal sealed class FilterJudge
         this.filters = filters;
     }
 
+    public QueryFilters Filters => filters;
+
     /// <param name="entity">The data at stake; where a query hands out more than what it starts from, the filters of either count.</param>
     /// <param name="level">What is proven without the filters.</param>
     public FilterFinding Judge(Access access, ITypeSymbol entity, EvidenceLevel level, IReadOnlyDictionary<int, Access> accesses, CancellationToken cancellation)

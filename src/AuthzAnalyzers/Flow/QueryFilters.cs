@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -25,6 +26,17 @@ internal sealed class QueryFilters
 
     /// <summary>Whether a model in sight has any filter.</summary>
     public bool Any(CancellationToken cancellation) => !Find(cancellation).Filters.IsEmpty;
+
+    /// <summary>The contexts of this compilation, each with the filters of its model, where there is any filter: for who refers to it.</summary>
+    public IEnumerable<(INamedTypeSymbol Context, IEnumerable<QueryFilter> Filters)> Own(CancellationToken cancellation)
+    {
+        var known = Find(cancellation);
+        return known.Filters.IsEmpty
+            ? Enumerable.Empty<(INamedTypeSymbol, IEnumerable<QueryFilter>)>()
+            : known.Contexts
+                .Where(context => SymbolEqualityComparer.Default.Equals(context.ContainingAssembly, engine.Sources.Compilation.Assembly))
+                .Select(context => (context, known.Filters.Where(filter => filter.IsIn(context))));
+    }
 
     /// <summary>The strongest tie that every context which the query may run in gives the entity, with these filters left out.</summary>
     /// <param name="context">Static type of what the query starts from; <see langword="null"/> where it cannot be told.</param>
@@ -122,14 +134,17 @@ internal sealed class QueryFilters
         }
 
         var calls = new QueryFilterCalls(engine, mentions).Find(cancellation);
-        if (calls.IsEmpty)
+        var told = engine.Facts.Contexts;
+        if (calls.IsEmpty && told.IsEmpty)
         {
             return Keep(new Found(ImmutableArray<INamedTypeSymbol>.Empty, ImmutableArray<QueryFilter>.Empty));
         }
 
         var contexts = ContextsInSight();
-        var filters = new QueryFilterReader(engine, mentions, contexts).Read(calls, cancellation);
-        return Keep(new Found(contexts.RemoveAll(context => context.IsAbstract), filters));
+        var filters = calls.IsEmpty ? ImmutableArray<QueryFilter>.Empty : new QueryFilterReader(engine, mentions, contexts).Read(calls, cancellation);
+        return Keep(new Found(
+            contexts.AddRange(told.Select(pair => pair.Context)).RemoveAll(context => context.IsAbstract),
+            filters.AddRange(told.SelectMany(pair => pair.Filters))));
     }
 
     private Found Keep(Found result) => Interlocked.CompareExchange(ref found, result, null) ?? result;

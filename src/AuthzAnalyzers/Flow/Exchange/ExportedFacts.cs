@@ -53,6 +53,11 @@ internal sealed class ExportedFacts
                 .OfType<Fact>());
         }
 
+        foreach (var (context, filters) in engine.ModelFilters.Filters.Own(cancellation))
+        {
+            facts.Add(FilterFacts.Write(context, filters));
+        }
+
         return facts.ToImmutable();
     }
 

@@ -25,11 +25,17 @@ internal sealed class ImportedFacts
     private readonly ReferencedFacts facts;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<Imported>> known = new(SymbolEqualityComparer.Default);
 
+    private readonly Lazy<ImmutableArray<(INamedTypeSymbol Context, ImmutableArray<QueryFilter> Filters)>> contexts;
+
     public ImportedFacts(SourceIndex sources)
     {
         this.sources = sources;
         facts = new ReferencedFacts(sources);
+        contexts = new(() => ReadContexts().ToImmutableArray(), System.Threading.LazyThreadSafetyMode.ExecutionAndPublication);
     }
+
+    /// <summary>Contexts of referenced assemblies, with the filters of their models.</summary>
+    public ImmutableArray<(INamedTypeSymbol Context, ImmutableArray<QueryFilter> Filters)> Contexts => contexts.Value;
 
     /// <summary>Whether no assembly in sight says anything.</summary>
     public bool IsEmpty => facts.IsEmpty;
@@ -53,6 +59,21 @@ internal sealed class ImportedFacts
                 types.AddType(called.OriginalDefinition.ContainingType, called.ContainingType);
                 types.Add(called.OriginalDefinition.TypeParameters, called.TypeArguments);
                 targets.Add(new CallTarget(called.OriginalDefinition, types) { Told = imported.Summary });
+            }
+        }
+    }
+
+    private IEnumerable<(INamedTypeSymbol Context, ImmutableArray<QueryFilter> Filters)> ReadContexts()
+    {
+        foreach (var id in facts.Names.Where(name => name.StartsWith(FilterFacts.TypeMark, StringComparison.Ordinal)).Distinct())
+        {
+            var name = id.Substring(FilterFacts.TypeMark.Length);
+            foreach (var (assembly, says) in facts.About(id))
+            {
+                if (assembly.GetTypeByMetadataName(name) is { } context && FilterFacts.Read(says, name) is { } filters)
+                {
+                    yield return (context, filters);
+                }
             }
         }
     }
