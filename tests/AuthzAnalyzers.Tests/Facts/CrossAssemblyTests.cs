@@ -289,6 +289,26 @@ public class CrossAssemblyTests
         """,
         "AUTHZ2001");
 
+    [Fact]
+    public Task A_filter_of_a_model_in_another_assembly_ties_its_queries_to_the_caller() => Findings(
+        Data(Caller + """
+            public class OwnDb(ICurrentUser user) : DbContext
+            {
+                public DbSet<Customer> Customers => Set<Customer>();
+                protected override void OnModelCreating(ModelBuilder model) => model.Entity<Customer>().HasQueryFilter(c => c.UserId == user.Id);
+            }
+            public class Directory(OwnDb db) { public Task<List<Customer>> All() => db.Customers.ToListAsync(); }
+            """),
+        """
+        public class CustomersController(OwnDb own, ShopDb all, Directory directory) : ControllerBase
+        {
+            public async Task<IActionResult> Get() => Ok(await own.Customers.ToListAsync());
+            public async Task<IActionResult> Get2() => Ok(await directory.All());
+            public async Task<IActionResult> Get3() => Ok(await own.Customers.IgnoreQueryFilters().{|AUTHZ1001:ToListAsync|}());
+            public async Task<IActionResult> Get4() => Ok(await all.Customers.{|AUTHZ1001:ToListAsync|}());
+        }
+        """);
+
     private static string Data(string source) => Shop.Data + source;
 
     // What a build finds by facts an editor finds in the sources.
