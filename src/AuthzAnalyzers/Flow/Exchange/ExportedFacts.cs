@@ -31,7 +31,7 @@ internal sealed class ExportedFacts
     public ImmutableArray<Fact> Find(CancellationToken cancellation)
     {
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        foreach (var type in SourceProject.Of(compilation).Types)
+        foreach (var type in DeclaredTypes.Of(compilation))
         {
             if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
             {
