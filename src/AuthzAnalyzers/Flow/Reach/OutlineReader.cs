@@ -203,6 +203,12 @@ internal sealed class OutlineReader
     {
         foreach (var target in targets)
         {
+            if (target.Told is { } told)
+            {
+                NoteTold(told, target.Types);
+                continue;
+            }
+
             var given = DataKinds.None;
             foreach (var type in target.Types.Values)
             {
@@ -211,6 +217,26 @@ internal sealed class OutlineReader
 
             Add(target.Method, given);
         }
+    }
+
+    // A body that is not in sight touches what its fact says.
+    private void NoteTold(Summary told, TypeMap types)
+    {
+        foreach (var access in told.Accesses.Values)
+        {
+            touches |= engine.DataTypes.Of(types.Substitute(access.Entity));
+            foreach (var token in access.Tokens)
+            {
+                touches |= engine.DataTypes.Of(types.Substitute(token.Type));
+            }
+        }
+
+        foreach (var change in told.Pending)
+        {
+            touches |= engine.DataTypes.Of(types.Substitute(change.Entity));
+        }
+
+        touches |= told.Result.Query is { } query ? engine.DataTypes.Of(types.Substitute(query.Entity)) : DataKinds.None;
     }
 
     private void Add(IMethodSymbol callee, DataKinds given)
