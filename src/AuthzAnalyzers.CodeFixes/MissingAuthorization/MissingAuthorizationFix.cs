@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.MissingAuthorization;
+using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -23,7 +24,7 @@ public sealed class MissingAuthorizationFix : CodeFixProvider
     private const string Wide = "Wide:";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(MissingAuthorizationRule.Id);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(MissingAuthorizationRule.Id, UnscopedCustomerDataRule.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => new FixAllFindings(FixAsync);
@@ -77,7 +78,10 @@ public sealed class MissingAuthorizationFix : CodeFixProvider
         var wide = isEndpoint ? finding.Has(AccessDiagnostics.GroupKey) ? "Require_Group" : null
             : finding.Is(EntryPointKind.ControllerAction) && finding.Has(AccessDiagnostics.HostKey) ? "Require_Class"
             : null;
-        foreach (var policy in finding.Policies().Select(policy => policy.Name).Concat(new[] { "" }))
+
+        // Where a signed-in caller is not enough, asking for one does not help.
+        var policies = finding.Policies().Select(policy => policy.Name);
+        foreach (var policy in finding.Id == UnscopedCustomerDataRule.Id ? policies : policies.Concat(new[] { "" }))
         {
             var written = isEndpoint ? Requirement.Call(policy.Length == 0 ? null : $"\"{policy}\"") : Requirement.Attribute(policy.Length == 0 ? null : $"\"{policy}\"");
             yield return (Near + policy, FixTexts.Get(near, written));

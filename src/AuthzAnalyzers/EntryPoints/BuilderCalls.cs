@@ -86,7 +86,7 @@ internal sealed class BuilderCalls
 
         if (known.Find(call.TargetMethod, Role.RequiresAuthorization) is not { } entry)
         {
-            return Arrival.OfFilters(EndpointFilters(call, description, origin));
+            return Arrival.OfFilters(EndpointFilters(call, description, origin).AddRange(Permissions(call, description, origin)));
         }
 
         var required = Policies(call, entry)
@@ -161,6 +161,15 @@ internal sealed class BuilderCalls
         IDelegateCreationOperation made => new[] { (IOperation)made },
         var other => new[] { other },
     };
+
+    // Who attaches a permission by name to an endpoint has something that reads it.
+    private IEnumerable<ArrivalEvidence> Permissions(IInvocationOperation call, string description, Location origin) => call.Arguments
+        .SelectMany(argument => Elements(argument.Value))
+        .OfType<IObjectCreationOperation>()
+        .Where(creation => !creation.Arguments.IsEmpty
+            && creation.Type is { } type
+            && known.Catalog.MatchName(Role.PermissionMetadataName, type.Name) is not null)
+        .Select(_ => new ArrivalEvidence(EvidenceLevel.FunctionLevel, description, origin));
 
     private ImmutableArray<ArrivalEvidence> EndpointFilters(IInvocationOperation call, string description, Location origin) => call.TargetMethod.TypeArguments
         .Concat(call.Arguments.Select(argument => Unconverted(argument.Value)).OfType<IObjectCreationOperation>().Select(creation => creation.Type))

@@ -106,7 +106,8 @@ internal sealed class EntryPointAnalysis
         var ofEntity = types.Where(token => SymbolEqualityComparer.Default.Equals(token.Type, entity)).ToArray();
         var members = ofEntity.Any(token => token.IsWhole) ? classification.PersonalMembers : ofEntity.Select(token => token.Member).ToImmutableArray();
         var must = exposure.Must.And(access.Scope);
-        var filtered = engine.ModelFilters.Judge(access, entity, must.LevelFor(access.Subject), summary.Accesses, cancellation);
+        var subject = Selections.SubjectOf(access, summary.Accesses);
+        var filtered = engine.ModelFilters.Judge(access, entity, must.LevelFor(subject), summary.Accesses, cancellation);
         must = must.And(filtered.Proof);
 
         // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
@@ -116,12 +117,12 @@ internal sealed class EntryPointAnalysis
             entity,
             classification,
             members,
-            must.LevelFor(access.Subject),
-            Highest(may, access.Subject),
-            Highest(exposure.Later, access.Subject),
+            must.LevelFor(subject),
+            Highest(may, subject),
+            Highest(exposure.Later, subject),
             Selections.Of(access, summary.Accesses),
-            must.IsOwn(access.Subject),
-            summary.Owing.Any(owed => owed.Access == access.Id && !owed.Must.And(access.Scope).And(filtered.Proof).IsOwn(access.Subject)))
+            must.IsOwn(subject),
+            summary.Owing.Any(owed => owed.Access == access.Id && !owed.Must.And(access.Scope).And(filtered.Proof).IsOwn(subject)))
         { Gap = filtered.Gap, GapPlace = filtered.Place };
     }
 

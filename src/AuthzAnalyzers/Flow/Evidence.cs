@@ -74,7 +74,8 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
     {
         if (Unconditional)
         {
-            return Level == EvidenceLevel.ObjectLevel && !Left.Records.IsEmpty && !Touches(Left, subject) ? EvidenceLevel.FunctionLevel : Level;
+            // Being allowed one record says of another record no more than who calls.
+            return Level == EvidenceLevel.ObjectLevel && !Left.Records.IsEmpty && !Touches(Left, subject) ? EvidenceLevel.Authenticated : Level;
         }
 
         if (!(Left.Origins | Right.Origins).HasCaller)

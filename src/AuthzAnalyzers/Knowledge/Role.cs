@@ -59,6 +59,7 @@ internal enum Role
     ProvesCredential,
     AuthorizationHandler,
     CommonRole,
+    PermissionMetadataName,
     CommonClaim,
     SecretName,
 

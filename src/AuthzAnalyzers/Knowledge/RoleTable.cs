@@ -64,6 +64,7 @@ internal static class RoleTable
         Row(Role.CheckResult, "check-result", Type, "Enumeration of the results of a check: the constant in 'denies' is a no, each of the others a yes.", "denies"),
         Row(Role.ProvesCredential, "proves-credential", Method, "Proves that the caller knows the secret of the account in 'account'.", "account"),
         Row(Role.AuthorizationHandler, "authorization-handler", Type, "Decides in 'method' on the requirement in its type argument 'requirement', for records of the type argument 'resource': reads inside are part of the check.", "method", "requirement", "resource"),
+        Row(Role.PermissionMetadataName, "permission-metadata-name", Name, "Endpoint metadata of the application's own that names a permission: what reads it may be in another assembly."),
         Row(Role.CommonRole, "common-role", Name, "A role or policy that every customer has."),
         Row(Role.CommonClaim, "common-claim", Name, "A type of claim that every customer has."),
         Row(Role.SecretName, "secret-name", Name, "A member whose value proves possession of a link or code."),

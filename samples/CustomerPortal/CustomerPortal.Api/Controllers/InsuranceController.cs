@@ -23,7 +23,7 @@ public sealed class InsuranceController(PortalDbContext db, IAuthorizationServic
         var buyer = await db.Orders
             .Where(o => o.Id == orderId)
             .Select(o => new ContactCard(o.Customer!.FirstName, o.Customer.Email, o.Customer.Phone))
-            .SingleOrDefaultAsync(ct);
+            .SingleOrDefaultAsync(ct); // AUTHZ1002
         return buyer is null ? NotFound() : buyer;
     }
 

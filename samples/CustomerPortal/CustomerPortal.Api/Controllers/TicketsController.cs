@@ -87,7 +87,7 @@ public sealed class TicketsController(PortalDbContext db, TicketService tickets,
         var reply = await db.SupportTickets
             .Where(t => t.Id == id)
             .Select(t => new { t.Subject, t.Reply })
-            .SingleOrDefaultAsync(ct); // AUTHZ2001
+            .SingleOrDefaultAsync(ct); // AUTHZ1002 AUTHZ2001
         return reply is null ? NotFound() : Ok(reply);
     }
 
@@ -95,7 +95,7 @@ public sealed class TicketsController(PortalDbContext db, TicketService tickets,
     [Authorize]
     public async Task<IEnumerable<TicketView>> GetOpen(CancellationToken ct)
     {
-        var open = await db.SupportTickets.AsNoTracking().Where(t => t.Status == TicketStatus.Open).ToListAsync(ct); // AUTHZ2001
+        var open = await db.SupportTickets.AsNoTracking().Where(t => t.Status == TicketStatus.Open).ToListAsync(ct); // AUTHZ1003 AUTHZ2001
         return open.Select(TicketView.From);
     }
 

@@ -57,7 +57,7 @@ public static class OrderEndpoints
             .OrderByDescending(o => o.PlacedAt)
             .Take(50)
             .Select(o => new { o.Number, o.Total, o.Customer!.FirstName, o.Customer.LastName })
-            .ToListAsync(ct); // AUTHZ2001
+            .ToListAsync(ct); // AUTHZ1003 AUTHZ2001
         return Results.Ok(recent);
     }
 

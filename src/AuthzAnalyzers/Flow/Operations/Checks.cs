@@ -30,12 +30,22 @@ internal static class Checks
     private static Value AskWho(Evaluator evaluator, KnowledgeEntry entry, Value? instance, CallArguments arguments)
     {
         var asked = arguments.All().Mixed(instance ?? Value.Unknown);
-        var evidence = entry["when"] is null
-            ? Evidence.Known(EvidenceLevel.Authenticated)
-            : Evidence.IfCaller(EvidenceLevel.Authenticated, Side.Of(asked));
+
         // A parsed id is the caller's as far as its text was.
         Unknowns.WriteOut(evaluator, arguments);
-        var proof = Proof.Of(evidence);
+        return AskWho(entry, asked, asked.Origins);
+    }
+
+    /// <param name="asked">What is asked about, where it need not be the caller: whether there is a value at all.</param>
+    /// <param name="known">Where the answer comes from, where it always is about the caller.</param>
+    public static Value AskWho(KnowledgeEntry entry, Value asked, OriginSet known)
+    {
+        if (entry["when"] is null)
+        {
+            return Value.Of(known).Implying(Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)), Proof.Nothing);
+        }
+
+        var proof = Proof.Of(Evidence.IfCaller(EvidenceLevel.Authenticated, Side.Of(asked)));
         return Value.Of(asked.Origins).Implying(entry.Is("when", "false") ? Proof.Nothing : proof, entry.Is("when", "false") ? proof : Proof.Nothing);
     }
 

@@ -58,7 +58,7 @@ internal static class Properties
             case Role.Response:
                 return Value.Of(OriginSet.Outlet);
             case Role.AsksWho:
-                return Value.Of(OriginSet.Caller).Implying(Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)), Proof.Nothing);
+                return Checks.AskWho(entry, instance, OriginSet.Caller);
             case Role.SuccessMember:
                 return entry.Is("when", "false") ? Comparisons.Not(instance) : instance;
             case Role.Forwards:

@@ -34,6 +34,26 @@ public class SetTests
     public Task A_role_that_every_customer_has_is_no_privilege() =>
         Action("return Ok(await db.Customers.{|AUTHZ1003:ToListAsync|}());", "[Authorize(Roles = \"Customer\")]");
 
+    [Fact]
+    public Task A_permission_that_the_endpoint_carries_is_a_privilege() => Endpoints("RequiredPermissionAttribute", "ToListAsync");
+
+    [Fact]
+    public Task Other_metadata_of_the_endpoint_is_none() => Endpoints("DisplayedNameAttribute", "{|AUTHZ1003:ToListAsync|}");
+
+    private static Task Endpoints(string metadata, string read) => Shop.Endpoints(
+        "AUTHZ1003",
+        $$"""
+        var group = app.MapGroup("/customers").RequireAuthorization();
+        group.MapGet("/", (ShopDb db) => db.Customers.{{read}}()).Named("customers.list");
+        """,
+        $$"""
+        public class {{metadata}}(string name) : Attribute { public string Name => name; }
+        public static class Metadata
+        {
+            public static TBuilder Named<TBuilder>(this TBuilder builder, string name) where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new {{metadata}}(name));
+        }
+        """);
+
     private static Task Action(string body, string attribute = "[Authorize]") => Shop.Controller("AUTHZ1003", $$"""
         {{attribute}}
         public async Task<IActionResult> Get(int id, string text)
