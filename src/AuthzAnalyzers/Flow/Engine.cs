@@ -22,6 +22,8 @@ internal sealed class Engine
         Data = new DataJudge(classifier);
         DataTypes = new DataTypes(Queries, Data);
         Reach = new DataReach(this);
+        Holders = new HolderTypes(known, Registrations);
+        Held = new HeldMembers(this);
         Summaries = new SummaryStore(this);
         Compiled = new CompiledQueries(this);
         Filters = new FilterVerdicts(this);
@@ -49,6 +51,10 @@ internal sealed class Engine
     public DataTypes DataTypes { get; }
 
     public DataReach Reach { get; }
+
+    public HolderTypes Holders { get; }
+
+    public HeldMembers Held { get; }
 
     public SummaryStore Summaries { get; }
 

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.Flow.Reach;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -58,15 +59,36 @@ internal sealed class SummaryStore
 
         var found = ImmutableArray.CreateBuilder<IMethodSymbol>();
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        foreach (var call in engine.Reach.OutlineOf(method, cancellation).Calls)
+        foreach (var callee in CalledIn(engine.Reach.OutlineOf(method, cancellation), method.ContainingType))
         {
-            if (seen.Add(call.Method))
+            if (seen.Add(callee))
             {
-                found.Add(call.Method);
+                found.Add(callee);
             }
         }
 
         return callees.GetOrAdd(method, found.ToImmutable());
+    }
+
+    // What a member holds is told by who writes it.
+    private IEnumerable<IMethodSymbol> CalledIn(BodyOutline outline, INamedTypeSymbol? asker)
+    {
+        foreach (var call in outline.Calls)
+        {
+            yield return call.Method;
+        }
+
+        foreach (var member in outline.Reads)
+        {
+            foreach (var store in member is IPropertySymbol property ? engine.Calls.StoresOf(property, asker).CastArray<ISymbol>() : ImmutableArray.Create(member))
+            {
+                foreach (var writer in engine.Held.WritersOf(store).Concat(engine.Held.InitializersOf(store).SelectMany(graph =>
+                    CalledIn(new OutlineReader(engine, asker).Read(graph.OriginalOperation), asker))))
+                {
+                    yield return writer;
+                }
+            }
+        }
     }
 
     private Entry Analyze(IMethodSymbol method, Func<IMethodSymbol, Summary?> lookup, CancellationToken cancellation)

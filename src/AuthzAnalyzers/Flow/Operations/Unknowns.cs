@@ -87,7 +87,7 @@ internal static class Unknowns
         }
 
         var type = method.ReturnType;
-        if (type.SpecialType == SpecialType.System_Boolean || IsTaskOfBoolean(type))
+        if (IsYesOrNo(type))
         {
             var implied = functions.Count == 1 ? functions.Values.First().WhenTrue : Proof.Nothing;
             return result.WithoutRecords().Implying(implied, Proof.Nothing);
@@ -150,8 +150,9 @@ internal static class Unknowns
     public static bool IsNumber(ITypeSymbol type) =>
         type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || type.TypeKind == TypeKind.Enum;
 
-    private static bool IsTaskOfBoolean(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeArguments.Length: 1 } task && task.TypeArguments[0].SpecialType == SpecialType.System_Boolean && !task.IsTupleType && task.Name is "Task" or "ValueTask";
+    /// <summary>Whether a call of that type answers a question, now or later.</summary>
+    public static bool IsYesOrNo(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean
+        || type is INamedTypeSymbol { TypeArguments.Length: 1 } task && task.TypeArguments[0].SpecialType == SpecialType.System_Boolean && !task.IsTupleType && task.Name is "Task" or "ValueTask";
 
     // list.Add(customer), builder.Append(customer.Name): the receiver holds it from here on.
     private static void KeepInReceiver(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)

@@ -18,6 +18,8 @@ internal sealed class OutlineReader
     private readonly Stack<(IOperation Operation, bool IsInFunction)> work = new();
     private readonly List<OutlinedCall> calls = new();
     private readonly HashSet<OutlinedCall> seen = new();
+    private readonly HashSet<ISymbol> reads = new(SymbolEqualityComparer.Default);
+    private readonly ImmutableArray<ISymbol>.Builder readInOrder = ImmutableArray.CreateBuilder<ISymbol>();
     private DataKinds touches;
 
     /// <param name="asker">The type whose code it is.</param>
@@ -41,7 +43,7 @@ internal sealed class OutlineReader
             }
         }
 
-        return new BodyOutline(touches, calls.ToImmutableArray());
+        return new BodyOutline(touches, calls.ToImmutableArray()) { Reads = readInOrder.ToImmutable() };
     }
 
     private void Note(IOperation operation, bool isInFunction)
@@ -63,6 +65,7 @@ internal sealed class OutlineReader
                 break;
             case IPropertyReferenceOperation property:
                 NoteMember(property, property.Type, isInFunction);
+                NoteRead(property, property.Type);
                 if (property.Property.GetMethod is { } getter)
                 {
                     Add(engine.Calls.Targets(getter, true, asker));
@@ -71,6 +74,7 @@ internal sealed class OutlineReader
                 break;
             case IFieldReferenceOperation field:
                 NoteMember(field, field.Type, isInFunction);
+                NoteRead(field, field.Type);
                 break;
         }
     }
@@ -157,6 +161,20 @@ internal sealed class OutlineReader
             {
                 touches |= engine.DataTypes.Of(parameter.Type);
             }
+        }
+    }
+
+    private void NoteRead(IMemberReferenceOperation reference, ITypeSymbol? type)
+    {
+        var member = reference.Member.OriginalDefinition;
+        if (type is not null
+            && !(reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference)
+            && member.ContainingType is { } holder
+            && (holder.TypeKind == TypeKind.Interface || engine.Holders.MayAsk(holder))
+            && engine.Holders.CanTell(type)
+            && reads.Add(member))
+        {
+            readInOrder.Add(reference.Member);
         }
     }
 
