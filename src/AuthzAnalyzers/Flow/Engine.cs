@@ -27,6 +27,7 @@ internal sealed class Engine
         Summaries = new SummaryStore(this);
         Compiled = new CompiledQueries(this);
         Filters = new FilterVerdicts(this);
+        Behaviours = new Behaviours(this);
         ModelFilters = new FilterJudge(new QueryFilters(this, new Mentions(sources)));
     }
 
@@ -61,6 +62,8 @@ internal sealed class Engine
     public CompiledQueries Compiled { get; }
 
     public FilterVerdicts Filters { get; }
+
+    public Behaviours Behaviours { get; }
 
     public FilterJudge ModelFilters { get; }
 }

@@ -40,6 +40,7 @@ internal sealed class HeldMembers
     /// <summary>What the member holds; <see langword="null"/> where it tells nothing of the caller.</summary>
     public Value? Of(ISymbol member, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation)
     {
+        member = member.OriginalDefinition;
         var from = SourcesOf(member);
         if (from.IsEmpty)
         {

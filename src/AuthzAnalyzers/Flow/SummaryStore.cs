@@ -89,6 +89,11 @@ internal sealed class SummaryStore
                 }
             }
         }
+
+        foreach (var callee in outline.Messages.SelectMany(engine.Behaviours.Around).SelectMany(body => CalleesOf(body, CancellationToken.None)))
+        {
+            yield return callee;
+        }
     }
 
     private Entry Analyze(IMethodSymbol method, Func<IMethodSymbol, Summary?> lookup, CancellationToken cancellation)

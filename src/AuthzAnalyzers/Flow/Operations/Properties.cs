@@ -48,7 +48,8 @@ internal static class Properties
             return Value.Of(OriginSet.Supplied);
         }
 
-        return Computed(evaluator, operation, instance) ?? Plain(evaluator, operation, instance);
+        var value = Computed(evaluator, operation, instance) ?? Plain(evaluator, operation, instance);
+        return property.IsIndexer && operation.Arguments.Length == 1 ? RequestArguments.Read(evaluator, value, property.Type, RequestArguments.MemberIn(evaluator, operation.Instance), operation.Arguments[0].Value) : value;
     }
 
     private static Value? Known(Evaluator evaluator, KnowledgeEntry entry, IPropertyReferenceOperation operation, Value instance)

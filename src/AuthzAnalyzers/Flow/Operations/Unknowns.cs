@@ -29,7 +29,7 @@ internal static class Unknowns
         var result = ResultOf(method, instance, arguments, functions);
         KeepInReceiver(evaluator, call, arguments);
         WriteToOutlet(evaluator, instance, arguments);
-        WriteOut(evaluator, arguments);
+        WriteOut(evaluator, arguments, instance is null ? null : RequestArguments.Read(evaluator, instance, null, RequestArguments.MemberIn(evaluator, call.Instance), arguments.OperationAt(0)));
         if (result.Equals(Value.Unknown) || (result.Origins.IsEmpty && result.Records.IsEmpty && result.Query is null))
         {
             var byType = evaluator.OfType(method.ReturnType);
@@ -175,13 +175,14 @@ internal static class Unknowns
     }
 
     /// <summary>Output parameters get a mixture of what goes in.</summary>
-    public static void WriteOut(Evaluator evaluator, CallArguments arguments)
+    /// <param name="instance">What the method is called on, where it may hand that out.</param>
+    public static void WriteOut(Evaluator evaluator, CallArguments arguments, Value? instance = null)
     {
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments.Method.Parameters[i].RefKind is RefKind.Out or RefKind.Ref && arguments.OperationAt(i) is { } target)
             {
-                evaluator.Assign(target, arguments.All().WithoutMembers());
+                evaluator.Assign(target, arguments.All().Mixed(instance ?? Value.Unknown).WithoutMembers());
             }
         }
     }

@@ -20,6 +20,7 @@ internal sealed class OutlineReader
     private readonly HashSet<OutlinedCall> seen = new();
     private readonly HashSet<ISymbol> reads = new(SymbolEqualityComparer.Default);
     private readonly ImmutableArray<ISymbol>.Builder readInOrder = ImmutableArray.CreateBuilder<ISymbol>();
+    private readonly List<ITypeSymbol> messages = new();
     private DataKinds touches;
 
     /// <param name="asker">The type whose code it is.</param>
@@ -43,7 +44,7 @@ internal sealed class OutlineReader
             }
         }
 
-        return new BodyOutline(touches, calls.ToImmutableArray()) { Reads = readInOrder.ToImmutable() };
+        return new BodyOutline(touches, calls.ToImmutableArray()) { Reads = readInOrder.ToImmutable(), Messages = messages.ToImmutableArray() };
     }
 
     private void Note(IOperation operation, bool isInFunction)
@@ -207,8 +208,9 @@ internal sealed class OutlineReader
         foreach (var argument in call.Arguments)
         {
             var operand = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
-            if (operand.Type is { } message)
+            if (operand.Type is { } message && engine.Calls.HandlersOf(message) is { IsEmpty: false })
             {
+                messages.Add(message);
                 foreach (var handler in engine.Calls.HandlersOf(message))
                 {
                     Add(handler, DataKinds.None);
