@@ -64,9 +64,9 @@ internal sealed class Behaviours
     private ImmutableArray<(INamedTypeSymbol, IMethodSymbol)> Find()
     {
         var found = ImmutableArray.CreateBuilder<(INamedTypeSymbol, IMethodSymbol)>();
-        foreach (var type in engine.Sources.Types.Where(type => type is { TypeKind: TypeKind.Class, IsAbstract: false }))
+        foreach (var type in engine.Sources.WithParent(IsBehaviorName).Where(type => type is { TypeKind: TypeKind.Class, IsAbstract: false }))
         {
-            foreach (var contract in type.AllInterfaces.Where(contract => engine.Known.Catalog.MatchName(Role.PipelineBehaviorName, contract.Name) is not null))
+            foreach (var contract in type.AllInterfaces.Where(contract => IsBehaviorName(contract.Name)))
             {
                 var body = contract.GetMembers().OfType<IMethodSymbol>()
                     .Select(member => type.FindImplementationForInterfaceMember(member) as IMethodSymbol)
@@ -80,6 +80,8 @@ internal sealed class Behaviours
 
         return found.ToImmutable();
     }
+
+    private bool IsBehaviorName(string name) => engine.Known.Catalog.MatchName(Role.PipelineBehaviorName, name) is not null;
 
     private static bool MayRefuse(IMethodSymbol body) => body.DeclaringSyntaxReferences[0].GetSyntax().DescendantNodes()
         .Count(node => node is ThrowStatementSyntax or ThrowExpressionSyntax or ReturnStatementSyntax) > 1;

@@ -36,6 +36,9 @@ internal static class Budget
     /// <summary>Lambdas and local functions inside each other.</summary>
     public const int NestedFunctions = 8;
 
+    /// <summary>Initializers of members that are read by each other.</summary>
+    public const int NestedInitializers = 6;
+
     /// <summary>Places kept of the way from an entry point to a query.</summary>
     public const int PathLength = 12;
 }

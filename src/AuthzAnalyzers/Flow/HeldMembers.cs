@@ -19,6 +19,10 @@ namespace AuthzAnalyzers.Flow;
 /// </summary>
 internal sealed class HeldMembers
 {
+    // Services that get each other may read each other's initialized members in a circle; a program could not make them, but it compiles.
+    [ThreadStatic]
+    private static int initializers;
+
     private readonly Engine engine;
     private readonly MemberWrites writes;
     private readonly OutsideWrites outside;
@@ -61,8 +65,7 @@ internal sealed class HeldMembers
 
         foreach (var graph in from.Initializers)
         {
-            var constructor = member.ContainingType.InstanceConstructors[0];
-            held = Join(held, Written(new MethodAnalysis(engine, constructor, summaries, null, cancellation).Run(graph).ReceiverWrites, member), isTold: false);
+            held = Join(held, Written(Initialized(graph, member, summaries, cancellation), member), isTold: false);
         }
 
         foreach (var method in from.Outside)
@@ -71,6 +74,24 @@ internal sealed class HeldMembers
         }
 
         return held is null || held.Equals(Value.Unknown) ? null : held;
+    }
+
+    private ImmutableArray<(ISymbol Member, Value Value)> Initialized(ControlFlowGraph graph, ISymbol member, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation)
+    {
+        if (initializers > Budget.NestedInitializers)
+        {
+            return ImmutableArray<(ISymbol, Value)>.Empty;
+        }
+
+        initializers++;
+        try
+        {
+            return new MethodAnalysis(engine, member.ContainingType.InstanceConstructors[0], summaries, null, cancellation).Run(graph).ReceiverWrites;
+        }
+        finally
+        {
+            initializers--;
+        }
     }
 
     private static Value? Join(Value? held, Value? written, bool isTold)

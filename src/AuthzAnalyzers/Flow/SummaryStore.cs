@@ -70,27 +70,28 @@ internal sealed class SummaryStore
         return callees.GetOrAdd(method, found.ToImmutable());
     }
 
-    // What a member holds is told by who writes it.
-    private IEnumerable<IMethodSymbol> CalledIn(BodyOutline outline, INamedTypeSymbol? asker)
+    // What a member holds is told by who writes it; what stands around a message's handler runs with it.
+    private IEnumerable<IMethodSymbol> CalledIn(BodyOutline outline, INamedTypeSymbol? asker, int depth = 0)
     {
         foreach (var call in outline.Calls)
         {
             yield return call.Method;
         }
 
-        foreach (var member in outline.Reads)
+        foreach (var member in depth > Budget.NestedInitializers ? ImmutableArray<ISymbol>.Empty : outline.Reads)
         {
             foreach (var store in member is IPropertySymbol property ? engine.Calls.StoresOf(property, asker).CastArray<ISymbol>() : ImmutableArray.Create(member))
             {
                 foreach (var writer in engine.Held.WritersOf(store).Concat(engine.Held.InitializersOf(store).SelectMany(graph =>
-                    CalledIn(new OutlineReader(engine, asker).Read(graph.OriginalOperation), asker))))
+                    CalledIn(new OutlineReader(engine, asker).Read(graph.OriginalOperation), asker, depth + 1))))
                 {
                     yield return writer;
                 }
             }
         }
 
-        foreach (var callee in outline.Messages.SelectMany(engine.Behaviours.Around).SelectMany(body => CalleesOf(body, CancellationToken.None)))
+        foreach (var callee in outline.Messages.SelectMany(message => engine.Behaviours.Around(message))
+            .SelectMany(body => CalledIn(engine.Reach.OutlineOf(body, CancellationToken.None) with { Messages = ImmutableArray<ITypeSymbol>.Empty }, body.ContainingType, depth)))
         {
             yield return callee;
         }

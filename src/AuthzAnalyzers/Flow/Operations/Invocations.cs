@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
@@ -136,7 +137,8 @@ internal static class Invocations
     // What stands around the handler let the message go on.
     private static void PassBehaviours(Evaluator evaluator, IInvocationOperation call, ITypeSymbol message, Value value)
     {
-        foreach (var body in evaluator.Engine.Behaviours.Around(message))
+        // Behaviours may send messages themselves: those are taken as if nothing stood around their handlers.
+        foreach (var body in evaluator.Analysis.Verdict?.Message is null ? evaluator.Engine.Behaviours.Around(message) : ImmutableArray<IMethodSymbol>.Empty)
         {
             var (verdict, demanded) = evaluator.Engine.Behaviours.Of(body, message, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
             if (!verdict.Proven.IsImpossible)
