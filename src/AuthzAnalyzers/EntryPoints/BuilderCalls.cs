@@ -171,7 +171,19 @@ internal sealed class BuilderCalls
             && known.Catalog.MatchName(Role.PermissionMetadataName, type.Name) is not null)
         .Select(_ => new ArrivalEvidence(EvidenceLevel.FunctionLevel, description, origin));
 
-    private ImmutableArray<ArrivalEvidence> EndpointFilters(IInvocationOperation call, string description, Location origin) => call.TargetMethod.TypeArguments
+    private ImmutableArray<ArrivalEvidence> EndpointFilters(IInvocationOperation call, string description, Location origin) => known.Is(call.TargetMethod, Role.EndpointFilter)
+        && call.Arguments.Select(argument => FunctionIn(argument.Value)).FirstOrDefault(function => function is not null) is { } body
+            ? ImmutableArray.Create(new ArrivalEvidence(EvidenceLevel.None, description, origin, body))
+            : FilterTypes(call, description, origin);
+
+    private static IMethodSymbol? FunctionIn(IOperation value) => Unconverted(value) switch
+    {
+        IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } => function.Symbol,
+        IDelegateCreationOperation { Target: IMethodReferenceOperation group } => group.Method.OriginalDefinition,
+        _ => null,
+    };
+
+    private ImmutableArray<ArrivalEvidence> FilterTypes(IInvocationOperation call, string description, Location origin) => call.TargetMethod.TypeArguments
         .Concat(call.Arguments.Select(argument => Unconverted(argument.Value)).OfType<IObjectCreationOperation>().Select(creation => creation.Type))
         .OfType<INamedTypeSymbol>()
         .Where(type => known.IsType(type, Role.ActionFilter))

@@ -39,6 +39,9 @@ internal static class Budget
     /// <summary>Characters of one fact; what would be longer is said without the details of values.</summary>
     public const int FactLength = 8_000;
 
+    /// <summary>Initializers of members that are read by each other.</summary>
+    public const int NestedInitializers = 6;
+
     /// <summary>Places kept of the way from an entry point to a query.</summary>
     public const int PathLength = 12;
 }

@@ -29,6 +29,7 @@ internal sealed class CallResolver
     private readonly Registrations registrations;
     private readonly ImportedFacts facts;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(IMethodSymbol Method, INamedTypeSymbol Type)>> implementations = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IPropertySymbol, ImmutableArray<IPropertySymbol>> stores = new(SymbolEqualityComparer.Default);
     private readonly Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>> handlersByMessage;
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> handlers = new(SymbolEqualityComparer.Default);
 
@@ -75,6 +76,19 @@ internal sealed class CallResolver
         }
 
         return found.Count > Budget.TargetsPerCall ? ImmutableArray<CallTarget>.Empty : found.ToImmutable();
+    }
+
+    /// <summary>Properties in sight that keep what is read by <paramref name="read"/>: itself, or those in sight that implement it and compute nothing.</summary>
+    public ImmutableArray<IPropertySymbol> StoresOf(IPropertySymbol read, INamedTypeSymbol? asker)
+    {
+        var definition = read.OriginalDefinition;
+        if (definition.ContainingType?.TypeKind != TypeKind.Interface)
+        {
+            return ImmutableArray.Create(definition);
+        }
+
+        var found = stores.GetOrAdd(definition, FindStores);
+        return registrations.Chosen(read.ContainingType, found, static one => one.ContainingType, asker);
     }
 
     /// <summary>Handlers in sight of a message of that type, in the order of type names.</summary>
@@ -140,6 +154,14 @@ internal sealed class CallResolver
 
         return found.ToImmutable();
     }
+
+    private ImmutableArray<IPropertySymbol> FindStores(IPropertySymbol definition) => sources.DerivedFrom(definition.ContainingType)
+        .Where(type => type.TypeKind != TypeKind.Interface)
+        .Select(type => definition.GetMethod is { } getter ? (Implementing(type, getter) as IMethodSymbol)?.AssociatedSymbol as IPropertySymbol : null)
+        .OfType<IPropertySymbol>()
+        .Where(HeldMembers.IsStored)
+        .Distinct<IPropertySymbol>(SymbolEqualityComparer.Default)
+        .ToImmutableArray();
 
     private static IMethodSymbol? Implementing(INamedTypeSymbol type, IMethodSymbol definition)
     {

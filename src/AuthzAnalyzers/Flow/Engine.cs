@@ -24,9 +24,12 @@ internal sealed class Engine
         Data = new DataJudge(classifier);
         DataTypes = new DataTypes(Queries, Data);
         Reach = new DataReach(this);
+        Holders = new HolderTypes(known, Registrations);
+        Held = new HeldMembers(this);
         Summaries = new SummaryStore(this);
         Compiled = new CompiledQueries(this);
         Filters = new FilterVerdicts(this);
+        Behaviours = new Behaviours(this);
         ModelFilters = new FilterJudge(new QueryFilters(this, new Mentions(sources)));
     }
 
@@ -54,11 +57,17 @@ internal sealed class Engine
 
     public DataReach Reach { get; }
 
+    public HolderTypes Holders { get; }
+
+    public HeldMembers Held { get; }
+
     public SummaryStore Summaries { get; }
 
     public CompiledQueries Compiled { get; }
 
     public FilterVerdicts Filters { get; }
+
+    public Behaviours Behaviours { get; }
 
     public FilterJudge ModelFilters { get; }
 }

@@ -149,7 +149,7 @@ internal sealed class EntryPointAnalysis
             this.entryPoint = entryPoint;
             foreach (var evidence in entryPoint.Evidence)
             {
-                Arrival = Arrival.And(engine.Filters.Of(evidence, cancellation));
+                Arrival = Arrival.And(engine.Filters.Of(evidence, entryPoint.Method, cancellation));
             }
         }
 

@@ -67,6 +67,9 @@ internal sealed class Evaluator
         return Engine.Queries.OfType(type) is { } query ? Value.Of(query) : Value.Unknown;
     }
 
+    /// <summary>What a member of the receiver holds before this method sets it, where it tells who the caller is.</summary>
+    public Value? Held(ISymbol member) => Engine.Held.Of(member, Analysis.SummaryOf, Analysis.Cancellation);
+
     public Value Read(object place, ITypeSymbol? type) => State.Get(place) ?? OfType(type);
 
     /// <summary>Walks a lambda's body with the locals around it in sight.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
@@ -100,6 +101,13 @@ internal sealed class FlowState
     public Value? Get(object place) => Values.TryGetValue(place, out var value) ? value : null;
 
     public void Set(object place, Value value) => Values = Values.SetItem(place, value);
+
+    /// <summary>What was put into members of the receiver, by name.</summary>
+    public ImmutableArray<(ISymbol Member, Value Value)> ReceiverWrites() => Values
+        .Where(pair => pair.Key is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false })
+        .Select(pair => ((ISymbol)pair.Key, pair.Value))
+        .OrderBy(pair => pair.Item1.Name, System.StringComparer.Ordinal)
+        .ToImmutableArray();
 
     public void Establish(Proof proof)
     {

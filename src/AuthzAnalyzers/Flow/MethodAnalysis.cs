@@ -45,6 +45,8 @@ internal sealed class MethodAnalysis
 
     public IReadOnlyDictionary<int, Access> Accesses => accesses;
 
+    public ServiceWrites ServiceWrites { get; } = new();
+
     public Summary Run(ControlFlowGraph graph)
     {
         var entry = new FlowState();
@@ -255,7 +257,8 @@ internal sealed class MethodAnalysis
             Saves = exit.HasSaved,
             ParameterWrites = parameterWrites.ToImmutableSortedDictionary(),
             Outputs = Outputs(exit),
-            ReceiverWrites = ReceiverWrites(exit),
+            ReceiverWrites = exit.ReceiverWrites(),
+            ServiceWrites = ServiceWrites.ToImmutable(),
             DisclosedParameters = disclosedParameters,
             ParameterMembers = parameterMembers.ToImmutableArray(),
         };
@@ -275,12 +278,6 @@ internal sealed class MethodAnalysis
     private ImmutableSortedDictionary<int, Value> Outputs(FlowState exit) => Method.Parameters
         .Where(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref)
         .ToImmutableSortedDictionary(parameter => parameter.Ordinal, parameter => exit.Get(parameter) ?? Value.Unknown);
-
-    private static ImmutableArray<(ISymbol Member, Value Value)> ReceiverWrites(FlowState exit) => exit.Values
-        .Where(pair => pair.Key is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false })
-        .Select(pair => ((ISymbol)pair.Key, pair.Value))
-        .OrderBy(pair => pair.Item1.Name, StringComparer.Ordinal)
-        .ToImmutableArray();
 }
 
 /// <summary>What the analysis of an entry point's own body must know of the framework around it.</summary>

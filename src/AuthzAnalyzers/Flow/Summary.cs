@@ -47,6 +47,9 @@ internal sealed class Summary : IEquatable<Summary>
     /// <summary>What was put into members of the receiver.</summary>
     public ImmutableArray<(ISymbol Member, Value Value)> ReceiverWrites { get; init; } = ImmutableArray<(ISymbol, Value)>.Empty;
 
+    /// <summary>What was put into members of services other than the receiver.</summary>
+    public ImmutableArray<(ISymbol Member, Value Value)> ServiceWrites { get; init; } = ImmutableArray<(ISymbol, Value)>.Empty;
+
     /// <summary>Members of parameters that the summary tells apart, in the order of their numbers.</summary>
     public ImmutableArray<(int Parameter, string Member)> ParameterMembers { get; init; } = ImmutableArray<(int, string)>.Empty;
 
@@ -72,12 +75,15 @@ internal sealed class Summary : IEquatable<Summary>
                 && Exposures.SequenceEqual(other.Exposures)
                 && ParameterWrites.SequenceEqual(other.ParameterWrites)
                 && Outputs.SequenceEqual(other.Outputs)
-                && ReceiverWrites.Length == other.ReceiverWrites.Length
-                && ReceiverWrites.Zip(other.ReceiverWrites, (left, right) => left.Value.Equals(right.Value)).All(same => same)));
+                && SameWrites(ReceiverWrites, other.ReceiverWrites)
+                && SameWrites(ServiceWrites, other.ServiceWrites)));
 
     public override bool Equals(object? obj) => Equals(obj as Summary);
 
     public override int GetHashCode() => Accesses.Count;
+
+    private static bool SameWrites(ImmutableArray<(ISymbol Member, Value Value)> left, ImmutableArray<(ISymbol Member, Value Value)> right) =>
+        left.Length == right.Length && left.Zip(right, (one, other) => one.Value.Equals(other.Value)).All(same => same);
 
     private static bool SameAccess(Access left, Access right) =>
         left.Id == right.Id

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.Flow.Reach;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -58,15 +59,42 @@ internal sealed class SummaryStore
 
         var found = ImmutableArray.CreateBuilder<IMethodSymbol>();
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        foreach (var call in engine.Reach.OutlineOf(method, cancellation).Calls)
+        foreach (var callee in CalledIn(engine.Reach.OutlineOf(method, cancellation), method.ContainingType))
         {
-            if (seen.Add(call.Method))
+            if (seen.Add(callee))
             {
-                found.Add(call.Method);
+                found.Add(callee);
             }
         }
 
         return callees.GetOrAdd(method, found.ToImmutable());
+    }
+
+    // What a member holds is told by who writes it; what stands around a message's handler runs with it.
+    private IEnumerable<IMethodSymbol> CalledIn(BodyOutline outline, INamedTypeSymbol? asker, int depth = 0)
+    {
+        foreach (var call in outline.Calls)
+        {
+            yield return call.Method;
+        }
+
+        foreach (var member in depth > Budget.NestedInitializers ? ImmutableArray<ISymbol>.Empty : outline.Reads)
+        {
+            foreach (var store in member is IPropertySymbol property ? engine.Calls.StoresOf(property, asker).CastArray<ISymbol>() : ImmutableArray.Create(member))
+            {
+                foreach (var writer in engine.Held.WritersOf(store).Concat(engine.Held.InitializersOf(store).SelectMany(graph =>
+                    CalledIn(new OutlineReader(engine, asker).Read(graph.OriginalOperation), asker, depth + 1))))
+                {
+                    yield return writer;
+                }
+            }
+        }
+
+        foreach (var callee in outline.Messages.SelectMany(message => engine.Behaviours.Around(message))
+            .SelectMany(body => CalledIn(engine.Reach.OutlineOf(body, CancellationToken.None) with { Messages = ImmutableArray<ITypeSymbol>.Empty }, body.ContainingType, depth)))
+        {
+            yield return callee;
+        }
     }
 
     private Entry Analyze(IMethodSymbol method, Func<IMethodSymbol, Summary?> lookup, CancellationToken cancellation)

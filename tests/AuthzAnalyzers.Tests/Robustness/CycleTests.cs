@@ -127,6 +127,49 @@ public class CycleTests
         Assert.Contains(await run, found => found.Id == "AUTHZ1001");
     }
 
+    [Fact]
+    public Task Members_that_hold_each_others_value_are_nobodys() => Shop.Findings("AUTHZ1001", """
+        public interface IA { string Key { get; } }
+        public interface IB { string Key { get; } }
+        public class A(IB b) : IA { public string Key { get; } = b.Key; }
+        public class B(IA a) : IB { public string Key { get; } = a.Key; }
+
+        public class OrdersController(ShopDb db, IA who) : ControllerBase
+        {
+            public Task<List<Order>> Get() => db.Orders.Where(o => o.Customer!.UserId == who.Key).{|AUTHZ1001:ToListAsync|}();
+        }
+        """);
+
+    [Fact]
+    public Task A_behaviour_that_sends_the_message_that_it_stands_around_comes_to_an_end() => Shop.Findings("AUTHZ1001", """
+        public interface IRequestHandler<TRequest, TResponse> { Task<TResponse> Handle(TRequest request); }
+        public delegate Task<TResponse> Next<TResponse>();
+        public interface IPipelineBehavior<TRequest, TResponse> { Task<TResponse> Handle(TRequest request, Next<TResponse> next); }
+        public interface ISender { Task<List<Order>> Send(GetOrders request); }
+        public record GetOrders;
+
+        public class Handler(ShopDb db) : IRequestHandler<GetOrders, List<Order>>
+        {
+            public Task<List<Order>> Handle(GetOrders request) => db.Orders.ToListAsync();
+        }
+
+        public class Again<TRequest, TResponse>(ISender sender) : IPipelineBehavior<TRequest, TResponse>
+        {
+            public async Task<TResponse> Handle(TRequest request, Next<TResponse> next)
+            {
+                await sender.Send(new GetOrders());
+                return request is null ? throw new ArgumentNullException() : await next();
+            }
+        }
+
+        public static class StartUp { public static void Add(IServiceCollection s) => s.AddTransient(typeof(IPipelineBehavior<,>), typeof(Again<,>)); }
+
+        public class OrdersController(ISender sender) : ControllerBase
+        {
+            public Task<List<Order>> Get() => sender.{|AUTHZ1001:Send|}(new GetOrders());
+        }
+        """);
+
     private static string Source(System.Collections.Generic.IEnumerable<string> actions, string[] members) => $$"""
         public class CustomersController(ShopDb db) : ControllerBase
         {

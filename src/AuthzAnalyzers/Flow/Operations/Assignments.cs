@@ -139,6 +139,11 @@ internal static class Assignments
 
         var owner = evaluator.Evaluate(instance);
         Changes.NoteMemberSet(evaluator, owner, member);
+        if (member is IPropertySymbol && evaluator.Engine.Holders.IsService(member.ContainingType))
+        {
+            evaluator.Analysis.ServiceWrites.Add(member, value);
+        }
+
         Filters.NoteSet(evaluator, instance);
         SetMember(evaluator, instance, owner, member, value);
     }

@@ -111,6 +111,12 @@ internal static class Calls
             return type.TypeKind == TypeKind.Interface ? Value.Of(OriginSet.Caller) : null;
         }
 
+        // What a yes proves is in the body.
+        if (Unknowns.IsYesOrNo(member.ReturnType))
+        {
+            return null;
+        }
+
         foreach (var target in targets)
         {
             if (evaluator.Analysis.SummaryOf(target) is not { Returns: true } summary || !summary.Result.Origins.HasCaller)

@@ -10,7 +10,7 @@ internal static class Filters
     /// <summary>A property of what the filter was given is set: the request is answered, and nothing goes on from here.</summary>
     public static void NoteSet(Evaluator evaluator, IOperation? owner)
     {
-        if (evaluator.Analysis.Verdict is { } verdict && ParameterOf(evaluator, owner) is not null)
+        if (evaluator.Analysis.Verdict is { Message: null } verdict && ParameterOf(evaluator, owner) is not null)
         {
             verdict.Refuses = true;
             evaluator.State.Must = Proof.Impossible;
@@ -47,10 +47,12 @@ internal static class Filters
             return;
         }
 
+        verdict.Decides = true;
+
         var proven = targets.IsEmpty ? Proof.Nothing : Proof.Impossible;
         foreach (var target in targets)
         {
-            var inner = evaluator.Engine.Filters.Of(target.Method, verdict.Depth + 1, evaluator.Analysis.Cancellation);
+            var inner = evaluator.Engine.Filters.Of(target.Method, new FilterVerdict(verdict.Depth + 1) { Message = verdict.Message }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
             proven = proven.Or(inner.Proven.Rewrite(FilterVerdicts.Outside));
             verdict.Refuses |= inner.Refuses;
             verdict.HandsOut |= inner.HandsOut;
@@ -66,6 +68,9 @@ internal static class Filters
             evaluator.State.Must = evaluator.State.Must.And(proven);
         }
     }
+
+    /// <summary>A handler says that the requirement is met.</summary>
+    public static void NoteGrant(Evaluator evaluator) => GoOn(evaluator, Proof.Nothing);
 
     private static void GoOn(Evaluator evaluator, Proof proven) => evaluator.Analysis.Verdict?.GoesOn(evaluator.State.Must.And(proven));
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
@@ -35,7 +36,7 @@ internal static class Invocations
 
         if (known is not null)
         {
-            return known;
+            return RequestArguments.Read(evaluator, known, method.ReturnType, method, arguments.Count > 0 ? call.Arguments[call.Arguments.Length - 1].Value : null);
         }
 
         if (Audits.IsAudit(evaluator, method))
@@ -99,11 +100,52 @@ internal static class Invocations
             case Role.Audit:
                 Audits.Write(evaluator, arguments.All());
                 return Value.Constant;
+            case Role.Grants:
+                Filters.NoteGrant(evaluator);
+                return Value.Constant;
+            case Role.ReadsAttributes when evaluator.Analysis.Verdict?.Message is { } message:
+                return Bears(message, call) is { } bears ? (bears ? Value.True : Value.False) : null;
             case Role.Endpoint:
                 // What the endpoint runs is an entry point of its own: nothing of it runs here.
                 return instance ?? arguments[0];
             default:
                 return null;
+        }
+    }
+
+    // Whether a message bears the attribute that is asked for; null where that cannot be told.
+    private static bool? Bears(ITypeSymbol message, IInvocationOperation call)
+    {
+        var asked = call.TargetMethod.TypeArguments.FirstOrDefault()
+            ?? call.Arguments.Select(argument => argument.Value).OfType<ITypeOfOperation>().FirstOrDefault()?.TypeOperand;
+        return asked is null ? null : message.GetAttributes().Any(attribute => IsOrDerives(attribute.AttributeClass, asked));
+    }
+
+    private static bool IsOrDerives(ITypeSymbol? type, ITypeSymbol wanted)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (SymbolIdentity.Same(type, wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What stands around the handler let the message go on.
+    private static void PassBehaviours(Evaluator evaluator, IInvocationOperation call, ITypeSymbol message, Value value)
+    {
+        // Behaviours may send messages themselves: those are taken as if nothing stood around their handlers.
+        foreach (var body in evaluator.Analysis.Verdict?.Message is null ? evaluator.Engine.Behaviours.Around(message) : ImmutableArray<IMethodSymbol>.Empty)
+        {
+            var (verdict, demanded) = evaluator.Engine.Behaviours.Of(body, message, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
+            if (!verdict.Proven.IsImpossible)
+            {
+                var terms = new CallTerms(evaluator, call, new CallTarget(body, new TypeMap()), verdict.Summary, Value.Unknown, CallArguments.First(body, value));
+                evaluator.State.Establish(demanded.And(verdict.Proven.Rewrite(piece => piece.Unconditional ? FilterVerdicts.Outside(piece) : terms.Rewrite(piece))));
+            }
         }
     }
 
@@ -125,6 +167,7 @@ internal static class Invocations
                     continue;
                 }
 
+                PassBehaviours(evaluator, call, message, arguments[parameter.Ordinal]);
                 var handled = Calls.ApplyTargets(evaluator, call, handler, false, Value.Unknown, null, CallArguments.First(handler, arguments[parameter.Ordinal]));
                 result = result is null ? handled : handled is null ? result : result.Mixed(handled);
             }

@@ -48,7 +48,8 @@ internal static class Properties
             return Value.Of(OriginSet.Supplied);
         }
 
-        return Computed(evaluator, operation, instance) ?? Plain(evaluator, operation, instance);
+        var value = Computed(evaluator, operation, instance) ?? Plain(evaluator, operation, instance);
+        return property.IsIndexer && operation.Arguments.Length == 1 ? RequestArguments.Read(evaluator, value, property.Type, RequestArguments.MemberIn(evaluator, operation.Instance), operation.Arguments[0].Value) : value;
     }
 
     private static Value? Known(Evaluator evaluator, KnowledgeEntry entry, IPropertyReferenceOperation operation, Value instance)
@@ -79,8 +80,36 @@ internal static class Properties
             return null;
         }
 
-        return Calls.AsIdentity(evaluator, getter, IsVirtual(operation))
+        var stored = Stored(evaluator, operation.Property, instance);
+        if (stored is not null && !Calls.HasTarget(evaluator, getter, IsVirtual(operation)))
+        {
+            return stored;
+        }
+
+        var computed = Calls.AsIdentity(evaluator, getter, IsVirtual(operation))
             ?? Calls.ApplyTargets(evaluator, operation, getter, IsVirtual(operation), instance, operation.Instance, CallArguments.Unknown(getter));
+        return computed is null || stored is null ? computed : Value.Join(computed, Proof.Nothing, stored, Proof.Nothing);
+    }
+
+    // A property that was set to who the caller is, of the object at hand or of a service; not of an object that came with the request.
+    private static Value? Stored(Evaluator evaluator, IPropertySymbol property, Value instance)
+    {
+        if (property.ContainingType.TypeKind != TypeKind.Interface
+            && (instance.Origins.HasSupplied || instance.Members.ContainsKey(property.Name) || !evaluator.Engine.Holders.MayAsk(property.ContainingType)))
+        {
+            return null;
+        }
+
+        Value? result = null;
+        foreach (var store in evaluator.Engine.Calls.StoresOf(property, evaluator.Analysis.Method.ContainingType))
+        {
+            if (evaluator.Held(store) is { } held)
+            {
+                result = result is null ? held : Value.Join(result, Proof.Nothing, held, Proof.Nothing);
+            }
+        }
+
+        return result;
     }
 
     private static bool IsVirtual(IPropertyReferenceOperation operation) =>

@@ -35,6 +35,8 @@ internal static class Queries
                 return Read(evaluator, Narrow(evaluator, entry, query, arguments), NameOf(call.Syntax), entry.Role == Role.ReadsOne);
             case Role.Counts when query is not null:
                 return Count(Narrow(evaluator, entry, query, arguments));
+            case Role.Counts when source.Origins.IsConstant && (source.WhenTrue.IsImpossible || source.WhenFalse.IsImpossible):
+                return source;
             case Role.UpdatesSet or Role.DeletesSet when query is not null:
                 Changes.Make(evaluator, entry.Role == Role.UpdatesSet ? AccessOperation.Update : AccessOperation.Delete, query, NameOf(call.Syntax));
                 return Value.Constant;

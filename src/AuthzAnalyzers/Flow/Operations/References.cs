@@ -51,7 +51,7 @@ internal static class References
 
         if (operation.Instance is IInstanceReferenceOperation)
         {
-            return evaluator.State.Get(field) ?? evaluator.OfType(field.Type);
+            return evaluator.State.Get(field) ?? evaluator.Held(field) ?? evaluator.OfType(field.Type);
         }
 
         return Members.Refine(evaluator, evaluator.Evaluate(operation.Instance), field, field.Type);

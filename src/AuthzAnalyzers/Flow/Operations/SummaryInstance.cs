@@ -206,6 +206,14 @@ internal sealed class SummaryInstance
             return;
         }
 
+        if (!summary.ReceiverWrites.IsEmpty && evaluator.Engine.Holders.IsService(target.Method.ContainingType))
+        {
+            foreach (var (member, value) in ReceiverWrites())
+            {
+                Analysis.ServiceWrites.Add(member, value);
+            }
+        }
+
         // A record that sets its own members is changed as if the caller set them.
         foreach (var (member, _) in summary.ReceiverWrites)
         {

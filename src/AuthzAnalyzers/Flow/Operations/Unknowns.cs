@@ -29,7 +29,7 @@ internal static class Unknowns
         var result = ResultOf(method, instance, arguments, functions);
         KeepInReceiver(evaluator, call, arguments);
         WriteToOutlet(evaluator, instance, arguments);
-        WriteOut(evaluator, arguments);
+        WriteOut(evaluator, arguments, instance is null ? null : RequestArguments.Read(evaluator, instance, null, RequestArguments.MemberIn(evaluator, call.Instance), arguments.OperationAt(0)));
         if (result.Equals(Value.Unknown) || (result.Origins.IsEmpty && result.Records.IsEmpty && result.Query is null))
         {
             var byType = evaluator.OfType(method.ReturnType);
@@ -87,7 +87,7 @@ internal static class Unknowns
         }
 
         var type = method.ReturnType;
-        if (type.SpecialType == SpecialType.System_Boolean || IsTaskOfBoolean(type))
+        if (IsYesOrNo(type))
         {
             var implied = functions.Count == 1 ? functions.Values.First().WhenTrue : Proof.Nothing;
             return result.WithoutRecords().Implying(implied, Proof.Nothing);
@@ -150,8 +150,9 @@ internal static class Unknowns
     public static bool IsNumber(ITypeSymbol type) =>
         type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || type.TypeKind == TypeKind.Enum;
 
-    private static bool IsTaskOfBoolean(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeArguments.Length: 1 } task && task.TypeArguments[0].SpecialType == SpecialType.System_Boolean && !task.IsTupleType && task.Name is "Task" or "ValueTask";
+    /// <summary>Whether a call of that type answers a question, now or later.</summary>
+    public static bool IsYesOrNo(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean
+        || type is INamedTypeSymbol { TypeArguments.Length: 1 } task && task.TypeArguments[0].SpecialType == SpecialType.System_Boolean && !task.IsTupleType && task.Name is "Task" or "ValueTask";
 
     // list.Add(customer), builder.Append(customer.Name): the receiver holds it from here on.
     private static void KeepInReceiver(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
@@ -174,13 +175,14 @@ internal static class Unknowns
     }
 
     /// <summary>Output parameters get a mixture of what goes in.</summary>
-    public static void WriteOut(Evaluator evaluator, CallArguments arguments)
+    /// <param name="instance">What the method is called on, where it may hand that out.</param>
+    public static void WriteOut(Evaluator evaluator, CallArguments arguments, Value? instance = null)
     {
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments.Method.Parameters[i].RefKind is RefKind.Out or RefKind.Ref && arguments.OperationAt(i) is { } target)
             {
-                evaluator.Assign(target, arguments.All().WithoutMembers());
+                evaluator.Assign(target, arguments.All().Mixed(instance ?? Value.Unknown).WithoutMembers());
             }
         }
     }

@@ -9,6 +9,12 @@ namespace AuthzAnalyzers.Flow.Reach;
 internal sealed record BodyOutline(DataKinds Touches, ImmutableArray<OutlinedCall> Calls)
 {
     public static BodyOutline Empty { get; } = new(DataKinds.None, ImmutableArray<OutlinedCall>.Empty);
+
+    /// <summary>Members it reads that may hold who the caller is.</summary>
+    public ImmutableArray<ISymbol> Reads { get; init; } = ImmutableArray<ISymbol>.Empty;
+
+    /// <summary>Types of the messages that it hands to handlers.</summary>
+    public ImmutableArray<ITypeSymbol> Messages { get; init; } = ImmutableArray<ITypeSymbol>.Empty;
 }
 
 /// <param name="Method">A body in sight that runs.</param>

@@ -18,6 +18,9 @@ internal sealed class OutlineReader
     private readonly Stack<(IOperation Operation, bool IsInFunction)> work = new();
     private readonly List<OutlinedCall> calls = new();
     private readonly HashSet<OutlinedCall> seen = new();
+    private readonly HashSet<ISymbol> reads = new(SymbolEqualityComparer.Default);
+    private readonly ImmutableArray<ISymbol>.Builder readInOrder = ImmutableArray.CreateBuilder<ISymbol>();
+    private readonly List<ITypeSymbol> messages = new();
     private DataKinds touches;
 
     /// <param name="asker">The type whose code it is.</param>
@@ -41,7 +44,7 @@ internal sealed class OutlineReader
             }
         }
 
-        return new BodyOutline(touches, calls.ToImmutableArray());
+        return new BodyOutline(touches, calls.ToImmutableArray()) { Reads = readInOrder.ToImmutable(), Messages = messages.ToImmutableArray() };
     }
 
     private void Note(IOperation operation, bool isInFunction)
@@ -63,6 +66,7 @@ internal sealed class OutlineReader
                 break;
             case IPropertyReferenceOperation property:
                 NoteMember(property, property.Type, isInFunction);
+                NoteRead(property, property.Type);
                 if (property.Property.GetMethod is { } getter)
                 {
                     Add(engine.Calls.Targets(getter, true, asker));
@@ -71,6 +75,7 @@ internal sealed class OutlineReader
                 break;
             case IFieldReferenceOperation field:
                 NoteMember(field, field.Type, isInFunction);
+                NoteRead(field, field.Type);
                 break;
         }
     }
@@ -160,6 +165,20 @@ internal sealed class OutlineReader
         }
     }
 
+    private void NoteRead(IMemberReferenceOperation reference, ITypeSymbol? type)
+    {
+        var member = reference.Member.OriginalDefinition;
+        if (type is not null
+            && !(reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference)
+            && member.ContainingType is { } holder
+            && (holder.TypeKind == TypeKind.Interface || engine.Holders.MayAsk(holder))
+            && engine.Holders.CanTell(type)
+            && reads.Add(member))
+        {
+            readInOrder.Add(reference.Member);
+        }
+    }
+
     private void NoteMember(IMemberReferenceOperation reference, ITypeSymbol? type, bool isInFunction)
     {
         // What a query's lambda follows is read with it.
@@ -189,8 +208,9 @@ internal sealed class OutlineReader
         foreach (var argument in call.Arguments)
         {
             var operand = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
-            if (operand.Type is { } message)
+            if (operand.Type is { } message && engine.Calls.HandlersOf(message) is { IsEmpty: false })
             {
+                messages.Add(message);
                 foreach (var handler in engine.Calls.HandlersOf(message))
                 {
                     Add(handler, DataKinds.None);
