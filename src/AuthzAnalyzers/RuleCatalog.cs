@@ -21,6 +21,7 @@ internal static class RuleCatalog
 {
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = ImmutableArray.Create(
         MissingAuthorizationRule.Descriptor,
+        MissingAuthorizationRule.ContractDescriptor,
         MissingOwnershipCheckRule.Descriptor,
         UnscopedCustomerDataRule.Descriptor,
         UnusedCheckRule.Descriptor,
@@ -34,6 +35,7 @@ internal static class RuleCatalog
     public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report)
     {
         foreach (var diagnostic in MissingAuthorizationRule.Check(context, report)
+            .Concat(MissingAuthorizationRule.CheckContracts(report))
             .Concat(MissingOwnershipCheckRule.Check(context, report))
             .Concat(UnscopedCustomerDataRule.Check(context, report))
             .Concat(PartialAuthorizationRule.Check(context, report))

@@ -25,6 +25,8 @@ internal sealed class Engine
         Summaries = new SummaryStore(this);
         Compiled = new CompiledQueries(this);
         Filters = new FilterVerdicts(this);
+        Contracts = new Contracts(known, sources);
+        BrokenPromises = new BrokenPromises(this);
         ModelFilters = new FilterJudge(new QueryFilters(this, new Mentions(sources)));
     }
 
@@ -55,6 +57,10 @@ internal sealed class Engine
     public CompiledQueries Compiled { get; }
 
     public FilterVerdicts Filters { get; }
+
+    public Contracts Contracts { get; }
+
+    public BrokenPromises BrokenPromises { get; }
 
     public FilterJudge ModelFilters { get; }
 }

@@ -58,6 +58,9 @@ internal enum Role
     CheckResult,
     ProvesCredential,
     AuthorizationHandler,
+    ChecksContract,
+    RequiresContract,
+    Exempts,
     CommonRole,
     CommonClaim,
     SecretName,
@@ -83,6 +86,7 @@ internal enum Role
 
     // Audit
     Audit,
+    AuditsContract,
     AuditServiceName,
     AuditVerb,
     AuditRecordName,

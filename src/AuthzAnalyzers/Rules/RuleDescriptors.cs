@@ -17,10 +17,10 @@ internal static class RuleDescriptors
 
     private static readonly ResourceManager Messages = new("AuthzAnalyzers.Messages", typeof(RuleDescriptors).GetTypeInfo().Assembly);
 
-    public static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity) => new(
+    public static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string kind = "") => new(
         id,
         Text($"{id}_Title"),
-        Text($"{id}_Message"),
+        Text($"{id}{kind}_Message"),
         category,
         severity,
         isEnabledByDefault: true,
