@@ -38,7 +38,7 @@ internal sealed class BrokenPromises
     public bool IsBroken(IMethodSymbol method, Func<IMethodSymbol, Summary?> summaries)
     {
         method = engine.Sources.Canonical(method.ReducedFrom ?? method);
-        if (engine.Bodies.GraphOf(method, CancellationToken.None) is not { } graph || CallsOrThrows(graph.OriginalOperation))
+        if (engine.Bodies.OperationOf(method, CancellationToken.None) is not { } body || CallsOrThrows(body))
         {
             return false;
         }

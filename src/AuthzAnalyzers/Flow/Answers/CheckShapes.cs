@@ -3,8 +3,10 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthzAnalyzers.Flow.Answers;
 
@@ -82,12 +84,22 @@ internal sealed class CheckShapes
         : method.ReturnType is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } ? arguments[0]
         : null;
 
-    private HashSet<string> ReadAnnotated() => new(
-        engine.Sources.Types
-            .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
-            .Where(method => engine.Contracts.On(method, Role.ChecksContract) is not null)
-            .Select(method => method.Name),
-        StringComparer.Ordinal);
+    // Attributes may be written with or without their last word.
+    private HashSet<string> ReadAnnotated()
+    {
+        const string LastWord = "Attribute";
+        var mentions = new Mentions(engine.Sources);
+        var attributes = engine.Known.Catalog.Entries
+            .Where(entry => entry.Role == Role.ChecksContract)
+            .Select(entry => entry.Subject.LookupName)
+            .SelectMany(name => new[] { name, name.EndsWith(LastWord, StringComparison.Ordinal) ? name.Substring(0, name.Length - LastWord.Length) : name });
+        return new HashSet<string>(
+            attributes.Distinct()
+                .SelectMany(name => mentions.Of(name))
+                .Select(name => name.FirstAncestorOrSelf<AttributeSyntax>()?.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText)
+                .OfType<string>(),
+            StringComparer.Ordinal);
+    }
 
     private CheckShape? OfResult(IMethodSymbol method)
     {
