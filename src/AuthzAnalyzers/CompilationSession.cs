@@ -6,9 +6,11 @@ using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Flow.Answers;
 using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Siblings;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
+using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using AuthzAnalyzers.Symbols;
@@ -21,9 +23,9 @@ namespace AuthzAnalyzers;
 internal sealed class CompilationSession
 {
     private readonly EntryPointFinder entryPoints;
-    private readonly EntryPointAnalysis analysis;
     private readonly SourceIndex sources;
     private readonly UnusedAnswers answers;
+    private readonly SiblingGuards siblings;
     private readonly Exemptions exemptions;
     private readonly BrokenPromises promises;
     private readonly Lazy<RuleContext> context;
@@ -34,7 +36,7 @@ internal sealed class CompilationSession
         var known = new KnownSymbols(catalog);
         entryPoints = new EntryPointFinder(known, sources);
         var engine = new Engine(known, new CustomerDataClassifier(known), sources, operations);
-        analysis = new EntryPointAnalysis(engine);
+        siblings = new SiblingGuards(engine, entryPoints, new EntryPointAnalysis(engine));
         answers = new UnusedAnswers(engine, entryPoints);
         exemptions = new Exemptions(engine.Contracts, today);
         promises = engine.BrokenPromises;
@@ -49,8 +51,8 @@ internal sealed class CompilationSession
         foreach (var entryPoint in entryPoints.In(method, cancellation))
         {
             var exemption = exemptions.Of(entryPoint);
-            var result = analysis.Run(entryPoint, method, cancellation);
-            foreach (var diagnostic in RuleCatalog.Check(context.Value, result))
+            var result = siblings.ReportOf(entryPoint, method, cancellation);
+            foreach (var diagnostic in RuleCatalog.Check(context.Value, result).Concat(InconsistentSiblingsRule.Check(context.Value, siblings, result, method, cancellation)))
             {
                 diagnostic.Properties.TryGetValue(AccessDiagnostics.EntityKey, out var entity);
                 if (!IsExempt(diagnostic, exemption) && said.Add((diagnostic.Id, diagnostic.Location, entity)))

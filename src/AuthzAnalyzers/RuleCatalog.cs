@@ -5,6 +5,7 @@ using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
+using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.MissingAuthorization;
 using AuthzAnalyzers.Rules.MissingOwnershipCheck;
@@ -27,6 +28,7 @@ internal static class RuleCatalog
         UnusedCheckRule.Descriptor,
         PartialAuthorizationRule.Descriptor,
         IneffectiveAuthorizeAttributeRule.Descriptor,
+        InconsistentSiblingsRule.Descriptor,
         QueryFilterBypassedRule.Descriptor,
         AccessNotAuditedRule.Descriptor,
         AnalysisIncompleteRule.Descriptor);
