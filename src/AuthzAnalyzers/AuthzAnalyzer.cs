@@ -56,7 +56,7 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var session = new CompilationSession(catalog.Remembering(), sources, operations);
+        var session = new CompilationSession(catalog.Remembering(), sources, operations, Today.Read(context.Options.AnalyzerConfigOptionsProvider));
         context.RegisterSymbolAction(
             symbol =>
             {

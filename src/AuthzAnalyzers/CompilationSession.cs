@@ -6,9 +6,11 @@ using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Flow.Answers;
 using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Siblings;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
+using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using AuthzAnalyzers.Symbols;
@@ -21,19 +23,23 @@ namespace AuthzAnalyzers;
 internal sealed class CompilationSession
 {
     private readonly EntryPointFinder entryPoints;
-    private readonly EntryPointAnalysis analysis;
     private readonly SourceIndex sources;
     private readonly UnusedAnswers answers;
+    private readonly SiblingGuards siblings;
+    private readonly Exemptions exemptions;
+    private readonly BrokenPromises promises;
     private readonly Lazy<RuleContext> context;
 
-    public CompilationSession(Catalog catalog, SourceIndex sources, OperationTable operations)
+    public CompilationSession(Catalog catalog, SourceIndex sources, OperationTable operations, DateTime? today = null)
     {
         this.sources = sources;
         var known = new KnownSymbols(catalog);
         entryPoints = new EntryPointFinder(known, sources);
         var engine = new Engine(known, new CustomerDataClassifier(known), sources, operations);
-        analysis = new EntryPointAnalysis(engine);
+        siblings = new SiblingGuards(engine, entryPoints, new EntryPointAnalysis(engine));
         answers = new UnusedAnswers(engine, entryPoints);
+        exemptions = new Exemptions(engine.Contracts, today);
+        promises = engine.BrokenPromises;
         context = new Lazy<RuleContext>(() => new RuleContext(sources.Compilation, entryPoints.Policies, new AuditServices(engine)));
     }
 
@@ -44,11 +50,12 @@ internal sealed class CompilationSession
         var said = new HashSet<(string Id, Location Place, string? Entity)>();
         foreach (var entryPoint in entryPoints.In(method, cancellation))
         {
-            var result = analysis.Run(entryPoint, method, cancellation);
-            foreach (var diagnostic in RuleCatalog.Check(context.Value, result))
+            var exemption = exemptions.Of(entryPoint);
+            var result = siblings.ReportOf(entryPoint, method, cancellation);
+            foreach (var diagnostic in RuleCatalog.Check(context.Value, result).Concat(InconsistentSiblingsRule.Check(context.Value, siblings, result, method, cancellation)))
             {
                 diagnostic.Properties.TryGetValue(AccessDiagnostics.EntityKey, out var entity);
-                if (said.Add((diagnostic.Id, diagnostic.Location, entity)))
+                if (!IsExempt(diagnostic, exemption) && said.Add((diagnostic.Id, diagnostic.Location, entity)))
                 {
                     ReportOwn(diagnostic, report);
                 }
@@ -59,12 +66,18 @@ internal sealed class CompilationSession
         {
             ReportOwn(IneffectiveAuthorizeAttributeRule.Check(ineffective), report);
         }
+
+        if (promises.On(method, cancellation) is { } broken)
+        {
+            ReportOwn(IneffectiveAuthorizeAttributeRule.Check(broken), report);
+        }
     }
 
     /// <summary>Reports on a call.</summary>
     public void Check(InvocationExpressionSyntax call, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        if (answers.At(call, cancellation) is { } unused)
+        if (answers.At(call, cancellation) is { } unused
+            && exemptions.Of(sources.ModelOf(call.SyntaxTree)?.GetEnclosingSymbol(call.SpanStart, cancellation)) == Exemption.None)
         {
             report(UnusedCheckRule.Check(unused));
         }
@@ -78,6 +91,13 @@ internal sealed class CompilationSession
             ReportOwn(IneffectiveAuthorizeAttributeRule.Check(ineffective), report);
         }
     }
+
+    private static bool IsExempt(Diagnostic diagnostic, Exemption exemption) => diagnostic.Descriptor.Category switch
+    {
+        RuleDescriptors.Authorization => exemption != Exemption.None,
+        RuleDescriptors.Audit => exemption == Exemption.AuthorizationAndAudit,
+        _ => false,
+    };
 
     // An endpoint's handler may stand in another project; that project reports on it.
     private void ReportOwn(Diagnostic diagnostic, Action<Diagnostic> report)

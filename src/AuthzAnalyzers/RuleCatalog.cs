@@ -5,6 +5,7 @@ using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
+using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.MissingAuthorization;
 using AuthzAnalyzers.Rules.MissingOwnershipCheck;
@@ -22,11 +23,13 @@ internal static class RuleCatalog
 {
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = ImmutableArray.Create(
         MissingAuthorizationRule.Descriptor,
+        MissingAuthorizationRule.ContractDescriptor,
         MissingOwnershipCheckRule.Descriptor,
         UnscopedCustomerDataRule.Descriptor,
         UnusedCheckRule.Descriptor,
         PartialAuthorizationRule.Descriptor,
         IneffectiveAuthorizeAttributeRule.Descriptor,
+        InconsistentSiblingsRule.Descriptor,
         QueryFilterBypassedRule.Descriptor,
         AccessNotAuditedRule.Descriptor,
         PolicyProblemRule.Descriptor,
@@ -36,6 +39,7 @@ internal static class RuleCatalog
     public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report)
     {
         foreach (var diagnostic in MissingAuthorizationRule.Check(context, report)
+            .Concat(MissingAuthorizationRule.CheckContracts(report))
             .Concat(MissingOwnershipCheckRule.Check(context, report))
             .Concat(UnscopedCustomerDataRule.Check(context, report))
             .Concat(PartialAuthorizationRule.Check(context, report))

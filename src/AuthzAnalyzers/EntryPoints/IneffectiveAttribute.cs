@@ -19,6 +19,9 @@ internal enum IneffectiveReason
 
     /// <summary>The method hides one that is checked, or that checks, instead of overriding it.</summary>
     HidesCheck,
+
+    /// <summary>It promises that the method checks the caller, and the body refuses nobody.</summary>
+    OnCodeThatRefusesNobody,
 }
 
 /// <summary>An authorization attribute without effect, or a method that hides one.</summary>

@@ -9,6 +9,9 @@ internal enum AccessOperation
     Insert,
     Update,
     Delete,
+
+    /// <summary>A call of a method that asks its callers for evidence.</summary>
+    Call,
 }
 
 /// <summary>One operation that reads, changes or deletes stored customer data.</summary>
@@ -71,6 +74,12 @@ internal sealed record Access(
 
     /// <summary>Ordinal of the parameter whose query it runs; -1 for none.</summary>
     public int BaseParameter { get; init; } = -1;
+
+    /// <summary>The evidence that the called method asks for; of other accesses none in particular.</summary>
+    public Symbols.EvidenceLevel Required { get; init; }
+
+    /// <summary>The method that asks its callers for evidence, where the call of one is what this is.</summary>
+    public IMethodSymbol? Callee { get; init; }
 
     /// <summary>What evidence must touch to be about the record.</summary>
     public Side Subject => new(Keys, Subjects.Add(Id));

@@ -30,6 +30,8 @@ internal sealed class Engine
         Compiled = new CompiledQueries(this);
         Filters = new FilterVerdicts(this);
         Behaviours = new Behaviours(this);
+        Contracts = new Contracts(known, sources);
+        BrokenPromises = new BrokenPromises(this);
         ModelFilters = new FilterJudge(new QueryFilters(this, new Mentions(sources)));
     }
 
@@ -68,6 +70,10 @@ internal sealed class Engine
     public FilterVerdicts Filters { get; }
 
     public Behaviours Behaviours { get; }
+
+    public Contracts Contracts { get; }
+
+    public BrokenPromises BrokenPromises { get; }
 
     public FilterJudge ModelFilters { get; }
 }

@@ -94,6 +94,12 @@ internal sealed class EntryPointAnalysis
     private AccessReport? Report(Summary summary, Exposure exposure, CancellationToken cancellation)
     {
         var access = summary.Accesses[exposure.Access];
+        if (access.Callee is { } callee)
+        {
+            var proven = exposure.Must.LevelFor(access.Subject);
+            return new AccessReport(access, callee.ContainingType, Classification.None, ImmutableArray<string>.Empty, proven, proven, EvidenceLevel.None, Selection.Unknown, false, false);
+        }
+
         var types = (access.IsChange ? access.Tokens : exposure.Tokens).Where(token => token.Type is INamedTypeSymbol && engine.Data.Discloses(token)).ToArray();
         if (types.Length == 0)
         {

@@ -60,6 +60,9 @@ internal enum Role
     AuthorizationHandler,
     Grants,
     EndpointFilter,
+    ChecksContract,
+    RequiresContract,
+    Exempts,
     CommonRole,
     PermissionMetadataName,
     CommonClaim,
@@ -86,6 +89,7 @@ internal enum Role
 
     // Audit
     Audit,
+    AuditsContract,
     AuditServiceName,
     AuditVerb,
     AuditRecordName,

@@ -67,6 +67,9 @@ internal static class RoleTable
         Row(Role.PermissionMetadataName, "permission-metadata-name", Name, "Endpoint metadata of the application's own that names a permission: what reads it may be in another assembly."),
         Row(Role.Grants, "grants", Method, "Says that the requirement that a handler decides on is met."),
         Row(Role.EndpointFilter, "endpoint-filter", Method, "Runs the function among its arguments before the endpoint: proves only what that proves where it goes on."),
+        Row(Role.ChecksContract, "promises-check", Type, "Attribute of a method that checks the caller: passing it proves the level in the argument 'level'.", "level"),
+        Row(Role.RequiresContract, "demands-check", Type, "Attribute of a method whose callers must have proven the level in the argument 'level'.", "level"),
+        Row(Role.Exempts, "exempts", Type, "Attribute that exempts from the authorization rules for a reason, until a day, from the audit rules too where 'audit' is true.", "justification", "expires", "audit"),
         Row(Role.CommonRole, "common-role", Name, "A role or policy that every customer has."),
         Row(Role.CommonClaim, "common-claim", Name, "A type of claim that every customer has."),
         Row(Role.SecretName, "secret-name", Name, "A member whose value proves possession of a link or code."),
@@ -89,6 +92,7 @@ internal static class RoleTable
         Row(Role.Denial, "denial", Type | Method, "Refuses the caller: a result or an exception."),
 
         Row(Role.Audit, "audit", Type | Method, "Writes an audit record; 'actor', 'subject', 'operation' and 'reason' name parameters.", "actor", "subject", "operation", "reason"),
+        Row(Role.AuditsContract, "promises-audit", Type, "Attribute of a method that writes an audit record; 'actor', 'subject', 'operation' and 'reason' name the attribute's members that name parameters.", "actor", "subject", "operation", "reason"),
         Row(Role.AuditServiceName, "audit-service-name", Name, "Name of a type whose methods write audit records."),
         Row(Role.AuditVerb, "audit-verb", Name, "Name of a method of such a type that writes one."),
         Row(Role.AuditRecordName, "audit-record-name", Name, "Name of a stored record that is an audit record."),

@@ -20,4 +20,7 @@ internal enum AuthorizationGap
 
     /// <summary>The filter of the model that ties the records to the caller or the tenant.</summary>
     Filter,
+
+    /// <summary>What the called method asks of its callers.</summary>
+    Contract,
 }

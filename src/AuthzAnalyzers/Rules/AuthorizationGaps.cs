@@ -11,6 +11,11 @@ internal static class AuthorizationGaps
 
     public static AuthorizationGap Of(EntryPointReport report, AccessReport access)
     {
+        if (access.Access.Callee is not null)
+        {
+            return report.EntryPoint.HasOutsideCaller && access.Must < access.Access.Required ? AuthorizationGap.Contract : AuthorizationGap.None;
+        }
+
         if (!report.EntryPoint.HasOutsideCaller || access.Access.Operation == AccessOperation.Insert || access.Must >= Needed)
         {
             return AuthorizationGap.None;

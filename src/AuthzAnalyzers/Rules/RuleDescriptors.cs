@@ -19,10 +19,11 @@ internal static class RuleDescriptors
 
     private static readonly ResourceManager Messages = new("AuthzAnalyzers.Messages", typeof(RuleDescriptors).GetTypeInfo().Assembly);
 
-    public static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, params string[] tags) => new(
+    /// <param name="kind">Tells the message apart from the rule's others.</param>
+    public static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string kind = "", params string[] tags) => new(
         id,
         Text($"{id}_Title"),
-        Text($"{id}_Message"),
+        Text($"{id}{kind}_Message"),
         category,
         severity,
         isEnabledByDefault: true,

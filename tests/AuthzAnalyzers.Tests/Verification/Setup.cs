@@ -47,6 +47,9 @@ internal sealed record Setup
     /// <summary>Text of an <c>.editorconfig</c> at the root.</summary>
     public string? EditorConfig { get; init; }
 
+    /// <summary>Text of a global configuration file.</summary>
+    public string? GlobalConfig { get; init; }
+
     /// <summary>Whether the project is a program, so that top-level statements are allowed.</summary>
     public bool IsProgram { get; init; }
 

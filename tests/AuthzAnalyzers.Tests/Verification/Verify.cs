@@ -132,6 +132,11 @@ internal static class Verify
             state.AnalyzerConfigFiles.Add(("/.editorconfig", text));
         }
 
+        if (setup.GlobalConfig is { } global)
+        {
+            state.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + global));
+        }
+
         AddProjects(state, setup);
     }
 

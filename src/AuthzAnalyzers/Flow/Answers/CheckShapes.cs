@@ -1,8 +1,12 @@
+using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthzAnalyzers.Flow.Answers;
 
@@ -12,11 +16,13 @@ internal sealed class CheckShapes
     private const string Awaiter = "GetAwaiter"; // The language's own pattern, so no library's name.
 
     private readonly Engine engine;
+    private readonly Lazy<HashSet<string>> annotated;
     private readonly ConcurrentDictionary<IMethodSymbol, CheckShape?> ofProject = new(SymbolEqualityComparer.Default);
 
     public CheckShapes(Engine engine)
     {
         this.engine = engine;
+        annotated = new Lazy<HashSet<string>>(ReadAnnotated, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>Whether a method of that name may be one that knowledge names.</summary>
@@ -34,7 +40,8 @@ internal sealed class CheckShapes
     }
 
     /// <summary>Whether a project method of that name may be a check.</summary>
-    public bool IsCheckName(string name) => engine.Known.Catalog.MatchName(Role.CheckName, name) is not null;
+    public bool IsCheckName(string name) =>
+        engine.Known.Catalog.MatchName(Role.CheckName, name) is not null || (!engine.Contracts.IsEmpty && annotated.Value.Contains(name));
 
     public CheckShape? Of(IMethodSymbol method, CancellationToken cancellation)
     {
@@ -51,6 +58,11 @@ internal sealed class CheckShapes
                 case Role.Check:
                     return new CheckShape(AnswerForm.YesOrNo, AllowsWhen: !entry.Is("denies", "true"), Resource: entry["resource"], Policy: entry["policy"]);
             }
+        }
+
+        if (engine.Contracts.Find(method, Role.ChecksContract) is not null)
+        {
+            return AnswerOf(method)?.SpecialType == SpecialType.System_Boolean ? new CheckShape(AnswerForm.YesOrNo) : OfResult(method) ?? new CheckShape(AnswerForm.Throws);
         }
 
         method = (method.ReducedFrom ?? method).OriginalDefinition;
@@ -71,6 +83,23 @@ internal sealed class CheckShapes
         : !IsAwaitable(method.ReturnType) ? method.ReturnType
         : method.ReturnType is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } ? arguments[0]
         : null;
+
+    // Attributes may be written with or without their last word.
+    private HashSet<string> ReadAnnotated()
+    {
+        const string LastWord = "Attribute";
+        var mentions = new Mentions(engine.Sources);
+        var attributes = engine.Known.Catalog.Entries
+            .Where(entry => entry.Role == Role.ChecksContract)
+            .Select(entry => entry.Subject.LookupName)
+            .SelectMany(name => new[] { name, name.EndsWith(LastWord, StringComparison.Ordinal) ? name.Substring(0, name.Length - LastWord.Length) : name });
+        return new HashSet<string>(
+            attributes.Distinct()
+                .SelectMany(name => mentions.Of(name))
+                .Select(name => name.FirstAncestorOrSelf<AttributeSyntax>()?.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText)
+                .OfType<string>(),
+            StringComparer.Ordinal);
+    }
 
     private CheckShape? OfResult(IMethodSymbol method)
     {

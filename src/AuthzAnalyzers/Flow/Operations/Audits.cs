@@ -13,7 +13,7 @@ internal static class Audits
     public static bool IsAudit(Evaluator evaluator, IMethodSymbol method)
     {
         var engine = evaluator.Engine;
-        if (engine.Known.Is(method, Role.Audit))
+        if (engine.Known.Is(method, Role.Audit) || engine.Contracts.Find(method, Role.AuditsContract) is not null)
         {
             return true;
         }

@@ -27,6 +27,19 @@ internal static class Invocations
 
         Filters.NoteNext(evaluator, call);
 
+        if (evaluator.Engine.Contracts.IsEmpty)
+        {
+            return Run(evaluator, call, instance, arguments);
+        }
+
+        var before = evaluator.State.Clone();
+        return Promises.Apply(evaluator, call, arguments, before, Run(evaluator, call, instance, arguments));
+    }
+
+    private static Value Run(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)
+    {
+        var method = call.TargetMethod;
+
         // A method may play several parts: a manager's update marks a record and saves it.
         Value? known = null;
         foreach (var entry in evaluator.Engine.Known.OfMember(method))

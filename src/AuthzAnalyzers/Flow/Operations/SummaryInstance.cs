@@ -84,7 +84,7 @@ internal sealed class SummaryInstance
         var based = terms.BaseOf(access);
         var entity = based?.Entity ?? target.Types.Substitute(access.Entity);
         var tokens = terms.Substitute(access.Tokens, access, based);
-        if (!(access.IsChange ? evaluator.Engine.Data.MayMatter(entity) : evaluator.Engine.Data.MayMatter(tokens)))
+        if (access.Callee is null && !(access.IsChange ? evaluator.Engine.Data.MayMatter(entity) : evaluator.Engine.Data.MayMatter(tokens)))
         {
             return;
         }

@@ -101,6 +101,12 @@ internal sealed class OutlineReader
             }
         }
 
+        // What asks its callers for evidence is reported at its call, whatever it touches.
+        if (engine.Contracts.Find(call.TargetMethod, Role.RequiresContract) is not null)
+        {
+            touches |= DataKinds.Customers;
+        }
+
         // A query that was compiled once: its lambda is not read here.
         if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && call.Instance is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol })
         {

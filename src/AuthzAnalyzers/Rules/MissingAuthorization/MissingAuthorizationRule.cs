@@ -13,9 +13,26 @@ internal static class MissingAuthorizationRule
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
 
+    /// <summary>The same gap before a method that asks its callers for evidence: the rule, in other words.</summary>
+    public static readonly DiagnosticDescriptor ContractDescriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, "_Contract");
+
     public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
         AccessDiagnostics.Lacking(AuthorizationGap.Everything, report)
             .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, Advice(report.EntryPoint.Kind)));
+
+    /// <summary>Calls of methods that ask for more than was proven, where no other rule speaks about the same call.</summary>
+    public static IEnumerable<Diagnostic> CheckContracts(EntryPointReport report)
+    {
+        var said = new HashSet<Location>(report.Accesses.Where(access => AuthorizationGaps.Of(report, access) is not (AuthorizationGap.None or AuthorizationGap.Contract)).Select(access => access.Access.Site));
+        foreach (var access in report.Accesses)
+        {
+            if (AuthorizationGaps.Of(report, access) == AuthorizationGap.Contract && said.Add(access.Access.Site))
+            {
+                var callee = access.Access.Callee!;
+                yield return Diagnostic.Create(ContractDescriptor, access.Access.Site, report.EntryPoint.Name, callee.ContainingType.Name + "." + callee.Name, access.Access.Required, access.Must);
+            }
+        }
+    }
 
     private static string Advice(EntryPointKind kind) => kind switch
     {

@@ -10,7 +10,7 @@ internal static class PolicyProblemRule
     public const string Id = "AUTHZ4002";
 
     public static readonly DiagnosticDescriptor Descriptor =
-        RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, WellKnownDiagnosticTags.CompilationEnd);
+        RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, tags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static void Check(ReferencedFacts facts, Action<Diagnostic> report)
     {

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Flow.Answers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Siblings;
+
+/// <summary>
+/// What stands next to an entry point, and which guards each runs: the actions of its controller, the handlers of its page, the endpoints of
+/// its group. Reports are made once each, whoever asks. Thread-safe.
+/// </summary>
+internal sealed class SiblingGuards
+{
+    private readonly Engine engine;
+    private readonly EntryPointFinder finder;
+    private readonly EntryPointAnalysis analysis;
+    private readonly CheckShapes shapes;
+    private readonly ConcurrentDictionary<(EntryPoint EntryPoint, IMethodSymbol Declaring), EntryPointReport> reports = new();
+    private readonly ConcurrentDictionary<EntryPoint, ImmutableArray<SiblingGuard>> guards = new();
+
+    public SiblingGuards(Engine engine, EntryPointFinder finder, EntryPointAnalysis analysis)
+    {
+        this.engine = engine;
+        this.finder = finder;
+        this.analysis = analysis;
+        shapes = new CheckShapes(engine);
+    }
+
+    public EntryPointReport ReportOf(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)
+    {
+        var key = (entryPoint, declaring);
+        return reports.TryGetValue(key, out var known) ? known : reports.GetOrAdd(key, analysis.Run(entryPoint, declaring, cancellation));
+    }
+
+    public ImmutableArray<SiblingGuard> Of(EntryPoint entryPoint, CancellationToken cancellation) =>
+        guards.TryGetValue(entryPoint, out var known) ? known : guards.GetOrAdd(entryPoint, Read(entryPoint, cancellation));
+
+    /// <summary>The other entry points next to one, in the order of the source.</summary>
+    /// <param name="declaring">The method whose body maps the endpoint, or the action itself.</param>
+    public IEnumerable<Sibling> NextTo(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)
+    {
+        foreach (var method in entryPoint.Kind == EntryPointKind.Endpoint ? new[] { declaring } : MethodsOf(entryPoint.Host))
+        {
+            foreach (var other in finder.In(method, cancellation))
+            {
+                if (!ReferenceEquals(other, entryPoint) && IsNextTo(other, entryPoint))
+                {
+                    yield return new Sibling(ReportOf(other, method, cancellation), Of(other, cancellation));
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the entry point has at hand what a guard is given elsewhere.</summary>
+    public bool Fits(SiblingGuard guard, EntryPoint entryPoint, CancellationToken cancellation) =>
+        guard.Takes.All(taken => entryPoint.Method.Parameters.Any(own => own.Name == taken.Name && SymbolEqualityComparer.Default.Equals(own.Type, taken.Type)))
+        && (guard.TakesRecords.IsEmpty || (BodyOf(entryPoint, cancellation) is { } body && guard.TakesRecords.All(type => body.Descendants()
+            .Any(operation => operation is IVariableDeclaratorOperation local && SymbolEqualityComparer.Default.Equals(local.Symbol.Type, type)))));
+
+    private static bool IsNextTo(EntryPoint other, EntryPoint entryPoint) =>
+        other.Kind == entryPoint.Kind
+        && SymbolEqualityComparer.Default.Equals(other.Host, entryPoint.Host)
+        && (entryPoint.Kind != EntryPointKind.Endpoint || other.Group == entryPoint.Group);
+
+    private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol? type)
+    {
+        for (; type is not null && type.SpecialType != SpecialType.System_Object; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers())
+            {
+                if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public } method && !method.DeclaringSyntaxReferences.IsEmpty)
+                {
+                    yield return method.OriginalDefinition;
+                }
+            }
+        }
+    }
+
+    private IOperation? BodyOf(EntryPoint entryPoint, CancellationToken cancellation)
+    {
+        var nested = entryPoint.Lambda ?? NestedFunctions.Declaration(entryPoint.Method, cancellation);
+        return nested is null ? engine.Bodies.OperationOf(entryPoint.Method, cancellation) : engine.Bodies.OperationOf(nested, cancellation);
+    }
+
+    private ImmutableArray<SiblingGuard> Read(EntryPoint entryPoint, CancellationToken cancellation)
+    {
+        var found = ImmutableArray.CreateBuilder<SiblingGuard>();
+        var declaration = entryPoint.Kind == EntryPointKind.Endpoint ? entryPoint.Anchor : entryPoint.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        foreach (var evidence in entryPoint.Evidence)
+        {
+            if (evidence.Origin is { } origin && declaration is not null && origin.SourceTree == declaration.SyntaxTree && declaration.Span.Contains(origin.SourceSpan))
+            {
+                found.Add(SiblingGuard.Attribute(evidence.Description));
+            }
+        }
+
+        if (BodyOf(entryPoint, cancellation) is { } body)
+        {
+            foreach (var operation in body.Descendants())
+            {
+                if (operation is IInvocationOperation call && GuardBy(call, cancellation) is { } guard && found.All(other => other.Name != guard.Name))
+                {
+                    found.Add(guard);
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private SiblingGuard? GuardBy(IInvocationOperation call, CancellationToken cancellation)
+    {
+        var method = call.TargetMethod;
+        if ((!shapes.IsKnownName(method.Name) && !shapes.IsCheckName(method.Name)) || shapes.Of(method, cancellation) is null)
+        {
+            return null;
+        }
+
+        var takes = ImmutableArray.CreateBuilder<IParameterSymbol>();
+        var records = ImmutableArray.CreateBuilder<ITypeSymbol>();
+        var constants = new List<string>();
+        foreach (var argument in call.Arguments)
+        {
+            var value = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
+            switch (value)
+            {
+                case IParameterReferenceOperation parameter:
+                    takes.Add(parameter.Parameter);
+                    break;
+                case ILocalReferenceOperation local:
+                    records.Add(local.Local.Type);
+                    break;
+                case { ConstantValue: { HasValue: true, Value: string text } }:
+                    constants.Add("\"" + text + "\"");
+                    break;
+            }
+        }
+
+        var name = method.ContainingType.Name + "." + method.Name + (constants.Count == 0 ? "" : "(" + string.Join(", ", constants) + ")");
+        var statement = call.Syntax.FirstAncestorOrSelf<ExpressionStatementSyntax>();
+        var isPlain = records.Count == 0
+            && statement is not null
+            && (statement.Expression == call.Syntax || statement.Expression is AwaitExpressionSyntax { Expression: var awaited } && awaited == call.Syntax);
+        return new SiblingGuard(name, takes.ToImmutable(), records.ToImmutable(), isPlain ? statement : null);
+    }
+}
