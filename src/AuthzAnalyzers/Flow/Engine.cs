@@ -30,7 +30,7 @@ internal sealed class Engine
         Compiled = new CompiledQueries(this);
         Filters = new FilterVerdicts(this);
         Behaviours = new Behaviours(this);
-        Contracts = new Contracts(known, sources);
+        Contracts = new Symbols.Contracts(known, sources);
         BrokenPromises = new BrokenPromises(this);
         ModelFilters = new FilterJudge(new QueryFilters(this, new Mentions(sources)));
     }
@@ -71,7 +71,7 @@ internal sealed class Engine
 
     public Behaviours Behaviours { get; }
 
-    public Contracts Contracts { get; }
+    public Symbols.Contracts Contracts { get; }
 
     public BrokenPromises BrokenPromises { get; }
 

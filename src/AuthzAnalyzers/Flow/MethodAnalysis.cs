@@ -72,6 +72,8 @@ internal sealed class MethodAnalysis
     /// <summary>What is known of a method that a call may run: told by a fact, or found in its body.</summary>
     public Summary? SummaryOf(CallTarget target) => target.Told ?? summaries(target.Method);
 
+    public Summary? SummaryOf(IMethodSymbol method) => summaries(method);
+
     public void Capture(CaptureId id, IFlowAnonymousFunctionOperation lambda) => lambdas[id] = lambda;
 
     /// <summary>Notes what a capture stands for, so that what is put into it reaches the place itself.</summary>
