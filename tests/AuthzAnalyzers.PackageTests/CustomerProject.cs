@@ -31,6 +31,9 @@ internal sealed partial class CustomerProject : IDisposable
         Root,
         ["build", "--no-incremental", $"-p:ErrorLog={Sarif}%2Cversion=2.1", .. options]);
 
+    /// <summary>Builds what changed since the last build, and no more.</summary>
+    public Task<DotnetOutcome> IncrementalBuildAsync() => DotnetCommand.RunAsync(Root, "build");
+
     /// <summary>What the last build's compiler found of our rules, and of the compiler's rules that the sources mark.</summary>
     public IEnumerable<Finding> Findings(params string[] otherRules) =>
         SarifLog.Read(Sarif, Root).Where(finding => OurRule().IsMatch(finding.RuleId) || otherRules.Contains(finding.RuleId));

@@ -241,6 +241,25 @@ public class CrossAssemblyTests
         """);
 
     [Fact]
+    public Task A_predicate_handed_to_another_assembly_is_read_where_it_stands()
+    {
+        var data = Library.Build("Shop.Data", Data("""
+            public interface IRepository<T> where T : class { Task<T?> FirstOrDefaultAsync(System.Linq.Expressions.Expression<Func<T, bool>> predicate); }
+            internal class Repository<T>(ShopDb db) : IRepository<T> where T : class
+            {
+                public Task<T?> FirstOrDefaultAsync(System.Linq.Expressions.Expression<Func<T, bool>> predicate) => db.Set<T>().FirstOrDefaultAsync(predicate);
+            }
+            """));
+        return Verify.Diagnostics("""
+            public class CustomersController(IRepository<Customer> customers) : ControllerBase
+            {
+                public async Task<IActionResult> Get(int id) => Ok(await customers.{|AUTHZ1001:FirstOrDefaultAsync|}(c => c.Id == id));
+                public async Task<IActionResult> Own() { var me = User.FindFirstValue("sub"); return Ok(await customers.FirstOrDefaultAsync(c => c.UserId == me)); }
+            }
+            """, new Setup { Only = "AUTHZ1001", Assemblies = [data] });
+    }
+
+    [Fact]
     public Task Facts_of_facts_reach_the_third_assembly()
     {
         var data = Library.Build("Shop.Data", Data("public class Directory(ShopDb db) { public async Task<Customer?> ByIdAsync(int id) => await db.Customers.FindAsync(id); }"));

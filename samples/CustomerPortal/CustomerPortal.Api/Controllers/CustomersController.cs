@@ -34,8 +34,8 @@ public sealed class CustomersController(PortalDbContext db, IRepository<Customer
         var customer = await customers.GetByIdAsync(id, ct);
         if (customer is null)
             return NotFound();
-        customers.Remove(customer); // AUTHZ1001 AUTHZ2001
-        await customers.SaveChangesAsync(ct);
+        customers.Remove(customer);
+        await customers.SaveChangesAsync(ct); // AUTHZ1001 AUTHZ2001
         return NoContent();
     }
 }
