@@ -12,6 +12,7 @@ using AuthzAnalyzers.Rules.PartialAuthorization;
 using AuthzAnalyzers.Rules.QueryFilterBypassed;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using AuthzAnalyzers.Rules.UnusedCheck;
+using AuthzAnalyzers.Rules.UntiedRecord;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers;
@@ -27,6 +28,7 @@ internal static class RuleCatalog
         PartialAuthorizationRule.Descriptor,
         IneffectiveAuthorizeAttributeRule.Descriptor,
         QueryFilterBypassedRule.Descriptor,
+        UntiedRecordRule.Descriptor,
         AccessNotAuditedRule.Descriptor,
         AnalysisIncompleteRule.Descriptor);
 
@@ -38,6 +40,7 @@ internal static class RuleCatalog
             .Concat(UnscopedCustomerDataRule.Check(context, report))
             .Concat(PartialAuthorizationRule.Check(context, report))
             .Concat(QueryFilterBypassedRule.Check(context, report))
+            .Concat(UntiedRecordRule.Check(context, report))
             .Concat(AccessNotAuditedRule.Check(context, report)))
         {
             yield return diagnostic;

@@ -62,7 +62,7 @@ internal sealed class EntryPointAnalysis
         var host = new EntryHost(engine, entryPoint, cancellation);
         var summary = new MethodAnalysis(engine, method, Lookup, host, cancellation).Run(graph);
         var reports = summary.Exposures
-            .Select(exposure => Report(summary, exposure, cancellation))
+            .Select(exposure => Report(method, summary, exposure, cancellation))
             .OfType<AccessReport>()
             .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(report => report.Access.Site.SourceSpan.Start)
@@ -91,7 +91,7 @@ internal sealed class EntryPointAnalysis
         return outer is null ? default : NestedFunctions.Find(outer, nested, cancellation);
     }
 
-    private AccessReport? Report(Summary summary, Exposure exposure, CancellationToken cancellation)
+    private AccessReport? Report(IMethodSymbol method, Summary summary, Exposure exposure, CancellationToken cancellation)
     {
         var access = summary.Accesses[exposure.Access];
         var types = (access.IsChange ? access.Tokens : exposure.Tokens).Where(token => token.Type is INamedTypeSymbol && engine.Data.Discloses(token)).ToArray();
@@ -105,36 +105,32 @@ internal sealed class EntryPointAnalysis
         var classification = engine.Classifier.Classify(entity);
         var ofEntity = types.Where(token => SymbolEqualityComparer.Default.Equals(token.Type, entity)).ToArray();
         var members = ofEntity.Any(token => token.IsWhole) ? classification.PersonalMembers : ofEntity.Select(token => token.Member).ToImmutableArray();
-        var must = exposure.Must.And(access.Scope);
-        var filtered = engine.ModelFilters.Judge(access, entity, must.LevelFor(access.Subject), summary.Accesses, cancellation);
+        var choices = new CallerChoices(method, summary.ParameterMembers);
+        var own = choices.Spread(AccessSubject.Of(access, summary.Accesses));
+        var subject = AccessSubject.WithLookedUp(own, summary.Accesses);
+        var must = choices.Spread(exposure.Must.And(access.Scope));
+        var filtered = engine.ModelFilters.Judge(access, entity, must.LevelFor(subject), summary.Accesses, cancellation);
         must = must.And(filtered.Proof);
 
         // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
-        var may = exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May);
+        var may = choices.Spread(exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May));
         return new AccessReport(
             access,
             entity,
             classification,
             members,
-            must.LevelFor(access.Subject),
-            Highest(may, access.Subject),
-            Highest(exposure.Later, access.Subject),
+            must.LevelFor(subject),
+            Ties.Highest(may, Ties.Of(subject, may)),
+            Ties.Highest(choices.Spread(exposure.Later), subject),
             Selections.Of(access, summary.Accesses),
-            must.IsOwn(access.Subject),
-            summary.Owing.Any(owed => owed.Access == access.Id && !owed.Must.And(access.Scope).And(filtered.Proof).IsOwn(access.Subject)))
-        { Gap = filtered.Gap, GapPlace = filtered.Place };
-    }
-
-    private static EvidenceLevel Highest(SmallSet<Evidence> evidence, Side subject)
-    {
-        var best = EvidenceLevel.None;
-        foreach (var piece in evidence)
+            must.IsOwn(own),
+            summary.Owing.Any(owed => owed.Access == access.Id && !choices.Spread(owed.Must.And(access.Scope)).And(filtered.Proof).IsOwn(own)))
         {
-            var level = piece.LevelFor(subject);
-            best = level > best ? level : best;
-        }
-
-        return best;
+            ChosenBy = choices.Named(own.Origins),
+            CheckedInstead = choices.Named(must.Elsewhere(subject)),
+            Gap = filtered.Gap,
+            GapPlace = filtered.Place,
+        };
     }
 
     private sealed class EntryHost : IEntryHost

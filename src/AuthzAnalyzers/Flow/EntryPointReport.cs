@@ -36,4 +36,10 @@ internal sealed record AccessReport(
 
     /// <summary>What switches that filter off, where something does.</summary>
     public SyntaxNode? GapPlace { get; init; }
+
+    /// <summary>What the caller chose the record by, as the entry point spells it: <c>id</c>, <c>request.OrderId</c>.</summary>
+    public ImmutableArray<string> ChosenBy { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>What the caller chose and was asked about on every path, where that says nothing of the record; spelled in the same way.</summary>
+    public ImmutableArray<string> CheckedInstead { get; init; } = ImmutableArray<string>.Empty;
 }

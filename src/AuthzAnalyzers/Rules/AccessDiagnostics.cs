@@ -48,7 +48,7 @@ internal static class AccessDiagnostics
     /// <summary>Property: there if removing what lets everybody in is enough.</summary>
     public const string IsClosedOtherwiseKey = "IsClosedOtherwise";
 
-    public static Diagnostic Create(DiagnosticDescriptor descriptor, RuleContext context, EntryPointReport report, AccessReport access, string adviceKey, IEnumerable<KeyValuePair<string, string?>>? further = null)
+    public static Diagnostic Create(DiagnosticDescriptor descriptor, RuleContext context, EntryPointReport report, AccessReport access, string adviceKey, IEnumerable<KeyValuePair<string, string?>>? further = null, params string[] adviceWords)
     {
         var locations = access.Access.Path.Select(context.Portable).ToList();
         var properties = ImmutableDictionary<string, string?>.Empty
@@ -69,7 +69,7 @@ internal static class AccessDiagnostics
             Verb(access.Access.Operation),
             access.Entity.Name,
             Members(access),
-            RuleDescriptors.Text(adviceKey),
+            RuleDescriptors.Text(adviceKey, adviceWords),
             Remarks(access));
     }
 

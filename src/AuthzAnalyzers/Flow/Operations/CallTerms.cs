@@ -106,7 +106,7 @@ internal sealed class CallTerms
                 : argument;
         }
 
-        var only = argument.Origins.OnlyParameter;
+        var only = argument.Origins.IsStored ? -1 : argument.Origins.OnlyParameter;
         return only < 0
             ? argument
             : argument.With(argument.Origins.Without(OriginSet.Parameter(only)) | evaluator.Analysis.OriginOfMember(only, member));

@@ -93,8 +93,7 @@ internal static class Properties
     // What the caller sent, or a caller of this method gave, may be bound for anybody's record.
     private static bool IsImpersonal(Evaluator evaluator, IPropertySymbol property, Value instance) =>
         !instance.HasRecords
-        && !instance.Origins.HasSupplied
-        && instance.Origins.Symbolic.IsEmpty
+        && (instance.Origins.IsStored || (!instance.Origins.HasSupplied && instance.Origins.Symbolic.IsEmpty))
         && evaluator.Engine.Data.IsShared(property.Type)
         && !evaluator.Engine.Data.MayMatter(property.ContainingType);
 
