@@ -5,6 +5,7 @@ using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
+using AuthzAnalyzers.Rules.BorrowedIdentity;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.MissingAuthorization;
 using AuthzAnalyzers.Rules.MissingOwnershipCheck;
@@ -29,6 +30,7 @@ internal static class RuleCatalog
         IneffectiveAuthorizeAttributeRule.Descriptor,
         QueryFilterBypassedRule.Descriptor,
         UntiedRecordRule.Descriptor,
+        BorrowedIdentityRule.Descriptor,
         AccessNotAuditedRule.Descriptor,
         AnalysisIncompleteRule.Descriptor);
 
@@ -41,6 +43,7 @@ internal static class RuleCatalog
             .Concat(PartialAuthorizationRule.Check(context, report))
             .Concat(QueryFilterBypassedRule.Check(context, report))
             .Concat(UntiedRecordRule.Check(context, report))
+            .Concat(BorrowedIdentityRule.Check(context, report))
             .Concat(AccessNotAuditedRule.Check(context, report)))
         {
             yield return diagnostic;

@@ -68,7 +68,15 @@ internal sealed class EntryPointAnalysis
             .ThenBy(report => report.Access.Site.SourceSpan.Start)
             .ThenBy(report => report.Entity.Name, StringComparer.Ordinal)
             .ToImmutableArray();
-        return new EntryPointReport(entryPoint, reports, lost);
+        var choices = new CallerChoices(method, summary.ParameterMembers);
+        var identities = summary.Claims
+            .Where(claim => IdentityClaim.IsPossible(claim.Given))
+            .Select(claim => new IdentityReport(claim, choices.Named(claim.Given.Origins), choices.Spread(claim.Must).LevelFor(choices.Spread(claim.Given))))
+            .OrderBy(report => report.Claim.Site.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(report => report.Claim.Site.SourceSpan.Start)
+            .ThenBy(report => report.Claim.Place, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return new EntryPointReport(entryPoint, reports, lost) { Identities = identities };
     }
 
     // Nine in ten entry points never come near customer data: they are bound and looked at, and nothing in them is followed.

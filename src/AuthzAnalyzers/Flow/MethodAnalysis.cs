@@ -45,6 +45,8 @@ internal sealed class MethodAnalysis
 
     public IReadOnlyDictionary<int, Access> Accesses => accesses;
 
+    public IdentityClaimLog Claims { get; } = new();
+
     public Summary Run(ControlFlowGraph graph)
     {
         var entry = new FlowState();
@@ -236,6 +238,7 @@ internal sealed class MethodAnalysis
                 Accesses = accesses.ToImmutableSortedDictionary(),
                 Exposures = exposures.Values.ToImmutableArray(),
                 ParameterMembers = parameterMembers.ToImmutableArray(),
+                Claims = Claims.All(),
             };
         }
 
@@ -257,6 +260,7 @@ internal sealed class MethodAnalysis
             ReceiverWrites = ReceiverWrites(exit),
             DisclosedParameters = disclosedParameters,
             ParameterMembers = parameterMembers.ToImmutableArray(),
+            Claims = Claims.All(),
         };
     }
 

@@ -61,6 +61,7 @@ internal enum Role
     CommonRole,
     CommonClaim,
     SecretName,
+    PermissionQuestionName,
 
     // Entry points
     Controller,

@@ -66,6 +66,7 @@ internal static class RoleTable
         Row(Role.AuthorizationHandler, "authorization-handler", Type, "Decides in 'method' on the requirement in its type argument 'requirement', for records of the type argument 'resource': reads inside are part of the check.", "method", "requirement", "resource"),
         Row(Role.CommonRole, "common-role", Name, "A role or policy that every customer has."),
         Row(Role.CommonClaim, "common-claim", Name, "A type of claim that every customer has."),
+        Row(Role.PermissionQuestionName, "permission-question-name", Name, "Name of a method that is asked whether somebody may do something."),
         Row(Role.SecretName, "secret-name", Name, "A member whose value proves possession of a link or code."),
 
         Row(Role.Controller, "controller", Type | Name, "Base type, attribute or type name of controllers."),

@@ -41,20 +41,23 @@ internal static class Invocations
         if (Audits.IsAudit(evaluator, method))
         {
             Unknowns.RunLambdas(evaluator, instance, arguments);
+            Identities.NoteAudit(evaluator, call, null, arguments);
             Audits.Write(evaluator, arguments.All());
             return Value.Constant;
         }
 
-        if (Calls.AsIdentity(evaluator, method, call.IsVirtual) is { } identity)
+        if (Calls.AsIdentity(evaluator, call, method, call.IsVirtual) is { } identity)
         {
             return identity;
         }
 
         Filters.NoteCall(evaluator, call, instance, arguments);
         var result = Calls.ApplyTargets(evaluator, call, method, call.IsVirtual, instance ?? Value.Unknown, call.Instance, arguments);
-        return Dispatch(evaluator, call, arguments, result)
+        result = Dispatch(evaluator, call, arguments, result)
             ?? Repositories.Call(evaluator, call, arguments)
             ?? Unknowns.Call(evaluator, call, instance, arguments);
+        Identities.NoteCheck(evaluator, call, arguments, result);
+        return result;
     }
 
     private static Value CallLocalFunction(Evaluator evaluator, IMethodSymbol function, CallArguments arguments)
@@ -97,6 +100,7 @@ internal static class Invocations
                 evaluator.Analysis.Disclose(evaluator, arguments[arguments.Ordinal(entry["content"])]);
                 return Value.Constant;
             case Role.Audit:
+                Identities.NoteAudit(evaluator, call, entry, arguments);
                 Audits.Write(evaluator, arguments.All());
                 return Value.Constant;
             case Role.Endpoint:

@@ -79,7 +79,7 @@ internal static class Properties
             return null;
         }
 
-        return Calls.AsIdentity(evaluator, getter, IsVirtual(operation))
+        return Calls.AsIdentity(evaluator, operation, getter, IsVirtual(operation))
             ?? Calls.ApplyTargets(evaluator, operation, getter, IsVirtual(operation), instance, operation.Instance, CallArguments.Unknown(getter));
     }
 
