@@ -65,8 +65,13 @@ internal static class Teams
         }
         """;
 
+    public static readonly Setup Setup = Tests.Setup.For("AUTHZ1008") with { Files = [("Teams.cs", Data)] };
+
     /// <summary>The findings in an action with the parameters <c>orgId</c>, <c>id</c> and <c>wanted</c> are exactly those marked.</summary>
-    public static Task Action(string body, string attribute = "[Authorize]") => Code($$"""
+    public static Task Action(string body, string attribute = "[Authorize]") => Code(Of(body, attribute));
+
+    /// <summary>A controller with such an action.</summary>
+    public static string Of(string body, string attribute = "[Authorize]") => $$"""
         public class InvoicesController(TeamDb db, IOrgAccess access, IAuthorizationService service) : Controller
         {
             {{attribute}}
@@ -105,8 +110,8 @@ internal static class Teams
 
             private object Services => new { access, service };
         }
-        """);
+        """;
 
     /// <summary>The findings in code that uses the organisations are exactly those marked.</summary>
-    public static Task Code(string source) => Verify.Diagnostics(source, Setup.For("AUTHZ1008") with { Files = [("Teams.cs", Data)] });
+    public static Task Code(string source) => Verify.Diagnostics(source, Setup);
 }
