@@ -72,7 +72,7 @@ internal static class Identities
     public static GivenOwner OwnerOf(Evaluator evaluator, ITypeSymbol entity, Value record)
     {
         var data = evaluator.Engine.Classifier.Classify(entity);
-        if (record.Origins.HasCaller || record.HasRecords || evaluator.Engine.Classifier.IsSubject(entity))
+        if (record.Origins.HasCaller || evaluator.Engine.Classifier.IsSubject(entity))
         {
             return default;
         }
@@ -134,13 +134,30 @@ internal static class Identities
     {
         if (record.Members.TryGetValue(member, out var value))
         {
-            return Side.Of(value, evaluator.Analysis.Accesses);
+            return !value.HasRecords || IsOfSubject(evaluator, value) ? Side.Of(value, evaluator.Analysis.Accesses) : default;
         }
 
         var only = record.Origins.OnlyParameter;
-        return only < 0 || !record.Members.IsEmpty || !HasMember(evaluator.Analysis.Method.Parameters[only].Type, member)
+        return only < 0 || record.HasRecords || !record.Members.IsEmpty || !HasMember(evaluator.Analysis.Method.Parameters[only].Type, member)
             ? default
             : new Side(record.Origins.Without(OriginSet.Parameter(only)) | evaluator.Analysis.OriginOfMember(only, member), SmallSet<int>.Empty);
+    }
+
+    // The key of the customer that the request names is that customer; what an order says of its owner is the order's business.
+    private static bool IsOfSubject(Evaluator evaluator, Value value)
+    {
+        foreach (var carried in value.Records)
+        {
+            foreach (var token in carried.Tokens)
+            {
+                if (!evaluator.Engine.Classifier.IsSubject(token.Type))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private static bool HasMember(ITypeSymbol? type, string member)

@@ -36,6 +36,7 @@ public class BorrowedIdentityTests
     [InlineData("if (!await db.Customers.AnyAsync(c => c.Id == request.CustomerId && c.UserId == me)) { return Forbid(); } db.Orders.Add(new Order { CustomerId = request.CustomerId }); await db.SaveChangesAsync();")]
     [InlineData("var customer = await db.Customers.FindAsync(id); if (customer!.UserId != me) { return Forbid(); } db.Orders.Add(new Order { CustomerId = customer.Id }); await db.SaveChangesAsync();")]
     [InlineData("var customer = await db.Customers.SingleAsync(c => c.UserId == me); db.Orders.Add(new Order { CustomerId = customer.Id }); await db.SaveChangesAsync();")]
+    [InlineData("var order = await db.Orders.FindAsync(id); db.Orders.Add(new Order { CustomerId = order!.CustomerId }); await db.SaveChangesAsync();")]
     [InlineData("body.CustomerId = int.Parse(me); db.Orders.Add(body); await db.SaveChangesAsync();")]
     [InlineData("await writer.AddAsync(int.Parse(me), request.Total);")]
     [InlineData("db.Customers.Add(new Customer { UserId = request.UserId, Name = \"\" }); await db.SaveChangesAsync();")]
