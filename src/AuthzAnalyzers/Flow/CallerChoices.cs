@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
@@ -15,7 +16,7 @@ internal sealed class CallerChoices
         this.members = members;
     }
 
-    /// <summary>How the entry point spells them, in the order of its parameters: <c>id</c>, <c>request.OrderId</c>.</summary>
+    /// <summary>How the entry point spells them, in the order of its parameters: <c>id</c>, <c>request.OrderId</c>, <c>{id}</c> of the route.</summary>
     public ImmutableArray<string> Named(OriginSet choices)
     {
         var names = ImmutableArray.CreateBuilder<string>();
@@ -36,7 +37,29 @@ internal sealed class CallerChoices
             }
         }
 
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (members[i].Parameter == ChoiceNumbers.Request && choices.HasMember(i))
+            {
+                names.Add("{" + members[i].Member + "}");
+            }
+        }
+
         return names.ToImmutable();
+    }
+
+    /// <summary>Where the parameter of that name comes from, which the framework binds to the value of that name; <see langword="null"/> for none.</summary>
+    public static OriginSet? OfParameter(IMethodSymbol method, string name)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return OriginSet.Supplied | OriginSet.Parameter(parameter.Ordinal);
+            }
+        }
+
+        return null;
     }
 
     // Who asks about a whole request asks about each of its members.
@@ -66,7 +89,7 @@ internal sealed class CallerChoices
     {
         for (var i = 0; i < members.Length; i++)
         {
-            origins = origins.HasParameter(members[i].Parameter) ? origins | OriginSet.Member(i) : origins;
+            origins = members[i].Parameter >= 0 && origins.HasParameter(members[i].Parameter) ? origins | OriginSet.Member(i) : origins;
         }
 
         return origins;

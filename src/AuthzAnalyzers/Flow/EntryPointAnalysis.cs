@@ -59,7 +59,7 @@ internal sealed class EntryPointAnalysis
             return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, $"it has more than {Budget.BlocksPerMethod} blocks");
         }
 
-        var host = new EntryHost(engine, entryPoint, cancellation);
+        var host = new EntryHost(engine, entryPoint, method, cancellation);
         var summary = new MethodAnalysis(engine, method, Lookup, host, cancellation).Run(graph);
         var reports = summary.Exposures
             .Select(exposure => Report(method, summary, exposure, cancellation))
@@ -146,13 +146,13 @@ internal sealed class EntryPointAnalysis
         private readonly Engine engine;
         private readonly EntryPoint entryPoint;
 
-        public EntryHost(Engine engine, EntryPoint entryPoint, CancellationToken cancellation)
+        public EntryHost(Engine engine, EntryPoint entryPoint, IMethodSymbol method, CancellationToken cancellation)
         {
             this.engine = engine;
             this.entryPoint = entryPoint;
             foreach (var evidence in entryPoint.Evidence)
             {
-                Arrival = Arrival.And(engine.Filters.Of(evidence, cancellation));
+                Arrival = Arrival.And(engine.Filters.Of(evidence, name => CallerChoices.OfParameter(method, name) ?? OriginSet.Supplied, cancellation));
             }
         }
 

@@ -1,3 +1,7 @@
+using System;
+using System.Collections.Immutable;
+using AuthzAnalyzers.Symbols;
+
 namespace AuthzAnalyzers.Flow;
 
 /// <summary>What the body of a filter proves of the requests that it lets go on, noted while it is analysed. Used by one thread, once.</summary>
@@ -16,6 +20,33 @@ internal sealed class FilterVerdict
     /// <summary>Proven on every path on which the request goes on; impossible where none was seen.</summary>
     public Proof Proven => goingOn;
 
+    /// <summary>What the analysis of the body told apart, by number.</summary>
+    public ImmutableArray<(int Parameter, string Member)> Choices { get; set; } = ImmutableArray<(int, string)>.Empty;
+
+    /// <summary>Whether the caller was asked about a value of the request: what is proven is proven of that value.</summary>
+    public bool IsBound
+    {
+        get
+        {
+            foreach (var evidence in goingOn.All())
+            {
+                var sides = evidence.Left.Origins | evidence.Right.Origins;
+                if ((sides.HasCaller || evidence.Level == EvidenceLevel.ObjectLevel) && HasNamed(sides))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// What is proven in the terms of the code that the request goes on to. The filter's parameters and the records that it read are worth
+    /// nothing there; what it asked of the caller stays, and what it asked about by the name of a value of the request.
+    /// </summary>
+    public Proof Outside(Func<string, OriginSet> named) => goingOn.Rewrite(evidence => Outside(evidence, named));
+
     /// <summary>Whether some path refuses the request.</summary>
     public bool Refuses { get; set; }
 
@@ -30,4 +61,35 @@ internal sealed class FilterVerdict
 
     /// <summary>The request goes on here.</summary>
     public void GoesOn(Proof must) => goingOn = goingOn.Or(must);
+
+    private Evidence Outside(Evidence evidence, Func<string, OriginSet> named)
+    {
+        var outside = evidence with { Left = Outside(evidence.Left, named), Right = Outside(evidence.Right, named) };
+        var isOfUnknown = outside is { Unconditional: true, Level: EvidenceLevel.ObjectLevel } && outside.Left.Origins.Choices.IsEmpty;
+        return isOfUnknown ? Evidence.Known(EvidenceLevel.FunctionLevel) : outside;
+    }
+
+    private Side Outside(Side side, Func<string, OriginSet> named)
+    {
+        var origins = side.Origins.WithoutSymbolic();
+        for (var i = 0; i < Choices.Length; i++)
+        {
+            origins = Choices[i].Parameter == ChoiceNumbers.Request && side.Origins.HasMember(i) ? origins | named(Choices[i].Member) : origins;
+        }
+
+        return new Side(origins, SmallSet<int>.Empty);
+    }
+
+    private bool HasNamed(OriginSet origins)
+    {
+        for (var i = 0; i < Choices.Length; i++)
+        {
+            if (Choices[i].Parameter == ChoiceNumbers.Request && origins.HasMember(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

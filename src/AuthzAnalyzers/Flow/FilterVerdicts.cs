@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
@@ -20,17 +21,31 @@ internal sealed class FilterVerdicts
     }
 
     /// <summary>What arriving past <paramref name="evidence"/> proves: what it states, and what the body that decides proves.</summary>
-    public Proof Of(ArrivalEvidence evidence, CancellationToken cancellation)
+    /// <param name="named">Where a value of the request comes from in the terms of the entry point.</param>
+    public Proof Of(ArrivalEvidence evidence, Func<string, OriginSet> named, CancellationToken cancellation)
     {
         var stated = evidence.Level == EvidenceLevel.None ? Proof.Nothing : Proof.Of(Evidence.Known(evidence.Level));
-        if (evidence.DecidedBy is not { } body
-            || !(engine.Known.IsType(body.ContainingType, Role.AuthorizationFilter) || engine.Known.IsType(body.ContainingType, Role.ActionFilter)))
+        if (evidence.DecidedBy is not { } body)
+        {
+            return stated;
+        }
+
+        var isFilter = engine.Known.IsType(body.ContainingType, Role.AuthorizationFilter) || engine.Known.IsType(body.ContainingType, Role.ActionFilter);
+        if (!isFilter && !IsHandler(body))
         {
             return stated;
         }
 
         var verdict = verdicts.TryGetValue(body, out var known) ? known : verdicts.GetOrAdd(body, Of(body, 0, cancellation));
-        var proven = verdict.Proven.IsImpossible ? Proof.Nothing : verdict.Proven.Rewrite(Outside);
+        var isBound = verdict.IsBound;
+        if (!isFilter && !isBound)
+        {
+            return stated;
+        }
+
+        // What was asked about one value of the request is no privilege for others.
+        stated = isBound && evidence.Level > EvidenceLevel.Authenticated ? Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)) : stated;
+        var proven = verdict.Proven.IsImpossible ? Proof.Nothing : verdict.Outside(named);
         return verdict.MayKeepPromise ? stated.And(proven) : proven;
     }
 
@@ -48,7 +63,8 @@ internal sealed class FilterVerdicts
 
         var analysis = new MethodAnalysis(engine, body, method => engine.Summaries.Get(method, cancellation), null, cancellation) { Verdict = verdict };
         var summary = analysis.Run(graph);
-        if (summary.Returns && !body.Parameters.Any(IsNext))
+        verdict.Choices = summary.ParameterMembers;
+        if (summary.Returns && !body.Parameters.Any(IsNext) && !IsHandler(body))
         {
             verdict.GoesOn(summary.Guarantees);
         }
@@ -59,10 +75,6 @@ internal sealed class FilterVerdicts
     /// <summary>Whether the parameter is what comes after a filter.</summary>
     public static bool IsNext(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Delegate;
 
-    /// <summary>What the filter's parameters and the records that it read are worth elsewhere: nothing; what it asked of the caller stays.</summary>
-    public static Evidence Outside(Evidence evidence) => evidence.Unconditional && evidence.Level == EvidenceLevel.ObjectLevel
-        ? Evidence.Known(EvidenceLevel.FunctionLevel)
-        : evidence with { Left = Outside(evidence.Left), Right = Outside(evidence.Right) };
-
-    private static Side Outside(Side side) => new(side.Origins.WithoutSymbolic(), SmallSet<int>.Empty);
+    // A handler lets the request go on where it says so, not where it returns.
+    private bool IsHandler(IMethodSymbol body) => engine.Known.IsType(body.ContainingType, Role.AuthorizationHandler);
 }

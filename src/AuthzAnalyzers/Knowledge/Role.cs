@@ -58,6 +58,7 @@ internal enum Role
     CheckResult,
     ProvesCredential,
     AuthorizationHandler,
+    Grants,
     CommonRole,
     CommonClaim,
     SecretName,

@@ -42,7 +42,7 @@ internal static class RoleTable
         Row(Role.CallerId, "caller-id", Member, "A value that identifies the caller."),
         Row(Role.CallerRecord, "caller-record", Member, "The caller's own stored record."),
         Row(Role.Mints, "mints", Member, "A value that nobody can guess, or that comes back to who handed it out: who has it was given it."),
-        Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose."),
+        Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose: the one under the name in its argument 'name', where it has one; 'named' where it holds such values by name.", "name", "named"),
         Row(Role.AsksWho, "asks-who", Member, "Asks whether somebody is there. Without 'when' it proves 'Authenticated' where true; with it only if the value asked about is the caller's, where the answer is 'when'.", "when"),
         Row(Role.AsksPrivilege, "asks-privilege", Method, "True where the caller holds the role or claim in 'privilege': proves 'FunctionLevel' unless every customer has it.", "privilege"),
 
@@ -64,6 +64,7 @@ internal static class RoleTable
         Row(Role.CheckResult, "check-result", Type, "Enumeration of the results of a check: the constant in 'denies' is a no, each of the others a yes.", "denies"),
         Row(Role.ProvesCredential, "proves-credential", Method, "Proves that the caller knows the secret of the account in 'account'.", "account"),
         Row(Role.AuthorizationHandler, "authorization-handler", Type, "Decides in 'method' on the requirement in its type argument 'requirement', for records of the type argument 'resource': reads inside are part of the check.", "method", "requirement", "resource"),
+        Row(Role.Grants, "grants", Method, "Says that the requirement is met which an authorization handler decides on."),
         Row(Role.CommonRole, "common-role", Name, "A role or policy that every customer has."),
         Row(Role.CommonClaim, "common-claim", Name, "A type of claim that every customer has."),
         Row(Role.PermissionQuestionName, "permission-question-name", Name, "Name of a method that is asked whether somebody may do something."),

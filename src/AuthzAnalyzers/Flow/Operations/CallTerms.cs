@@ -93,6 +93,11 @@ internal sealed class CallTerms
     public Value MemberOf(int index)
     {
         var (parameter, member) = summary.ParameterMembers[index];
+        if (parameter == ChoiceNumbers.Request)
+        {
+            return Value.Of(evaluator.Analysis.OriginOfRequest(member));
+        }
+
         var argument = arguments[parameter];
         if (argument.Members.TryGetValue(member, out var known))
         {

@@ -26,6 +26,9 @@ internal static class Filters
         }
     }
 
+    /// <summary>The requirement that a handler decides on is met.</summary>
+    public static void NoteGrant(Evaluator evaluator) => GoOn(evaluator, Proof.Nothing);
+
     /// <summary>A method that nothing else is known of is called: what the filter was given may be handed on.</summary>
     public static void NoteCall(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)
     {
@@ -51,7 +54,7 @@ internal static class Filters
         foreach (var target in targets)
         {
             var inner = evaluator.Engine.Filters.Of(target.Method, verdict.Depth + 1, evaluator.Analysis.Cancellation);
-            proven = proven.Or(inner.Proven.Rewrite(FilterVerdicts.Outside));
+            proven = proven.Or(inner.Outside(evaluator.Analysis.OriginOfRequest));
             verdict.Refuses |= inner.Refuses;
             verdict.HandsOut |= inner.HandsOut;
             verdict.AsksService |= inner.AsksService;

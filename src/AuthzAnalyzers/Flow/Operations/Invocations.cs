@@ -77,7 +77,8 @@ internal static class Invocations
     }
 
     private static Value? Known(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments) =>
-        Queries.Apply(evaluator, entry, call, instance, arguments)
+        RequestValues.Asked(evaluator, entry, arguments)
+        ?? Queries.Apply(evaluator, entry, call, instance, arguments)
         ?? Changes.Apply(evaluator, entry, call, instance, arguments)
         ?? Checks.Apply(evaluator, entry, instance, arguments)
         ?? Other(evaluator, entry, call, instance, arguments);
@@ -90,6 +91,9 @@ internal static class Invocations
                 return arguments.Ordinal(entry["value"]) is var ordinal and >= 0 ? arguments[ordinal] : instance ?? arguments[0];
             case Role.ReadsNavigation:
                 return Navigations.Load(evaluator, call, instance);
+            case Role.Grants:
+                Filters.NoteGrant(evaluator);
+                return Value.Constant;
             case Role.Denial:
                 // It refuses what was asked for, and still hands out what it is given.
                 return Value.Of(OriginSet.Refusal).With(arguments.All().Records);

@@ -17,7 +17,7 @@ internal static class Properties
             evaluator.Evaluate(argument.Value);
         }
 
-        return ReadOf(evaluator, operation, instance);
+        return RequestValues.Indexed(evaluator, operation) ?? ReadOf(evaluator, operation, instance);
     }
 
     /// <summary>The property of a value that is at hand already.</summary>

@@ -27,7 +27,7 @@ internal static class UntiedRecordRule
 
     private static IEnumerable<KeyValuePair<string, string?>> HowToTie(AccessReport access)
     {
-        if (access.CheckedInstead.Length != 1)
+        if (access.CheckedInstead.Length != 1 || access.CheckedInstead[0][0] == '{')
         {
             yield break;
         }
