@@ -28,14 +28,26 @@ public class CheckTests
     }
 
     [Theory]
-    [InlineData("if (!await IsMember(wanted.OrgId)) { return Forbid(); } return Ok(await db.Invoices.{|AUTHZ1008:FindAsync|}(wanted.InvoiceId));")]
-    [InlineData("if (!await IsMember(wanted.OrgId)) { return Forbid(); } return Ok(await db.Invoices.{|AUTHZ1008:FindAsync|}(id));")]
-    [InlineData("if (!await IsMember(orgId)) { return Forbid(); } return Ok(await db.Invoices.{|AUTHZ1008:FindAsync|}(wanted.InvoiceId));")]
-    [InlineData("if (!await IsMember(wanted.OrgId)) { return Forbid(); } return Ok(await db.Invoices.SingleAsync(i => i.Id == wanted.InvoiceId && i.OrgId == wanted.OrgId));")]
-    [InlineData("if (!await IsMember(orgId)) { return Forbid(); } return Ok(await db.Invoices.{|AUTHZ1008:SingleAsync|}(i => i.Id == id && i.OrgId == wanted.OrgId));")]
-    [InlineData("if (!await IsMember(orgId)) { return Forbid(); } return Ok(await {|AUTHZ1008:LoadAny|}(id));")]
-    [InlineData("if (!await IsMember(orgId)) { return Forbid(); } return Ok(await Load(orgId, id));")]
-    public Task Members_of_a_request_are_values_of_their_own(string body) => Teams.Action(body);
+    [InlineData("return Ok(await db.Invoices.{|AUTHZ1008:FindAsync|}(wanted.InvoiceId));")]
+    [InlineData("return Ok(await db.Invoices.{|AUTHZ1008:FindAsync|}(id));")]
+    [InlineData("return Ok(await db.Invoices.SingleAsync(i => i.Id == wanted.InvoiceId && i.OrgId == wanted.OrgId));")]
+    public Task Members_of_a_request_are_values_of_their_own(string body) => Teams.Action($"if (!await IsMember(wanted.OrgId)) {{ return Forbid(); }} {body}");
+
+    [Fact]
+    public Task A_record_chosen_by_a_member_of_the_body_is_not_covered_by_the_route() =>
+        Teams.Action("if (!await IsMember(orgId)) { return Forbid(); } return Ok(await db.Invoices.{|AUTHZ1008:FindAsync|}(wanted.InvoiceId));");
+
+    [Fact]
+    public Task A_predicate_on_another_parent_of_the_request_ties_nothing() =>
+        Teams.Action("if (!await IsMember(orgId)) { return Forbid(); } return Ok(await db.Invoices.{|AUTHZ1008:SingleAsync|}(i => i.Id == id && i.OrgId == wanted.OrgId));");
+
+    [Fact]
+    public Task A_helper_that_loads_by_the_records_id_alone_is_found() =>
+        Teams.Action("if (!await IsMember(orgId)) { return Forbid(); } return Ok(await {|AUTHZ1008:LoadAny|}(id));");
+
+    [Fact]
+    public Task A_helper_that_loads_by_both_is_silent() =>
+        Teams.Action("if (!await IsMember(orgId)) { return Forbid(); } return Ok(await Load(orgId, id));");
 
     [Theory]
     [InlineData("if (!(await service.AuthorizeAsync(User, wanted, \"Member\")).Succeeded) { return Forbid(); } return Ok(await db.Invoices.FindAsync(wanted.InvoiceId));")]
