@@ -46,10 +46,11 @@ public class BorrowedIdentityFixTests
         [Authorize]
         public class OrdersController(ShopDb db, IAuditTrail audit, ICurrentUser current) : ControllerBase
         {
-            public async Task Post(int customer, string given)
+            public async Task<Order?> Post(int customer, string given)
             {
                 await Task.Yield();
                 {{body}}
+                return await db.Orders.FindAsync(customer);
             }
 
             {{member}}

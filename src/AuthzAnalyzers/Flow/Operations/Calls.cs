@@ -96,7 +96,7 @@ internal static class Calls
     /// principal. What such a member reads and stores to find the caller is part of knowing who calls, no access of the caller's.
     /// <see langword="null"/> for any other member.
     /// </summary>
-    public static Value? AsIdentity(Evaluator evaluator, IOperation call, IMethodSymbol member, bool isVirtual)
+    public static Value? AsIdentity(Evaluator evaluator, IMethodSymbol member, bool isVirtual)
     {
         if (member.ReturnsVoid
             || member.ContainingType is not { } type
@@ -115,7 +115,6 @@ internal static class Calls
         {
             if (evaluator.Analysis.SummaryOf(target.Method) is not { Returns: true } summary || !summary.Result.Origins.HasCaller)
             {
-                Identities.NoteAnswer(evaluator, call, member, evaluator.Analysis.SummaryOf(target.Method)?.Result ?? Value.Unknown);
                 return null;
             }
         }

@@ -59,9 +59,11 @@ internal static class Identities
     }
 
     /// <summary>A service that is to tell who the caller is answers with what the request says.</summary>
-    public static void NoteAnswer(Evaluator evaluator, IOperation call, IMethodSymbol member, Value answer)
+    public static void NoteAnswer(Evaluator evaluator, IOperation call, IMethodSymbol member, Value? answer)
     {
-        if (answer.Origins.HasSupplied && answer.Origins.Symbolic.IsEmpty && !answer.HasRecords)
+        if (answer is { HasRecords: false, Origins: { HasSupplied: true, HasCaller: false } }
+            && member.Parameters.IsEmpty
+            && evaluator.Engine.Known.Catalog.MatchName(Role.IdentityServiceName, member.ContainingType.Name) is not null)
         {
             var name = (member.AssociatedSymbol ?? member).Name;
             Note(evaluator, IdentityUse.Service, name, member.ContainingType.Name, Side.Of(answer), call.Syntax);

@@ -46,13 +46,14 @@ internal static class Invocations
             return Value.Constant;
         }
 
-        if (Calls.AsIdentity(evaluator, call, method, call.IsVirtual) is { } identity)
+        if (Calls.AsIdentity(evaluator, method, call.IsVirtual) is { } identity)
         {
             return identity;
         }
 
         Filters.NoteCall(evaluator, call, instance, arguments);
         var result = Calls.ApplyTargets(evaluator, call, method, call.IsVirtual, instance ?? Value.Unknown, call.Instance, arguments);
+        Identities.NoteAnswer(evaluator, call, method, result);
         result = Dispatch(evaluator, call, arguments, result)
             ?? Repositories.Call(evaluator, call, arguments)
             ?? Unknowns.Call(evaluator, call, instance, arguments);

@@ -79,8 +79,14 @@ internal static class Properties
             return null;
         }
 
-        return Calls.AsIdentity(evaluator, operation, getter, IsVirtual(operation))
-            ?? Calls.ApplyTargets(evaluator, operation, getter, IsVirtual(operation), instance, operation.Instance, CallArguments.Unknown(getter));
+        if (Calls.AsIdentity(evaluator, getter, IsVirtual(operation)) is { } identity)
+        {
+            return identity;
+        }
+
+        var answer = Calls.ApplyTargets(evaluator, operation, getter, IsVirtual(operation), instance, operation.Instance, CallArguments.Unknown(getter));
+        Identities.NoteAnswer(evaluator, operation, getter, answer);
+        return answer;
     }
 
     private static bool IsVirtual(IPropertyReferenceOperation operation) =>

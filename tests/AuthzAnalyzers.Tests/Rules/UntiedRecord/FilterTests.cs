@@ -61,6 +61,19 @@ public class FilterTests
             }
         }
 
+        public class OrgUser : IAuthorizationRequirement { }
+
+        public class OrgUserHandler(IOrgAccess access, IHttpContextAccessor http) : AuthorizationHandler<OrgUser>
+        {
+            protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, OrgUser requirement)
+            {
+                if (await access.CanAccessOrg(context.User, Convert.ToInt32(http.HttpContext!.GetRouteValue("orgId"))))
+                {
+                    context.Succeed(requirement);
+                }
+            }
+        }
+
         public class Staff : IAuthorizationRequirement { }
 
         public class StaffHandler : AuthorizationHandler<Staff>
@@ -81,6 +94,7 @@ public class FilterTests
             public static void Add(IServiceCollection services) => services.AddAuthorization(options =>
             {
                 options.AddPolicy("OrgMember", policy => policy.AddRequirements(new OrgMember()));
+                options.AddPolicy("OrgUser", policy => policy.AddRequirements(new OrgUser()));
                 options.AddPolicy("Staff", policy => policy.AddRequirements(new Staff()));
             });
         }
@@ -90,6 +104,7 @@ public class FilterTests
     [InlineData("[Authorize, TypeFilter(typeof(OrgMemberFilter))]")]
     [InlineData("[Authorize, OwnOrg]")]
     [InlineData("[Authorize(Policy = \"OrgMember\")]")]
+    [InlineData("[Authorize(Policy = \"OrgUser\")]")]
     public async Task A_filter_that_reads_the_route_is_bound_to_what_it_reads(string attribute)
     {
         await Action(attribute, Untied);
