@@ -5,6 +5,7 @@ using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
+using AuthzAnalyzers.Rules.BorrowedIdentity;
 using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.MissingAuthorization;
@@ -14,6 +15,7 @@ using AuthzAnalyzers.Rules.PolicyProblem;
 using AuthzAnalyzers.Rules.QueryFilterBypassed;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using AuthzAnalyzers.Rules.UnusedCheck;
+using AuthzAnalyzers.Rules.UntiedRecord;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers;
@@ -31,6 +33,8 @@ internal static class RuleCatalog
         IneffectiveAuthorizeAttributeRule.Descriptor,
         InconsistentSiblingsRule.Descriptor,
         QueryFilterBypassedRule.Descriptor,
+        UntiedRecordRule.Descriptor,
+        BorrowedIdentityRule.Descriptor,
         AccessNotAuditedRule.Descriptor,
         PolicyProblemRule.Descriptor,
         AnalysisIncompleteRule.Descriptor);
@@ -44,6 +48,8 @@ internal static class RuleCatalog
             .Concat(UnscopedCustomerDataRule.Check(context, report))
             .Concat(PartialAuthorizationRule.Check(context, report))
             .Concat(QueryFilterBypassedRule.Check(context, report))
+            .Concat(UntiedRecordRule.Check(context, report))
+            .Concat(BorrowedIdentityRule.Check(context, report))
             .Concat(AccessNotAuditedRule.Check(context, report)))
         {
             yield return diagnostic;

@@ -33,6 +33,9 @@ internal static class Budget
     /// <summary>Accesses that one method hands to its callers.</summary>
     public const int AccessesPerMethod = 60;
 
+    /// <summary>Values that may stand for the caller that one method hands to its callers.</summary>
+    public const int ClaimsPerMethod = 20;
+
     /// <summary>Lambdas and local functions inside each other.</summary>
     public const int NestedFunctions = 8;
 

@@ -59,16 +59,24 @@ internal sealed class EntryPointAnalysis
             return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, $"it has more than {Budget.BlocksPerMethod} blocks");
         }
 
-        var host = new EntryHost(engine, entryPoint, cancellation);
+        var host = new EntryHost(engine, entryPoint, method, cancellation);
         var summary = new MethodAnalysis(engine, method, Lookup, host, cancellation).Run(graph);
         var reports = summary.Exposures
-            .Select(exposure => Report(summary, exposure, cancellation))
+            .Select(exposure => Report(method, summary, exposure, cancellation))
             .OfType<AccessReport>()
             .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(report => report.Access.Site.SourceSpan.Start)
             .ThenBy(report => report.Entity.Name, StringComparer.Ordinal)
             .ToImmutableArray();
-        return new EntryPointReport(entryPoint, reports, lost);
+        var choices = new CallerChoices(method, summary.ParameterMembers);
+        var identities = summary.Claims
+            .Where(claim => IdentityClaim.IsPossible(claim.Given))
+            .Select(claim => new IdentityReport(claim, choices.Named(claim.Given.Origins), choices.Spread(claim.Must).LevelFor(choices.Spread(claim.Given))))
+            .OrderBy(report => report.Claim.Site.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(report => report.Claim.Site.SourceSpan.Start)
+            .ThenBy(report => report.Claim.Place, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return new EntryPointReport(entryPoint, reports, lost) { Identities = identities };
     }
 
     // Nine in ten entry points never come near customer data: they are bound and looked at, and nothing in them is followed.
@@ -91,7 +99,7 @@ internal sealed class EntryPointAnalysis
         return outer is null ? default : NestedFunctions.Find(outer, nested, cancellation);
     }
 
-    private AccessReport? Report(Summary summary, Exposure exposure, CancellationToken cancellation)
+    private AccessReport? Report(IMethodSymbol method, Summary summary, Exposure exposure, CancellationToken cancellation)
     {
         var access = summary.Accesses[exposure.Access];
         if (access.Callee is { } callee)
@@ -111,37 +119,32 @@ internal sealed class EntryPointAnalysis
         var classification = engine.Classifier.Classify(entity);
         var ofEntity = types.Where(token => SymbolEqualityComparer.Default.Equals(token.Type, entity)).ToArray();
         var members = ofEntity.Any(token => token.IsWhole) ? classification.PersonalMembers : ofEntity.Select(token => token.Member).ToImmutableArray();
-        var must = exposure.Must.And(access.Scope);
-        var subject = Selections.SubjectOf(access, summary.Accesses);
+        var choices = new CallerChoices(method, summary.ParameterMembers);
+        var own = choices.Spread(AccessSubject.Of(access, summary.Accesses));
+        var subject = AccessSubject.WithLookedUp(own, summary.Accesses);
+        var must = choices.Spread(exposure.Must.And(access.Scope));
         var filtered = engine.ModelFilters.Judge(access, entity, must.LevelFor(subject), summary.Accesses, cancellation);
         must = must.And(filtered.Proof);
 
         // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
-        var may = exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May);
+        var may = choices.Spread(exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May));
         return new AccessReport(
             access,
             entity,
             classification,
             members,
             must.LevelFor(subject),
-            Highest(may, subject),
-            Highest(exposure.Later, subject),
+            Ties.Highest(may, Ties.Of(subject, may)),
+            Ties.Highest(choices.Spread(exposure.Later), subject),
             Selections.Of(access, summary.Accesses),
-            must.IsOwn(subject),
-            summary.Owing.Any(owed => owed.Access == access.Id && !owed.Must.And(access.Scope).And(filtered.Proof).IsOwn(subject)))
-        { Gap = filtered.Gap, GapPlace = filtered.Place };
-    }
-
-    private static EvidenceLevel Highest(SmallSet<Evidence> evidence, Side subject)
-    {
-        var best = EvidenceLevel.None;
-        foreach (var piece in evidence)
+            must.IsOwn(own),
+            summary.Owing.Any(owed => owed.Access == access.Id && !choices.Spread(owed.Must.And(access.Scope)).And(filtered.Proof).IsOwn(own)))
         {
-            var level = piece.LevelFor(subject);
-            best = level > best ? level : best;
-        }
-
-        return best;
+            ChosenBy = choices.Named(own.Origins),
+            CheckedInstead = choices.Named(must.Elsewhere(subject)),
+            Gap = filtered.Gap,
+            GapPlace = filtered.Place,
+        };
     }
 
     private sealed class EntryHost : IEntryHost
@@ -149,13 +152,13 @@ internal sealed class EntryPointAnalysis
         private readonly Engine engine;
         private readonly EntryPoint entryPoint;
 
-        public EntryHost(Engine engine, EntryPoint entryPoint, CancellationToken cancellation)
+        public EntryHost(Engine engine, EntryPoint entryPoint, IMethodSymbol method, CancellationToken cancellation)
         {
             this.engine = engine;
             this.entryPoint = entryPoint;
             foreach (var evidence in entryPoint.Evidence)
             {
-                Arrival = Arrival.And(engine.Filters.Of(evidence, entryPoint.Method, cancellation));
+                Arrival = Arrival.And(engine.Filters.Of(evidence, name => CallerChoices.OfParameter(method, name) ?? OriginSet.Supplied, cancellation));
             }
         }
 

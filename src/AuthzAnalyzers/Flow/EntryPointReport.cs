@@ -8,7 +8,16 @@ namespace AuthzAnalyzers.Flow;
 /// <summary>What happens to customer data on one entry point: the engine's answer to the rules.</summary>
 /// <param name="Accesses">Accesses that disclose or change customer data, in the order of their sites.</param>
 /// <param name="Lost">Why the analysis is incomplete, if it is.</param>
-internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<AccessReport> Accesses, string? Lost);
+internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<AccessReport> Accesses, string? Lost)
+{
+    /// <summary>Values of the request that stand for the caller, in the order of their places.</summary>
+    public ImmutableArray<IdentityReport> Identities { get; init; } = ImmutableArray<IdentityReport>.Empty;
+}
+
+/// <summary>A value of the request that stands for the caller.</summary>
+/// <param name="Values">How the entry point spells what the value comes from; empty for a header or the like.</param>
+/// <param name="Must">What is proven of that value on every path: <see cref="EvidenceLevel.ObjectLevel"/> where it was compared with the caller.</param>
+internal sealed record IdentityReport(IdentityClaim Claim, ImmutableArray<string> Values, EvidenceLevel Must);
 
 /// <summary>One access as the rules see it.</summary>
 /// <param name="Entity">The customer data at stake.</param>
@@ -36,4 +45,10 @@ internal sealed record AccessReport(
 
     /// <summary>What switches that filter off, where something does.</summary>
     public SyntaxNode? GapPlace { get; init; }
+
+    /// <summary>What the caller chose the record by, as the entry point spells it: <c>id</c>, <c>request.OrderId</c>.</summary>
+    public ImmutableArray<string> ChosenBy { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>What the caller chose and was asked about on every path, where that says nothing of the record; spelled in the same way.</summary>
+    public ImmutableArray<string> CheckedInstead { get; init; } = ImmutableArray<string>.Empty;
 }

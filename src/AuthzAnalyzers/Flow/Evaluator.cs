@@ -106,6 +106,12 @@ internal sealed class Evaluator
             entry.Set(function.Parameters[i], value.Equals(Value.Unknown) ? OfType(function.Parameters[i].Type) : value);
         }
 
+        if (!hasEffects)
+        {
+            // It runs elsewhere, on other records: what is proven here says nothing of those.
+            entry.Must = Proof.Nothing;
+        }
+
         var result = new GraphRun(Analysis, graph, Depth + 1).Run(entry);
         if (hasEffects && result.Exit is { } exit)
         {

@@ -74,8 +74,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
     {
         if (Unconditional)
         {
-            // Being allowed one record says of another record no more than who calls.
-            return Level == EvidenceLevel.ObjectLevel && !Left.Records.IsEmpty && !Touches(Left, subject) ? EvidenceLevel.Authenticated : Level;
+            return Level == EvidenceLevel.ObjectLevel ? LevelOfCheck(subject) : Level;
         }
 
         if (!(Left.Origins | Right.Origins).HasCaller)
@@ -85,7 +84,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
 
         if (Level != EvidenceLevel.None)
         {
-            return Level;
+            return Level == EvidenceLevel.FunctionLevel && IsOfAnotherChoice(Left, subject) && Left.Origins.Choices.IsSingle ? EvidenceLevel.Authenticated : Level;
         }
 
         if (Left.Origins.IsCallerIdentity)
@@ -95,6 +94,31 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
         }
 
         return Right.Origins.IsCallerIdentity ? LevelOfComparison(Left, subject) : EvidenceLevel.Authenticated;
+    }
+
+    /// <summary>
+    /// What the caller chose and was asked about, where that is not the subject: the organisation of the route, whose membership says nothing
+    /// of an order with a number of its own. Nothing where it is the subject, or where the caller's own choice was not asked about.
+    /// </summary>
+    public OriginSet Elsewhere(Side subject)
+    {
+        var asked = Unconditional || IsKnown || Right.Origins.IsCallerIdentity ? Left : Left.Origins.IsCallerIdentity ? Right : default;
+        var isQuestion = Level is EvidenceLevel.None or EvidenceLevel.ObjectLevel || (!Unconditional && Level == EvidenceLevel.FunctionLevel);
+        return isQuestion && IsOfAnotherChoice(asked, subject) && LevelFor(subject) == EvidenceLevel.Authenticated ? asked.Origins.Choices : OriginSet.None;
+    }
+
+    /// <summary>
+    /// The subject, with what this says is the same: a record whose parent was compared with the organisation of the route is of that
+    /// organisation. Says nothing of the caller.
+    /// </summary>
+    public Side Tie(Side subject)
+    {
+        if (Unconditional || IsKnown || (Left.Origins | Right.Origins).HasCaller)
+        {
+            return subject;
+        }
+
+        return Touches(Left, subject) ? subject.Union(Outward(Right)) : Touches(Right, subject) ? subject.Union(Outward(Left)) : subject;
     }
 
     public int CompareTo(Evidence other)
@@ -118,6 +142,24 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
         var isProgramConstant = compared.Records.IsEmpty && compared.Origins.IsConstant;
         return isProgramConstant ? EvidenceLevel.FunctionLevel : EvidenceLevel.Authenticated;
     }
+
+    // A check of a value that came by no choice of the caller's may be about anything; one of another record, or of another choice, is about
+    // that: being allowed one record says of another no more than who calls.
+    private EvidenceLevel LevelOfCheck(Side subject)
+    {
+        if (Touches(Left, subject))
+        {
+            return EvidenceLevel.ObjectLevel;
+        }
+
+        return IsOfAnotherChoice(Left, subject) || !Left.Records.IsEmpty ? EvidenceLevel.Authenticated : Level;
+    }
+
+    private static bool IsOfAnotherChoice(Side asked, Side subject) =>
+        !asked.Origins.Choices.IsEmpty && !subject.Origins.Choices.IsEmpty && !Touches(asked, subject);
+
+    // The records of a query that only asked whether there are any are known by its keys.
+    private static Side Outward(Side side) => side with { Records = side.Records.Remove(Side.Self) };
 
     private static bool Touches(Side side, Side subject) =>
         side.Records.Overlaps(subject.Records) || !(side.Origins.Choices & subject.Origins.Choices).IsEmpty;

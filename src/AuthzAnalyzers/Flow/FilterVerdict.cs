@@ -1,3 +1,5 @@
+using System;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow;
@@ -27,6 +29,38 @@ internal sealed class FilterVerdict
     /// <summary>Proven on every path on which the request goes on; impossible where none was seen.</summary>
     public Proof Proven => goingOn;
 
+    /// <summary>Whether the caller was asked about a value of the request: what is proven is proven of that value.</summary>
+    public bool IsBound
+    {
+        get
+        {
+            foreach (var evidence in goingOn.All())
+            {
+                var sides = evidence.Left.Origins | evidence.Right.Origins;
+                if ((sides.HasCaller || evidence.Level == EvidenceLevel.ObjectLevel) && HasNamed(sides))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// What is proven in the terms of the code that the request goes on to. The filter's parameters and the records that it read are worth
+    /// nothing there; what it asked of the caller stays, and what it asked about by the name of a value of the request.
+    /// </summary>
+    public Proof Outside(Func<string, OriginSet> named) => goingOn.Rewrite(evidence => Outside(evidence, named));
+
+    /// <summary>One piece of it in those terms.</summary>
+    public Evidence Outside(Evidence evidence, Func<string, OriginSet> named)
+    {
+        var outside = evidence with { Left = Outside(evidence.Left, named), Right = Outside(evidence.Right, named) };
+        var isOfUnknown = outside is { Unconditional: true, Level: EvidenceLevel.ObjectLevel } && outside.Left.Origins.Choices.IsEmpty;
+        return isOfUnknown ? Evidence.Known(EvidenceLevel.FunctionLevel) : outside;
+    }
+
     /// <summary>Whether some path refuses the request.</summary>
     public bool Refuses { get; set; }
 
@@ -44,4 +78,30 @@ internal sealed class FilterVerdict
 
     /// <summary>The request goes on here.</summary>
     public void GoesOn(Proof must) => goingOn = goingOn.Or(must);
+
+    private Side Outside(Side side, Func<string, OriginSet> named)
+    {
+        var origins = side.Origins.WithoutSymbolic();
+        var choices = Summary.ParameterMembers;
+        for (var i = 0; i < choices.Length; i++)
+        {
+            origins = choices[i].Parameter == ChoiceNumbers.Request && side.Origins.HasMember(i) ? origins | named(choices[i].Member) : origins;
+        }
+
+        return new Side(origins, SmallSet<int>.Empty);
+    }
+
+    private bool HasNamed(OriginSet origins)
+    {
+        var choices = Summary.ParameterMembers;
+        for (var i = 0; i < choices.Length; i++)
+        {
+            if (choices[i].Parameter == ChoiceNumbers.Request && origins.HasMember(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
-using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -22,8 +21,9 @@ internal sealed class FilterVerdicts
         this.engine = engine;
     }
 
-    /// <summary>What arriving at <paramref name="entry"/> past <paramref name="evidence"/> proves: what it states, and what the body that decides proves.</summary>
-    public Proof Of(ArrivalEvidence evidence, IMethodSymbol entry, CancellationToken cancellation)
+    /// <summary>What arriving past <paramref name="evidence"/> proves: what it states, and what the body that decides proves.</summary>
+    /// <param name="named">Where a value of the request comes from in the terms of the entry point.</param>
+    public Proof Of(ArrivalEvidence evidence, Func<string, OriginSet> named, CancellationToken cancellation)
     {
         var stated = evidence.Level == EvidenceLevel.None ? Proof.Nothing : Proof.Of(Evidence.Known(evidence.Level));
         if (evidence.DecidedBy is not { } body)
@@ -43,7 +43,10 @@ internal sealed class FilterVerdicts
         var verdict = verdicts.TryGetValue(body, out var known)
             ? known
             : verdicts.GetOrAdd(body, Of(body, new FilterVerdict(0) { IsHandler = isHandler }, method => engine.Summaries.Get(method, cancellation), cancellation));
-        var proven = verdict.Proven.IsImpossible ? Proof.Nothing : verdict.Proven.Rewrite(piece => At(piece, verdict, entry));
+
+        // What was asked about one value of the request is no privilege for others.
+        stated = verdict.IsBound && evidence.Level > EvidenceLevel.Authenticated ? Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)) : stated;
+        var proven = verdict.Proven.IsImpossible ? Proof.Nothing : verdict.Outside(named);
         var keepsPromise = isHandler ? verdict.Decides || verdict.Proven.IsImpossible : verdict.MayKeepPromise;
         return keepsPromise ? stated.And(proven) : proven;
     }
@@ -83,41 +86,6 @@ internal sealed class FilterVerdicts
             : NestedFunctions.Find(graph, body.DeclaringSyntaxReferences[0].GetSyntax(cancellation), cancellation);
     }
 
-    // An argument of the request that the filter read by its name or place is the entry point's parameter.
-    private static Evidence At(Evidence evidence, FilterVerdict verdict, IMethodSymbol entry)
-    {
-        var outside = Outside(evidence);
-        return outside with
-        {
-            Left = new Side(outside.Left.Origins | ParametersIn(evidence.Left, verdict, entry), outside.Left.Records),
-            Right = new Side(outside.Right.Origins | ParametersIn(evidence.Right, verdict, entry), outside.Right.Records),
-        };
-    }
-
-    private static OriginSet ParametersIn(Side side, FilterVerdict verdict, IMethodSymbol entry)
-    {
-        var found = OriginSet.None;
-        for (var i = 0; i < verdict.Summary.ParameterMembers.Length; i++)
-        {
-            if (side.Origins.HasMember(i))
-            {
-                foreach (var parameter in entry.Parameters)
-                {
-                    found = RequestArguments.Names(verdict.Summary.ParameterMembers[i].Member, parameter) ? found | OriginSet.Parameter(parameter.Ordinal) : found;
-                }
-            }
-        }
-
-        return found;
-    }
-
     /// <summary>Whether the parameter is what comes after a filter.</summary>
     public static bool IsNext(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Delegate;
-
-    /// <summary>What the filter's parameters and the records that it read are worth elsewhere: nothing; what it asked of the caller stays.</summary>
-    public static Evidence Outside(Evidence evidence) => evidence.Unconditional && evidence.Level == EvidenceLevel.ObjectLevel
-        ? Evidence.Known(EvidenceLevel.FunctionLevel)
-        : evidence with { Left = Outside(evidence.Left), Right = Outside(evidence.Right) };
-
-    private static Side Outside(Side side) => new(side.Origins.WithoutSymbolic(), SmallSet<int>.Empty);
 }

@@ -9,12 +9,16 @@ namespace AuthzAnalyzers.Flow;
 /// <summary>A change that a tracked unit of work will make durable when it saves.</summary>
 internal sealed record PendingChange(AccessOperation Operation, ITypeSymbol Entity, Side Subject, Proof Scope) : System.IComparable<PendingChange>
 {
+    /// <summary>Whose the record becomes, of one that is added.</summary>
+    public GivenOwner Owner { get; init; }
+
     public int CompareTo(PendingChange other)
     {
         var order = Operation.CompareTo(other.Operation);
         order = order != 0 ? order : DataToken.All(Entity).CompareTo(DataToken.All(other.Entity));
         order = order != 0 ? order : Subject.CompareTo(other.Subject);
-        return order != 0 ? order : Scope.CompareTo(other.Scope);
+        order = order != 0 ? order : Scope.CompareTo(other.Scope);
+        return order != 0 ? order : Owner.CompareTo(other.Owner);
     }
 
     public bool Equals(PendingChange? other) => other is not null && CompareTo(other) == 0;

@@ -21,7 +21,7 @@ internal sealed class MethodAnalysis
     private readonly SortedDictionary<int, Value> parameterWrites = new();
     private readonly Dictionary<CaptureId, IFlowAnonymousFunctionOperation> lambdas = new();
     private readonly Dictionary<CaptureId, IOperation> targets = new();
-    private readonly List<(int Parameter, string Member)> parameterMembers = new();
+    private readonly ChoiceNumbers choices = new();
     private readonly IEntryHost? host;
     private OriginSet disclosedParameters;
 
@@ -46,6 +46,8 @@ internal sealed class MethodAnalysis
     public IReadOnlyDictionary<int, Access> Accesses => accesses;
 
     public ServiceWrites ServiceWrites { get; } = new();
+
+    public IdentityClaimLog Claims { get; } = new();
 
     public Summary Run(ControlFlowGraph graph)
     {
@@ -89,18 +91,12 @@ internal sealed class MethodAnalysis
 
     public IFlowAnonymousFunctionOperation? CapturedLambda(CaptureId id) => lambdas.TryGetValue(id, out var lambda) ? lambda : null;
 
-    /// <summary>Where a member of a parameter comes from: told apart from the other members, as long as there are not too many.</summary>
-    public OriginSet OriginOfMember(int parameter, string member)
-    {
-        var index = parameterMembers.IndexOf((parameter, member));
-        if (index < 0 && parameterMembers.Count < OriginSet.MemberCount)
-        {
-            index = parameterMembers.Count;
-            parameterMembers.Add((parameter, member));
-        }
+    /// <summary>Where a member of a parameter comes from.</summary>
+    public OriginSet OriginOfMember(int parameter, string member) => choices.OfMember(parameter, member);
 
-        return index < 0 ? OriginSet.Parameter(parameter) : OriginSet.Member(index);
-    }
+    /// <summary>Where a value that is taken from the request by name comes from: the entry point's parameter of that name, where it has one.</summary>
+    public OriginSet OriginOfRequest(string name) =>
+        host is null ? choices.OfRequest(name) : CallerChoices.OfParameter(Method, name) ?? choices.OfRequest(name);
 
     /// <summary>
     /// Id of an access at a place, the same each time the place is walked. However many ways lead from a call to one query, they are one
@@ -240,7 +236,8 @@ internal sealed class MethodAnalysis
             {
                 Accesses = accesses.ToImmutableSortedDictionary(),
                 Exposures = exposures.Values.ToImmutableArray(),
-                ParameterMembers = parameterMembers.ToImmutableArray(),
+                ParameterMembers = choices.All(),
+                Claims = Claims.All(),
             };
         }
 
@@ -262,7 +259,8 @@ internal sealed class MethodAnalysis
             ReceiverWrites = exit.ReceiverWrites(),
             ServiceWrites = ServiceWrites.ToImmutable(),
             DisclosedParameters = disclosedParameters,
-            ParameterMembers = parameterMembers.ToImmutableArray(),
+            ParameterMembers = choices.All(),
+            Claims = Claims.All(),
         };
     }
 

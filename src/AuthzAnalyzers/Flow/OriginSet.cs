@@ -11,7 +11,7 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
     /// <summary>How many parameters are told apart; the last place stands for all further ones.</summary>
     public const int ParameterCount = LastParameter - FirstParameter + 1;
 
-    private const int FirstParameter = 9;
+    private const int FirstParameter = 10;
     private const int LastParameter = 23;
     private const int FirstMember = 24;
 
@@ -51,6 +51,9 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
     /// <summary>Part of a record that is no customer data, although others of its type are: the address of a warehouse.</summary>
     public static OriginSet Impersonal => new(256);
 
+    /// <summary>Read from the store, though it is no customer data; what the caller chose it by stands beside: an organisation, by its id.</summary>
+    public static OriginSet Stored => new(512);
+
     /// <summary>The receiver of the method under analysis.</summary>
     public static OriginSet This => new(16);
 
@@ -63,6 +66,8 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
     public bool HasOutlet => (bits & 128) != 0;
 
     public bool IsImpersonal => (bits & 256) != 0;
+
+    public bool IsStored => (bits & 512) != 0;
 
     public bool HasThis => (bits & 16) != 0;
 
@@ -122,6 +127,9 @@ internal readonly struct OriginSet : IEquatable<OriginSet>, IComparable<OriginSe
             return ordinal < LastParameter - FirstParameter ? ordinal : -1;
         }
     }
+
+    /// <summary>Whether the value comes from one place only.</summary>
+    public bool IsSingle => bits != 0 && (bits & (bits - 1)) == 0;
 
     public bool HasParameter(int ordinal) => (bits & Parameter(ordinal).bits) != 0;
 

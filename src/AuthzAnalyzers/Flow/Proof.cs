@@ -88,14 +88,29 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
             return EvidenceLevel.ObjectLevel;
         }
 
+        var certain = clauses.Count > 1 ? Certain() : SmallSet<Evidence>.Empty;
+        subject = Ties.Of(subject, certain);
         var best = EvidenceLevel.None;
         foreach (var clause in clauses)
         {
-            var level = clause.LevelFor(subject);
+            var level = clause.LevelFor(subject, certain);
             best = level > best ? level : best;
         }
 
         return best;
+    }
+
+    /// <summary>What the caller chose and was asked about whichever way was taken, where that is not the subject.</summary>
+    public OriginSet Elsewhere(Side subject)
+    {
+        subject = Ties.Of(subject, Certain());
+        var found = OriginSet.None;
+        foreach (var clause in clauses)
+        {
+            found |= clause.Elsewhere(subject);
+        }
+
+        return found;
     }
 
     /// <summary>Every piece of evidence in it, whichever way it came.</summary>
@@ -128,8 +143,10 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
     /// <summary>Whether the record is the caller's own, or one of the caller's tenant.</summary>
     public bool IsOwnOrTenants(Side subject) => IsOwn(subject, orTenants: true);
 
+    // Whose parent is the caller's own is the caller's own; what is only tied to a choice of the caller's need not be.
     private bool IsOwn(Side subject, bool orTenants)
     {
+        subject = clauses.Count > 1 ? subject with { Records = Ties.Of(subject, Certain()).Records } : subject;
         foreach (var clause in clauses)
         {
             if (clause.IsOwn(subject, orTenants))
@@ -217,61 +234,5 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
         }
 
         return weakest!.Value;
-    }
-
-    /// <summary>Alternatives of which one holds.</summary>
-    private readonly record struct Clause(SmallSet<Evidence> Alternatives) : IComparable<Clause>
-    {
-        public static Clause Of(Evidence evidence) => new(SmallSet<Evidence>.Of(evidence));
-
-        public Clause? Union(Clause other)
-        {
-            var all = Alternatives.Union(other.Alternatives);
-            return all.Count > Budget.AlternativesPerClause ? null : new Clause(all);
-        }
-
-        public EvidenceLevel LevelFor(Side subject)
-        {
-            var worst = EvidenceLevel.ObjectLevel;
-            foreach (var evidence in Alternatives)
-            {
-                var level = evidence.LevelFor(subject);
-                worst = level < worst ? level : worst;
-            }
-
-            return worst;
-        }
-
-        public bool IsOwn(Side subject, bool orTenants)
-        {
-            foreach (var evidence in Alternatives)
-            {
-                if (evidence.IsKnown || (evidence.IsTenancy && !orTenants) || evidence.LevelFor(subject) != EvidenceLevel.ObjectLevel)
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        public Clause? Rewrite(Func<Evidence, Evidence> rewrite)
-        {
-            var result = SmallSet<Evidence>.Empty;
-            foreach (var evidence in Alternatives)
-            {
-                var rewritten = rewrite(evidence);
-                if (!rewritten.IsPromising)
-                {
-                    return null;
-                }
-
-                result = result.Add(rewritten);
-            }
-
-            return new Clause(result);
-        }
-
-        public int CompareTo(Clause other) => Alternatives.CompareTo(other.Alternatives);
     }
 }

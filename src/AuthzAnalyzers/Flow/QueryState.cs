@@ -60,7 +60,7 @@ internal sealed record QueryState(
             }
         }
 
-        var origins = keys.Origins.WithoutConstants();
+        var origins = keys.Origins.WithoutConstants().Without(OriginSet.Stored);
         var records = keys.Records.Remove(Side.Self);
         return this with
         {

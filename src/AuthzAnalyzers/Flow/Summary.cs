@@ -56,6 +56,9 @@ internal sealed class Summary : IEquatable<Summary>
     /// <summary>Parameters whose records reach the response inside.</summary>
     public OriginSet DisclosedParameters { get; init; }
 
+    /// <summary>Values that may stand for the caller, in the order in which they were met.</summary>
+    public ImmutableArray<IdentityClaim> Claims { get; init; } = ImmutableArray<IdentityClaim>.Empty;
+
     public bool Equals(Summary? other) =>
         other is not null
         && (ReferenceEquals(this, other)
@@ -70,6 +73,7 @@ internal sealed class Summary : IEquatable<Summary>
                 && Saves == other.Saves
                 && DisclosedParameters == other.DisclosedParameters
                 && ParameterMembers.SequenceEqual(other.ParameterMembers)
+                && Claims.SequenceEqual(other.Claims)
                 && Accesses.Count == other.Accesses.Count
                 && Accesses.Values.Zip(other.Accesses.Values, SameAccess).All(same => same)
                 && Exposures.SequenceEqual(other.Exposures)

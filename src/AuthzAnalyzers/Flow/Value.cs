@@ -82,7 +82,22 @@ internal sealed class Value : IEquatable<Value>
         }
     }
 
-    public bool HasRecords => !Records.IsEmpty;
+    /// <summary>Whether it holds anything of its records: a value that was merely looked up by one holds nothing of it.</summary>
+    public bool HasRecords
+    {
+        get
+        {
+            foreach (var carried in Records)
+            {
+                if (!carried.Tokens.IsEmpty)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     public static Value Of(OriginSet origins) => new(origins, default, null, Proof.Nothing, Proof.Nothing, NoMembers);
 

@@ -67,6 +67,7 @@ internal enum Role
     PermissionMetadataName,
     CommonClaim,
     SecretName,
+    PermissionQuestionName,
 
     // Entry points
     Controller,

@@ -42,7 +42,7 @@ internal static class RoleTable
         Row(Role.CallerId, "caller-id", Member, "A value that identifies the caller."),
         Row(Role.CallerRecord, "caller-record", Member, "The caller's own stored record."),
         Row(Role.Mints, "mints", Member, "A value that nobody can guess, or that comes back to who handed it out: who has it was given it."),
-        Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose; 'named' where it holds, or is, the argument of a parameter by its name or place.", "named"),
+        Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose: the one under the name or place in its argument 'name', where it has one; 'named' where it holds such values by name or place.", "name", "named"),
         Row(Role.AsksWho, "asks-who", Member, "Asks whether somebody is there. Without 'when' it proves 'Authenticated' where true; with it only if the value asked about is the caller's, where the answer is 'when'.", "when"),
         Row(Role.AsksPrivilege, "asks-privilege", Method, "True where the caller holds the role or claim in 'privilege': proves 'FunctionLevel' unless every customer has it.", "privilege"),
 
@@ -72,6 +72,7 @@ internal static class RoleTable
         Row(Role.Exempts, "exempts", Type, "Attribute that exempts from the authorization rules for a reason, until a day, from the audit rules too where 'audit' is true.", "justification", "expires", "audit"),
         Row(Role.CommonRole, "common-role", Name, "A role or policy that every customer has."),
         Row(Role.CommonClaim, "common-claim", Name, "A type of claim that every customer has."),
+        Row(Role.PermissionQuestionName, "permission-question-name", Name, "Name of a method that is asked whether somebody may do something."),
         Row(Role.SecretName, "secret-name", Name, "A member whose value proves possession of a link or code."),
 
         Row(Role.Controller, "controller", Type | Name, "Base type, attribute or type name of controllers."),

@@ -12,6 +12,9 @@ internal enum AuthorizationGap
     /// <summary>That the record, which the caller chose, is the caller's.</summary>
     Ownership,
 
+    /// <summary>That the record, which the caller chose, is of the parent whose use was checked.</summary>
+    Parent,
+
     /// <summary>That the caller may see every customer's data.</summary>
     Privilege,
 

@@ -21,6 +21,11 @@ internal static class AuthorizationGaps
             return AuthorizationGap.None;
         }
 
+        if (access.Must == EvidenceLevel.Authenticated && !access.CheckedInstead.IsEmpty && !access.ChosenBy.IsEmpty)
+        {
+            return AuthorizationGap.Parent;
+        }
+
         var (may, must) = (access.May > access.Later ? access.May : access.Later, access.Must);
         if (may >= Needed || (must == EvidenceLevel.None && may > must))
         {

@@ -1,10 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 
 namespace AuthzAnalyzers.Flow.Exchange;
 
-/// <summary>Origins of values as facts spell them: <c>caller</c>, <c>p0</c> for the first parameter, <c>p0.Email</c> for a member of it.</summary>
+/// <summary>Origins of values as facts spell them: <c>caller</c>, <c>p0</c> for the first parameter, <c>p0.Email</c> for a member of it, <c>request.id</c> for a value of the request.</summary>
 internal static class OriginNames
 {
     /// <summary>Origins that are neither parameters nor members of them.</summary>
@@ -17,7 +18,11 @@ internal static class OriginNames
         ("minted", OriginSet.Minted),
         ("outlet", OriginSet.Outlet),
         ("impersonal", OriginSet.Impersonal),
+        ("stored", OriginSet.Stored),
         ("this", OriginSet.This));
+
+    // Stands where a parameter does: request.id is what the request holds under that name.
+    private const string Request = "request";
 
     public static IEnumerable<string> Of(OriginSet origins, ImmutableArray<(int Parameter, string Member)> members)
     {
@@ -41,7 +46,7 @@ internal static class OriginNames
         {
             if (origins.HasMember(i))
             {
-                yield return Parameter(members[i].Parameter) + "." + members[i].Member;
+                yield return (members[i].Parameter == ChoiceNumbers.Request ? Request : Parameter(members[i].Parameter)) + "." + members[i].Member;
             }
         }
     }
@@ -58,24 +63,29 @@ internal static class OriginNames
         }
 
         var dot = name.IndexOf('.');
+        if (dot == Request.Length && name.StartsWith(Request, StringComparison.Ordinal))
+        {
+            return Member(ChoiceNumbers.Request, name.Substring(dot + 1), members) ?? OriginSet.Supplied;
+        }
+
         var number = dot < 0 ? name.Substring(1) : name.Substring(1, dot - 1);
         if (name[0] != 'p' || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal))
         {
             return null;
         }
 
-        if (dot < 0)
-        {
-            return OriginSet.Parameter(ordinal);
-        }
+        return dot < 0 ? OriginSet.Parameter(ordinal) : Member(ordinal, name.Substring(dot + 1), members) ?? OriginSet.Parameter(ordinal);
+    }
 
-        var member = (ordinal, name.Substring(dot + 1));
+    private static OriginSet? Member(int parameter, string name, List<(int Parameter, string Member)> members)
+    {
+        var member = (parameter, name);
         if (!members.Contains(member) && members.Count < OriginSet.MemberCount)
         {
             members.Add(member);
         }
 
-        return members.IndexOf(member) is var index and >= 0 ? OriginSet.Member(index) : OriginSet.Parameter(ordinal);
+        return members.IndexOf(member) is var index and >= 0 ? OriginSet.Member(index) : null;
     }
 
     private static string Parameter(int ordinal) => "p" + ordinal.ToString(CultureInfo.InvariantCulture);

@@ -93,6 +93,11 @@ internal sealed class CallTerms
     public Value MemberOf(int index)
     {
         var (parameter, member) = summary.ParameterMembers[index];
+        if (parameter == ChoiceNumbers.Request)
+        {
+            return Value.Of(evaluator.Analysis.OriginOfRequest(member));
+        }
+
         var argument = arguments[parameter];
         if (argument.Members.TryGetValue(member, out var known))
         {
@@ -106,7 +111,7 @@ internal sealed class CallTerms
                 : argument;
         }
 
-        var only = argument.Origins.OnlyParameter;
+        var only = argument.Origins.IsStored ? -1 : argument.Origins.OnlyParameter;
         return only < 0
             ? argument
             : argument.With(argument.Origins.Without(OriginSet.Parameter(only)) | evaluator.Analysis.OriginOfMember(only, member));

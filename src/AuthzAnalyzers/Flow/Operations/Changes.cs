@@ -64,6 +64,7 @@ internal static class Changes
                 ? change.Subject.Union(new Side(known.Keys, known.Subjects))
                 : change.Subject;
             Make(evaluator, id, change.Operation, change.Entity, subject, change.Scope, true, site);
+            Identities.NoteOwner(evaluator, change.Entity, change.Owner, site);
         }
 
         evaluator.State.Pending = SmallSet<PendingChange>.Empty;
@@ -90,7 +91,10 @@ internal static class Changes
         if (evaluator.Engine.Data.MayMatter(entity) && !(operation != AccessOperation.Insert && IsFresh(evaluator, entity, record)))
         {
             evaluator.State.Pending = evaluator.State.Pending.Add(
-                new PendingChange(operation, entity, Side.Of(record), ScopeOf(evaluator, record)));
+                new PendingChange(operation, entity, Side.Of(record), ScopeOf(evaluator, record))
+                {
+                    Owner = operation == AccessOperation.Insert ? Identities.OwnerOf(evaluator, entity, record) : default,
+                });
         }
     }
 

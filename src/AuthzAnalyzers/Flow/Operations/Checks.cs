@@ -61,11 +61,11 @@ internal static class Checks
     private static Value Check(Evaluator evaluator, KnowledgeEntry entry, CallArguments arguments)
     {
         var resource = arguments[arguments.Ordinal(entry["resource"])];
-        var isAboutRecord = arguments.Ordinal(entry["resource"]) >= 0 && (resource.HasRecords || !resource.Origins.WithoutConstants().IsEmpty);
+        var isAboutRecord = arguments.Ordinal(entry["resource"]) >= 0 && (!resource.Records.IsEmpty || !resource.Origins.WithoutConstants().IsEmpty);
         var level = isAboutRecord
             ? EvidenceLevel.ObjectLevel
             : Enum.TryParse<EvidenceLevel>(entry["level"], out var stated) ? stated : EvidenceLevel.FunctionLevel;
-        var proof = Proof.Of(Evidence.Known(level, isAboutRecord ? Side.Of(resource) : default));
+        var proof = Proof.Of(Evidence.Known(level, isAboutRecord ? Side.Of(resource, evaluator.Analysis.Accesses) : default));
         switch (entry["denies"])
         {
             case "throw":

@@ -53,7 +53,7 @@ internal static class Filters
         foreach (var target in targets)
         {
             var inner = evaluator.Engine.Filters.Of(target.Method, new FilterVerdict(verdict.Depth + 1) { Message = verdict.Message }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
-            proven = proven.Or(inner.Proven.Rewrite(FilterVerdicts.Outside));
+            proven = proven.Or(inner.Outside(evaluator.Analysis.OriginOfRequest));
             verdict.Refuses |= inner.Refuses;
             verdict.HandsOut |= inner.HandsOut;
             verdict.AsksService |= inner.AsksService;

@@ -49,12 +49,13 @@ internal static class Invocations
 
         if (known is not null)
         {
-            return RequestArguments.Read(evaluator, known, method.ReturnType, method, arguments.Count > 0 ? call.Arguments[call.Arguments.Length - 1].Value : null);
+            return known;
         }
 
         if (Audits.IsAudit(evaluator, method))
         {
             Unknowns.RunLambdas(evaluator, instance, arguments);
+            Identities.NoteAudit(evaluator, call, null, arguments);
             Audits.Write(evaluator, arguments.All());
             return Value.Constant;
         }
@@ -66,9 +67,12 @@ internal static class Invocations
 
         Filters.NoteCall(evaluator, call, instance, arguments);
         var result = Calls.ApplyTargets(evaluator, call, method, call.IsVirtual, instance ?? Value.Unknown, call.Instance, arguments);
-        return Dispatch(evaluator, call, arguments, result)
+        Identities.NoteAnswer(evaluator, call, method, result);
+        result = Dispatch(evaluator, call, arguments, result)
             ?? Repositories.Call(evaluator, call, arguments)
             ?? Unknowns.Call(evaluator, call, instance, arguments);
+        Identities.NoteCheck(evaluator, call, arguments, result);
+        return result;
     }
 
     private static Value CallLocalFunction(Evaluator evaluator, IMethodSymbol function, CallArguments arguments)
@@ -88,7 +92,8 @@ internal static class Invocations
     }
 
     private static Value? Known(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments) =>
-        Queries.Apply(evaluator, entry, call, instance, arguments)
+        RequestValues.Asked(evaluator, entry, arguments)
+        ?? Queries.Apply(evaluator, entry, call, instance, arguments)
         ?? Changes.Apply(evaluator, entry, call, instance, arguments)
         ?? Checks.Apply(evaluator, entry, instance, arguments)
         ?? Other(evaluator, entry, call, instance, arguments);
@@ -101,6 +106,9 @@ internal static class Invocations
                 return arguments.Ordinal(entry["value"]) is var ordinal and >= 0 ? arguments[ordinal] : instance ?? arguments[0];
             case Role.ReadsNavigation:
                 return Navigations.Load(evaluator, call, instance);
+            case Role.Grants:
+                Filters.NoteGrant(evaluator);
+                return Value.Constant;
             case Role.Denial:
                 // It refuses what was asked for, and still hands out what it is given.
                 return Value.Of(OriginSet.Refusal).With(arguments.All().Records);
@@ -111,10 +119,8 @@ internal static class Invocations
                 evaluator.Analysis.Disclose(evaluator, arguments[arguments.Ordinal(entry["content"])]);
                 return Value.Constant;
             case Role.Audit:
+                Identities.NoteAudit(evaluator, call, entry, arguments);
                 Audits.Write(evaluator, arguments.All());
-                return Value.Constant;
-            case Role.Grants:
-                Filters.NoteGrant(evaluator);
                 return Value.Constant;
             case Role.ReadsAttributes when evaluator.Analysis.Verdict?.Message is { } message:
                 return Bears(message, call) is { } bears ? (bears ? Value.True : Value.False) : null;
@@ -157,7 +163,7 @@ internal static class Invocations
             if (!verdict.Proven.IsImpossible)
             {
                 var terms = new CallTerms(evaluator, call, new CallTarget(body, new TypeMap()), verdict.Summary, Value.Unknown, CallArguments.First(body, value));
-                evaluator.State.Establish(demanded.And(verdict.Proven.Rewrite(piece => piece.Unconditional ? FilterVerdicts.Outside(piece) : terms.Rewrite(piece))));
+                evaluator.State.Establish(demanded.And(verdict.Proven.Rewrite(piece => piece.Unconditional ? verdict.Outside(piece, evaluator.Analysis.OriginOfRequest) : terms.Rewrite(piece))));
             }
         }
     }

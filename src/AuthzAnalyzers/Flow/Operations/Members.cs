@@ -26,7 +26,7 @@ internal static class Members
         }
 
         var origins = value.Origins.Without(OriginSet.Null);
-        var parameter = value.HasRecords ? -1 : origins.OnlyParameter;
+        var parameter = value.HasRecords || origins.IsStored ? -1 : origins.OnlyParameter;
         if (parameter >= 0)
         {
             origins = origins.Without(OriginSet.Parameter(parameter)) | evaluator.Analysis.OriginOfMember(parameter, member.Name);

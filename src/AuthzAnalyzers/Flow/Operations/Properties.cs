@@ -17,7 +17,7 @@ internal static class Properties
             evaluator.Evaluate(argument.Value);
         }
 
-        return ReadOf(evaluator, operation, instance);
+        return RequestValues.Indexed(evaluator, operation) ?? ReadOf(evaluator, operation, instance);
     }
 
     /// <summary>The property of a value that is at hand already.</summary>
@@ -48,8 +48,7 @@ internal static class Properties
             return Value.Of(OriginSet.Supplied);
         }
 
-        var value = Computed(evaluator, operation, instance) ?? Plain(evaluator, operation, instance);
-        return property.IsIndexer && operation.Arguments.Length == 1 ? RequestArguments.Read(evaluator, value, property.Type, RequestArguments.MemberIn(evaluator, operation.Instance), operation.Arguments[0].Value) : value;
+        return Computed(evaluator, operation, instance) ?? Plain(evaluator, operation, instance);
     }
 
     private static Value? Known(Evaluator evaluator, KnowledgeEntry entry, IPropertyReferenceOperation operation, Value instance)
@@ -86,9 +85,16 @@ internal static class Properties
             return stored;
         }
 
-        var computed = Calls.AsIdentity(evaluator, getter, IsVirtual(operation))
+        var identity = Calls.AsIdentity(evaluator, getter, IsVirtual(operation));
+        var computed = identity
             ?? Calls.ApplyTargets(evaluator, operation, getter, IsVirtual(operation), instance, operation.Instance, CallArguments.Unknown(getter));
-        return computed is null || stored is null ? computed : Value.Join(computed, Proof.Nothing, stored, Proof.Nothing);
+        var answer = computed is null || stored is null ? computed : Value.Join(computed, Proof.Nothing, stored, Proof.Nothing);
+        if (identity is null)
+        {
+            Identities.NoteAnswer(evaluator, operation, getter, answer);
+        }
+
+        return answer;
     }
 
     // A property that was set to who the caller is, of the object at hand or of a service; not of an object that came with the request.
@@ -122,8 +128,7 @@ internal static class Properties
     // What the caller sent, or a caller of this method gave, may be bound for anybody's record.
     private static bool IsImpersonal(Evaluator evaluator, IPropertySymbol property, Value instance) =>
         !instance.HasRecords
-        && !instance.Origins.HasSupplied
-        && instance.Origins.Symbolic.IsEmpty
+        && (instance.Origins.IsStored || (!instance.Origins.HasSupplied && instance.Origins.Symbolic.IsEmpty))
         && evaluator.Engine.Data.IsShared(property.Type)
         && !evaluator.Engine.Data.MayMatter(property.ContainingType);
 

@@ -53,12 +53,10 @@ internal static class Queries
         var scope = Scopes.Bind(query, id);
         var caller = scope.IsOwnOrTenants(new Side(query.Keys, SmallSet<int>.Of(id))) ? OriginSet.Caller : OriginSet.None;
         var whenPresent = isSingle ? scope : Proof.Nothing;
-        var isPlain = !IsWhole(query.Tokens);
         query = query with { Tokens = evaluator.Engine.Data.Attributable(query.Entity, query.Tokens) };
         if (!evaluator.Engine.Data.MayMatter(query.Tokens))
         {
-            // A plain key of a record is as much the caller's choice as the key that it was found by.
-            return Value.Of(caller.IsEmpty && isPlain ? query.Keys : caller).Implying(whenPresent, Proof.Nothing);
+            return Uninteresting(query, caller).Implying(whenPresent, Proof.Nothing);
         }
 
         analysis.Record(new Access(
@@ -78,6 +76,19 @@ internal static class Queries
         { Bypass = query.Bypass, Context = query.Context, HasUnknownKey = query.HasUnknownKey, BaseParameter = query.BaseParameter, May = Scopes.May(query, id) });
         Audits.Read(evaluator, id, query.Entity);
         return Value.Holding(new Carried(id, query.Tokens, Proof.Nothing), caller).Implying(whenPresent, Proof.Nothing);
+    }
+
+    // A record that is no customer data is still known by what it was chosen by: whose organisation it is decides on the order that names it.
+    private static Value Uninteresting(QueryState query, OriginSet caller)
+    {
+        var chosen = query.Keys.Choices;
+        var value = Value.Of(chosen.IsEmpty ? caller : caller.IsEmpty ? (query.Keys & OriginSet.Supplied) | chosen | OriginSet.Stored : caller | chosen | OriginSet.Stored);
+        foreach (var record in query.KeyRecords)
+        {
+            value = value.With(value.Records.Add(new Carried(record, SmallSet<DataToken>.Empty, Proof.Nothing)));
+        }
+
+        return value;
     }
 
     /// <summary>A value that leaves for somewhere queries cannot go: what queries are in it run there.</summary>
@@ -127,7 +138,7 @@ internal static class Queries
     private static Value Count(QueryState query)
     {
         // Existence proves the scope of the query, about the values that key it; no record leaves.
-        var scope = Scopes.Bind(query, Side.Self);
+        var scope = Scopes.OfExistence(query);
         return Value.Of(query.Keys).Implying(scope, Proof.Nothing);
     }
 
@@ -253,19 +264,6 @@ internal static class Queries
         }
 
         return tokens;
-    }
-
-    private static bool IsWhole(SmallSet<DataToken> tokens)
-    {
-        foreach (var token in tokens)
-        {
-            if (token.IsWhole)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     // A specification's builder is changed by composing it; the object that holds it keeps what was composed.

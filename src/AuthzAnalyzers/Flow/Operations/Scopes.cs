@@ -8,6 +8,21 @@ internal static class Scopes
     /// <summary>The scope of a query in terms of the access that runs it. What is compared with the record is compared with its keys too.</summary>
     public static Proof Bind(QueryState query, int id) => query.Scope.Rewrite(evidence => Bind(evidence, query, id));
 
+    /// <summary>
+    /// What it proves that the query finds something. Where the records at hand are among its keys, it is about them: whoever is listed for
+    /// the order's organisation may have the order, which need not be the caller's own.
+    /// </summary>
+    public static Proof OfExistence(QueryState query)
+    {
+        var scope = Bind(query, Side.Self);
+        return query.KeyRecords.IsEmpty ? scope : scope.Rewrite(evidence => evidence with
+        {
+            Left = WithKeys(evidence.Left, query),
+            Right = WithKeys(evidence.Right, query),
+            IsTenancy = true,
+        });
+    }
+
     /// <summary>What the query proves on some path only, in the same terms.</summary>
     public static SmallSet<Evidence> May(QueryState query, int id) => SmallSet<Evidence>.From(query.May.Select(evidence => Bind(evidence, query, id)));
 
@@ -23,6 +38,9 @@ internal static class Scopes
         Left = Bind(evidence.Left, query, evidence.Right, id),
         Right = Bind(evidence.Right, query, evidence.Left, id),
     };
+
+    private static Side WithKeys(Side side, QueryState query) =>
+        side.Records.Contains(Side.Self) ? side with { Records = side.Records.Union(query.KeyRecords) } : side;
 
     private static Side Bind(Side side, int id) =>
         side.Records.Contains(Side.Self) ? side with { Records = side.Records.Remove(Side.Self).Add(id) } : side;

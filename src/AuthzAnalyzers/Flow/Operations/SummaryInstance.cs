@@ -61,6 +61,7 @@ internal sealed class SummaryInstance
         }
 
         DiscloseArguments();
+        Identities.Bring(evaluator, summary, terms, Queries.NameOf(call.Syntax));
         BringAudit();
         State.Must = State.Must.And(summary.Returns ? summary.Guarantees.Rewrite(terms.Rewrite) : Proof.Nothing);
         State.May = State.May.Union(terms.Rewrite(summary.May));
@@ -229,7 +230,13 @@ internal sealed class SummaryInstance
             var subject = terms.Rewrite(change.Subject);
             if (!Changes.IsImpersonal(evaluator, entity, subject))
             {
-                State.Pending = State.Pending.Add(change with { Entity = entity, Subject = subject, Scope = change.Scope.Rewrite(terms.Rewrite) });
+                State.Pending = State.Pending.Add(change with
+                {
+                    Entity = entity,
+                    Subject = subject,
+                    Scope = change.Scope.Rewrite(terms.Rewrite),
+                    Owner = change.Owner with { Given = terms.Rewrite(change.Owner.Given) },
+                });
             }
         }
     }

@@ -29,7 +29,7 @@ internal static class Unknowns
         var result = ResultOf(method, instance, arguments, functions);
         KeepInReceiver(evaluator, call, arguments);
         WriteToOutlet(evaluator, instance, arguments);
-        WriteOut(evaluator, arguments, instance is null ? null : RequestArguments.Read(evaluator, instance, null, RequestArguments.MemberIn(evaluator, call.Instance), arguments.OperationAt(0)));
+        WriteOut(evaluator, arguments, RequestValues.Sought(evaluator, call.Instance, arguments) ?? instance);
         if (result.Equals(Value.Unknown) || (result.Origins.IsEmpty && result.Records.IsEmpty && result.Query is null))
         {
             var byType = evaluator.OfType(method.ReturnType);

@@ -32,11 +32,11 @@ public class FilterTests
     [InlineData("context.HttpContext.GetRouteValue(\"id\")", false)]
     [InlineData("context.HttpContext.Request.RouteValues[\"ID\"]", false)]
     [InlineData("(context.ActionArguments.TryGetValue(\"id\", out var found) ? found : null)", false)]
-    [InlineData("context.ActionArguments[\"other\"]", true)]
+    [InlineData("context.ActionArguments[\"other\"]", true, "AUTHZ1008")]
     [InlineData("context.HttpContext.Request.Headers[\"id\"].ToString()", true)]
     [InlineData("context.HttpContext.Request.Query[\"id\"].ToString()", true)]
     [InlineData("context.HttpContext.Request.Headers[\"X-Order\"].ToString()", true)]
-    public Task An_action_filter_that_asks_for_the_owner_is_evidence_for_the_record_it_asked_about(string key, bool isFound) => Shop.Findings("AUTHZ1002", $$"""
+    public Task An_action_filter_that_asks_for_the_owner_is_evidence_for_the_record_it_asked_about(string key, bool isFound, string rule = "AUTHZ1002") => Shop.Findings(rule, $$"""
         using Microsoft.AspNetCore.Mvc.Filters;
 
         public class OwnerFilter(ShopDb db) : IAsyncActionFilter
@@ -59,16 +59,16 @@ public class FilterTests
         public class OrdersController(ShopDb db) : ControllerBase
         {
             [TypeFilter(typeof(OwnerFilter))]
-            public Task<Order> Get(int id, int other) => db.Orders.{{(isFound ? "{|AUTHZ1002:FirstAsync|}" : "FirstAsync")}}(o => o.Id == id);
+            public Task<Order> Get(int id, int other) => db.Orders.{{(isFound ? "{|" + rule + ":FirstAsync|}" : "FirstAsync")}}(o => o.Id == id);
         }
         """);
 
     [Theory]
     [InlineData("context.GetArgument<int>(0)", false)]
     [InlineData("(int)context.Arguments[0]!", false)]
-    [InlineData("context.GetArgument<int>(1)", true)]
-    public Task An_endpoint_filter_may_ask_for_the_owner_as_well(string key, bool isFound) => Shop.Endpoints("AUTHZ1002", $$"""
-        app.MapGet("/orders/{id}", (int id, int other, ShopDb db) => db.Orders.{{(isFound ? "{|AUTHZ1002:FirstAsync|}" : "FirstAsync")}}(o => o.Id == id))
+    [InlineData("context.GetArgument<int>(1)", true, "AUTHZ1008")]
+    public Task An_endpoint_filter_may_ask_for_the_owner_as_well(string key, bool isFound, string rule = "AUTHZ1002") => Shop.Endpoints(rule, $$"""
+        app.MapGet("/orders/{id}", (int id, int other, ShopDb db) => db.Orders.{{(isFound ? "{|" + rule + ":FirstAsync|}" : "FirstAsync")}}(o => o.Id == id))
             .RequireAuthorization()
             .AddEndpointFilter(async (context, next) =>
             {

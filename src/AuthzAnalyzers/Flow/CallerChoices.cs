@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow;
+
+/// <summary>What the caller of an entry point may choose: its parameters, and the members of those that were told apart.</summary>
+internal sealed class CallerChoices
+{
+    private readonly IMethodSymbol method;
+    private readonly ImmutableArray<(int Parameter, string Member)> members;
+
+    public CallerChoices(IMethodSymbol method, ImmutableArray<(int Parameter, string Member)> members)
+    {
+        this.method = method;
+        this.members = members;
+    }
+
+    /// <summary>How the entry point spells them, in the order of its parameters: <c>id</c>, <c>request.OrderId</c>, <c>{id}</c> of the route.</summary>
+    public ImmutableArray<string> Named(OriginSet choices)
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var parameter in method.Parameters)
+        {
+            if (choices.HasParameter(parameter.Ordinal))
+            {
+                names.Add(parameter.Name);
+                continue;
+            }
+
+            for (var i = 0; i < members.Length; i++)
+            {
+                if (members[i].Parameter == parameter.Ordinal && choices.HasMember(i))
+                {
+                    names.Add(parameter.Name + "." + members[i].Member);
+                }
+            }
+        }
+
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (members[i].Parameter == ChoiceNumbers.Request && choices.HasMember(i))
+            {
+                names.Add("{" + members[i].Member + "}");
+            }
+        }
+
+        return names.ToImmutable();
+    }
+
+    /// <summary>
+    /// Where the parameter of that name, or in that place, comes from, which the framework binds to the value of that name;
+    /// <see langword="null"/> for none.
+    /// </summary>
+    public static OriginSet? OfParameter(IMethodSymbol method, string name)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase)
+                || name == parameter.Ordinal.ToString(CultureInfo.InvariantCulture))
+            {
+                return OriginSet.Supplied | OriginSet.Parameter(parameter.Ordinal);
+            }
+        }
+
+        return null;
+    }
+
+    // Who asks about a whole request asks about each of its members.
+    public Side Spread(Side side) => members.IsEmpty ? side : side with { Origins = Spread(side.Origins) };
+
+    public Proof Spread(Proof proof) => members.IsEmpty ? proof : proof.Rewrite(Spread);
+
+    public SmallSet<Evidence> Spread(SmallSet<Evidence> evidence)
+    {
+        if (members.IsEmpty)
+        {
+            return evidence;
+        }
+
+        var result = SmallSet<Evidence>.Empty;
+        foreach (var piece in evidence)
+        {
+            result = result.Add(Spread(piece));
+        }
+
+        return result;
+    }
+
+    private Evidence Spread(Evidence evidence) => evidence with { Left = Spread(evidence.Left), Right = Spread(evidence.Right) };
+
+    private OriginSet Spread(OriginSet origins)
+    {
+        for (var i = 0; i < members.Length; i++)
+        {
+            origins = members[i].Parameter >= 0 && origins.HasParameter(members[i].Parameter) ? origins | OriginSet.Member(i) : origins;
+        }
+
+        return origins;
+    }
+}

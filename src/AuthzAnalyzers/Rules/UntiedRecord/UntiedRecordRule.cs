@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AuthzAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Rules.UntiedRecord;
+
+/// <summary>The caller was asked about one value of the request, the record was chosen by another, and nothing ties the two.</summary>
+internal static class UntiedRecordRule
+{
+    public const string Id = "AUTHZ1008";
+
+    /// <summary>Property: what the check is about, as the entry point spells it; there if it is one value.</summary>
+    public const string ParentKey = "Parent";
+
+    /// <summary>Property: member of the entity that holds it; there if one is named after it.</summary>
+    public const string ParentMemberKey = "ParentMember";
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
+
+    public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
+        AccessDiagnostics.Lacking(AuthorizationGap.Parent, report)
+            .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ1008_Advice", HowToTie(access), List(access.CheckedInstead), List(access.ChosenBy)));
+
+    private static string List(IEnumerable<string> values) => string.Join(", ", values.Select(value => $"'{value}'"));
+
+    private static IEnumerable<KeyValuePair<string, string?>> HowToTie(AccessReport access)
+    {
+        if (access.CheckedInstead.Length != 1 || access.CheckedInstead[0][0] == '{')
+        {
+            yield break;
+        }
+
+        var parent = access.CheckedInstead[0];
+        yield return new(ParentKey, parent);
+        var name = parent.Substring(parent.LastIndexOf('.') + 1);
+        var member = access.Entity.GetMembers().OfType<IPropertySymbol>()
+            .FirstOrDefault(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase));
+        if (member is not null)
+        {
+            yield return new(ParentMemberKey, member.Name);
+        }
+    }
+}
