@@ -44,26 +44,26 @@ public class EvidenceTests
     [Theory]
     [InlineData("if (order!.CustomerId != given) { return NotFound(); } return Ok(order);")]
     [InlineData("if (order is null) { return NotFound(); } return Ok(order);")]
-    [InlineData("if (given != mine) { return NotFound(); } return Ok(order);")]
-    [InlineData("if (body.CustomerId != mine) { return Forbid(); } return Ok(order);")]
+    [InlineData("if (given != mine) { return NotFound(); } return Ok(order);", "AUTHZ1008")]
+    [InlineData("if (body.CustomerId != mine) { return Forbid(); } return Ok(order);", "AUTHZ1008")]
     [InlineData("if (given != body.CustomerId) { return Forbid(); } return Ok(order);")]
     [InlineData("_ = IsMine(order!); return Ok(order);")]
     [InlineData("if (User.Identity!.IsAuthenticated == false) { return Forbid(); } return Ok(order);")]
     [InlineData("if (string.IsNullOrEmpty(me)) { return Forbid(); } return Ok(order);")]
-    public Task What_does_not_compare_the_owner_is_found(string rest) => Action($"var order = await db.Orders.{{|AUTHZ1002:FindAsync|}}(id); {rest}");
+    public Task What_does_not_compare_the_owner_is_found(string rest, string rule = "AUTHZ1002") => Action($"var order = await db.Orders.{{|{rule}:FindAsync|}}(id); {rest}", rule: rule);
 
     [Theory]
     [InlineData("if (!await db.Orders.AnyAsync(o => o.Id == id && o.CustomerId == mine)) { return NotFound(); } return Ok(await db.Orders.FindAsync(id));", "")]
     [InlineData("if (!await db.Orders.AnyAsync(o => o.Id == id)) { return NotFound(); } return Ok(await db.Orders.{|AUTHZ1002:FindAsync|}(id));", "")]
-    [InlineData("if (!await db.Orders.AnyAsync(o => o.Id == given && o.CustomerId == mine)) { return NotFound(); } return Ok(await db.Orders.{|AUTHZ1002:FindAsync|}(id));", "")]
-    public Task An_existence_check_counts_for_the_id_that_it_asks_about(string body, string types) => Action(body, types);
+    [InlineData("if (!await db.Orders.AnyAsync(o => o.Id == given && o.CustomerId == mine)) { return NotFound(); } return Ok(await db.Orders.{|AUTHZ1008:FindAsync|}(id));", "", "AUTHZ1008")]
+    public Task An_existence_check_counts_for_the_id_that_it_asks_about(string body, string types, string rule = "AUTHZ1002") => Action(body, types, rule);
 
     [Fact]
     public Task A_resource_loaded_by_another_id_proves_nothing() => Action("""
         var other = await db.Orders.FindAsync(given);
         if (!(await service.AuthorizeAsync(User, other, "Owner")).Succeeded) { return Forbid(); }
-        return Ok(await db.Customers.{|AUTHZ1002:FindAsync|}(id));
-        """);
+        return Ok(await db.Customers.{|AUTHZ1008:FindAsync|}(id));
+        """, rule: "AUTHZ1008");
 
     [Fact]
     public Task A_resource_covers_what_is_reached_from_it() => Action("""
@@ -110,7 +110,7 @@ public class EvidenceTests
         return Ok(order);
         """);
 
-    private static Task Action(string body, string types = "") => Shop.Findings("AUTHZ1002", $$"""
+    private static Task Action(string body, string types = "", string rule = "AUTHZ1002") => Shop.Findings(rule, $$"""
         public class Guarded : ControllerBase
         {
             protected bool IsInherited(Order order) => order.CustomerId == int.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!);
