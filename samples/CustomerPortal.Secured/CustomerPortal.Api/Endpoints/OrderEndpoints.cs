@@ -50,7 +50,8 @@ public static class OrderEndpoints
         var allowed = await authorization.AuthorizeAsync(user, order, PortalPolicies.OwnRecord);
         if (!allowed.Succeeded)
             return Results.NotFound();
-        return Results.Ok(order.Lines.Select(l => new OrderLineView(l.Product!.Title, l.Quantity, l.UnitPrice)));
+        var lines = order.Lines.Select(l => new OrderLineView(l.Product!.Title, l.Quantity, l.UnitPrice));
+        return Results.Ok(new { order.Number, order.Total, Lines = lines });
     }
 
     private static async Task<IResult> GetRecentAsync(ClaimsPrincipal user, PortalDbContext db, CancellationToken ct)
