@@ -27,6 +27,7 @@ internal sealed class Engine
         Summaries = new SummaryStore(this);
         Compiled = new CompiledQueries(this);
         Filters = new FilterVerdicts(this);
+        Limits = new LimitGuards(known, sources);
         ModelFilters = new FilterJudge(new QueryFilters(this, new Mentions(sources)));
     }
 
@@ -59,6 +60,8 @@ internal sealed class Engine
     public CompiledQueries Compiled { get; }
 
     public FilterVerdicts Filters { get; }
+
+    public LimitGuards Limits { get; }
 
     public FilterJudge ModelFilters { get; }
 }
