@@ -36,4 +36,10 @@ internal sealed record AccessReport(
 
     /// <summary>What switches that filter off, where something does.</summary>
     public SyntaxNode? GapPlace { get; init; }
+
+    /// <summary>Why it may hold any number of records.</summary>
+    public LimitGap Limit { get; init; }
+
+    /// <summary>Whether any number of records leaves as a file.</summary>
+    public bool IsExport { get; init; }
 }
