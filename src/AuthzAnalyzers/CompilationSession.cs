@@ -45,6 +45,11 @@ internal sealed class CompilationSession
         foreach (var entryPoint in entryPoints.In(method, cancellation))
         {
             var result = analysis.Run(entryPoint, method, cancellation);
+            if (result.IsEmpty)
+            {
+                continue;
+            }
+
             foreach (var diagnostic in RuleCatalog.Check(context.Value, result))
             {
                 diagnostic.Properties.TryGetValue(AccessDiagnostics.EntityKey, out var entity);
