@@ -8,7 +8,11 @@ namespace AuthzAnalyzers.Flow;
 /// <summary>What happens to customer data on one entry point: the engine's answer to the rules.</summary>
 /// <param name="Accesses">Accesses that disclose or change customer data, in the order of their sites.</param>
 /// <param name="Lost">Why the analysis is incomplete, if it is.</param>
-internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<AccessReport> Accesses, string? Lost);
+internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<AccessReport> Accesses, string? Lost)
+{
+    /// <summary>Whether there is nothing for rules to judge.</summary>
+    public bool IsEmpty => Accesses.IsEmpty && Lost is null;
+}
 
 /// <summary>One access as the rules see it.</summary>
 /// <param name="Entity">The customer data at stake.</param>
