@@ -8,12 +8,16 @@ using Xunit;
 
 namespace AuthzAnalyzers.Tests.Facts;
 
-/// <summary>What summaries are made of is what facts are made of. Who adds a part says in Flow/Exchange how a fact carries it, and here that it does.</summary>
+/// <summary>
+/// What summaries are made of is what facts are made of. Who adds a part says in Flow/Exchange how a fact carries it, and here that it does.
+/// Not carried, on purpose: calls that an annotation demands evidence for (Callee, Required), which end at the assembly, and what a method
+/// puts into services (ServiceWrites), which callers take as unknown.
+/// </summary>
 public class CompletenessTests
 {
     [Theory]
-    [InlineData(typeof(Summary), "Accesses Audited DisclosedParameters Exposures Guarantees May Outputs Owing ParameterMembers ParameterWrites Pending ReceiverWrites Result Returns Saves Unaudited")]
-    [InlineData(typeof(Access), "BaseParameter Bypass Context Entity HasUnknownKey Id IsBounded IsByShape IsKeyed Keys Limit May Operation Path Root Scope Site Subjects Tokens")]
+    [InlineData(typeof(Summary), "Accesses Audited DisclosedParameters Exposures Guarantees May Outputs Owing ParameterMembers ParameterWrites Pending ReceiverWrites Result Returns Saves ServiceWrites Unaudited")]
+    [InlineData(typeof(Access), "BaseParameter Bypass Callee Context Entity HasUnknownKey Id IsBounded IsByShape IsKeyed Keys Limit May Operation Path Required Root Scope Site Subjects Tokens")]
     [InlineData(typeof(Exposure), "Access Later May Must Tokens")]
     [InlineData(typeof(Owed), "Access Must")]
     [InlineData(typeof(PendingChange), "Entity Operation Scope Subject")]
