@@ -12,6 +12,7 @@ using AuthzAnalyzers.Rules.MissingOwnershipCheck;
 using AuthzAnalyzers.Rules.PartialAuthorization;
 using AuthzAnalyzers.Rules.PolicyProblem;
 using AuthzAnalyzers.Rules.QueryFilterBypassed;
+using AuthzAnalyzers.Rules.UnboundedRead;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using Microsoft.CodeAnalysis;
@@ -31,6 +32,7 @@ internal static class RuleCatalog
         IneffectiveAuthorizeAttributeRule.Descriptor,
         InconsistentSiblingsRule.Descriptor,
         QueryFilterBypassedRule.Descriptor,
+        UnboundedReadRule.Descriptor,
         AccessNotAuditedRule.Descriptor,
         PolicyProblemRule.Descriptor,
         AnalysisIncompleteRule.Descriptor);
@@ -44,6 +46,7 @@ internal static class RuleCatalog
             .Concat(UnscopedCustomerDataRule.Check(context, report))
             .Concat(PartialAuthorizationRule.Check(context, report))
             .Concat(QueryFilterBypassedRule.Check(context, report))
+            .Concat(UnboundedReadRule.Check(context, report))
             .Concat(AccessNotAuditedRule.Check(context, report)))
         {
             yield return diagnostic;

@@ -61,8 +61,9 @@ internal sealed class EntryPointAnalysis
 
         var host = new EntryHost(engine, entryPoint, cancellation);
         var summary = new MethodAnalysis(engine, method, Lookup, host, cancellation).Run(graph);
+        var limits = new LimitJudge(engine, entryPoint, summary, graph, method);
         var reports = summary.Exposures
-            .Select(exposure => Report(summary, exposure, cancellation))
+            .Select(exposure => Report(summary, exposure, limits, cancellation))
             .OfType<AccessReport>()
             .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(report => report.Access.Site.SourceSpan.Start)
@@ -91,7 +92,7 @@ internal sealed class EntryPointAnalysis
         return outer is null ? default : NestedFunctions.Find(outer, nested, cancellation);
     }
 
-    private AccessReport? Report(Summary summary, Exposure exposure, CancellationToken cancellation)
+    private AccessReport? Report(Summary summary, Exposure exposure, LimitJudge limits, CancellationToken cancellation)
     {
         var access = summary.Accesses[exposure.Access];
         if (access.Callee is { } callee)
@@ -118,6 +119,7 @@ internal sealed class EntryPointAnalysis
 
         // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
         var may = exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May);
+        var limit = limits.Of(access, must.IsOwn(subject), cancellation);
         return new AccessReport(
             access,
             entity,
@@ -129,7 +131,7 @@ internal sealed class EntryPointAnalysis
             Selections.Of(access, summary.Accesses),
             must.IsOwn(subject),
             summary.Owing.Any(owed => owed.Access == access.Id && !owed.Must.And(access.Scope).And(filtered.Proof).IsOwn(subject)))
-        { Gap = filtered.Gap, GapPlace = filtered.Place };
+        { Gap = filtered.Gap, GapPlace = filtered.Place, Limit = limit, IsExport = limit != LimitGap.None && limits.IsExport };
     }
 
     private static EvidenceLevel Highest(SmallSet<Evidence> evidence, Side subject)

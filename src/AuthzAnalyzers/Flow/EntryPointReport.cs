@@ -8,7 +8,11 @@ namespace AuthzAnalyzers.Flow;
 /// <summary>What happens to customer data on one entry point: the engine's answer to the rules.</summary>
 /// <param name="Accesses">Accesses that disclose or change customer data, in the order of their sites.</param>
 /// <param name="Lost">Why the analysis is incomplete, if it is.</param>
-internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<AccessReport> Accesses, string? Lost);
+internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<AccessReport> Accesses, string? Lost)
+{
+    /// <summary>Whether there is nothing for rules to judge.</summary>
+    public bool IsEmpty => Accesses.IsEmpty && Lost is null;
+}
 
 /// <summary>One access as the rules see it.</summary>
 /// <param name="Entity">The customer data at stake.</param>
@@ -36,4 +40,10 @@ internal sealed record AccessReport(
 
     /// <summary>What switches that filter off, where something does.</summary>
     public SyntaxNode? GapPlace { get; init; }
+
+    /// <summary>Why it may hold any number of records.</summary>
+    public LimitGap Limit { get; init; }
+
+    /// <summary>Whether any number of records leaves as a file.</summary>
+    public bool IsExport { get; init; }
 }

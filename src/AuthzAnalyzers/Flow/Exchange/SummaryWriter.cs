@@ -102,6 +102,7 @@ internal sealed class SummaryWriter
         access.Subjects.IsEmpty ? null : FactTerm.Of("subjects", writer.Records(access.Subjects)),
         access.IsKeyed ? FactTerm.Of("keyed") : null,
         access.IsBounded ? FactTerm.Of("bounded") : null,
+        writer.Limit(access.Limit),
         access.HasUnknownKey ? FactTerm.Of("unclear") : null,
         TermWriter.Bypass(access.Bypass),
         writer.Context(access.Context),
