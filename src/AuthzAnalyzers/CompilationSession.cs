@@ -50,8 +50,13 @@ internal sealed class CompilationSession
         var said = new HashSet<(string Id, Location Place, string? Entity)>();
         foreach (var entryPoint in entryPoints.In(method, cancellation))
         {
-            var exemption = exemptions.Of(entryPoint);
             var result = siblings.ReportOf(entryPoint, method, cancellation);
+            if (result.IsEmpty)
+            {
+                continue;
+            }
+
+            var exemption = exemptions.Of(entryPoint);
             foreach (var diagnostic in RuleCatalog.Check(context.Value, result).Concat(InconsistentSiblingsRule.Check(context.Value, siblings, result, method, cancellation)))
             {
                 diagnostic.Properties.TryGetValue(AccessDiagnostics.EntityKey, out var entity);

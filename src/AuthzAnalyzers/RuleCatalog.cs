@@ -13,6 +13,7 @@ using AuthzAnalyzers.Rules.MissingOwnershipCheck;
 using AuthzAnalyzers.Rules.PartialAuthorization;
 using AuthzAnalyzers.Rules.PolicyProblem;
 using AuthzAnalyzers.Rules.QueryFilterBypassed;
+using AuthzAnalyzers.Rules.UnboundedRead;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using AuthzAnalyzers.Rules.UntiedRecord;
@@ -35,6 +36,7 @@ internal static class RuleCatalog
         QueryFilterBypassedRule.Descriptor,
         UntiedRecordRule.Descriptor,
         BorrowedIdentityRule.Descriptor,
+        UnboundedReadRule.Descriptor,
         AccessNotAuditedRule.Descriptor,
         PolicyProblemRule.Descriptor,
         AnalysisIncompleteRule.Descriptor);
@@ -50,6 +52,7 @@ internal static class RuleCatalog
             .Concat(QueryFilterBypassedRule.Check(context, report))
             .Concat(UntiedRecordRule.Check(context, report))
             .Concat(BorrowedIdentityRule.Check(context, report))
+            .Concat(UnboundedReadRule.Check(context, report))
             .Concat(AccessNotAuditedRule.Check(context, report)))
         {
             yield return diagnostic;

@@ -21,7 +21,7 @@ internal sealed class ControllerActions
 
     public IEnumerable<EntryPoint> Of(IMethodSymbol method)
     {
-        if (method.ContainingType is not { TypeKind: TypeKind.Class } type || hosts.IsPage(type) || !hosts.IsAction(method))
+        if (method.ContainingType is not { TypeKind: TypeKind.Class } type || hosts.IsPage(type) || !hosts.IsBehindController(type) || !hosts.IsAction(method))
         {
             yield break;
         }

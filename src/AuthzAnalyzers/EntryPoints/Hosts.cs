@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -14,6 +15,8 @@ internal sealed class Hosts
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
     private readonly Lazy<bool> servesControllers;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> controllers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> behindControllers = new(SymbolEqualityComparer.Default);
 
     public Hosts(KnownSymbols known, SourceIndex sources)
     {
@@ -29,13 +32,15 @@ internal sealed class Hosts
     public bool IsPage(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class && known.IsType(type, Role.PageModel);
 
     /// <summary>Whether the framework treats the type as a controller, or would if it were not abstract or generic.</summary>
-    public bool IsController(INamedTypeSymbol type)
-    {
-        if (type.TypeKind != TypeKind.Class || type.IsStatic || !servesControllers.Value)
-        {
-            return false;
-        }
+    public bool IsController(INamedTypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class, IsStatic: false } && servesControllers.Value && controllers.GetOrAdd(type, ReadIsController);
 
+    /// <summary>Whether the type is a controller, or one in sight derives from it: other types have no actions, and most types are others.</summary>
+    public bool IsBehindController(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Class && servesControllers.Value && behindControllers.GetOrAdd(type, own => IsController(own) || sources.DerivedFrom(own).Any(IsController));
+
+    private bool ReadIsController(INamedTypeSymbol type)
+    {
         var attributes = AttributeChain.Of(type);
         return !attributes.Any(attribute => known.IsType(attribute.AttributeClass, Role.NotController))
             && (known.IsType(type, Role.Controller)

@@ -51,6 +51,7 @@ internal sealed record Access(
         Subjects = Subjects.Intersect(other.Subjects),
         IsKeyed = IsKeyed && other.IsKeyed,
         IsBounded = IsBounded && other.IsBounded,
+        Limit = Limit | other.Limit,
         Bypass = Bypass.Union(other.Bypass),
         Context = SymbolEqualityComparer.Default.Equals(Context, other.Context) ? Context : null,
         HasUnknownKey = HasUnknownKey || other.HasUnknownKey,
@@ -62,6 +63,9 @@ internal sealed record Access(
 
     /// <summary>What the query proves on some path to it but not on all.</summary>
     public SmallSet<Evidence> May { get; init; }
+
+    /// <summary>By what the caller chooses the limit, where nothing holds the choice down.</summary>
+    public OriginSet Limit { get; init; }
 
     /// <summary>Which filters of the model do not apply to it.</summary>
     public FilterBypass Bypass { get; init; }

@@ -30,6 +30,7 @@ internal sealed class CallResolver
     private readonly ImportedFacts facts;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(IMethodSymbol Method, INamedTypeSymbol Type)>> implementations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IPropertySymbol, ImmutableArray<IPropertySymbol>> stores = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> bodies = new(SymbolEqualityComparer.Default);
     private readonly Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>> handlersByMessage;
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> handlers = new(SymbolEqualityComparer.Default);
 
@@ -53,7 +54,7 @@ internal sealed class CallResolver
     {
         var found = ImmutableArray.CreateBuilder<CallTarget>();
         var definition = sources.Canonical(called);
-        if (MethodBodies.HasBody(definition))
+        if (bodies.GetOrAdd(definition, MethodBodies.HasBody))
         {
             var types = new TypeMap();
             types.AddType(definition.ContainingType, called.ContainingType);

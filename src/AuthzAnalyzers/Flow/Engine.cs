@@ -32,6 +32,7 @@ internal sealed class Engine
         Behaviours = new Behaviours(this);
         Contracts = new Symbols.Contracts(known, sources);
         BrokenPromises = new BrokenPromises(this);
+        Limits = new LimitGuards(known, sources);
         ModelFilters = new FilterJudge(new QueryFilters(this, new Mentions(sources)));
     }
 
@@ -74,6 +75,8 @@ internal sealed class Engine
     public Symbols.Contracts Contracts { get; }
 
     public BrokenPromises BrokenPromises { get; }
+
+    public LimitGuards Limits { get; }
 
     public FilterJudge ModelFilters { get; }
 }

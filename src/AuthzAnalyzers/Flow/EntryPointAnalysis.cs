@@ -61,8 +61,9 @@ internal sealed class EntryPointAnalysis
 
         var host = new EntryHost(engine, entryPoint, method, cancellation);
         var summary = new MethodAnalysis(engine, method, Lookup, host, cancellation).Run(graph);
+        var limits = new LimitJudge(engine, entryPoint, summary, graph, method);
         var reports = summary.Exposures
-            .Select(exposure => Report(method, summary, exposure, cancellation))
+            .Select(exposure => Report(method, summary, exposure, limits, cancellation))
             .OfType<AccessReport>()
             .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(report => report.Access.Site.SourceSpan.Start)
@@ -99,7 +100,7 @@ internal sealed class EntryPointAnalysis
         return outer is null ? default : NestedFunctions.Find(outer, nested, cancellation);
     }
 
-    private AccessReport? Report(IMethodSymbol method, Summary summary, Exposure exposure, CancellationToken cancellation)
+    private AccessReport? Report(IMethodSymbol method, Summary summary, Exposure exposure, LimitJudge limits, CancellationToken cancellation)
     {
         var access = summary.Accesses[exposure.Access];
         if (access.Callee is { } callee)
@@ -128,6 +129,7 @@ internal sealed class EntryPointAnalysis
 
         // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
         var may = choices.Spread(exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May));
+        var limit = limits.Of(access, must.IsOwn(own), cancellation);
         return new AccessReport(
             access,
             entity,
@@ -144,6 +146,8 @@ internal sealed class EntryPointAnalysis
             CheckedInstead = choices.Named(must.Elsewhere(subject)),
             Gap = filtered.Gap,
             GapPlace = filtered.Place,
+            Limit = limit,
+            IsExport = limit != LimitGap.None && limits.IsExport,
         };
     }
 

@@ -12,12 +12,10 @@ internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<Ac
 {
     /// <summary>Values of the request that stand for the caller, in the order of their places.</summary>
     public ImmutableArray<IdentityReport> Identities { get; init; } = ImmutableArray<IdentityReport>.Empty;
-}
 
-/// <summary>A value of the request that stands for the caller.</summary>
-/// <param name="Values">How the entry point spells what the value comes from; empty for a header or the like.</param>
-/// <param name="Must">What is proven of that value on every path: <see cref="EvidenceLevel.ObjectLevel"/> where it was compared with the caller.</param>
-internal sealed record IdentityReport(IdentityClaim Claim, ImmutableArray<string> Values, EvidenceLevel Must);
+    /// <summary>Whether there is nothing for rules to judge.</summary>
+    public bool IsEmpty => Accesses.IsEmpty && Identities.IsEmpty && Lost is null;
+}
 
 /// <summary>One access as the rules see it.</summary>
 /// <param name="Entity">The customer data at stake.</param>
@@ -51,4 +49,10 @@ internal sealed record AccessReport(
 
     /// <summary>What the caller chose and was asked about on every path, where that says nothing of the record; spelled in the same way.</summary>
     public ImmutableArray<string> CheckedInstead { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>Why it may hold any number of records.</summary>
+    public LimitGap Limit { get; init; }
+
+    /// <summary>Whether any number of records leaves as a file.</summary>
+    public bool IsExport { get; init; }
 }

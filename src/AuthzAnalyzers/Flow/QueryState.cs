@@ -8,7 +8,7 @@ namespace AuthzAnalyzers.Flow;
 /// <param name="Scope">What its predicates prove, in terms of <see cref="Side.Self"/>.</param>
 /// <param name="Keys">Where the values come from that single out its records.</param>
 /// <param name="IsKeyed">Whether a predicate compares a member for equality.</param>
-/// <param name="IsBounded">Whether it has a limit.</param>
+/// <param name="IsBounded">Whether it has a limit, whoever chose it.</param>
 internal sealed record QueryState(
     ITypeSymbol Entity,
     SmallSet<DataToken> Tokens,
@@ -17,6 +17,9 @@ internal sealed record QueryState(
     bool IsKeyed,
     bool IsBounded)
 {
+    /// <summary>By what the caller chooses the limit, where nothing holds the choice down.</summary>
+    public OriginSet Limit { get; init; }
+
     /// <summary>Which filters of the model do not apply to it.</summary>
     public FilterBypass Bypass { get; init; }
 
@@ -93,6 +96,7 @@ internal sealed record QueryState(
             KeyRecords = left.KeyRecords.Intersect(right.KeyRecords),
             IsKeyed = left.IsKeyed && right.IsKeyed,
             IsBounded = left.IsBounded && right.IsBounded,
+            Limit = left.Limit | right.Limit,
             Bypass = left.Bypass.Union(right.Bypass),
             Context = SymbolEqualityComparer.Default.Equals(left.Context, right.Context) ? left.Context : null,
             HasUnknownKey = left.HasUnknownKey || right.HasUnknownKey,
@@ -109,6 +113,7 @@ internal sealed record QueryState(
         && KeyRecords.Equals(other.KeyRecords)
         && IsKeyed == other.IsKeyed
         && IsBounded == other.IsBounded
+        && Limit == other.Limit
         && Bypass.Equals(other.Bypass)
         && SymbolEqualityComparer.Default.Equals(Context, other.Context)
         && HasUnknownKey == other.HasUnknownKey

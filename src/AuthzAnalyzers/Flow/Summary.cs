@@ -97,6 +97,8 @@ internal sealed class Summary : IEquatable<Summary>
         && left.Scope.Equals(right.Scope)
         && left.May.Equals(right.May)
         && left.Keys == right.Keys
+        && left.IsBounded == right.IsBounded
+        && left.Limit == right.Limit
         && left.Bypass.Equals(right.Bypass)
         && SymbolEqualityComparer.Default.Equals(left.Context, right.Context)
         && left.HasUnknownKey == right.HasUnknownKey

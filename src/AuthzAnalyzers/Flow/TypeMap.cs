@@ -8,11 +8,12 @@ namespace AuthzAnalyzers.Flow;
 /// <summary>What the type parameters of a called method and of its type stand for at one call.</summary>
 internal sealed class TypeMap
 {
-    private readonly Dictionary<ITypeParameterSymbol, ITypeSymbol> arguments = new(SymbolEqualityComparer.Default);
+    // Most calls and their types have no type parameters.
+    private Dictionary<ITypeParameterSymbol, ITypeSymbol>? arguments;
 
-    public bool IsEmpty => arguments.Count == 0;
+    public bool IsEmpty => arguments is null;
 
-    public IEnumerable<ITypeSymbol> Values => arguments.Values;
+    public IReadOnlyCollection<ITypeSymbol> Values => arguments is null ? System.Array.Empty<ITypeSymbol>() : arguments.Values;
 
     /// <summary>Adds the arguments of a constructed type and of the types around it.</summary>
     public void AddType(INamedTypeSymbol? definition, INamedTypeSymbol? constructed)
@@ -29,7 +30,7 @@ internal sealed class TypeMap
         {
             if (!SymbolEqualityComparer.Default.Equals(parameters[i], values[i]))
             {
-                arguments[parameters[i]] = values[i];
+                Set(parameters[i], values[i]);
             }
         }
     }
@@ -42,7 +43,7 @@ internal sealed class TypeMap
     {
         if (pattern is ITypeParameterSymbol parameter)
         {
-            arguments[parameter] = actual;
+            Set(parameter, actual);
             return true;
         }
 
@@ -82,7 +83,7 @@ internal sealed class TypeMap
         switch (type)
         {
             case ITypeParameterSymbol parameter:
-                return arguments.TryGetValue(parameter, out var value) ? value : type;
+                return arguments!.TryGetValue(parameter, out var value) ? value : type;
             case INamedTypeSymbol { IsGenericType: true, IsUnboundGenericType: false } named:
                 var substituted = new ITypeSymbol[named.TypeArguments.Length];
                 var changed = false;
@@ -96,5 +97,11 @@ internal sealed class TypeMap
             default:
                 return type;
         }
+    }
+
+    private void Set(ITypeParameterSymbol parameter, ITypeSymbol value)
+    {
+        arguments ??= new Dictionary<ITypeParameterSymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
+        arguments[parameter] = value;
     }
 }

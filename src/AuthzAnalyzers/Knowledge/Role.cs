@@ -29,6 +29,9 @@ internal enum Role
     CompilesQuery,
     AppliesQueryFilter,
     AppliesConfigurations,
+    Caps,
+    LimitsValue,
+    Validator,
 
     // Caller identity
     Principal,
@@ -85,6 +88,7 @@ internal enum Role
     // Disclosure and denial
     Response,
     ViewState,
+    Export,
     Neutral,
     Denial,
 

@@ -37,6 +37,9 @@ internal static class RoleTable
         Row(Role.CompilesQuery, "compiles-query", Method, "Turns the lambda in 'query' into a delegate that runs it.", "query"),
         Row(Role.AppliesQueryFilter, "applies-query-filter", Method, "Adds 'predicate' to every query of the entity, under a 'name' by which a query may leave it out; 'scope' is 'tenant' where it ties the records to the current tenant by itself.", "predicate", "name", "scope"),
         Row(Role.AppliesConfigurations, "applies-configurations", Method, "Makes every configuration of an assembly part of the model."),
+        Row(Role.Caps, "caps", Method, "Its result is no greater than one of its arguments."),
+        Row(Role.LimitsValue, "limits-value", Type, "Attribute of a parameter or member whose value the framework holds between limits."),
+        Row(Role.Validator, "validator", Type, "Base type of what checks objects of its type argument before they are used."),
 
         Row(Role.Principal, "principal", Type | Member, "The caller, or a value that is one."),
         Row(Role.CallerId, "caller-id", Member, "A value that identifies the caller."),
@@ -89,6 +92,7 @@ internal static class RoleTable
 
         Row(Role.Response, "response", Method | Property, "Writes 'content' to the response; a property is the response itself: what is written to its value leaves.", "content"),
         Row(Role.ViewState, "view-state", Type | Property, "What is put here reaches the response."),
+        Row(Role.Export, "export", Type | Method, "A file as an answer: a download."),
         Row(Role.Neutral, "neutral", Method, "Its result holds nothing of its arguments, save those in 'keeps'.", "keeps"),
         Row(Role.Denial, "denial", Type | Method, "Refuses the caller: a result or an exception."),
 

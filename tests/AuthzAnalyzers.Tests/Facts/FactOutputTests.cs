@@ -42,7 +42,7 @@ public class FactOutputTests
 
     [Fact]
     public void A_check_is_a_guarantee() => Assert.Equal(
-        "returns,guarantees(any(if(FunctionLevel,left(caller),right))),may(if(FunctionLevel,left(caller),right))",
+        "returns,guarantees(any(known(FunctionLevel,left,right))),may(known(FunctionLevel,left,right))",
         OfDirectory("public void Get() { if (!user.IsStaff) throw new UnauthorizedAccessException(); }"));
 
     [Fact]

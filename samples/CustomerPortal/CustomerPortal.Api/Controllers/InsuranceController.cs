@@ -18,7 +18,7 @@ public sealed class InsuranceController(PortalDbContext db, IAuthorizationServic
     [HttpGet("orders/{orderId:int}/buyer")]
     public async Task<ActionResult<ContactCard>> GetBuyer(int orderId, CancellationToken ct)
     {
-        await authorization.AuthorizeAsync(User, PortalPolicies.SupportStaff);
+        await authorization.AuthorizeAsync(User, PortalPolicies.SupportStaff); // AUTHZ1004
         await audit.RecordAsync(User.GetActor(), null, $"insurance.buyer:{orderId}", cancellationToken: ct);
         var buyer = await db.Orders
             .Where(o => o.Id == orderId)

@@ -188,6 +188,7 @@ internal sealed class SummaryReader
         "subjects" => access with { Subjects = terms.Side(part).Records },
         "keyed" => access with { IsKeyed = true },
         "bounded" => access with { IsBounded = true },
+        "limit" => access with { Limit = terms.Origins(part) },
         "unclear" => access with { HasUnknownKey = true },
         "bypass" => access with { Bypass = terms.Bypass(part) },
         "in" when part.Arguments.Length == 1 => access with { Context = terms.Type(part.Arguments[0]) },

@@ -56,7 +56,7 @@ internal sealed class SummaryWriter
         var used = Used(isVisible);
         var plain = new TermWriter(types, summary.ParameterMembers, _ => -1);
         var ordered = used
-            .Where(id => types.NameOf(summary.Accesses[id].Entity) is not null)
+            .Where(id => summary.Accesses[id].Callee is null && types.NameOf(summary.Accesses[id].Entity) is not null)
             .Select(id => (Id: id, Text: FactTerm.Text(Access(plain, summary.Accesses[id]))))
             .OrderBy(pair => pair.Text, StringComparer.Ordinal)
             .ThenBy(pair => pair.Id)
@@ -102,6 +102,7 @@ internal sealed class SummaryWriter
         access.Subjects.IsEmpty ? null : FactTerm.Of("subjects", writer.Records(access.Subjects)),
         access.IsKeyed ? FactTerm.Of("keyed") : null,
         access.IsBounded ? FactTerm.Of("bounded") : null,
+        writer.Limit(access.Limit),
         access.HasUnknownKey ? FactTerm.Of("unclear") : null,
         TermWriter.Bypass(access.Bypass),
         writer.Context(access.Context),

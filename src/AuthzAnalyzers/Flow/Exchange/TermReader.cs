@@ -235,6 +235,7 @@ internal sealed class TermReader
                 "may" => query with { May = Evidence(part) },
                 "keyed" => query with { IsKeyed = true },
                 "bounded" => query with { IsBounded = true },
+                "limit" => query with { Limit = Origins(part) },
                 "unclear" => query with { HasUnknownKey = true },
                 "bypass" => query with { Bypass = Bypass(part) },
                 "in" when part.Arguments.Length == 1 => query with { Context = Type(part.Arguments[0]) },

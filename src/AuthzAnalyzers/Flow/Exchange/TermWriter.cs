@@ -81,6 +81,7 @@ internal sealed class TermWriter
             query.May.IsEmpty ? null : May(query.May),
             query.IsKeyed ? FactTerm.Of("keyed") : null,
             query.IsBounded ? FactTerm.Of("bounded") : null,
+            Limit(query.Limit),
             query.HasUnknownKey ? FactTerm.Of("unclear") : null,
             Bypass(query.Bypass),
             Context(query.Context),
@@ -99,6 +100,9 @@ internal sealed class TermWriter
         said.AddRange(value.Members.Select(member => FactTerm.Of("has", FactTerm.Of(member.Key), Value("value", member.Value))));
         return FactTerm.Of(name, said);
     }
+
+    /// <summary>By what the caller chooses the limit; <see langword="null"/> where it does not.</summary>
+    public FactTerm? Limit(OriginSet limit) => limit.IsEmpty ? null : FactTerm.Of("limit", Origins(limit));
 
     public FactTerm? Context(ITypeSymbol? context) =>
         context is not null && types.NameOf(context) is { } name ? FactTerm.Of("in", FactTerm.Of(name)) : null;

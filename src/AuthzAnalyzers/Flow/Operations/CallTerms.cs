@@ -37,6 +37,10 @@ internal sealed class CallTerms
 
     public QueryState? BaseOf(Access access) => access.BaseParameter >= 0 ? arguments[access.BaseParameter].Query : null;
 
+    /// <summary>By what the caller chooses the limit of a callee's query.</summary>
+    public OriginSet LimitOf(OriginSet inner, QueryState? based) =>
+        (inner.IsEmpty ? inner : Limits.Chosen(Rewrite(new Side(inner, SmallSet<int>.Empty)).Origins)) | (based?.Limit ?? OriginSet.None);
+
     /// <summary>The context of a callee's query, or of the query that it was given.</summary>
     public ITypeSymbol? ContextOf(ITypeSymbol? inner, QueryState? based) =>
         based is not null ? based.Context : inner is null ? null : target.Types.Substitute(inner);
@@ -198,6 +202,7 @@ internal sealed class CallTerms
             query.IsKeyed || based?.IsKeyed == true,
             query.IsBounded || based?.IsBounded == true)
         {
+            Limit = LimitOf(query.Limit, based),
             Bypass = query.Bypass.Union(based?.Bypass ?? default),
             Context = ContextOf(query.Context, based),
             BaseParameter = based?.BaseParameter ?? -1,

@@ -29,6 +29,9 @@ internal static class Queries
                 var composed = source.With(SmallSet<Carried>.Empty).With(Compose(evaluator, entry, query, call, arguments) with { Composed = NameOf(call.Syntax) });
                 ChangeInPlace(evaluator, call.Instance ?? arguments.OperationAt(0), composed);
                 return composed;
+            case Role.Bounds or Role.ReadsOne when source.HasRecords:
+                Limits.CutDown(evaluator, source.Records);
+                return null;
             case Role.ReadsByKey when query is not null || entry["entity"] is not null:
                 return ReadByKey(evaluator, entry, call, query, arguments);
             case Role.ReadsOne or Role.ReadsSet when query is not null:
@@ -73,7 +76,7 @@ internal static class Queries
             CallSyntax.LocationOf(site),
             site,
             ImmutableArray<Location>.Empty)
-        { Bypass = query.Bypass, Context = query.Context, HasUnknownKey = query.HasUnknownKey, BaseParameter = query.BaseParameter, May = Scopes.May(query, id) });
+        { Limit = query.Limit, Bypass = query.Bypass, Context = query.Context, HasUnknownKey = query.HasUnknownKey, BaseParameter = query.BaseParameter, May = Scopes.May(query, id) });
         Audits.Read(evaluator, id, query.Entity);
         return Value.Holding(new Carried(id, query.Tokens, Proof.Nothing), caller).Implying(whenPresent, Proof.Nothing);
     }
@@ -164,7 +167,7 @@ internal static class Queries
                 var included = Shape(evaluator, query, arguments, entry["path"]);
                 return included is null ? query : query with { Tokens = query.Tokens.Union(included.Value) };
             case Role.Bounds:
-                return query with { IsBounded = true };
+                return Limits.Take(evaluator, entry, query, arguments);
             case Role.BypassesFilters:
                 return query with { Bypass = query.Bypass.Union(ModelFilters.Bypassed(evaluator, entry, call, arguments)) };
             default:

@@ -115,6 +115,7 @@ internal sealed class SummaryInstance
             Subjects = subjects,
             IsKeyed = access.IsKeyed || based?.IsKeyed == true,
             IsBounded = access.IsBounded || based?.IsBounded == true,
+            Limit = terms.LimitOf(access.Limit, based),
             Bypass = access.Bypass.Union(based?.Bypass ?? default),
             Context = terms.ContextOf(access.Context, based),
             BaseParameter = based?.BaseParameter ?? -1,

@@ -18,6 +18,12 @@ internal static class Unknowns
         var staysQuery = evaluator.Engine.Queries.OfType(method.ReturnType) is not null;
         if (!staysQuery)
         {
+            instance = instance is null ? null : Limits.Elsewhere(instance, method);
+            for (var i = 0; i < arguments.Count; i++)
+            {
+                arguments.Set(i, Limits.Elsewhere(arguments[i], method));
+            }
+
             instance = instance is null ? null : Queries.Materialize(evaluator, instance, call, isTerminal: true);
             for (var i = 0; i < arguments.Count; i++)
             {

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using System.Linq;
+using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Rules.UnboundedRead;
+
+/// <summary>Any number of records of customer data in one answer. A download by privileged callers is asked for its reason instead.</summary>
+internal static class UnboundedReadRule
+{
+    public const string Id = "AUTHZ1011";
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Info);
+
+    public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
+        AccessDiagnostics.OnePerEntity(report.Accesses.Where(access => Applies(report, access)))
+            .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ1011_Advice_" + access.Limit));
+
+    private static bool Applies(EntryPointReport report, AccessReport access) =>
+        report.EntryPoint.HasOutsideCaller
+        && access.Limit != LimitGap.None
+        && !(access.IsExport && access.Must >= EvidenceLevel.FunctionLevel);
+}
