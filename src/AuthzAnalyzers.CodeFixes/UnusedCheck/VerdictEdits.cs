@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using AuthzAnalyzers.CodeFixes.AccessNotAudited;
 using AuthzAnalyzers.Flow.Answers;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using Microsoft.CodeAnalysis;

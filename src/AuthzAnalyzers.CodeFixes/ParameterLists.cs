@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AuthzAnalyzers.CodeFixes.AccessNotAudited;
+namespace AuthzAnalyzers.CodeFixes;
 
 /// <summary>Adds parameters to declarations: last, but before optional ones and cancellation tokens.</summary>
 internal static class ParameterLists

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AuthzAnalyzers.CodeFixes.AccessNotAudited;
+namespace AuthzAnalyzers.CodeFixes;
 
 /// <summary>Gives a class a service through its constructor, once however often it is asked for.</summary>
 internal sealed class ServiceInjection

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AuthzAnalyzers.CodeFixes.UntiedRecord;
+namespace AuthzAnalyzers.CodeFixes;
 
 /// <summary>Ties the record of a query to a value: in its predicate, else where the record is tested for being there.</summary>
 internal static class Tie

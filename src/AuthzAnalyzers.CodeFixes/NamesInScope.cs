@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AuthzAnalyzers.CodeFixes.AccessNotAudited;
+namespace AuthzAnalyzers.CodeFixes;
 
 /// <summary>The values that code at one place can name.</summary>
 internal sealed class NamesInScope

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AuthzAnalyzers.CodeFixes.AccessNotAudited;
+namespace AuthzAnalyzers.CodeFixes;
 
 /// <summary>Indentation of code that is put into code that somebody else has laid out.</summary>
 internal static class Layout

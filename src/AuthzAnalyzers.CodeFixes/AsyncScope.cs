@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AuthzAnalyzers.CodeFixes.AccessNotAudited;
+namespace AuthzAnalyzers.CodeFixes;
 
 /// <summary>Makes a method, local function or lambda asynchronous, so that it can await a record.</summary>
 internal sealed class AsyncScope
