@@ -6,7 +6,6 @@ using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthzAnalyzers.CodeFixes.AccessNotAudited;
 
@@ -15,7 +14,7 @@ internal sealed class AuditEdits
 {
     private readonly SolutionEdits solution;
     private readonly ServiceInjection injection;
-    private readonly Dictionary<SyntaxNode, (ScopeEdits Edits, string? Service, string? User)> scopes = new();
+    private readonly Dictionary<SyntaxNode, ScopeServices> scopes = new();
 
     public AuditEdits(SolutionEdits solution)
     {
@@ -49,84 +48,23 @@ internal sealed class AuditEdits
     private async Task<bool> Write(Diagnostic finding, DocumentEdits edits, AccessPlace place, SyntaxNode? mapping, IMethodSymbol method, CancellationToken cancellation)
     {
         var names = new NamesInScope(edits.Model, place);
-        var state = scopes.TryGetValue(place.Scope, out var known) ? known : (new ScopeEdits(edits, place.Scope), null, null);
-        var canTakeParameters = mapping is not null && IsHandler(place.Scope, mapping);
-        string? InjectUser()
+        if (!scopes.TryGetValue(place.Scope, out var services))
         {
-            if (state.User is null && canTakeParameters && edits.Model.Compilation.GetTypeByMetadataName("System.Security.Claims.ClaimsPrincipal") is { } principal)
-            {
-                state.User = names.Fresh("user");
-                state.Edits.AddParameter(edits.NameOf(principal, place.Position) + " " + state.User);
-            }
-
-            return state.User;
+            scopes.Add(place.Scope, services = new ScopeServices(edits, place.Scope, mapping, injection));
         }
 
-        var service = await Service(names, edits, method, state.Service, cancellation, canTakeParameters ? name =>
-        {
-            state.Service = name;
-            state.Edits.AddParameter(edits.NameOf(method.ContainingType, place.Position) + " " + name);
-        } : null).ConfigureAwait(false);
-        var caller = new Caller(names, method, finding.Lines(AccessNotAuditedRule.ArgumentsKey), InjectUser);
+        var service = method.IsStatic
+            ? edits.NameOf(method.ContainingType, place.Position)
+            : await services.Of(method.ContainingType, names, cancellation).ConfigureAwait(false);
+        var principal = edits.Model.Compilation.GetTypeByMetadataName("System.Security.Claims.ClaimsPrincipal");
+        var caller = new Caller(names, method, finding.Lines(AccessNotAuditedRule.ArgumentsKey), () => principal is null ? null : services.Parameter(principal, "user", names));
         var isAwaited = AsyncScope.IsTask(method.ReturnType);
-        if (service is null || new AuditArguments(names, finding, caller).Of(method) is not { } arguments || (isAwaited && !state.Edits.BecomeAsync()))
+        if (service is null || new AuditArguments(names, finding, caller).Of(method) is not { } arguments || (isAwaited && !services.Edits.BecomeAsync()))
         {
-            scopes[place.Scope] = state;
             return false;
         }
 
-        state.Edits.AddRecord(place, $"{(isAwaited ? "await " : "")}{service}.{method.Name}({arguments});");
-        scopes[place.Scope] = state;
+        services.Edits.AddRecord(place, $"{(isAwaited ? "await " : "")}{service}.{method.Name}({arguments});");
         return true;
     }
-
-    private async Task<string?> Service(
-        NamesInScope names,
-        DocumentEdits edits,
-        IMethodSymbol method,
-        string? added,
-        CancellationToken cancellation,
-        System.Action<string>? addParameter)
-    {
-        var service = method.ContainingType;
-        if (method.IsStatic)
-        {
-            return edits.NameOf(service, names.Place.Position);
-        }
-
-        var held = names.First(type => SymbolEqualityComparer.Default.Equals(type, service) || type.AllInterfaces.Contains(service, SymbolEqualityComparer.Default))?.Name;
-        if (held is not null || added is not null)
-        {
-            return held ?? added;
-        }
-
-        if (addParameter is not null)
-        {
-            var name = names.Fresh(ServiceInjection.NameFor(service));
-            addParameter(name);
-            return name;
-        }
-
-        var holder = names.Place.Scope.Ancestors().OfType<TypeDeclarationSyntax>().FirstOrDefault();
-        return names.IsStatic || holder is null || edits.Model.GetDeclaredSymbol(holder, cancellation) is not INamedTypeSymbol type
-            ? null
-            : await injection.Into(type, holder, service, cancellation).ConfigureAwait(false);
-    }
-
-    // A lambda with typed parameters, or a method that the mapping call names: what the framework fills in may be added there.
-    private static bool IsHandler(SyntaxNode scope, SyntaxNode mapping) => scope switch
-    {
-        ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters.All(parameter => parameter.Type is not null),
-        MethodDeclarationSyntax method => Names(mapping, method.Identifier.ValueText),
-        LocalFunctionStatementSyntax function => Names(mapping, function.Identifier.ValueText),
-        _ => false,
-    };
-
-    private static bool Names(SyntaxNode mapping, string name) => mapping is InvocationExpressionSyntax call
-        && call.ArgumentList.Arguments.Any(argument => argument.Expression switch
-        {
-            SimpleNameSyntax simple => simple.Identifier.ValueText == name,
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == name,
-            _ => false,
-        });
 }

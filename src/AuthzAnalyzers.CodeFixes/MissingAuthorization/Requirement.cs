@@ -55,18 +55,8 @@ internal static class Requirement
     // Inside the type around it, where the names that an attribute may use are the same.
     private static int Inside(MemberDeclarationSyntax member) => member.SpanStart;
 
-    private static string? Policy(DocumentEdits edits, SyntaxNode place, string? policy, string? constant)
-    {
-        var compilation = edits.Model.Compilation;
-        if (constant is not null
-            && DocumentationCommentId.GetFirstSymbolForDeclarationId(constant, compilation) is IFieldSymbol { ContainingType: { } holder } field
-            && compilation.IsSymbolAccessibleWithin(field, compilation.Assembly))
-        {
-            return edits.NameOf(holder, place.SpanStart) + "." + field.Name;
-        }
-
-        return policy is null ? null : SymbolDisplay.FormatLiteral(policy, quote: true);
-    }
+    private static string? Policy(DocumentEdits edits, SyntaxNode place, string? policy, string? constant) =>
+        policy is null ? null : PolicyNames.Written(edits, place.SpanStart, policy, constant);
 
     private static SyntaxNode WithCall(InvocationExpressionSyntax current, InvocationExpressionSyntax original, string? policy, SyntaxTrivia lineEnd)
     {
