@@ -40,7 +40,7 @@ internal sealed class CompilationSession
         answers = new UnusedAnswers(engine, entryPoints);
         exemptions = new Exemptions(engine.Contracts, today);
         promises = engine.BrokenPromises;
-        context = new Lazy<RuleContext>(() => new RuleContext(sources.Compilation, entryPoints.Policies, new AuditServices(engine)));
+        context = new Lazy<RuleContext>(() => new RuleContext(sources.Compilation, entryPoints.Policies, new AuditServices(engine), new Remedies(engine)));
     }
 
     /// <summary>Reports on the entry points that a method declares.</summary>

@@ -17,7 +17,7 @@ internal static class CallerId
             ?? inScope.Where(symbol => symbol is IPropertySymbol or IMethodSymbol { Parameters.IsEmpty: true, MethodKind: MethodKind.Ordinary })
                 .Select(symbol => OfPrincipal(edits, symbol, type)).FirstOrDefault(found => found is not null)
             ?? inScope.Select(symbol => OfService(edits, symbol, type)).FirstOrDefault(found => found is not null)
-            ?? OfClaim(edits, inScope.OfType<IPropertySymbol>().FirstOrDefault(property => property.Name == "User" && IsPrincipal(property.Type)), place.SpanStart, type);
+            ?? OfClaim(edits, inScope.OfType<IPropertySymbol>().FirstOrDefault(property => property.Name == "User" && IsPrincipal(property.Type)), place, type);
     }
 
     private static bool IsBefore(ISymbol local, SyntaxNode place) =>
@@ -45,16 +45,9 @@ internal static class CallerId
         return id is null ? null : symbol.Name + "." + id.Name;
     }
 
-    private static string? OfClaim(DocumentEdits edits, IPropertySymbol? user, int position, ITypeSymbol wanted)
+    private static string? OfClaim(DocumentEdits edits, IPropertySymbol? user, SyntaxNode place, ITypeSymbol wanted)
     {
-        if (user is null
-            || wanted.SpecialType != SpecialType.System_String
-            || edits.Model.Compilation.GetTypeByMetadataName("System.Security.Claims.ClaimTypes") is not { } claims)
-        {
-            return null;
-        }
-
-        return $"{user.Name}.FindFirstValue({edits.NameOf(claims, position)}.NameIdentifier)!";
+        return user is not null && wanted.SpecialType == SpecialType.System_String && PrincipalId.Of(edits, place, user.Name) is { } id ? id + "!" : null;
     }
 
     private static bool Fits(DocumentEdits edits, ITypeSymbol? type, ITypeSymbol wanted) =>

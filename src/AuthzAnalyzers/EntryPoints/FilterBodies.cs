@@ -14,13 +14,13 @@ internal sealed class FilterBodies
 {
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
-    private readonly Lazy<ImmutableArray<(ITypeSymbol Requirement, IMethodSymbol Decides)>> handlers;
+    private readonly Lazy<ImmutableArray<(ITypeSymbol Requirement, ITypeSymbol? Resource, IMethodSymbol Decides)>> handlers;
 
     public FilterBodies(KnownSymbols known, SourceIndex sources)
     {
         this.known = known;
         this.sources = sources;
-        handlers = new Lazy<ImmutableArray<(ITypeSymbol, IMethodSymbol)>>(ReadHandlers, LazyThreadSafetyMode.ExecutionAndPublication);
+        handlers = new Lazy<ImmutableArray<(ITypeSymbol, ITypeSymbol?, IMethodSymbol)>>(ReadHandlers, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>
@@ -89,6 +89,20 @@ internal sealed class FilterBodies
         }
 
         return false;
+    }
+
+    /// <summary>The type of record that something in sight decides on where the requirement is asked about one.</summary>
+    public ITypeSymbol? ResourceOf(ITypeSymbol requirement)
+    {
+        foreach (var handler in handlers.Value)
+        {
+            if (handler.Resource is { } resource && SymbolEqualityComparer.Default.Equals(handler.Requirement, requirement))
+            {
+                return resource;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The method in source that a type's <paramref name="role"/> says decides.</summary>
@@ -177,9 +191,9 @@ internal sealed class FilterBodies
                 .ToImmutableArray();
     }
 
-    private ImmutableArray<(ITypeSymbol, IMethodSymbol)> ReadHandlers()
+    private ImmutableArray<(ITypeSymbol, ITypeSymbol?, IMethodSymbol)> ReadHandlers()
     {
-        var found = ImmutableArray.CreateBuilder<(ITypeSymbol, IMethodSymbol)>();
+        var found = ImmutableArray.CreateBuilder<(ITypeSymbol, ITypeSymbol?, IMethodSymbol)>();
         foreach (var entry in known.Catalog.Entries.Where(entry => entry.Role == Role.AuthorizationHandler && entry["requirement"] is not null))
         {
             if (sources.Compilation.GetTypeByMetadataName(entry.Subject.Type) is not { } contract)
@@ -191,7 +205,7 @@ internal sealed class FilterBodies
             {
                 if (ConstructedFrom(handler, contract) is { TypeArguments.Length: > 0 } constructed && BodyOf(handler, Role.AuthorizationHandler) is { } body)
                 {
-                    found.Add((constructed.TypeArguments[0], body));
+                    found.Add((constructed.TypeArguments[0], entry["resource"] is null ? null : constructed.TypeArguments[1], body));
                 }
             }
         }

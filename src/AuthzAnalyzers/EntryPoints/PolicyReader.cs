@@ -11,7 +11,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AuthzAnalyzers.EntryPoints;
 
 /// <summary>One thing that a policy asks of a caller.</summary>
-internal sealed record PolicyRequirement(EvidenceLevel Level, IMethodSymbol? DecidedBy = null);
+/// <param name="Resource">The type of record that it may be asked about, where something in sight decides on such.</param>
+internal sealed record PolicyRequirement(EvidenceLevel Level, IMethodSymbol? DecidedBy = null, ITypeSymbol? Resource = null);
 
 /// <summary>
 /// Reads what a policy asks from the expression that builds it: the calls written in it, in locals it uses, and in project methods it
@@ -131,7 +132,7 @@ internal sealed class PolicyReader
             return new PolicyRequirement(EvidenceLevel.Authenticated);
         }
 
-        return new PolicyRequirement(level, HandlerIn(call.ArgumentList, model));
+        return DecidedIn(call.ArgumentList, model, level);
     }
 
     // Claim types are often addresses, of which the last part is the name.
@@ -142,17 +143,19 @@ internal sealed class PolicyReader
     {
         if (statement.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().Any())
         {
-            found.Add(new PolicyRequirement(EvidenceLevel.FunctionLevel, HandlerIn(statement, model)));
+            found.Add(DecidedIn(statement, model, EvidenceLevel.FunctionLevel));
         }
     }
 
-    private IMethodSymbol? HandlerIn(SyntaxNode node, SemanticModel model)
+    private PolicyRequirement DecidedIn(SyntaxNode node, SemanticModel model, EvidenceLevel level)
     {
         var created = node.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>()
             .Select(creation => model.GetOperation(creation) is IObjectCreationOperation { Type: { } type } ? type : null)
             .OfType<ITypeSymbol>()
             .ToList();
-        return created.Count == 1 ? bodies.HandlerOf(created[0]) : null;
+        return created.Count == 1
+            ? new PolicyRequirement(level, bodies.HandlerOf(created[0]), bodies.ResourceOf(created[0]))
+            : new PolicyRequirement(level);
     }
 
     private void ReadUses(ILocalSymbol local, SemanticModel model, Func<ImmutableArray<PolicyRequirement>> defaultPolicy, List<PolicyRequirement> found, int depth)

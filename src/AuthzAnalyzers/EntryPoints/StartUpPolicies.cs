@@ -14,7 +14,8 @@ namespace AuthzAnalyzers.EntryPoints;
 /// <summary>A named policy that start-up code in sight defines.</summary>
 /// <param name="Constant">The constant that its definition names it by, if it does.</param>
 /// <param name="Level">What meeting it proves.</param>
-internal sealed record DefinedPolicy(string Name, IFieldSymbol? Constant, EvidenceLevel Level);
+/// <param name="Resource">The type of record that it may be asked about, where it may be.</param>
+internal sealed record DefinedPolicy(string Name, IFieldSymbol? Constant, EvidenceLevel Level, ITypeSymbol? Resource);
 
 /// <summary>
 /// The policies that start-up code in sight defines: named, default and fallback. Found by the names of knowledge first and bound after,
@@ -81,6 +82,9 @@ internal sealed class StartUpPolicies
     }
 
     private static EvidenceLevel Level(ImmutableArray<PolicyRequirement> policy) => policy.Max(requirement => requirement.Level);
+
+    private static ITypeSymbol? ResourceOf(ImmutableArray<PolicyRequirement> policy) =>
+        policy.Select(requirement => requirement.Resource).FirstOrDefault(resource => resource is not null);
 
     private static bool IsNothing(SyntaxNode value) => value is LiteralExpressionSyntax { Token.ValueText: "null" };
 
@@ -162,7 +166,7 @@ internal sealed class StartUpPolicies
         }
 
         var ordered = definitions
-            .Select(policy => new DefinedPolicy(policy.Name, policy.Constant, Level(found[policy.Name])))
+            .Select(policy => new DefinedPolicy(policy.Name, policy.Constant, Level(found[policy.Name]), ResourceOf(found[policy.Name])))
             .OrderByDescending(policy => policy.Level);
         return (found, ordered.ToImmutableArray());
     }

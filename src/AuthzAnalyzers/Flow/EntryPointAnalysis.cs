@@ -60,7 +60,8 @@ internal sealed class EntryPointAnalysis
         }
 
         var host = new EntryHost(engine, entryPoint, method, cancellation);
-        var summary = new MethodAnalysis(engine, method, Lookup, host, cancellation).Run(graph);
+        var run = new MethodAnalysis(engine, method, Lookup, host, cancellation);
+        var summary = run.Run(graph);
         var limits = new LimitJudge(engine, entryPoint, summary, graph, method);
         var reports = summary.Exposures
             .Select(exposure => Report(method, summary, exposure, limits, cancellation))
@@ -77,7 +78,7 @@ internal sealed class EntryPointAnalysis
             .ThenBy(report => report.Claim.Site.SourceSpan.Start)
             .ThenBy(report => report.Claim.Place, StringComparer.Ordinal)
             .ToImmutableArray();
-        return new EntryPointReport(entryPoint, reports, lost) { Identities = identities };
+        return new EntryPointReport(entryPoint, reports, lost) { Identities = identities, CallerLocals = run.CallerLocals };
     }
 
     // Nine in ten entry points never come near customer data: they are bound and looked at, and nothing in them is followed.
@@ -146,9 +147,24 @@ internal sealed class EntryPointAnalysis
             CheckedInstead = choices.Named(must.Elsewhere(subject)),
             Gap = filtered.Gap,
             GapPlace = filtered.Place,
+            LoadedAt = LoadOf(access, summary),
             Limit = limit,
             IsExport = limit != LimitGap.None && limits.IsExport,
         };
+    }
+
+    private static Location? LoadOf(Access change, Summary summary)
+    {
+        Access? load = null;
+        foreach (var id in change.IsChange ? change.Subjects : SmallSet<int>.Empty)
+        {
+            if (load is not null || !summary.Accesses.TryGetValue(id, out load) || load.IsChange)
+            {
+                return null;
+            }
+        }
+
+        return load?.Site;
     }
 
     private sealed class EntryHost : IEntryHost

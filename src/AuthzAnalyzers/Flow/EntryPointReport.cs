@@ -13,6 +13,9 @@ internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<Ac
     /// <summary>Values of the request that stand for the caller, in the order of their places.</summary>
     public ImmutableArray<IdentityReport> Identities { get; init; } = ImmutableArray<IdentityReport>.Empty;
 
+    /// <summary>Locals of its body that hold nothing but who the caller is.</summary>
+    public ImmutableArray<ILocalSymbol> CallerLocals { get; init; } = ImmutableArray<ILocalSymbol>.Empty;
+
     /// <summary>Whether there is nothing for rules to judge.</summary>
     public bool IsEmpty => Accesses.IsEmpty && Identities.IsEmpty && Lost is null;
 }
@@ -49,6 +52,9 @@ internal sealed record AccessReport(
 
     /// <summary>What the caller chose and was asked about on every path, where that says nothing of the record; spelled in the same way.</summary>
     public ImmutableArray<string> CheckedInstead { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>Where the one record was loaded that a change is about, if the entry point itself does that.</summary>
+    public Location? LoadedAt { get; init; }
 
     /// <summary>Why it may hold any number of records.</summary>
     public LimitGap Limit { get; init; }

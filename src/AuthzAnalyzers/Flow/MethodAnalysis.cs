@@ -49,6 +49,9 @@ internal sealed class MethodAnalysis
 
     public IdentityClaimLog Claims { get; } = new();
 
+    /// <summary>Locals that hold nothing but who the caller is when the method returns.</summary>
+    public ImmutableArray<ILocalSymbol> CallerLocals { get; private set; } = ImmutableArray<ILocalSymbol>.Empty;
+
     public Summary Run(ControlFlowGraph graph)
     {
         var entry = new FlowState();
@@ -66,6 +69,14 @@ internal sealed class MethodAnalysis
         if (host is { HasOutsideCaller: false } && result.Exit is { } exit)
         {
             ExposeReads(exit);
+        }
+
+        if (host is not null && exposures.Count > 0 && result.Exit is { } end)
+        {
+            CallerLocals = end.Values
+                .Where(pair => pair.Key is ILocalSymbol && pair.Value is { HasRecords: false, Query: null, Origins.IsCallerIdentity: true })
+                .Select(pair => (ILocalSymbol)pair.Key)
+                .ToImmutableArray();
         }
 
         return Summarize(result);
@@ -278,20 +289,4 @@ internal sealed class MethodAnalysis
     private ImmutableSortedDictionary<int, Value> Outputs(FlowState exit) => Method.Parameters
         .Where(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref)
         .ToImmutableSortedDictionary(parameter => parameter.Ordinal, parameter => exit.Get(parameter) ?? Value.Unknown);
-}
-
-/// <summary>What the analysis of an entry point's own body must know of the framework around it.</summary>
-internal interface IEntryHost
-{
-    /// <summary>Evidence that the caller brings along.</summary>
-    Proof Arrival { get; }
-
-    /// <summary>Whether somebody outside gets what is disclosed; otherwise what is read is used, whatever becomes of it.</summary>
-    bool HasOutsideCaller { get; }
-
-    /// <summary>Whether the framework, not the caller, fills the parameter.</summary>
-    bool IsInjected(IParameterSymbol parameter);
-
-    /// <summary>Whether what is in the member when the entry point returns reaches the response.</summary>
-    bool IsShown(ISymbol member);
 }

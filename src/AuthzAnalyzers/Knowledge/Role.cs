@@ -129,4 +129,5 @@ internal enum Role
     CustomerData,
     NotCustomerData,
     IdentityServiceName,
+    AccountName,
 }

@@ -130,6 +130,7 @@ internal static class RoleTable
         Row(Role.CustomerData, "customer-data", Type, "Customer data: a type, or an attribute that says so of one; 'owner' and 'tenant' name the member that holds them, or the attribute's argument that does; 'linked' where it belongs to a data subject and describes none.", "owner", "tenant", "linked"),
         Row(Role.NotCustomerData, "not-customer-data", Type | Property, "Not customer data: a type or member, or an attribute that says so of one."),
         Row(Role.IdentityServiceName, "identity-service-name", Name, "Name of a type that tells who the caller is."),
+        Row(Role.AccountName, "account-name", Name, "Name of the id of whoever signed in, which says nothing of what kind of person that is."),
     };
 
     private static RoleDefinition Row(Role role, string name, SubjectKinds subjects, string meaning, params string[] arguments) =>

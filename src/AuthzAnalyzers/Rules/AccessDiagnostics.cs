@@ -45,6 +45,9 @@ internal static class AccessDiagnostics
     /// <summary>Property: index among the additional locations of what switches the model's filters off.</summary>
     public const string BypassKey = "Bypass";
 
+    /// <summary>Property: index among the additional locations of the call that loads the record that a change is about.</summary>
+    public const string LoadKey = "Load";
+
     /// <summary>Property: there if the query runs at the finding's place, not in what is called there.</summary>
     public const string IsDirectKey = "IsDirect";
 
@@ -101,6 +104,7 @@ internal static class AccessDiagnostics
             .Add(GroupKey, Add(entryPoint.Group?.GetLocation()))
             .Add(OpenedByKey, entryPoint.OpenedBy.IsEmpty ? null : string.Join("\n", entryPoint.OpenedBy.Select(Add)))
             .Add(BypassKey, access.Gap == FilterGap.Ignored ? Add(access.GapPlace?.GetLocation()) : null)
+            .Add(LoadKey, Add(access.LoadedAt))
             .Add(IsDirectKey, access.Access.Path.IsEmpty ? "true" : null)
             .Add(IsClosedOtherwiseKey, entryPoint.IsClosedOtherwise ? "true" : null);
         return properties.RemoveRange(properties.Where(property => property.Value is null).Select(property => property.Key).ToList());

@@ -14,5 +14,5 @@ internal static class MissingOwnershipCheckRule
 
     public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
         AccessDiagnostics.Lacking(AuthorizationGap.Ownership, report)
-            .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ1002_Advice"));
+            .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ1002_Advice", context.Remedies.Of(context, report, access)));
 }

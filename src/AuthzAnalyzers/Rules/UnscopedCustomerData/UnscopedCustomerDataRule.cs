@@ -14,5 +14,5 @@ internal static class UnscopedCustomerDataRule
 
     public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
         AccessDiagnostics.Lacking(AuthorizationGap.Privilege, report)
-            .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ1003_Advice"));
+            .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ1003_Advice", context.Remedies.Of(context, report, access)));
 }
