@@ -41,7 +41,7 @@ public sealed class AddressesController(PortalDbContext db) : ControllerBase
     {
         if (customerId != User.FindCustomerId())
             return Forbid();
-        var address = await db.Addresses.AsNoTracking().FirstOrDefaultAsync(a => a.Id == addressId, ct); // AUTHZ1002 AUTHZ2001
+        var address = await db.Addresses.AsNoTracking().FirstOrDefaultAsync(a => a.Id == addressId, ct); // AUTHZ1008 AUTHZ2001
         return address is null ? NotFound() : AddressView.From(address);
     }
 }
