@@ -35,7 +35,7 @@ internal sealed class CompilationSession
         this.sources = sources;
         var known = new KnownSymbols(catalog);
         entryPoints = new EntryPointFinder(known, sources);
-        var engine = new Engine(known, new CustomerDataClassifier(known), sources, operations);
+        var engine = new Engine(known, new CustomerDataClassifier(known), sources, entryPoints, operations);
         siblings = new SiblingGuards(engine, entryPoints, new EntryPointAnalysis(engine));
         answers = new UnusedAnswers(engine, entryPoints);
         exemptions = new Exemptions(engine.Contracts, today);

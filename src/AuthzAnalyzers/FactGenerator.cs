@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Text;
 using System.Threading;
+using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Facts;
 using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Flow.Exchange;
@@ -69,7 +70,7 @@ public sealed class FactGenerator : IIncrementalGenerator
         try
         {
             var known = new KnownSymbols(catalog.Remembering());
-            return new ExportedFacts(new Engine(known, new CustomerDataClassifier(known), sources)).Find(cancellation);
+            return new ExportedFacts(new Engine(known, new CustomerDataClassifier(known), sources, new EntryPointFinder(known, sources))).Find(cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -67,7 +67,7 @@ internal sealed class AttributeEvidence
         {
             return ImmutableArray.Create(new PolicyRequirement(
                 level == nameof(EvidenceLevel.Authenticated) ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel,
-                bodies.HandlerOf(type)));
+                bodies.Handlers.Of(type)));
         }
 
         var policy = arguments.Find(attribute, entry["policy"]);

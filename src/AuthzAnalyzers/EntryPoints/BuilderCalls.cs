@@ -152,7 +152,7 @@ internal sealed class BuilderCalls
         return policy is not null ? policies.Named(policy)
             : roles is not null ? policies.OfRoles(roles)
             : isPlain ? policies.Default
-            : ImmutableArray.Create(new PolicyRequirement(EvidenceLevel.FunctionLevel, bodies.HandlerOf(type)));
+            : ImmutableArray.Create(new PolicyRequirement(EvidenceLevel.FunctionLevel, bodies.Handlers.Of(type)));
     }
 
     private static IEnumerable<IOperation> Elements(IOperation value) => Unconverted(value) switch

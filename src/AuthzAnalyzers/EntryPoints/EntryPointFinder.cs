@@ -22,7 +22,9 @@ internal sealed class EntryPointFinder
     {
         var mentions = new Mentions(sources);
         bodies = new FilterBodies(known, sources);
-        policies = new StartUpPolicies(known, sources, mentions, new PolicyReader(known, sources, bodies));
+        var requirements = new RequirementTypes(sources);
+        policies = new StartUpPolicies(known, sources, mentions, new PolicyReader(known, sources, bodies.Handlers, requirements));
+        Requirements = new AskedRequirements(policies, bodies.Handlers, requirements);
         var conventions = new Conventions(known, sources, policies, bodies);
         var attributes = new AttributeEvidence(known, sources, policies, bodies);
         var calls = new BuilderCalls(known, sources, conventions, policies, bodies);
@@ -49,7 +51,10 @@ internal sealed class EntryPointFinder
     public ImmutableArray<DefinedPolicy> Policies => policies.Definitions;
 
     /// <summary>Whether a handler in sight decides on requirements for records of that type.</summary>
-    public bool DecidesOn(ITypeSymbol record) => bodies.DecidesOn(record);
+    public bool DecidesOn(ITypeSymbol record) => bodies.Handlers.DecideOn(record);
+
+    /// <summary>What checks in code ask about records.</summary>
+    public AskedRequirements Requirements { get; }
 
     /// <summary>What looks like evidence and is none.</summary>
     public IneffectiveAuthorize Ineffective { get; }

@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -14,14 +12,16 @@ internal sealed class FilterBodies
 {
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
-    private readonly Lazy<ImmutableArray<(ITypeSymbol Requirement, ITypeSymbol? Resource, IMethodSymbol Decides)>> handlers;
 
     public FilterBodies(KnownSymbols known, SourceIndex sources)
     {
         this.known = known;
         this.sources = sources;
-        handlers = new Lazy<ImmutableArray<(ITypeSymbol, ITypeSymbol?, IMethodSymbol)>>(ReadHandlers, LazyThreadSafetyMode.ExecutionAndPublication);
+        Handlers = new RequirementHandlers(known, sources, this);
     }
+
+    /// <summary>What decides on requirements.</summary>
+    public RequirementHandlers Handlers { get; }
 
     /// <summary>
     /// What a filter of that type proves: <see cref="EvidenceLevel.FunctionLevel"/> if it is an authorization filter, nothing but what its
@@ -60,49 +60,6 @@ internal sealed class FilterBodies
         }
 
         return ImmutableArray<INamedTypeSymbol>.Empty;
-    }
-
-    /// <summary>The one method in sight that decides on a requirement of that type; <see langword="null"/> where there are several, or none.</summary>
-    public IMethodSymbol? HandlerOf(ITypeSymbol requirement)
-    {
-        var found = handlers.Value.Where(handler => SymbolEqualityComparer.Default.Equals(handler.Requirement, requirement)).ToList();
-        return found.Count == 1 ? found[0].Decides : null;
-    }
-
-    /// <summary>Whether something in sight decides on requirements for records of that type.</summary>
-    public bool DecidesOn(ITypeSymbol record)
-    {
-        foreach (var entry in known.Catalog.Entries)
-        {
-            if (entry.Role != Role.AuthorizationHandler || entry["resource"] is null || sources.Compilation.GetTypeByMetadataName(entry.Subject.Type) is not { } contract)
-            {
-                continue;
-            }
-
-            foreach (var handler in sources.DerivedFrom(contract))
-            {
-                if (ConstructedFrom(handler, contract)?.TypeArguments.LastOrDefault() is { } resource && sources.Compilation.HasImplicitConversion(record, resource))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The type of record that something in sight decides on where the requirement is asked about one.</summary>
-    public ITypeSymbol? ResourceOf(ITypeSymbol requirement)
-    {
-        foreach (var handler in handlers.Value)
-        {
-            if (handler.Resource is { } resource && SymbolEqualityComparer.Default.Equals(handler.Requirement, requirement))
-            {
-                return resource;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>The method in source that a type's <paramref name="role"/> says decides.</summary>
@@ -189,38 +146,5 @@ internal sealed class FilterBodies
                 .Where(type => known.IsType(type, Role.AuthorizationFilter) || known.IsType(type, Role.ActionFilter))
                 .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
                 .ToImmutableArray();
-    }
-
-    private ImmutableArray<(ITypeSymbol, ITypeSymbol?, IMethodSymbol)> ReadHandlers()
-    {
-        var found = ImmutableArray.CreateBuilder<(ITypeSymbol, ITypeSymbol?, IMethodSymbol)>();
-        foreach (var entry in known.Catalog.Entries.Where(entry => entry.Role == Role.AuthorizationHandler && entry["requirement"] is not null))
-        {
-            if (sources.Compilation.GetTypeByMetadataName(entry.Subject.Type) is not { } contract)
-            {
-                continue;
-            }
-
-            foreach (var handler in sources.DerivedFrom(contract))
-            {
-                if (ConstructedFrom(handler, contract) is { TypeArguments.Length: > 0 } constructed && BodyOf(handler, Role.AuthorizationHandler) is { } body)
-                {
-                    found.Add((constructed.TypeArguments[0], entry["resource"] is null ? null : constructed.TypeArguments[1], body));
-                }
-            }
-        }
-
-        return found.ToImmutable();
-    }
-
-    private static INamedTypeSymbol? ConstructedFrom(INamedTypeSymbol type, INamedTypeSymbol definition)
-    {
-        var current = type.BaseType;
-        while (current is not null && !SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, definition))
-        {
-            current = current.BaseType;
-        }
-
-        return current;
     }
 }

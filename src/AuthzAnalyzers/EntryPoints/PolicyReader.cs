@@ -11,8 +11,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AuthzAnalyzers.EntryPoints;
 
 /// <summary>One thing that a policy asks of a caller.</summary>
+/// <param name="DecidedBy">The one method in sight that decides on it, where there is one.</param>
+/// <param name="Type">Its type, where code of the project may decide on it.</param>
 /// <param name="Resource">The type of record that it may be asked about, where something in sight decides on such.</param>
-internal sealed record PolicyRequirement(EvidenceLevel Level, IMethodSymbol? DecidedBy = null, ITypeSymbol? Resource = null);
+internal sealed record PolicyRequirement(EvidenceLevel Level, IMethodSymbol? DecidedBy = null, ITypeSymbol? Type = null, ITypeSymbol? Resource = null);
 
 /// <summary>
 /// Reads what a policy asks from the expression that builds it: the calls written in it, in locals it uses, and in project methods it
@@ -27,13 +29,15 @@ internal sealed class PolicyReader
 
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
-    private readonly FilterBodies bodies;
+    private readonly RequirementHandlers handlers;
+    private readonly RequirementTypes types;
 
-    public PolicyReader(KnownSymbols known, SourceIndex sources, FilterBodies bodies)
+    public PolicyReader(KnownSymbols known, SourceIndex sources, RequirementHandlers handlers, RequirementTypes types)
     {
         this.known = known;
         this.sources = sources;
-        this.bodies = bodies;
+        this.handlers = handlers;
+        this.types = types;
     }
 
     /// <summary>What the policy asks; <paramref name="defaultPolicy"/> stands in where it is the default policy.</summary>
@@ -98,7 +102,7 @@ internal sealed class PolicyReader
         if (known.Find(method, Role.PolicyRequirement) is { } entry)
         {
             var call = name.FirstAncestorOrSelf<InvocationExpressionSyntax>();
-            found.Add(Requirement(entry, call, model));
+            found.AddRange(Requirements(entry, call, model));
         }
         else if (!method.DeclaringSyntaxReferences.IsEmpty)
         {
@@ -113,27 +117,33 @@ internal sealed class PolicyReader
     private bool BuildsPolicies(INamedTypeSymbol type) => known.Catalog.Entries
         .Any(entry => entry.Role == Role.PolicyRequirement && SymbolNames.IsNamed(type, entry.Subject.Type));
 
-    private PolicyRequirement Requirement(KnowledgeEntry entry, InvocationExpressionSyntax? call, SemanticModel model)
+    private ImmutableArray<PolicyRequirement> Requirements(KnowledgeEntry entry, InvocationExpressionSyntax? call, SemanticModel model)
     {
         var level = entry["level"] == nameof(EvidenceLevel.Authenticated) ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel;
-        if (call is null)
+        if (call is not null && entry["roles"] is not null && Constants(call.ArgumentList, model).ToList() is { Count: > 0 } roles)
         {
-            return new PolicyRequirement(level);
+            level = LevelOfRoles(roles);
+        }
+        else if (call is not null && entry["claim"] is not null && IsCommonClaim(call, model))
+        {
+            level = EvidenceLevel.Authenticated;
+        }
+        else if (entry["requirements"] is { } parameter
+            && call is not null
+            && model.GetOperation(call) is IInvocationOperation operation
+            && operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter) is { } list)
+        {
+            return types.In(list.Value).Select(type => Requirement(level, type)).ToImmutableArray();
         }
 
-        if (entry["roles"] is not null && Constants(call.ArgumentList, model).ToList() is { Count: > 0 } roles)
-        {
-            return new PolicyRequirement(LevelOfRoles(roles));
-        }
-
-        var claim = call.ArgumentList.Arguments.FirstOrDefault()?.Expression;
-        if (entry["claim"] is not null && claim is not null && Constants(claim, model).FirstOrDefault() is { } type && IsCommonClaim(type))
-        {
-            return new PolicyRequirement(EvidenceLevel.Authenticated);
-        }
-
-        return DecidedIn(call.ArgumentList, model, level);
+        return ImmutableArray.Create(new PolicyRequirement(level));
     }
+
+    private PolicyRequirement Requirement(EvidenceLevel level, ITypeSymbol? type) =>
+        type is null ? new PolicyRequirement(level) : new PolicyRequirement(level, handlers.Of(type), type, handlers.ResourceOf(type));
+
+    private bool IsCommonClaim(InvocationExpressionSyntax call, SemanticModel model) =>
+        call.ArgumentList.Arguments.FirstOrDefault()?.Expression is { } claim && Constants(claim, model).FirstOrDefault() is { } type && IsCommonClaim(type);
 
     // Claim types are often addresses, of which the last part is the name.
     private bool IsCommonClaim(string type) =>
@@ -141,21 +151,11 @@ internal sealed class PolicyReader
 
     private void ReadRequirement(SyntaxNode statement, SemanticModel model, List<PolicyRequirement> found)
     {
-        if (statement.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>().Any())
+        var made = statement.DescendantNodes(node => node is not BaseObjectCreationExpressionSyntax).OfType<BaseObjectCreationExpressionSyntax>();
+        foreach (var type in made.Select(creation => model.GetOperation(creation)).OfType<IOperation>().SelectMany(creation => types.In(creation)))
         {
-            found.Add(DecidedIn(statement, model, EvidenceLevel.FunctionLevel));
+            found.Add(Requirement(EvidenceLevel.FunctionLevel, type));
         }
-    }
-
-    private PolicyRequirement DecidedIn(SyntaxNode node, SemanticModel model, EvidenceLevel level)
-    {
-        var created = node.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>()
-            .Select(creation => model.GetOperation(creation) is IObjectCreationOperation { Type: { } type } ? type : null)
-            .OfType<ITypeSymbol>()
-            .ToList();
-        return created.Count == 1
-            ? new PolicyRequirement(level, bodies.HandlerOf(created[0]), bodies.ResourceOf(created[0]))
-            : new PolicyRequirement(level);
     }
 
     private void ReadUses(ILocalSymbol local, SemanticModel model, Func<ImmutableArray<PolicyRequirement>> defaultPolicy, List<PolicyRequirement> found, int depth)

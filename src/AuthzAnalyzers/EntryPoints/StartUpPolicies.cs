@@ -58,6 +58,10 @@ internal sealed class StartUpPolicies
         ? found
         : ImmutableArray.Create(new PolicyRequirement(reader.LevelOfRoles(new[] { policy })));
 
+    /// <summary>What a named policy asks that is defined in sight; empty for any other.</summary>
+    public ImmutableArray<PolicyRequirement> Defined(string policy) =>
+        named.Value.Contents.TryGetValue(policy, out var found) ? found : ImmutableArray<PolicyRequirement>.Empty;
+
     /// <summary>What a comma-separated list of roles asks: one of them.</summary>
     public ImmutableArray<PolicyRequirement> OfRoles(string roles) => ImmutableArray.Create(new PolicyRequirement(
         reader.LevelOfRoles(roles.Split(',').Select(role => role.Trim()).Where(role => role.Length > 0))));

@@ -10,12 +10,13 @@ namespace AuthzAnalyzers.Flow;
 /// <summary>What every analysis of one compilation shares. Thread-safe; everything in it is either immutable or a cache of pure results.</summary>
 internal sealed class Engine
 {
-    public Engine(KnownSymbols known, CustomerDataClassifier classifier, SourceIndex sources, OperationTable? operations = null)
+    public Engine(KnownSymbols known, CustomerDataClassifier classifier, SourceIndex sources, EntryPointFinder entryPoints, OperationTable? operations = null)
     {
         Known = known;
         Classifier = classifier;
         Sources = sources;
         Operations = operations ?? OperationTable.Default;
+        Requirements = entryPoints.Requirements;
         Registrations = new Registrations(known, sources);
         Facts = new ImportedFacts(sources);
         Calls = new CallResolver(known, sources, Registrations, Facts);
@@ -43,6 +44,8 @@ internal sealed class Engine
     public SourceIndex Sources { get; }
 
     public OperationTable Operations { get; }
+
+    public AskedRequirements Requirements { get; }
 
     public Registrations Registrations { get; }
 

@@ -23,6 +23,9 @@ internal sealed class FilterVerdict
     /// <summary>Whether the body is that of a requirement's handler: the request goes on where it says that the requirement is met.</summary>
     public bool IsHandler { get; init; }
 
+    /// <summary>Whether a check in code had the body decide: checks in it are taken at their word, for they may ask for itself.</summary>
+    public bool IsAsked { get; init; }
+
     /// <summary>What the body is summed up as; its terms are those of <see cref="Proven"/>.</summary>
     public Summary Summary { get; set; } = Summary.Unreachable;
 

@@ -70,7 +70,7 @@ internal sealed class SummaryStore
         return callees.GetOrAdd(method, found.ToImmutable());
     }
 
-    // What a member holds is told by who writes it; what stands around a message's handler runs with it.
+    // What a member holds is told by who writes it; what stands around a message's handler runs with it, and so does what decides on a check.
     private IEnumerable<IMethodSymbol> CalledIn(BodyOutline outline, INamedTypeSymbol? asker, int depth = 0)
     {
         foreach (var call in outline.Calls)
@@ -90,12 +90,15 @@ internal sealed class SummaryStore
             }
         }
 
-        foreach (var callee in outline.Messages.SelectMany(message => engine.Behaviours.Around(message))
-            .SelectMany(body => CalledIn(engine.Reach.OutlineOf(body, CancellationToken.None) with { Messages = ImmutableArray<ITypeSymbol>.Empty }, body.ContainingType, depth)))
+        foreach (var callee in outline.Messages.SelectMany(message => engine.Behaviours.Around(message)).Concat(outline.Deciders)
+            .SelectMany(body => CalledIn(Alone(engine.Reach.OutlineOf(body, CancellationToken.None)), body.ContainingType, depth)))
         {
             yield return callee;
         }
     }
+
+    private static BodyOutline Alone(BodyOutline outline) =>
+        outline with { Messages = ImmutableArray<ITypeSymbol>.Empty, Deciders = ImmutableArray<IMethodSymbol>.Empty };
 
     private Entry Analyze(IMethodSymbol method, Func<IMethodSymbol, Summary?> lookup, CancellationToken cancellation)
     {

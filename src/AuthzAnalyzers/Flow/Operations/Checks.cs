@@ -1,13 +1,14 @@
 using System;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Operations;
 
 /// <summary>Calls that are known to tell who the caller is or what the caller may do.</summary>
 internal static class Checks
 {
-    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, Value? instance, CallArguments arguments)
+    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IOperation call, Value? instance, CallArguments arguments)
     {
         switch (entry.Role)
         {
@@ -16,7 +17,7 @@ internal static class Checks
             case Role.AsksPrivilege:
                 return AskPrivilege(evaluator, entry, arguments);
             case Role.Check:
-                return Check(evaluator, entry, arguments);
+                return Check(evaluator, entry, call, arguments);
             case Role.ProvesCredential:
                 return ProveCredential(entry, arguments);
             case Role.Compares:
@@ -58,14 +59,19 @@ internal static class Checks
         return Value.Of(OriginSet.Caller).Implying(Proof.Of(Evidence.Known(level)), Proof.Nothing);
     }
 
-    private static Value Check(Evaluator evaluator, KnowledgeEntry entry, CallArguments arguments)
+    private static Value Check(Evaluator evaluator, KnowledgeEntry entry, IOperation call, CallArguments arguments)
     {
         var resource = arguments[arguments.Ordinal(entry["resource"])];
         var isAboutRecord = arguments.Ordinal(entry["resource"]) >= 0 && (!resource.Records.IsEmpty || !resource.Origins.WithoutConstants().IsEmpty);
-        var level = isAboutRecord
-            ? EvidenceLevel.ObjectLevel
-            : Enum.TryParse<EvidenceLevel>(entry["level"], out var stated) ? stated : EvidenceLevel.FunctionLevel;
-        var proof = Proof.Of(Evidence.Known(level, isAboutRecord ? Side.Of(resource, evaluator.Analysis.Accesses) : default));
+        var proof = isAboutRecord
+            ? RecordChecks.Prove(evaluator, entry, call, arguments, resource)
+            : Proof.Of(Evidence.Known(Enum.TryParse<EvidenceLevel>(entry["level"], out var stated) ? stated : EvidenceLevel.FunctionLevel));
+        if (proof.IsNothing)
+        {
+            // Whoever asks is told yes: the answer says nothing of the caller.
+            return Value.Unknown;
+        }
+
         switch (entry["denies"])
         {
             case "throw":

@@ -52,7 +52,7 @@ internal static class Filters
         var proven = targets.IsEmpty ? Proof.Nothing : Proof.Impossible;
         foreach (var target in targets)
         {
-            var inner = evaluator.Engine.Filters.Of(target.Method, new FilterVerdict(verdict.Depth + 1) { Message = verdict.Message }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
+            var inner = evaluator.Engine.Filters.Of(target.Method, new FilterVerdict(verdict.Depth + 1) { Message = verdict.Message, IsAsked = verdict.IsAsked }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
             proven = proven.Or(inner.Outside(evaluator.Analysis.OriginOfRequest));
             verdict.Refuses |= inner.Refuses;
             verdict.HandsOut |= inner.HandsOut;

@@ -13,6 +13,9 @@ internal sealed record BodyOutline(DataKinds Touches, ImmutableArray<OutlinedCal
     /// <summary>Members it reads that may hold who the caller is.</summary>
     public ImmutableArray<ISymbol> Reads { get; init; } = ImmutableArray<ISymbol>.Empty;
 
+    /// <summary>Bodies that decide on its checks: part of the check, so that what they read is no access of its.</summary>
+    public ImmutableArray<IMethodSymbol> Deciders { get; init; } = ImmutableArray<IMethodSymbol>.Empty;
+
     /// <summary>Types of the messages that it hands to handlers.</summary>
     public ImmutableArray<ITypeSymbol> Messages { get; init; } = ImmutableArray<ITypeSymbol>.Empty;
 }

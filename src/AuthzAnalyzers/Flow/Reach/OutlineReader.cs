@@ -21,6 +21,7 @@ internal sealed class OutlineReader
     private readonly HashSet<ISymbol> reads = new(SymbolEqualityComparer.Default);
     private readonly ImmutableArray<ISymbol>.Builder readInOrder = ImmutableArray.CreateBuilder<ISymbol>();
     private readonly List<ITypeSymbol> messages = new();
+    private readonly List<IMethodSymbol> deciders = new();
     private DataKinds touches;
 
     /// <param name="asker">The type whose code it is.</param>
@@ -44,7 +45,7 @@ internal sealed class OutlineReader
             }
         }
 
-        return new BodyOutline(touches, calls.ToImmutableArray()) { Reads = readInOrder.ToImmutable(), Messages = messages.ToImmutableArray() };
+        return new BodyOutline(touches, calls.ToImmutableArray()) { Reads = readInOrder.ToImmutable(), Messages = messages.ToImmutableArray(), Deciders = deciders.ToImmutableArray() };
     }
 
     private void Note(IOperation operation, bool isInFunction)
@@ -92,6 +93,9 @@ internal sealed class OutlineReader
                 case Role.ReadsNavigation:
                     touches |= engine.DataTypes.Of(call.Instance?.Type);
                     break;
+                case Role.Check:
+                    NoteDeciders(entry, call);
+                    break;
                 case Role.ExecutesSql:
                     touches |= DataKinds.Customers;
                     break;
@@ -111,6 +115,17 @@ internal sealed class OutlineReader
         if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && call.Instance is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol })
         {
             touches |= DataKinds.Customers;
+        }
+    }
+
+    private void NoteDeciders(KnowledgeEntry entry, IInvocationOperation call)
+    {
+        foreach (var requirement in engine.Requirements.Of(entry, call))
+        {
+            foreach (var handler in requirement.Handlers)
+            {
+                deciders.Add(handler.Body);
+            }
         }
     }
 
