@@ -32,6 +32,9 @@ internal sealed record QueryFilter(
     string? Name,
     FilterScope Scope)
 {
+    /// <summary>What would say more of whom it ties the records to; <see langword="null"/> where nothing is open.</summary>
+    public FilterQuestion? Question { get; init; }
+
     public bool IsOf(ITypeSymbol entity) =>
         entity is INamedTypeSymbol type && (Entities.IsEmpty || IsOneOf(type, Entities)) && (Member is null || Has(type, Member));
 

@@ -14,26 +14,39 @@ internal sealed class QueryFilterPredicates
 {
     private readonly Engine engine;
     private readonly CancellationToken cancellation;
+    private readonly FilterQuestions questions;
     private readonly Dictionary<INamedTypeSymbol, List<(ISymbol Member, Value Value)>> held = new(SymbolEqualityComparer.Default);
 
     public QueryFilterPredicates(Engine engine, CancellationToken cancellation)
     {
         this.engine = engine;
         this.cancellation = cancellation;
+        questions = new FilterQuestions(engine, cancellation);
     }
 
-    public FilterScope ScopeOf(IAnonymousFunctionOperation predicate, IMethodSymbol around)
+    /// <summary>Whom the predicate ties the records to, and what would say more.</summary>
+    public (FilterScope Scope, FilterQuestion? Question) MeaningOf(IAnonymousFunctionOperation predicate, IMethodSymbol around)
     {
         if (predicate.Symbol.Parameters.Length == 0 || engine.Bodies.GraphOf(around, cancellation) is not { } graph)
         {
-            return FilterScope.None;
+            return default;
         }
 
         var (inner, lambda) = NestedFunctions.Find(graph, predicate.Syntax, cancellation);
         if (inner is null || lambda is null)
         {
-            return FilterScope.None;
+            return default;
         }
+
+        var scope = ScopeOf(predicate, around, inner, lambda);
+        return scope > FilterScope.AssumedTenant || Body(predicate) is not { } body || Compared(body, predicate.Symbol.Parameters[0]) is not { } compared
+            || questions.AskedBy(compared.Asked) is not { } member
+            ? (scope, null)
+            : (scope, new FilterQuestion(member, IsTenant(compared.Member) ? FilterScope.Tenant : FilterScope.Owner));
+    }
+
+    private FilterScope ScopeOf(IAnonymousFunctionOperation predicate, IMethodSymbol around, ControlFlowGraph inner, IMethodSymbol lambda)
+    {
 
         var analysis = new MethodAnalysis(engine, lambda, method => engine.Summaries.Get(method, cancellation), null, cancellation);
         var whole = ScopeOf(new GraphRun(analysis, inner, 0).Run(StateFor(lambda.Parameters[0], around)).Result.WhenTrue);
@@ -68,6 +81,25 @@ internal sealed class QueryFilterPredicates
 
         return scope ?? FilterScope.None;
     }
+
+    // The one comparison that ties the record: parts that do not look at it are settings, as above.
+    private static (ISymbol Member, IOperation Asked)? Compared(IOperation operation, IParameterSymbol record)
+    {
+        switch (QueryFilterCall.Unwrapped(operation))
+        {
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both:
+                return Compared(both.LeftOperand, record) ?? Compared(both.RightOperand, record);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when LooksAt(either.LeftOperand, record) != LooksAt(either.RightOperand, record):
+                return Compared(LooksAt(either.LeftOperand, record) ? either.LeftOperand : either.RightOperand, record);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equality when LooksAt(equality.LeftOperand, record) != LooksAt(equality.RightOperand, record):
+                var (own, other) = LooksAt(equality.LeftOperand, record) ? (equality.LeftOperand, equality.RightOperand) : (equality.RightOperand, equality.LeftOperand);
+                return QueryFilterCall.Unwrapped(own) is IMemberReferenceOperation { Member: { } member } ? (member, other) : null;
+            default:
+                return null;
+        }
+    }
+
+    private bool IsTenant(ISymbol member) => engine.Data.IsTenant(new DataToken(member.ContainingType, member.Name));
 
     private static bool LooksAt(IOperation operation, IParameterSymbol record) => operation.DescendantsAndSelf()
         .Any(part => part is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, record));

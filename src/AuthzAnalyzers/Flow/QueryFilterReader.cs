@@ -34,9 +34,9 @@ internal sealed class QueryFilterReader
         {
             if (ContextsOf(call.Method) is { IsEmpty: false } names)
             {
-                foreach (var (entities, member, scope) in Meanings(call, predicates, cancellation))
+                foreach (var (entities, member, (scope, question)) in Meanings(call, predicates, cancellation))
                 {
-                    filters.Add(new QueryFilter(entities, member, names, NameOf(call.Argument("name")), scope));
+                    filters.Add(new QueryFilter(entities, member, names, NameOf(call.Argument("name")), scope) { Question = question });
                 }
             }
         }
@@ -53,21 +53,23 @@ internal sealed class QueryFilterReader
         _ => null,
     };
 
-    private IEnumerable<(ImmutableArray<string> Entities, string? Member, FilterScope Scope)> Meanings(
+    private static (FilterScope Scope, FilterQuestion? Question) Assumed => (FilterScope.AssumedTenant, null);
+
+    private IEnumerable<(ImmutableArray<string> Entities, string? Member, (FilterScope Scope, FilterQuestion? Question) Meaning)> Meanings(
         QueryFilterCall call,
         QueryFilterPredicates predicates,
         CancellationToken cancellation)
     {
         if (call.Entry.Is("scope", "tenant"))
         {
-            return EntitiesOf(call, Receiver(call)).Select(entities => (entities, (string?)null, FilterScope.AssumedTenant));
+            return EntitiesOf(call, Receiver(call)).Select(entities => (entities, (string?)null, Assumed));
         }
 
         var argument = call.Argument("predicate");
         if (argument is IAnonymousFunctionOperation predicate)
         {
-            var scope = predicates.ScopeOf(predicate, call.Method);
-            return EntitiesOf(call, predicate.Symbol.Parameters.FirstOrDefault()?.Type).Select(entities => (entities, (string?)null, scope));
+            var meaning = predicates.MeaningOf(predicate, call.Method);
+            return EntitiesOf(call, predicate.Symbol.Parameters.FirstOrDefault()?.Type).Select(entities => (entities, (string?)null, meaning));
         }
 
         var given = call.Method.Parameters.FirstOrDefault(IsPredicate);
@@ -75,7 +77,7 @@ internal sealed class QueryFilterReader
     }
 
     // A helper that gets the predicate: its callers say what it is, and the type it is written for says which entities it means.
-    private IEnumerable<(ImmutableArray<string>, string?, FilterScope)> Given(
+    private IEnumerable<(ImmutableArray<string>, string?, (FilterScope, FilterQuestion?))> Given(
         IMethodSymbol method,
         IParameterSymbol parameter,
         QueryFilterPredicates predicates,
@@ -95,20 +97,20 @@ internal sealed class QueryFilterReader
                 && QueryFilterCall.Unwrapped(argument) is IAnonymousFunctionOperation predicate
                 && predicate.Symbol.Parameters.FirstOrDefault()?.Type is INamedTypeSymbol entity)
             {
-                yield return (ImmutableArray.Create(SymbolNames.FullName(entity)), null, predicates.ScopeOf(predicate, around));
+                yield return (ImmutableArray.Create(SymbolNames.FullName(entity)), null, predicates.MeaningOf(predicate, around));
             }
         }
     }
 
     // An expression that is put together by hand: it names the member that it compares.
-    private IEnumerable<(ImmutableArray<string>, string?, FilterScope)> Built(QueryFilterCall call)
+    private IEnumerable<(ImmutableArray<string>, string?, (FilterScope, FilterQuestion?))> Built(QueryFilterCall call)
     {
         var body = call.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
         foreach (var name in body is null ? Enumerable.Empty<string>() : WordsIn(body).Distinct())
         {
             if (engine.Known.Catalog.MatchName(Role.OwnerName, name) is { } line && line.Is("kind", "tenant"))
             {
-                yield return (ImmutableArray<string>.Empty, name, FilterScope.AssumedTenant);
+                yield return (ImmutableArray<string>.Empty, name, Assumed);
             }
         }
     }

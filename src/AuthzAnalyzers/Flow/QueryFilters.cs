@@ -141,10 +141,11 @@ internal sealed class QueryFilters
         }
 
         var contexts = ContextsInSight();
+        var questions = new FilterQuestions(engine, cancellation);
         var filters = calls.IsEmpty ? ImmutableArray<QueryFilter>.Empty : new QueryFilterReader(engine, mentions, contexts).Read(calls, cancellation);
         return Keep(new Found(
             contexts.AddRange(told.Select(pair => pair.Context)).RemoveAll(context => context.IsAbstract),
-            filters.AddRange(told.SelectMany(pair => pair.Filters))));
+            filters.AddRange(told.SelectMany(pair => pair.Filters).Select(questions.Answered))));
     }
 
     private Found Keep(Found result) => Interlocked.CompareExchange(ref found, result, null) ?? result;
