@@ -54,7 +54,8 @@ internal sealed record Access(
         Limit = Limit | other.Limit,
         Bypass = Bypass.Union(other.Bypass),
         Context = SymbolEqualityComparer.Default.Equals(Context, other.Context) ? Context : null,
-        HasUnknownKey = HasUnknownKey || other.HasUnknownKey,
+        Predicates = Predicates.Intersect(other.Predicates),
+        HasUnknownKey = HasUnknownKey || other.HasUnknownKey || !Predicates.Equals(other.Predicates),
         IsByShape = IsByShape && other.IsByShape,
         Path = other.Path.Length < Path.Length ? other.Path : Path,
     };
@@ -75,6 +76,9 @@ internal sealed record Access(
 
     /// <summary>Whether something of which nothing is known narrows it, too.</summary>
     public bool HasUnknownKey { get; init; }
+
+    /// <summary>Parameters that narrow it: what they ask is told by who calls.</summary>
+    public SmallSet<PredicateParameter> Predicates { get; init; }
 
     /// <summary>Ordinal of the parameter whose query it runs; -1 for none.</summary>
     public int BaseParameter { get; init; } = -1;

@@ -36,7 +36,7 @@ internal sealed class LimitJudge
 
     public LimitGap Of(Access access, bool isOwn, CancellationToken cancellation)
     {
-        if (access.IsChange || isOwn || !access.Subjects.IsEmpty || access.HasUnknownKey || (access.IsKeyed && !IsTenancyOnly(access)))
+        if (access.IsChange || isOwn || !access.Subjects.IsEmpty || access.HasUnknownKey || !access.Predicates.IsEmpty || (access.IsKeyed && !IsTenancyOnly(access)))
         {
             return LimitGap.None;
         }

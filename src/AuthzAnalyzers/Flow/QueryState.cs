@@ -38,6 +38,12 @@ internal sealed record QueryState(
     /// <summary>Whether something of which nothing is known narrows it, too.</summary>
     public bool HasUnknownKey { get; init; }
 
+    /// <summary>Parameters that narrow it: what they ask is told by who calls the method under analysis.</summary>
+    public SmallSet<PredicateParameter> Predicates { get; init; }
+
+    /// <summary>Whether nothing of it is wanted but whether it finds anything: a yes or no that callers still have to make sense of.</summary>
+    public bool IsAsked { get; init; }
+
     /// <summary>Where it was composed last: the place to show if it leaves without having run.</summary>
     public SyntaxNode? Composed { get; init; }
 
@@ -99,8 +105,21 @@ internal sealed record QueryState(
             Limit = left.Limit | right.Limit,
             Bypass = left.Bypass.Union(right.Bypass),
             Context = SymbolEqualityComparer.Default.Equals(left.Context, right.Context) ? left.Context : null,
-            HasUnknownKey = left.HasUnknownKey || right.HasUnknownKey,
+            Predicates = Common(left.Predicates, right.Predicates),
+            HasUnknownKey = left.HasUnknownKey || right.HasUnknownKey || !left.Predicates.Union(right.Predicates).Equals(Common(left.Predicates, right.Predicates)),
         };
+    }
+
+    // Where it narrows on one way only, the other is the way without it.
+    private static SmallSet<PredicateParameter> Common(SmallSet<PredicateParameter> left, SmallSet<PredicateParameter> right)
+    {
+        var common = left.Intersect(right);
+        foreach (var parameter in left.Union(right))
+        {
+            common = parameter.IsOptional ? common.Add(parameter) : common;
+        }
+
+        return common;
     }
 
     public bool Equals(QueryState? other) =>
@@ -117,6 +136,8 @@ internal sealed record QueryState(
         && Bypass.Equals(other.Bypass)
         && SymbolEqualityComparer.Default.Equals(Context, other.Context)
         && HasUnknownKey == other.HasUnknownKey
+        && Predicates.Equals(other.Predicates)
+        && IsAsked == other.IsAsked
         && BaseParameter == other.BaseParameter;
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Entity);

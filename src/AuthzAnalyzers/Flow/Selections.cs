@@ -15,7 +15,7 @@ internal static class Selections
         }
 
         // The lines of an order, and the order that is changed, are chosen by what chose the order.
-        var selection = access.IsKeyed || access.IsChange || access.HasUnknownKey ? Selection.Unknown : Selection.All;
+        var selection = access.IsKeyed || access.IsChange || access.HasUnknownKey || !access.Predicates.IsEmpty ? Selection.Unknown : Selection.All;
         foreach (var origin in access.Subjects)
         {
             if (!seen.Contains(origin) && accesses.TryGetValue(origin, out var reached))

@@ -102,5 +102,6 @@ internal sealed class Summary : IEquatable<Summary>
         && left.Bypass.Equals(right.Bypass)
         && SymbolEqualityComparer.Default.Equals(left.Context, right.Context)
         && left.HasUnknownKey == right.HasUnknownKey
+        && left.Predicates.Equals(right.Predicates)
         && left.Subjects.Equals(right.Subjects);
 }

@@ -19,11 +19,11 @@ public class CompletenessTests
 {
     [Theory]
     [InlineData(typeof(Summary), "Accesses Audited Claims DisclosedParameters Exposures Guarantees May Outputs Owing ParameterMembers ParameterWrites Pending ReceiverWrites Result Returns Saves ServiceWrites Unaudited")]
-    [InlineData(typeof(Access), "BaseParameter Bypass Callee Context Entity HasUnknownKey Id IsBounded IsByShape IsKeyed Keys Limit May Operation Path Required Root Scope Site Subjects Tokens")]
+    [InlineData(typeof(Access), "BaseParameter Bypass Callee Context Entity HasUnknownKey Id IsBounded IsByShape IsKeyed Keys Limit May Operation Path Predicates Required Root Scope Site Subjects Tokens")]
     [InlineData(typeof(Exposure), "Access Later May Must Tokens")]
     [InlineData(typeof(Owed), "Access Must")]
     [InlineData(typeof(PendingChange), "Entity Operation Owner Scope Subject")]
-    [InlineData(typeof(QueryState), "BaseParameter Bypass Composed Context Entity HasUnknownKey IsBounded IsKeyed KeyRecords Keys Limit May Scope Tokens")]
+    [InlineData(typeof(QueryState), "BaseParameter Bypass Composed Context Entity HasUnknownKey IsAsked IsBounded IsKeyed KeyRecords Keys Limit May Predicates Scope Tokens")]
     [InlineData(typeof(Value), "Members Origins Query Records WhenFalse WhenTrue")]
     [InlineData(typeof(FilterBypass), "Kind Names Place")]
     [InlineData(typeof(Carried), "Access Proof Tokens")]

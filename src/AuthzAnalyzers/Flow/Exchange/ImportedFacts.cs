@@ -46,7 +46,7 @@ internal sealed class ImportedFacts
     /// </summary>
     public void AddTargets(IMethodSymbol called, bool isVirtual, ImmutableArray<CallTarget>.Builder targets)
     {
-        if (facts.IsEmpty || TakesPredicate(called))
+        if (facts.IsEmpty)
         {
             return;
         }
@@ -76,27 +76,6 @@ internal sealed class ImportedFacts
                 }
             }
         }
-    }
-
-    // What a predicate asks of the records is not in the fact: without it every customer would seem to be read. The shape of the call, which
-    // shows the predicate, says more.
-    private static bool TakesPredicate(IMethodSymbol method)
-    {
-        foreach (var parameter in method.Parameters)
-        {
-            var type = parameter.Type as INamedTypeSymbol;
-            if (type is { DelegateInvokeMethod: null, TypeArguments.Length: 1 })
-            {
-                type = type.TypeArguments[0] as INamedTypeSymbol;
-            }
-
-            if (type?.DelegateInvokeMethod is { ReturnType.SpecialType: SpecialType.System_Boolean })
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool Fits(Imported imported, IMethodSymbol called)

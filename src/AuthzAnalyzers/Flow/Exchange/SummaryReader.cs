@@ -190,6 +190,7 @@ internal sealed class SummaryReader
         "bounded" => access with { IsBounded = true },
         "limit" => access with { Limit = terms.Origins(part) },
         "unclear" => access with { HasUnknownKey = true },
+        "where" => access with { Predicates = terms.Predicates(part) },
         "bypass" => access with { Bypass = terms.Bypass(part) },
         "in" when part.Arguments.Length == 1 => access with { Context = terms.Type(part.Arguments[0]) },
         "shape" => access with { IsByShape = true },

@@ -104,6 +104,7 @@ internal sealed class SummaryWriter
         access.IsBounded ? FactTerm.Of("bounded") : null,
         writer.Limit(access.Limit),
         access.HasUnknownKey ? FactTerm.Of("unclear") : null,
+        TermWriter.Predicates(access.Predicates),
         TermWriter.Bypass(access.Bypass),
         writer.Context(access.Context),
         access.IsByShape ? FactTerm.Of("shape") : null,

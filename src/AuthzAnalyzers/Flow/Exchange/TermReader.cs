@@ -166,6 +166,19 @@ internal sealed class TermReader
         return new FilterBypass(kind, names, null);
     }
 
+    public SmallSet<PredicateParameter> Predicates(FactTerm list)
+    {
+        var parameters = SmallSet<PredicateParameter>.Empty;
+        foreach (var term in list.Arguments)
+        {
+            parameters = term.Name is "given" or "optional" && term.Arguments.Length == 1
+                ? parameters.Add(new PredicateParameter(Number(term.Arguments[0]), term.Name == "optional"))
+                : Fail<SmallSet<PredicateParameter>>();
+        }
+
+        return parameters;
+    }
+
     public T? Fail<T>()
     {
         IsUnderstood = false;
@@ -237,6 +250,8 @@ internal sealed class TermReader
                 "bounded" => query with { IsBounded = true },
                 "limit" => query with { Limit = Origins(part) },
                 "unclear" => query with { HasUnknownKey = true },
+                "where" => query with { Predicates = Predicates(part) },
+                "asked" => query with { IsAsked = true },
                 "bypass" => query with { Bypass = Bypass(part) },
                 "in" when part.Arguments.Length == 1 => query with { Context = Type(part.Arguments[0]) },
                 "base" when part.Arguments.Length == 1 => query with { BaseParameter = Number(part.Arguments[0]) },

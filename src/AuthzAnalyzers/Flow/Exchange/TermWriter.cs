@@ -83,6 +83,8 @@ internal sealed class TermWriter
             query.IsBounded ? FactTerm.Of("bounded") : null,
             Limit(query.Limit),
             query.HasUnknownKey ? FactTerm.Of("unclear") : null,
+            Predicates(query.Predicates),
+            query.IsAsked ? FactTerm.Of("asked") : null,
             Bypass(query.Bypass),
             Context(query.Context),
             query.BaseParameter < 0 ? null : Number("base", query.BaseParameter)));
@@ -100,6 +102,11 @@ internal sealed class TermWriter
         said.AddRange(value.Members.Select(member => FactTerm.Of("has", FactTerm.Of(member.Key), Value("value", member.Value))));
         return FactTerm.Of(name, said);
     }
+
+    /// <summary>Parameters that narrow a query; <see langword="null"/> where none does.</summary>
+    public static FactTerm? Predicates(SmallSet<PredicateParameter> parameters) => parameters.IsEmpty
+        ? null
+        : FactTerm.Of("where", parameters.Select(parameter => Number(parameter.IsOptional ? "optional" : "given", parameter.Ordinal)));
 
     /// <summary>By what the caller chooses the limit; <see langword="null"/> where it does not.</summary>
     public FactTerm? Limit(OriginSet limit) => limit.IsEmpty ? null : FactTerm.Of("limit", Origins(limit));

@@ -167,7 +167,7 @@ internal sealed class CallTerms
             rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, receiver.Records, Proof.Nothing, true));
         }
 
-        return rewritten;
+        return Queries.Asked(rewritten);
     }
 
     private SmallSet<Carried> Rewrite(SmallSet<Carried> records)
@@ -193,24 +193,28 @@ internal sealed class CallTerms
         var based = query.BaseParameter >= 0 ? arguments[query.BaseParameter].Query : null;
         var tokens = Substitute(query.Tokens);
         var entity = target.Types.Substitute(query.Entity);
+        var given = Predicates.Given(evaluator, query.Predicates, arguments, based?.Entity ?? entity);
         var isWhole = query.Tokens.Count == 1 && query.Tokens.Contains(DataToken.All(query.Entity));
         return new QueryState(
             based?.Entity ?? entity,
             based is not null && isWhole ? based.Tokens : tokens,
-            query.Scope.Rewrite(Rewrite).And(based?.Scope ?? Proof.Nothing),
-            Rewrite(new Side(query.Keys, SmallSet<int>.Empty)).Origins | (based?.Keys ?? OriginSet.None),
-            query.IsKeyed || based?.IsKeyed == true,
+            query.Scope.Rewrite(Rewrite).And(based?.Scope ?? Proof.Nothing).And(given?.Scope ?? Proof.Nothing),
+            Rewrite(new Side(query.Keys, SmallSet<int>.Empty)).Origins | (based?.Keys ?? OriginSet.None) | (given?.Keys ?? OriginSet.None),
+            query.IsKeyed || based?.IsKeyed == true || given?.IsKeyed == true,
             query.IsBounded || based?.IsBounded == true)
         {
             Limit = LimitOf(query.Limit, based),
             Bypass = query.Bypass.Union(based?.Bypass ?? default),
             Context = ContextOf(query.Context, based),
             BaseParameter = based?.BaseParameter ?? -1,
-            HasUnknownKey = query.HasUnknownKey || based?.HasUnknownKey == true,
+            Predicates = (based?.Predicates ?? SmallSet<PredicateParameter>.Empty).Union(given?.Predicates ?? SmallSet<PredicateParameter>.Empty),
+            IsAsked = query.IsAsked,
+            HasUnknownKey = query.HasUnknownKey || based?.HasUnknownKey == true || given?.HasUnknownKey == true,
             May = Rewrite(query.May).Union(based?.May ?? SmallSet<Evidence>.Empty),
             KeyRecords = SmallSet<int>.From(query.KeyRecords.Select(Map).Where(mapped => mapped >= 0))
                 .Union(Arguments(query.Keys).Records)
-                .Union(based?.KeyRecords ?? SmallSet<int>.Empty),
+                .Union(based?.KeyRecords ?? SmallSet<int>.Empty)
+                .Union(given?.KeyRecords ?? SmallSet<int>.Empty),
             Composed = Queries.NameOf(call.Syntax),
         };
     }

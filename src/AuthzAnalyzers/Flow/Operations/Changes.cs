@@ -152,7 +152,7 @@ internal static class Changes
             CallSyntax.LocationOf(site),
             site,
             ImmutableArray<Location>.Empty)
-        { Bypass = query?.Bypass ?? FilterBypass.Of(BypassKind.NoQuery), Context = query?.Context });
+        { Bypass = query?.Bypass ?? FilterBypass.Of(BypassKind.NoQuery), Context = query?.Context, Predicates = query?.Predicates ?? SmallSet<PredicateParameter>.Empty });
         analysis.Expose(new Exposure(id, SmallSet<DataToken>.Empty, evaluator.State.Must, evaluator.State.May, SmallSet<Evidence>.Empty));
         Audits.Change(evaluator, id, entity);
     }

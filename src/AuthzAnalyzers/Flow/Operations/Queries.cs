@@ -22,7 +22,7 @@ internal static class Queries
 
         // Records that were read already stay what they are, even where they are dressed as a query again.
         var byType = source.HasRecords ? null : evaluator.Engine.Queries.OfType(sourceType);
-        var query = Specified(entry, arguments) ?? source.Query ?? byType;
+        var query = Predicates.Specified(entry, arguments) ?? source.Query ?? byType;
         switch (entry.Role)
         {
             case Role.Filters or Role.Projects or Role.Includes or Role.Composes or Role.Bounds or Role.BypassesFilters when query is not null:
@@ -35,9 +35,9 @@ internal static class Queries
             case Role.ReadsByKey when query is not null || entry["entity"] is not null:
                 return ReadByKey(evaluator, entry, call, query, arguments);
             case Role.ReadsOne or Role.ReadsSet when query is not null:
-                return Read(evaluator, Narrow(evaluator, entry, query, arguments), NameOf(call.Syntax), entry.Role == Role.ReadsOne);
+                return Read(evaluator, Predicates.Narrow(evaluator, entry, query, arguments), NameOf(call.Syntax), entry.Role == Role.ReadsOne);
             case Role.Counts when query is not null:
-                return Count(Narrow(evaluator, entry, query, arguments));
+                return Count(Predicates.Narrow(evaluator, entry, query, arguments));
             case Role.Counts when source.Origins.IsConstant && (source.WhenTrue.IsImpossible || source.WhenFalse.IsImpossible):
                 return source;
             case Role.UpdatesSet or Role.DeletesSet when query is not null:
@@ -76,7 +76,7 @@ internal static class Queries
             CallSyntax.LocationOf(site),
             site,
             ImmutableArray<Location>.Empty)
-        { Limit = query.Limit, Bypass = query.Bypass, Context = query.Context, HasUnknownKey = query.HasUnknownKey, BaseParameter = query.BaseParameter, May = Scopes.May(query, id) });
+        { Limit = query.Limit, Bypass = query.Bypass, Context = query.Context, HasUnknownKey = query.HasUnknownKey, BaseParameter = query.BaseParameter, Predicates = query.Predicates, May = Scopes.May(query, id) });
         Audits.Read(evaluator, id, query.Entity);
         return Value.Holding(new Carried(id, query.Tokens, Proof.Nothing), caller).Implying(whenPresent, Proof.Nothing);
     }
@@ -109,7 +109,7 @@ internal static class Queries
             value = ReferenceEquals(ran, member.Value) ? value : value.WithMember(member.Key, ran);
         }
 
-        if (value.Query is not { } query)
+        if (value.Query is not { IsAsked: false } query)
         {
             return value;
         }
@@ -141,9 +141,14 @@ internal static class Queries
     private static Value Count(QueryState query)
     {
         // Existence proves the scope of the query, about the values that key it; no record leaves.
-        var scope = Scopes.OfExistence(query);
-        return Value.Of(query.Keys).Implying(scope, Proof.Nothing);
+        var found = Value.Of(query.Keys).Implying(Scopes.OfExistence(query), Proof.Nothing);
+        return query.Predicates.IsEmpty ? found : found.With(query with { IsAsked = true });
     }
+
+    /// <summary>The answer to whether a query finds something, once callers have said what narrows it.</summary>
+    public static Value Asked(Value value) => value.Query is { IsAsked: true, Predicates.IsEmpty: true } query
+        ? value.With((QueryState?)null).With(value.Origins | query.Keys).Implying(value.WhenTrue.And(Scopes.OfExistence(query)), value.WhenFalse)
+        : value;
 
     private static Value ReadByKey(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, QueryState? query, CallArguments arguments)
     {
@@ -159,12 +164,12 @@ internal static class Queries
         switch (entry.Role)
         {
             case Role.Filters:
-                return Narrow(evaluator, entry, query, arguments);
+                return Predicates.Narrow(evaluator, entry, query, arguments);
             case Role.Projects:
-                var selected = Shape(evaluator, query, arguments, entry["selector"]);
+                var selected = Predicates.Shape(evaluator, query, arguments, entry["selector"]);
                 return selected is null ? query : query with { Tokens = selected.Value };
             case Role.Includes:
-                var included = Shape(evaluator, query, arguments, entry["path"]);
+                var included = Predicates.Shape(evaluator, query, arguments, entry["path"]);
                 return included is null ? query : query with { Tokens = query.Tokens.Union(included.Value) };
             case Role.Bounds:
                 return Limits.Take(evaluator, entry, query, arguments);
@@ -195,78 +200,13 @@ internal static class Queries
         query = joined;
         foreach (var (ordinal, lambda) in arguments.Lambdas)
         {
-            if (ordinal == arguments.Count - 1 && TokensOf(RunPure(evaluator, lambda, query)) is { IsEmpty: false } tokens)
+            if (ordinal == arguments.Count - 1 && Predicates.TokensOf(Predicates.RunPure(evaluator, lambda, query)) is { IsEmpty: false } tokens)
             {
                 query = query with { Tokens = tokens };
             }
         }
 
         return query;
-    }
-
-    private static QueryState Narrow(Evaluator evaluator, KnowledgeEntry entry, QueryState query, CallArguments arguments)
-    {
-        var ordinal = arguments.Ordinal(entry["predicate"]);
-        if (arguments.LambdaAt(ordinal) is { } lambda)
-        {
-            return query.Narrowed(RunPure(evaluator, lambda, query).WhenTrue);
-        }
-
-        // A predicate that came from elsewhere, or a specification of which nothing is in sight.
-        return (ordinal >= 0 || arguments.Ordinal(entry["query"]) >= 0) && Specified(entry, arguments) is null ? query with { HasUnknownKey = true } : query;
-    }
-
-    private static SmallSet<DataToken>? Shape(Evaluator evaluator, QueryState query, CallArguments arguments, string? parameter)
-    {
-        var found = false;
-        var tokens = SmallSet<DataToken>.Empty;
-        foreach (var (ordinal, lambda) in arguments.Lambdas)
-        {
-            if (parameter is null || ordinal == arguments.Ordinal(parameter) || ordinal > arguments.Ordinal(parameter))
-            {
-                found = true;
-                tokens = TokensOf(RunPure(evaluator, lambda, query));
-            }
-        }
-
-        return found ? tokens : null;
-    }
-
-    // The lambda of an expression tree runs in the store: it reads the records of the query and changes nothing here.
-    private static Value RunPure(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query)
-    {
-        var arguments = new Value[lambda.Symbol.Parameters.Length];
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            var tokens = ElementTokens(query, lambda.Symbol.Parameters[i].Type);
-            arguments[i] = Value.Holding(new Carried(Side.Self, tokens, Proof.Nothing), OriginSet.None);
-        }
-
-        return evaluator.RunLambda(lambda, arguments, runsOnce: false, hasEffects: false);
-    }
-
-    private static SmallSet<DataToken> ElementTokens(QueryState query, ITypeSymbol type)
-    {
-        foreach (var token in query.Tokens)
-        {
-            if (SymbolEqualityComparer.Default.Equals(token.Type, type))
-            {
-                return SmallSet<DataToken>.Of(token.IsWhole ? token : DataToken.All(type));
-            }
-        }
-
-        return query.Tokens;
-    }
-
-    private static SmallSet<DataToken> TokensOf(Value value)
-    {
-        var tokens = SmallSet<DataToken>.Empty;
-        foreach (var carried in value.Records)
-        {
-            tokens = tokens.Union(carried.Tokens);
-        }
-
-        return tokens;
     }
 
     // A specification's builder is changed by composing it; the object that holds it keeps what was composed.
@@ -293,20 +233,6 @@ internal static class Queries
                     return;
             }
         }
-    }
-
-    private static QueryState? Specified(KnowledgeEntry entry, CallArguments arguments)
-    {
-        var specification = arguments[arguments.Ordinal(entry["query"])];
-        foreach (var member in specification.Members.Values)
-        {
-            if (member.Query is { } query)
-            {
-                return query;
-            }
-        }
-
-        return specification.Query;
     }
 
     private static ITypeSymbol? TypeOf(IOperation? operation) => operation is IConversionOperation { IsImplicit: true } conversion ? TypeOf(conversion.Operand) : operation?.Type;

@@ -84,6 +84,7 @@ internal sealed class SummaryInstance
     {
         var based = terms.BaseOf(access);
         var entity = based?.Entity ?? target.Types.Substitute(access.Entity);
+        var given = Predicates.Given(evaluator, access.Predicates, arguments, entity);
         var tokens = terms.Substitute(access.Tokens, access, based);
         if (access.Callee is null && !(access.IsChange ? evaluator.Engine.Data.MayMatter(entity) : evaluator.Engine.Data.MayMatter(tokens)))
         {
@@ -97,7 +98,7 @@ internal sealed class SummaryInstance
         var path = access.Site == Location.None ? access.Path : access.Path.Insert(0, access.Site);
         var scope = access.Scope.Rewrite(terms.Rewrite);
         var keys = terms.Rewrite(new Side(access.Keys, SmallSet<int>.Empty));
-        var subjects = SmallSet<int>.From(access.Subjects.Select(terms.Map).Where(mapped => mapped >= 0)).Union(keys.Records);
+        var subjects = SmallSet<int>.From(access.Subjects.Select(terms.Map).Where(mapped => mapped >= 0)).Union(keys.Records).Union(given?.KeyRecords ?? SmallSet<int>.Empty);
         if (access.Operation is AccessOperation.Update or AccessOperation.Delete && subjects.IsEmpty && Changes.WasAdded(evaluator, entity))
         {
             terms.AccessIds.Remove(access.Id);
@@ -109,22 +110,25 @@ internal sealed class SummaryInstance
             Id = id,
             Entity = entity,
             Tokens = tokens,
-            Scope = based is null ? scope : scope.And(Scopes.Bind(based, id)),
+            Scope = scope.And(ScopeOf(based, id)).And(ScopeOf(given, id)),
             May = terms.Rewrite(access.May).Union(based is null ? SmallSet<Evidence>.Empty : Scopes.May(based, id)),
-            Keys = keys.Origins | (based?.Keys ?? OriginSet.None),
+            Keys = keys.Origins | (based?.Keys ?? OriginSet.None) | (given?.Keys ?? OriginSet.None),
             Subjects = subjects,
-            IsKeyed = access.IsKeyed || based?.IsKeyed == true,
+            IsKeyed = access.IsKeyed || based?.IsKeyed == true || given?.IsKeyed == true,
             IsBounded = access.IsBounded || based?.IsBounded == true,
             Limit = terms.LimitOf(access.Limit, based),
             Bypass = access.Bypass.Union(based?.Bypass ?? default),
             Context = terms.ContextOf(access.Context, based),
             BaseParameter = based?.BaseParameter ?? -1,
-            HasUnknownKey = access.HasUnknownKey || based?.HasUnknownKey == true,
+            Predicates = (based?.Predicates ?? SmallSet<PredicateParameter>.Empty).Union(given?.Predicates ?? SmallSet<PredicateParameter>.Empty),
+            HasUnknownKey = access.HasUnknownKey || based?.HasUnknownKey == true || given?.HasUnknownKey == true,
             Site = CallSyntax.LocationOf(site),
             Path = path.Length > Budget.PathLength ? path.RemoveRange(Budget.PathLength - 1, path.Length - Budget.PathLength) : path,
         };
         Analysis.Record(isKnown ? Analysis.Accesses[id].Join(brought) : brought);
     }
+
+    private static Proof ScopeOf(QueryState? query, int id) => query is null ? Proof.Nothing : Scopes.Bind(query, id);
 
     private void Bring(Exposure exposure)
     {
