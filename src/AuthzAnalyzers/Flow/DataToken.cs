@@ -10,13 +10,10 @@ internal readonly struct DataToken : IEquatable<DataToken>, IComparable<DataToke
     /// <summary>Stands for every member.</summary>
     public const string Whole = "*";
 
-    private readonly string typeName;
-
     public DataToken(ITypeSymbol type, string member)
     {
         Type = type;
         Member = member;
-        typeName = type is INamedTypeSymbol named ? SymbolNames.FullName(named) : type.Name;
     }
 
     public ITypeSymbol Type { get; }
@@ -31,11 +28,20 @@ internal readonly struct DataToken : IEquatable<DataToken>, IComparable<DataToke
 
     public int CompareTo(DataToken other)
     {
-        var order = string.CompareOrdinal(typeName, other.typeName);
+        var order = ReferenceEquals(Type, other.Type) ? 0 : CompareTypes(other);
         return order != 0 ? order : string.CompareOrdinal(Member, other.Member);
     }
 
     public override bool Equals(object? obj) => obj is DataToken other && Equals(other);
 
-    public override int GetHashCode() => unchecked((typeName.GetHashCode() * 31) + Member.GetHashCode());
+    public override int GetHashCode() => unchecked((Type.Name.GetHashCode() * 31) + Member.GetHashCode());
+
+    // Full names only for the few types that share their simple name.
+    private int CompareTypes(DataToken other)
+    {
+        var order = string.CompareOrdinal(Type.Name, other.Type.Name);
+        return order != 0 || SymbolEqualityComparer.Default.Equals(Type, other.Type) ? order : string.CompareOrdinal(FullName, other.FullName);
+    }
+
+    private string FullName => Type is INamedTypeSymbol named ? SymbolNames.FullName(named) : Type.Name;
 }

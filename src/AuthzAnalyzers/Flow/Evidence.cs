@@ -123,7 +123,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
 
     public int CompareTo(Evidence other)
     {
-        var order = Level.CompareTo(other.Level);
+        var order = ((int)Level).CompareTo((int)other.Level);
         order = order != 0 ? order : Left.CompareTo(other.Left);
         order = order != 0 ? order : Right.CompareTo(other.Right);
         order = order != 0 ? order : Unconditional.CompareTo(other.Unconditional);

@@ -14,7 +14,7 @@ internal sealed record PendingChange(AccessOperation Operation, ITypeSymbol Enti
 
     public int CompareTo(PendingChange other)
     {
-        var order = Operation.CompareTo(other.Operation);
+        var order = ((int)Operation).CompareTo((int)other.Operation);
         order = order != 0 ? order : DataToken.All(Entity).CompareTo(DataToken.All(other.Entity));
         order = order != 0 ? order : Subject.CompareTo(other.Subject);
         order = order != 0 ? order : Scope.CompareTo(other.Scope);
@@ -77,14 +77,25 @@ internal readonly record struct Owed(int Access, Proof Must) : System.IComparabl
 /// <summary>What is known at one point of a method. Mutable while a block is walked; joined into new states between blocks.</summary>
 internal sealed class FlowState
 {
+    // Copied when it is first written to after another state or a caller got hold of it.
+    private Dictionary<object, Value> values = new(PlaceComparer.Instance);
+    private bool isValuesShared;
+
     /// <summary>Proven on every path here.</summary>
     public Proof Must { get; set; }
 
     /// <summary>Evidence on any path here.</summary>
     public SmallSet<Evidence> May { get; set; }
 
-    /// <summary>Locals, parameters, captures and members of the receiver.</summary>
-    public ImmutableDictionary<object, Value> Values { get; set; } = ImmutableDictionary.Create<object, Value>(PlaceComparer.Instance);
+    /// <summary>Locals, parameters, captures and members of the receiver, as they are now: what is set later is not in it.</summary>
+    public Dictionary<object, Value> Values
+    {
+        get
+        {
+            isValuesShared = true;
+            return values;
+        }
+    }
 
     /// <summary>Reads made so far that no audit record covers on some path, one entry a read, with what is proven on those paths.</summary>
     public SmallSet<Owed> Unaudited { get; set; }
@@ -100,11 +111,24 @@ internal sealed class FlowState
     /// <summary>Whether the unit of work has saved on some path here: what a caller marked before is durable then.</summary>
     public bool HasSaved { get; set; }
 
-    public FlowState Clone() => (FlowState)MemberwiseClone();
+    public FlowState Clone()
+    {
+        isValuesShared = true;
+        return (FlowState)MemberwiseClone();
+    }
 
-    public Value? Get(object place) => Values.TryGetValue(place, out var value) ? value : null;
+    public Value? Get(object place) => values.TryGetValue(place, out var value) ? value : null;
 
-    public void Set(object place, Value value) => Values = Values.SetItem(place, value);
+    public void Set(object place, Value value)
+    {
+        if (isValuesShared)
+        {
+            values = new Dictionary<object, Value>(values, PlaceComparer.Instance);
+            isValuesShared = false;
+        }
+
+        values[place] = value;
+    }
 
     /// <summary>What was put into members of the receiver, by name.</summary>
     public ImmutableArray<(ISymbol Member, Value Value)> ReceiverWrites() => Values
@@ -121,28 +145,16 @@ internal sealed class FlowState
 
     public static FlowState Join(FlowState left, FlowState right)
     {
-        var values = left.Values;
-        if (!ReferenceEquals(left.Values, right.Values))
-        {
-            foreach (var pair in right.Values)
-            {
-                values = values.SetItem(
-                    pair.Key,
-                    values.TryGetValue(pair.Key, out var own) ? Value.Join(own, left.Must, pair.Value, right.Must) : pair.Value);
-            }
-        }
-
-        return new FlowState
-        {
-            Must = left.Must.Or(right.Must),
-            May = left.May.Union(right.May),
-            Values = values,
-            Unaudited = Owed.Join(left.Unaudited, left.Must, right.Unaudited, right.Must),
-            Owing = left.Owing.Union(right.Owing),
-            Audited = left.Audited.Intersect(right.Audited),
-            Pending = left.Pending.Union(right.Pending),
-            HasSaved = left.HasSaved || right.HasSaved,
-        };
+        var joined = left.Clone();
+        joined.JoinValues(left, right);
+        joined.Must = left.Must.Or(right.Must);
+        joined.May = left.May.Union(right.May);
+        joined.Unaudited = Owed.Join(left.Unaudited, left.Must, right.Unaudited, right.Must);
+        joined.Owing = left.Owing.Union(right.Owing);
+        joined.Audited = left.Audited.Intersect(right.Audited);
+        joined.Pending = left.Pending.Union(right.Pending);
+        joined.HasSaved = left.HasSaved || right.HasSaved;
+        return joined;
     }
 
     public bool SameAs(FlowState other) =>
@@ -155,21 +167,44 @@ internal sealed class FlowState
         && HasSaved == other.HasSaved
         && SameValues(other);
 
+    private void JoinValues(FlowState left, FlowState right)
+    {
+        if (ReferenceEquals(left.values, right.values))
+        {
+            return;
+        }
+
+        foreach (var pair in right.values)
+        {
+            if (!left.values.TryGetValue(pair.Key, out var own))
+            {
+                Set(pair.Key, pair.Value);
+                continue;
+            }
+
+            var value = Value.Join(own, left.Must, pair.Value, right.Must);
+            if (!ReferenceEquals(value, own))
+            {
+                Set(pair.Key, value);
+            }
+        }
+    }
+
     private bool SameValues(FlowState other)
     {
-        if (ReferenceEquals(Values, other.Values))
+        if (ReferenceEquals(values, other.values))
         {
             return true;
         }
 
-        if (Values.Count != other.Values.Count)
+        if (values.Count != other.values.Count)
         {
             return false;
         }
 
-        foreach (var pair in Values)
+        foreach (var pair in values)
         {
-            if (!other.Values.TryGetValue(pair.Key, out var value) || !pair.Value.Equals(value))
+            if (!other.values.TryGetValue(pair.Key, out var value) || !pair.Value.Equals(value))
             {
                 return false;
             }

@@ -192,12 +192,17 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
 
     private static Proof Reduce(SmallSet<Clause> clauses)
     {
-        var kept = SmallSet<Clause>.Empty;
+        if (clauses.Count <= 1)
+        {
+            return new Proof(clauses, false);
+        }
+
+        var kept = clauses;
         foreach (var clause in clauses)
         {
-            if (!IsImplied(clause, clauses))
+            if (IsImplied(clause, clauses))
             {
-                kept = kept.Add(clause);
+                kept = kept.Remove(clause);
             }
         }
 

@@ -51,7 +51,7 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
     public SmallSet<T> Remove(T item)
     {
         var at = items.IsDefault ? -1 : items.BinarySearch(item);
-        return at < 0 ? this : new SmallSet<T>(items.RemoveAt(at));
+        return at < 0 ? this : items.Length == 1 ? Empty : new SmallSet<T>(items.RemoveAt(at));
     }
 
     public SmallSet<T> Union(SmallSet<T> other)
@@ -66,23 +66,17 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
             return other;
         }
 
-        var result = this;
-        foreach (var item in other)
-        {
-            result = result.Add(item);
-        }
-
-        return result;
+        return other.IsSubsetOf(this) ? this : IsSubsetOf(other) ? other : Merge(items, other.items);
     }
 
     public SmallSet<T> Intersect(SmallSet<T> other)
     {
-        var result = Empty;
+        var result = this;
         foreach (var item in this)
         {
-            if (other.Contains(item))
+            if (!other.Contains(item))
             {
-                result = result.Add(item);
+                result = result.Remove(item);
             }
         }
 
@@ -115,6 +109,11 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
 
     public bool IsSubsetOf(SmallSet<T> other)
     {
+        if (Count > other.Count)
+        {
+            return false;
+        }
+
         foreach (var item in this)
         {
             if (!other.Contains(item))
@@ -137,6 +136,11 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
         if (Count != other.Count)
         {
             return false;
+        }
+
+        if (items == other.items)
+        {
+            return true;
         }
 
         for (var i = 0; i < Count; i++)
@@ -162,6 +166,31 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
         }
 
         return Count.CompareTo(other.Count);
+    }
+
+    private static SmallSet<T> Merge(ImmutableArray<T> left, ImmutableArray<T> right)
+    {
+        var merged = ImmutableArray.CreateBuilder<T>(left.Length + right.Length);
+        var (i, j) = (0, 0);
+        while (i < left.Length && j < right.Length)
+        {
+            var order = left[i].CompareTo(right[j]);
+            merged.Add(order <= 0 ? left[i] : right[j]);
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        for (; i < left.Length; i++)
+        {
+            merged.Add(left[i]);
+        }
+
+        for (; j < right.Length; j++)
+        {
+            merged.Add(right[j]);
+        }
+
+        return new SmallSet<T>(merged.ToImmutable());
     }
 
     public override bool Equals(object? obj) => obj is SmallSet<T> other && Equals(other);

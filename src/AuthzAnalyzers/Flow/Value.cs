@@ -200,7 +200,7 @@ internal sealed class Value : IEquatable<Value>
                 && WhenFalse.Equals(other.WhenFalse)
                 && Equals(Query, other.Query)
                 && Members.Count == other.Members.Count
-                && Members.SequenceEqual(other.Members)));
+                && (ReferenceEquals(Members, other.Members) || Members.SequenceEqual(other.Members))));
 
     public override bool Equals(object? obj) => Equals(obj as Value);
 
@@ -212,6 +212,11 @@ internal sealed class Value : IEquatable<Value>
         if (left.Equals(right))
         {
             return left;
+        }
+
+        if (sameWay && (left.IsEmpty || right.IsEmpty))
+        {
+            return left.IsEmpty ? right : left;
         }
 
         var result = SmallSet<Carried>.Empty;

@@ -28,7 +28,7 @@ internal sealed class Catalog
         members = other.members;
         types = other.types;
         names = other.names;
-        matches = new ConcurrentDictionary<(Role Role, string Identifier), KnowledgeEntry?>();
+        matches = new ConcurrentDictionary<(Role Role, string Identifier), KnowledgeEntry?>(NameKeyComparer.Instance);
     }
 
     private Catalog(ImmutableArray<KnowledgeEntry> entries, ImmutableArray<KnowledgeProblem> problems)
@@ -80,7 +80,12 @@ internal sealed class Catalog
             return null;
         }
 
-        return matches is null ? index.LastMatch(identifier) : matches.GetOrAdd((role, identifier), _ => index.LastMatch(identifier));
+        if (matches is null)
+        {
+            return index.LastMatch(identifier);
+        }
+
+        return matches.TryGetValue((role, identifier), out var known) ? known : matches.GetOrAdd((role, identifier), index.LastMatch(identifier));
     }
 
     /// <summary>Whether a name that is asked about once matches: not worth remembering.</summary>
@@ -114,6 +119,17 @@ internal sealed class Catalog
         }
 
         return new Catalog(entries.ToImmutable(), problems.ToImmutable());
+    }
+
+    // The comparer that tuples bring along boxes the role.
+    private sealed class NameKeyComparer : IEqualityComparer<(Role Role, string Identifier)>
+    {
+        public static readonly NameKeyComparer Instance = new();
+
+        public bool Equals((Role Role, string Identifier) left, (Role Role, string Identifier) right) =>
+            left.Role == right.Role && string.Equals(left.Identifier, right.Identifier, StringComparison.Ordinal);
+
+        public int GetHashCode((Role Role, string Identifier) key) => unchecked(((int)key.Role * 397) ^ StringComparer.Ordinal.GetHashCode(key.Identifier));
     }
 
     private static IEnumerable<string> Lines(TextReader reader)

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 
 namespace AuthzAnalyzers.Knowledge;
 
@@ -48,29 +47,20 @@ internal sealed class IdentifierPattern
     public static string[] Split(string identifier)
     {
         var result = new List<string>();
-        var word = new StringBuilder();
+        var from = 0;
         for (var i = 0; i < identifier.Length; i++)
         {
             var c = identifier[i];
             var startsWord = i > 0 && char.IsUpper(c)
                 && (!char.IsUpper(identifier[i - 1]) || (i + 1 < identifier.Length && char.IsLower(identifier[i + 1])));
-            if ((startsWord || c == '_') && word.Length > 0)
+            if (startsWord || c == '_')
             {
-                result.Add(word.ToString());
-                word.Clear();
-            }
-
-            if (c != '_')
-            {
-                word.Append(char.ToLowerInvariant(c));
+                AddWord(identifier, from, i, result);
+                from = c == '_' ? i + 1 : i;
             }
         }
 
-        if (word.Length > 0)
-        {
-            result.Add(word.ToString());
-        }
-
+        AddWord(identifier, from, identifier.Length, result);
         return result.ToArray();
     }
 
@@ -91,6 +81,14 @@ internal sealed class IdentifierPattern
         }
 
         return !OpenStart && Words.Length <= identifier.Length && MatchesAt(identifier, 0);
+    }
+
+    private static void AddWord(string identifier, int from, int to, List<string> words)
+    {
+        if (to > from)
+        {
+            words.Add(identifier.Substring(from, to - from).ToLowerInvariant());
+        }
     }
 
     private bool MatchesAt(string[] identifier, int start)

@@ -18,8 +18,8 @@ internal sealed class NameIndex
     private readonly Dictionary<string, List<int>> byLastWord = new(StringComparer.Ordinal);
     private readonly List<int> anywhere = new();
     private readonly bool hasCaseAnywhere;
-    private readonly HashSet<string> starts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> ends = new(StringComparer.Ordinal);
+    private readonly HashSet<ulong> starts = new();
+    private readonly HashSet<ulong> ends = new();
     private readonly int letters;
 
     public NameIndex(IEnumerable<KnowledgeEntry> entries)
@@ -67,18 +67,53 @@ internal sealed class NameIndex
     }
 
     // Lines in a script without case match inside words, but only words in such a script.
-    private bool MayBeAnywhere(string identifier) => anywhere.Count > 0 && (hasCaseAnywhere || identifier.Any(c => c > 127));
+    private bool MayBeAnywhere(string identifier) => anywhere.Count > 0 && (hasCaseAnywhere || HasOtherLetters(identifier));
 
-    private string Start(string identifier)
+    private static bool HasOtherLetters(string identifier)
     {
-        var text = identifier.TrimStart('_');
-        return text.Length < letters ? "" : text.Substring(0, letters).ToLowerInvariant();
+        foreach (var c in identifier)
+        {
+            if (c > 127)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    private string End(string identifier)
+    // Four letters fill one number.
+    private ulong Start(string identifier)
     {
-        var text = identifier.TrimEnd('_');
-        return text.Length < letters ? "" : text.Substring(text.Length - letters).ToLowerInvariant();
+        var from = 0;
+        while (from < identifier.Length && identifier[from] == '_')
+        {
+            from++;
+        }
+
+        return identifier.Length - from < letters ? 0 : Pack(identifier, from);
+    }
+
+    private ulong End(string identifier)
+    {
+        var to = identifier.Length;
+        while (to > 0 && identifier[to - 1] == '_')
+        {
+            to--;
+        }
+
+        return to < letters ? 0 : Pack(identifier, to - letters);
+    }
+
+    private ulong Pack(string identifier, int from)
+    {
+        var packed = 0UL;
+        for (var i = from; i < from + letters; i++)
+        {
+            packed = (packed << 16) | char.ToLowerInvariant(identifier[i]);
+        }
+
+        return packed;
     }
 
     private static List<int>? Find(Dictionary<string, List<int>> buckets, string key) => buckets.TryGetValue(key, out var found) ? found : null;

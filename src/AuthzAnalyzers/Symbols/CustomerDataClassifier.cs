@@ -16,16 +16,19 @@ internal sealed class CustomerDataClassifier
     /// <summary>Kinds of personal members that make a type personal whose own name says nothing; one of them has to be a person's.</summary>
     private const int KindsOfUnnamedSubject = 2;
 
+    private readonly DataMembers dataMembers;
     private readonly DeclaredData declared;
     private readonly MemberVocabulary vocabulary;
     private readonly RecordReader reader;
+    private readonly ConcurrentDictionary<ITypeSymbol, RecordMembers> records = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, Classification> classifications = new(SymbolEqualityComparer.Default);
 
     public CustomerDataClassifier(KnownSymbols known)
     {
         declared = new DeclaredData(known);
-        vocabulary = new MemberVocabulary(known);
-        reader = new RecordReader(declared, vocabulary);
+        dataMembers = new DataMembers();
+        vocabulary = new MemberVocabulary(known, dataMembers);
+        reader = new RecordReader(declared, vocabulary, dataMembers);
     }
 
     /// <summary>Classification of a stored record's type. Generic types are judged by their definition, type parameters by their constraints.</summary>
@@ -36,7 +39,7 @@ internal sealed class CustomerDataClassifier
             .Select(Classify)
             .FirstOrDefault(classification => classification.IsCustomerData) ?? Classification.None,
         INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } =>
-            classifications.GetOrAdd(type.OriginalDefinition, definition => ClassifyCore((INamedTypeSymbol)definition)),
+            ClassifyDefinition((INamedTypeSymbol)type.OriginalDefinition),
         _ => Classification.None,
     };
 
@@ -52,6 +55,9 @@ internal sealed class CustomerDataClassifier
         || vocabulary.IsTenantName(member)
         || (type is INamedTypeSymbol named && Classify(named).TenantMembers.Contains(member));
 
+    private Classification ClassifyDefinition(INamedTypeSymbol type) =>
+        classifications.TryGetValue(type, out var known) ? known : classifications.GetOrAdd(type, ClassifyCore(type));
+
     private Classification ClassifyCore(INamedTypeSymbol type)
     {
         var said = declared.OfType(type);
@@ -60,7 +66,7 @@ internal sealed class CustomerDataClassifier
             return Classification.None with { Source = said.Source };
         }
 
-        var members = reader.Read(type);
+        var members = Members(type);
         if (said is not null)
         {
             return Describe(said, type, members);
@@ -77,6 +83,8 @@ internal sealed class CustomerDataClassifier
             : Describe(new Declaration(kind, ClassificationSource.Name), type, members);
     }
 
+    private RecordMembers Members(INamedTypeSymbol type) => records.TryGetValue(type, out var known) ? known : records.GetOrAdd(type, reader.Read(type));
+
     private CustomerDataKind Guess(INamedTypeSymbol type, RecordMembers members)
     {
         if (vocabulary.IsOnlyLookingLikeCustomerData(type))
@@ -85,13 +93,26 @@ internal sealed class CustomerDataClassifier
         }
 
         return IsPersonalByName(type, members) ? CustomerDataKind.Personal
-            : members.All.Any(IsOwner) ? CustomerDataKind.Linked
+            : HasOwner(members) ? CustomerDataKind.Linked
             : CustomerDataKind.None;
     }
 
     private bool IsPersonalByName(INamedTypeSymbol type, RecordMembers members) =>
         (vocabulary.KindsOfSubject(type) is { } enough && members.Kinds.Count >= enough)
         || (members.Kinds.Count >= KindsOfUnnamedSubject && members.HasPersonOnlyKind);
+
+    private bool HasOwner(RecordMembers members)
+    {
+        foreach (var member in members.All)
+        {
+            if (IsOwner(member))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // An identifier of the data subject, or a navigation to one. Collections are not: a record with many data subjects belongs to none.
     private bool IsOwner(ISymbol member)
@@ -104,7 +125,7 @@ internal sealed class CustomerDataClassifier
         var type = DataMembers.WithoutNullable(DataMembers.TypeOf(member));
         var line = vocabulary.Owner(member);
         if (line is not null && !line.Is("kind", "tenant")
-            && (vocabulary.IsIdentifier(type) || (DataMembers.IsText(type) && !line.Is("kind", "navigation"))))
+            && (vocabulary.IsIdentifier(type) || (dataMembers.IsText(type) && !line.Is("kind", "navigation"))))
         {
             return true;
         }
@@ -123,7 +144,7 @@ internal sealed class CustomerDataClassifier
             return said.Kind == CustomerDataKind.Personal;
         }
 
-        var members = reader.Read(type);
+        var members = Members(type);
         return members.Declared is not null || (!vocabulary.IsOnlyLookingLikeCustomerData(type) && IsPersonalByName(type, members));
     }
 

@@ -1,35 +1,21 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Symbols;
 
-/// <summary>The members that hold a record's data, and what shape their types have.</summary>
-internal static class DataMembers
+/// <summary>The members that hold a record's data, and what shape their types have. Remembers what it read; thread-safe.</summary>
+internal sealed class DataMembers
 {
     /// <summary>A value object holds one text and little else.</summary>
     private const int MostMembersOfAText = 2;
 
-    /// <summary>Public instance properties and fields, the type's own first, then those of each base type; an override stands once.</summary>
-    public static ImmutableArray<ISymbol> Of(INamedTypeSymbol type)
-    {
-        var found = ImmutableArray.CreateBuilder<ISymbol>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var holder in WithBases(type))
-        {
-            foreach (var member in holder.GetMembers())
-            {
-                if (IsData(member) && names.Add(member.Name))
-                {
-                    found.Add(member);
-                }
-            }
-        }
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<ISymbol>> known = new(SymbolEqualityComparer.Default);
 
-        return found.ToImmutable();
-    }
+    /// <summary>Public instance properties and fields, the type's own first, then those of each base type; an override stands once.</summary>
+    public ImmutableArray<ISymbol> Of(INamedTypeSymbol type) => known.TryGetValue(type, out var members) ? members : known.GetOrAdd(type, Read(type));
 
     public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 
@@ -38,7 +24,7 @@ internal static class DataMembers
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 
     /// <summary>A string, or a value object around one.</summary>
-    public static bool IsText(ITypeSymbol type)
+    public bool IsText(ITypeSymbol type)
     {
         type = WithoutNullable(type);
         if (type.SpecialType == SpecialType.System_String)
@@ -53,7 +39,7 @@ internal static class DataMembers
 
         var members = Of((INamedTypeSymbol)type);
         return members.Length is > 0 and <= MostMembersOfAText
-            && members.Count(member => TypeOf(member).SpecialType == SpecialType.System_String) == 1;
+            && TypeOf(members[0]).SpecialType == SpecialType.System_String != (members.Length > 1 && TypeOf(members[1]).SpecialType == SpecialType.System_String);
     }
 
     /// <summary>A whole number.</summary>
@@ -62,13 +48,44 @@ internal static class DataMembers
         or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64;
 
     /// <summary>The only data member of a type that wraps one value, or <see langword="null"/>.</summary>
-    public static ISymbol? WrappedMember(ITypeSymbol type) =>
+    public ISymbol? WrappedMember(ITypeSymbol type) =>
         IsOwnClassOrStruct(type) && Of((INamedTypeSymbol)type) is [var only] ? only : null;
 
     /// <summary>A class, record or struct that is nobody's collection and no primitive.</summary>
     public static bool IsOwnClassOrStruct(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } named
-        && !named.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_Collections_IEnumerable);
+        && !IsCollection(named);
+
+    private static bool IsCollection(INamedTypeSymbol type)
+    {
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (contract.SpecialType == SpecialType.System_Collections_IEnumerable)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ImmutableArray<ISymbol> Read(INamedTypeSymbol type)
+    {
+        var found = ImmutableArray.CreateBuilder<ISymbol>();
+        HashSet<string>? names = null;
+        foreach (var holder in WithBases(type))
+        {
+            foreach (var member in holder.GetMembers())
+            {
+                if (IsData(member) && (names ??= new HashSet<string>(StringComparer.Ordinal)).Add(member.Name))
+                {
+                    found.Add(member);
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
 
     private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
     {

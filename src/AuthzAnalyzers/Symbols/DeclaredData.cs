@@ -37,7 +37,15 @@ internal sealed class DeclaredData
             }
         }
 
-        return type.AllInterfaces.Select(FromAttributes).FirstOrDefault(found => found is not null);
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (FromAttributes(contract) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What was said of a member, of what it overrides or of the record parameter it comes from, or <see langword="null"/>.</summary>
@@ -64,19 +72,39 @@ internal sealed class DeclaredData
     // Lines come nearest type first: of those that name the same type, the last one counts.
     private static KnowledgeEntry? Last(ImmutableArray<KnowledgeEntry> lines)
     {
-        var nearest = lines.FirstOrDefault(IsAboutData);
-        return nearest is null ? null : lines.Last(line => IsAboutData(line) && line.Subject.Type == nearest.Subject.Type);
+        KnowledgeEntry? last = null;
+        foreach (var line in lines)
+        {
+            last = IsAboutData(line) && (last is null || line.Subject.Type == last.Subject.Type) ? line : last;
+        }
+
+        return last;
     }
 
     private static Declaration FromLine(KnowledgeEntry line, ClassificationSource source) => line.Role == Role.NotCustomerData
         ? new Declaration(CustomerDataKind.None, source)
         : new Declaration(line["linked"] is null ? CustomerDataKind.Personal : CustomerDataKind.Linked, source, line["owner"], line["tenant"]);
 
-    private static IParameterSymbol? RecordParameterOf(ISymbol member) => member.ContainingType is { IsRecord: true } type
-        ? type.InstanceConstructors
-            .SelectMany(constructor => constructor.Parameters)
-            .FirstOrDefault(parameter => parameter.Name == member.Name && parameter.Locations.Any(member.Locations.Contains))
-        : null;
+    private static IParameterSymbol? RecordParameterOf(ISymbol member)
+    {
+        if (member.ContainingType is not { IsRecord: true } type)
+        {
+            return null;
+        }
+
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (parameter.Name == member.Name && parameter.Locations.Any(member.Locations.Contains))
+                {
+                    return parameter;
+                }
+            }
+        }
+
+        return null;
+    }
 
     private Declaration? FromAttributes(ISymbol symbol)
     {

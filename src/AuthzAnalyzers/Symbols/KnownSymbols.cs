@@ -39,7 +39,7 @@ internal sealed class KnownSymbols
             return ImmutableArray<KnowledgeEntry>.Empty;
         }
 
-        return ofMember.GetOrAdd(member, BindMember);
+        return ofMember.TryGetValue(member, out var bound) ? bound : ofMember.GetOrAdd(member, BindMember(member));
     }
 
     /// <summary>What is known of a type: lines that name it, a base type or an interface of it; nearest first.</summary>
@@ -50,7 +50,8 @@ internal sealed class KnownSymbols
             return ImmutableArray<KnowledgeEntry>.Empty;
         }
 
-        return ofType.GetOrAdd(named.OriginalDefinition, BindType);
+        named = named.OriginalDefinition;
+        return ofType.TryGetValue(named, out var bound) ? bound : ofType.GetOrAdd(named, BindType(named));
     }
 
     public KnowledgeEntry? Find(ISymbol? member, Role role) => member is null ? null : First(OfMember(member), role);
@@ -141,27 +142,27 @@ internal sealed class KnownSymbols
 
     private ImmutableArray<KnowledgeEntry> BindType(INamedTypeSymbol type)
     {
-        var found = ImmutableArray.CreateBuilder<KnowledgeEntry>();
+        ImmutableArray<KnowledgeEntry>.Builder? found = null;
         for (var current = type; current is not null; current = current.BaseType)
         {
-            AddTypeMatches(current, found);
+            AddTypeMatches(current, ref found);
         }
 
         foreach (var contract in type.AllInterfaces)
         {
-            AddTypeMatches(contract, found);
+            AddTypeMatches(contract, ref found);
         }
 
-        return found.ToImmutable();
+        return found?.ToImmutable() ?? ImmutableArray<KnowledgeEntry>.Empty;
     }
 
-    private void AddTypeMatches(INamedTypeSymbol type, ImmutableArray<KnowledgeEntry>.Builder found)
+    private void AddTypeMatches(INamedTypeSymbol type, ref ImmutableArray<KnowledgeEntry>.Builder? found)
     {
         foreach (var entry in Catalog.TypesNamed(type.Name))
         {
-            if (SymbolNames.IsNamed(type, entry.Subject.Type) && !found.Contains(entry))
+            if (SymbolNames.IsNamed(type, entry.Subject.Type) && found?.Contains(entry) != true)
             {
-                found.Add(entry);
+                (found ??= ImmutableArray.CreateBuilder<KnowledgeEntry>()).Add(entry);
             }
         }
     }

@@ -14,9 +14,11 @@ internal sealed class MemberVocabulary
 
     private readonly KnownSymbols known;
     private readonly Catalog catalog;
+    private readonly DataMembers members;
 
-    public MemberVocabulary(KnownSymbols known)
+    public MemberVocabulary(KnownSymbols known, DataMembers members)
     {
+        this.members = members;
         this.known = known;
         catalog = known.Catalog;
     }
@@ -46,7 +48,7 @@ internal sealed class MemberVocabulary
         return DataMembers.IsNumber(type)
             || type.TypeKind == TypeKind.TypeParameter
             || known.IsType(type, Role.IdentifierType)
-            || (DataMembers.WrappedMember(type) is { } wrapped && IsKeyValue(DataMembers.TypeOf(wrapped)));
+            || (members.WrappedMember(type) is { } wrapped && IsKeyValue(DataMembers.TypeOf(wrapped)));
     }
 
     /// <summary>The line that calls the member one that leads to the data subject or the tenant, or <see langword="null"/>.</summary>
@@ -74,11 +76,11 @@ internal sealed class MemberVocabulary
 
     private static string Core(KnowledgeEntry line) => line.Subject.Member.Trim('*');
 
-    private static bool HasTypeOf(KnowledgeEntry line, ITypeSymbol type)
+    private bool HasTypeOf(KnowledgeEntry line, ITypeSymbol type)
     {
         if (line["of"] is not { } types)
         {
-            return DataMembers.IsText(type);
+            return members.IsText(type);
         }
 
         type = DataMembers.WithoutNullable(type);

@@ -26,84 +26,90 @@ internal sealed class RecordReader
 {
     private readonly DeclaredData declared;
     private readonly MemberVocabulary vocabulary;
+    private readonly DataMembers dataMembers;
 
-    public RecordReader(DeclaredData declared, MemberVocabulary vocabulary)
+    public RecordReader(DeclaredData declared, MemberVocabulary vocabulary, DataMembers dataMembers)
     {
+        this.dataMembers = dataMembers;
         this.declared = declared;
         this.vocabulary = vocabulary;
     }
 
     public RecordMembers Read(INamedTypeSymbol type)
     {
-        var members = DataMembers.Of(type);
+        var members = dataMembers.Of(type);
         var isSubject = vocabulary.IsDataSubject(type);
         var personal = ImmutableArray.CreateBuilder<ISymbol>();
         var keys = ImmutableArray.CreateBuilder<ISymbol>();
-        var kinds = ImmutableHashSet.CreateBuilder(StringComparer.Ordinal);
-        var isPersonOnly = false;
+        var kinds = new PersonalKinds();
         ClassificationSource? source = null;
         foreach (var member in members)
-        {
-            var said = declared.OfMember(member);
-            var named = said is null ? Kinds(member, isSubject) : NoKinds;
-            if (said is { Kind: not CustomerDataKind.None })
-            {
-                personal.Add(member);
-                source = source is null || said.Source < source ? said.Source : source;
-            }
-            else if (named.Count > 0)
-            {
-                personal.Add(member);
-                kinds.UnionWith(named.Keys);
-                isPersonOnly |= named.ContainsValue(true);
-            }
-            else if (vocabulary.IsKey(member))
-            {
-                keys.Add(member);
-            }
-        }
-
-        return new RecordMembers(members, personal.ToImmutable(), kinds.ToImmutable(), isPersonOnly, source, keys.ToImmutable());
-    }
-
-    private static ImmutableDictionary<string, bool> NoKinds => ImmutableDictionary<string, bool>.Empty;
-
-    // Kinds of personal data behind a member, each with whether only people have it.
-    private ImmutableDictionary<string, bool> Kinds(ISymbol member, bool isSubject)
-    {
-        if (vocabulary.Personal(member) is { } line)
-        {
-            return line["subject"] is null || isSubject
-                ? NoKinds.Add(line["kind"] ?? line.Subject.Member, line["person"] is not null)
-                : NoKinds;
-        }
-
-        var type = DataMembers.WithoutNullable(DataMembers.TypeOf(member));
-        return vocabulary.IsOnlyLookingPersonal(member) || !IsValueObject(type)
-            ? NoKinds
-            : KindsInside((INamedTypeSymbol)type, vocabulary.PersonalName(member)?["person"] is not null);
-    }
-
-    private ImmutableDictionary<string, bool> KindsInside(INamedTypeSymbol type, bool isPersonOnly)
-    {
-        var found = NoKinds.ToBuilder();
-        foreach (var member in DataMembers.Of(type))
         {
             if (declared.OfMember(member) is { } said)
             {
                 if (said.Kind != CustomerDataKind.None)
                 {
-                    found[member.Name] = true;
+                    personal.Add(member);
+                    source = source is null || said.Source < source ? said.Source : source;
+                    continue;
+                }
+            }
+            else if (AddKinds(member, isSubject, ref kinds))
+            {
+                personal.Add(member);
+                continue;
+            }
+
+            if (vocabulary.IsKey(member))
+            {
+                keys.Add(member);
+            }
+        }
+
+        return new RecordMembers(members, personal.ToImmutable(), kinds.Names, kinds.HasPersonOnly, source, keys.ToImmutable());
+    }
+
+    // Adds the kinds of personal data behind a member; false where there are none.
+    private bool AddKinds(ISymbol member, bool isSubject, ref PersonalKinds kinds)
+    {
+        if (vocabulary.Personal(member) is { } line)
+        {
+            if (line["subject"] is not null && !isSubject)
+            {
+                return false;
+            }
+
+            kinds.Add(line["kind"] ?? line.Subject.Member, line["person"] is not null);
+            return true;
+        }
+
+        var type = DataMembers.WithoutNullable(DataMembers.TypeOf(member));
+        return !vocabulary.IsOnlyLookingPersonal(member)
+            && IsValueObject(type)
+            && AddKindsInside((INamedTypeSymbol)type, vocabulary.PersonalName(member)?["person"] is not null, ref kinds);
+    }
+
+    private bool AddKindsInside(INamedTypeSymbol type, bool isPersonOnly, ref PersonalKinds kinds)
+    {
+        var hasAny = false;
+        foreach (var member in dataMembers.Of(type))
+        {
+            if (declared.OfMember(member) is { } said)
+            {
+                if (said.Kind != CustomerDataKind.None)
+                {
+                    kinds.Add(member.Name, true);
+                    hasAny = true;
                 }
             }
             else if (vocabulary.Personal(member) is { } line && line["subject"] is null)
             {
-                var kind = line["kind"] ?? line.Subject.Member;
-                found[kind] = isPersonOnly || line["person"] is not null || (found.TryGetValue(kind, out var already) && already);
+                kinds.Add(line["kind"] ?? line.Subject.Member, isPersonOnly || line["person"] is not null);
+                hasAny = true;
             }
         }
 
-        return found.ToImmutable();
+        return hasAny;
     }
 
     // What has a key of its own is another record.
@@ -112,5 +118,35 @@ internal sealed class RecordReader
         && type is INamedTypeSymbol named
         && declared.OfType(named) is not { Kind: CustomerDataKind.None }
         && !vocabulary.IsOnlyLookingLikeCustomerData(named)
-        && !DataMembers.Of(named).Any(vocabulary.IsKey);
+        && !HasKey(named);
+
+    private bool HasKey(INamedTypeSymbol type)
+    {
+        foreach (var member in dataMembers.Of(type))
+        {
+            if (vocabulary.IsKey(member))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The kinds of personal data among the members of one type.</summary>
+    private struct PersonalKinds
+    {
+        private ImmutableHashSet<string>? names;
+
+        public readonly ImmutableHashSet<string> Names => names ?? ImmutableHashSet<string>.Empty;
+
+        /// <summary>Whether one of them is of a kind that only people have.</summary>
+        public bool HasPersonOnly { get; private set; }
+
+        public void Add(string kind, bool isPersonOnly)
+        {
+            names = Names.Add(kind);
+            HasPersonOnly |= isPersonOnly;
+        }
+    }
 }

@@ -15,21 +15,64 @@ internal static class SymbolNames
         return name.ToString();
     }
 
-    /// <summary>Whether <see cref="FullName"/> of the type would be <paramref name="fullName"/>; allocates nothing where the simple names differ.</summary>
+    /// <summary>Whether <see cref="FullName"/> of the type would be <paramref name="fullName"/>; allocates nothing.</summary>
     public static bool IsNamed(INamedTypeSymbol type, string fullName)
     {
-        var tail = fullName.Length;
-        var tick = fullName.LastIndexOf('`');
-        if (tick > fullName.LastIndexOf('.'))
+        type = type.OriginalDefinition;
+        var end = fullName.Length;
+        for (var current = type; current is not null; current = current.ContainingType)
         {
-            tail = tick;
+            if (!TakeArity(fullName, ref end, current.Arity) || !TakeName(fullName, ref end, current.Name))
+            {
+                return false;
+            }
         }
 
-        var length = type.Name.Length;
-        return tail >= length
-            && string.CompareOrdinal(fullName, tail - length, type.Name, 0, length) == 0
-            && (tail == length || fullName[tail - length - 1] == '.')
-            && string.Equals(FullName(type), fullName, StringComparison.Ordinal);
+        for (var space = type.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+        {
+            if (!TakeName(fullName, ref end, space.Name))
+            {
+                return false;
+            }
+        }
+
+        return end <= 0;
+    }
+
+    // Takes "`2" off the end.
+    private static bool TakeArity(string text, ref int end, int arity)
+    {
+        if (arity == 0)
+        {
+            return true;
+        }
+
+        for (; arity > 0; arity /= 10)
+        {
+            if (--end < 0 || text[end] != '0' + (arity % 10))
+            {
+                return false;
+            }
+        }
+
+        return --end >= 0 && text[end] == '`';
+    }
+
+    // Takes ".Name" off the end; what stands first has no dot before it.
+    private static bool TakeName(string text, ref int end, string name)
+    {
+        end -= name.Length;
+        if (end < 0 || string.CompareOrdinal(text, end, name, 0, name.Length) != 0)
+        {
+            return false;
+        }
+
+        if (end > 0 && text[--end] != '.')
+        {
+            return false;
+        }
+
+        return true;
     }
 
     private static void Append(StringBuilder name, INamedTypeSymbol type)

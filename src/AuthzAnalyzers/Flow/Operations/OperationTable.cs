@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,14 +13,14 @@ internal delegate Value OperationProcessor(Evaluator evaluator, IOperation opera
 /// <summary>One small processor per kind of operation; kinds that are not listed mix what flows into them.</summary>
 internal sealed class OperationTable
 {
-    private readonly ImmutableDictionary<OperationKind, OperationProcessor> processors;
+    private readonly OperationProcessor?[] processors;
 
-    private OperationTable(ImmutableDictionary<OperationKind, OperationProcessor> processors)
+    private OperationTable(OperationProcessor?[] processors)
     {
         this.processors = processors;
     }
 
-    public static OperationTable Default { get; } = new(new Dictionary<OperationKind, OperationProcessor>
+    public static OperationTable Default { get; } = new(ByKind(new Dictionary<OperationKind, OperationProcessor>
     {
         [OperationKind.Literal] = For<ILiteralOperation>(Literals.Literal),
         [OperationKind.DefaultValue] = For<IDefaultValueOperation>(Literals.Default),
@@ -52,13 +52,32 @@ internal sealed class OperationTable
         [OperationKind.Tuple] = For<ITupleOperation>(Creations.Tuple),
         [OperationKind.YieldReturn] = For<IReturnOperation>(Iterators.Yield),
         [OperationKind.Invocation] = For<IInvocationOperation>(Invocations.Invoke),
-    }.ToImmutableDictionary());
+    }));
 
     /// <summary>This table with one processor replaced.</summary>
-    public OperationTable With(OperationKind kind, OperationProcessor processor) => new(processors.SetItem(kind, processor));
+    public OperationTable With(OperationKind kind, OperationProcessor processor) 
+    {
+        var replaced = (OperationProcessor?[])processors.Clone();
+        replaced[(int)kind] = processor;
+        return new OperationTable(replaced);
+    }
 
-    public Value Evaluate(Evaluator evaluator, IOperation operation) =>
-        processors.TryGetValue(operation.Kind, out var processor) ? processor(evaluator, operation) : evaluator.EvaluateChildren(operation);
+    public Value Evaluate(Evaluator evaluator, IOperation operation)
+    {
+        var kind = (int)operation.Kind;
+        return kind < processors.Length && processors[kind] is { } processor ? processor(evaluator, operation) : evaluator.EvaluateChildren(operation);
+    }
+
+    private static OperationProcessor?[] ByKind(Dictionary<OperationKind, OperationProcessor> processors)
+    {
+        var table = new OperationProcessor?[processors.Keys.Max(kind => (int)kind) + 1];
+        foreach (var pair in processors)
+        {
+            table[(int)pair.Key] = pair.Value;
+        }
+
+        return table;
+    }
 
     private static OperationProcessor For<T>(Func<Evaluator, T, Value> processor)
         where T : IOperation => (evaluator, operation) => processor(evaluator, (T)operation);
