@@ -8,6 +8,5 @@ namespace AuthzAnalyzers;
 internal static class Applicability
 {
     public static bool KnowsDataLibrary(Catalog catalog, SourceIndex sources) =>
-        catalog.Entries.Any(entry => entry.Role == Role.DataContext
-            && sources.Compilations.Any(compilation => !compilation.GetTypesByMetadataName(entry.Subject.Type).IsEmpty));
+        catalog.Entries.Any(entry => entry.Role == Role.DataContext && sources.Knows(entry.Subject.Type));
 }

@@ -47,7 +47,7 @@ internal sealed class CompilationSession
     public void Check(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellation)
     {
         // A method that several controllers inherit is an entry point of each; what is wrong with it is said once.
-        var said = new HashSet<(string Id, Location Place, string? Entity)>();
+        HashSet<(string Id, Location Place, string? Entity)>? said = null;
         foreach (var entryPoint in entryPoints.In(method, cancellation))
         {
             var result = siblings.ReportOf(entryPoint, method, cancellation);
@@ -56,6 +56,7 @@ internal sealed class CompilationSession
                 continue;
             }
 
+            said ??= new HashSet<(string Id, Location Place, string? Entity)>();
             var exemption = exemptions.Of(entryPoint);
             foreach (var diagnostic in RuleCatalog.Check(context.Value, result).Concat(InconsistentSiblingsRule.Check(context.Value, siblings, result, method, cancellation)))
             {

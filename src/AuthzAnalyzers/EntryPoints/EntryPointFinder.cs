@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -70,6 +69,18 @@ internal sealed class EntryPointFinder
             return known;
         }
 
-        return found.GetOrAdd(method, actions.Of(method).Concat(pages.Of(method)).Concat(jobs.Of(method)).Concat(endpoints.Of(method, cancellation)).ToImmutableArray());
+        var all = ImmutableArray<EntryPoint>.Empty;
+        if (method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation)
+        {
+            all = all.AddRange(actions.Of(method)).AddRange(pages.Of(method)).AddRange(jobs.Of(method));
+        }
+
+        if (!endpoints.IsEmpty)
+        {
+            all = all.AddRange(endpoints.Of(method, cancellation));
+        }
+
+        // Most methods are none: what is asked again are those that are.
+        return all.IsEmpty ? all : found.GetOrAdd(method, all);
     }
 }

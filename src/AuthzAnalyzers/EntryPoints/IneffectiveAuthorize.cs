@@ -40,13 +40,19 @@ internal sealed class IneffectiveAuthorize
     /// <summary>What is without effect on a method or type, on lambdas that a method's body maps included; in source order.</summary>
     public ImmutableArray<IneffectiveAttribute> On(ISymbol symbol, CancellationToken cancellation)
     {
-        var found = symbol switch
+        var found = ImmutableArray<IneffectiveAttribute>.Empty;
+        switch (symbol)
         {
-            IMethodSymbol { MethodKind: MethodKind.Ordinary } method => OnMethod(method).Concat(OnLambdas(method, cancellation)),
-            INamedTypeSymbol type => OnType(type),
-            _ => Enumerable.Empty<IneffectiveAttribute>(),
-        };
-        return found.OrderBy(one => one.Where.SourceSpan.Start).ToImmutableArray();
+            case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
+                found = found.AddRange(OnMethod(method));
+                found = endpoints.IsEmpty ? found : found.AddRange(OnLambdas(method, cancellation));
+                break;
+            case INamedTypeSymbol type:
+                found = found.AddRange(OnType(type));
+                break;
+        }
+
+        return found.Length < 2 ? found : found.Sort(static (left, right) => left.Where.SourceSpan.Start.CompareTo(right.Where.SourceSpan.Start));
     }
 
     private static IneffectiveAttribute Found(AttributeData attribute, ISymbol symbol, IneffectiveReason reason, AnonymousMark? mark = null)
@@ -57,12 +63,22 @@ internal sealed class IneffectiveAuthorize
     }
 
     // An attribute that is a filter as well has a second way to work, which anonymous marks do not close.
-    private ImmutableArray<AttributeData> AuthorizationOf(ISymbol symbol) => symbol.GetAttributes()
-        .Where(attribute => attribute.ApplicationSyntaxReference is not null
-            && known.IsType(attribute.AttributeClass, Role.RequiresAuthorization)
-            && !known.IsType(attribute.AttributeClass, Role.AuthorizationFilter)
-            && !known.IsType(attribute.AttributeClass, Role.FilterAttribute))
-        .ToImmutableArray();
+    private ImmutableArray<AttributeData> AuthorizationOf(ISymbol symbol)
+    {
+        var found = ImmutableArray<AttributeData>.Empty;
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.ApplicationSyntaxReference is not null
+                && known.IsType(attribute.AttributeClass, Role.RequiresAuthorization)
+                && !known.IsType(attribute.AttributeClass, Role.AuthorizationFilter)
+                && !known.IsType(attribute.AttributeClass, Role.FilterAttribute))
+            {
+                found = found.Add(attribute);
+            }
+        }
+
+        return found;
+    }
 
     private IEnumerable<IneffectiveAttribute> OnMethod(IMethodSymbol method)
     {

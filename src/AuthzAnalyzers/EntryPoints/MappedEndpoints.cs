@@ -47,6 +47,9 @@ internal sealed class MappedEndpoints
             LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
+    /// <summary>Whether nothing in sight maps an endpoint.</summary>
+    public bool IsEmpty => trees.Value.IsEmpty;
+
     public IEnumerable<EntryPoint> Of(IMethodSymbol method, CancellationToken cancellation) =>
         Mapped(method, cancellation).Select(mapped => mapped.Endpoint);
 

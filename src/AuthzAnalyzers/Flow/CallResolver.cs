@@ -31,6 +31,7 @@ internal sealed class CallResolver
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(IMethodSymbol Method, INamedTypeSymbol Type)>> implementations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IPropertySymbol, ImmutableArray<IPropertySymbol>> stores = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<Asked, ImmutableArray<CallTarget>> targets = new();
     private readonly Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>> handlersByMessage;
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> handlers = new(SymbolEqualityComparer.Default);
 
@@ -51,6 +52,12 @@ internal sealed class CallResolver
     /// <param name="isVirtual">False for calls through <c>base</c>.</param>
     /// <param name="asker">The type whose code makes the call, where that is known: a decorator calls what it decorates.</param>
     public ImmutableArray<CallTarget> Targets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker = null)
+    {
+        var key = new Asked(called, isVirtual, asker);
+        return targets.TryGetValue(key, out var found) ? found : targets.GetOrAdd(key, FindTargets(called, isVirtual, asker));
+    }
+
+    private ImmutableArray<CallTarget> FindTargets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker)
     {
         var found = ImmutableArray.CreateBuilder<CallTarget>();
         var definition = sources.Canonical(called);
@@ -243,5 +250,27 @@ internal sealed class CallResolver
                 found.Add(body);
             }
         }
+    }
+
+    private readonly struct Asked : IEquatable<Asked>
+    {
+        private readonly IMethodSymbol called;
+        private readonly bool isVirtual;
+        private readonly INamedTypeSymbol? asker;
+
+        public Asked(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker)
+        {
+            this.called = called;
+            this.isVirtual = isVirtual;
+            this.asker = asker;
+        }
+
+        public bool Equals(Asked other) => isVirtual == other.isVirtual
+            && SymbolEqualityComparer.Default.Equals(called, other.called)
+            && SymbolEqualityComparer.Default.Equals(asker, other.asker);
+
+        public override bool Equals(object? obj) => obj is Asked other && Equals(other);
+
+        public override int GetHashCode() => unchecked((SymbolEqualityComparer.Default.GetHashCode(called) * 31) + SymbolEqualityComparer.Default.GetHashCode(asker));
     }
 }

@@ -44,8 +44,7 @@ internal sealed class Contracts
     {
         this.known = known;
         isEmpty = new Lazy<bool>(
-            () => !known.Catalog.Entries.Any(entry => IsContract(entry.Role)
-                && sources.Compilations.Any(compilation => !compilation.GetTypesByMetadataName(entry.Subject.Type).IsEmpty)),
+            () => !known.Catalog.Entries.Any(entry => IsContract(entry.Role) && sources.Knows(entry.Subject.Type)),
             LazyThreadSafetyMode.ExecutionAndPublication);
     }
 

@@ -18,6 +18,7 @@ namespace AuthzAnalyzers.Symbols;
 internal sealed class SourceIndex
 {
     private readonly DerivedTypes derived;
+    private readonly Lazy<ImmutableArray<IAssemblySymbol>> furtherAssemblies;
     private readonly Lazy<ImmutableDictionary<SyntaxTree, Compilation>> trees;
     private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol> canonical = new(SymbolEqualityComparer.Default);
 
@@ -26,6 +27,7 @@ internal sealed class SourceIndex
         Compilation = compilation;
         Compilations = WithReferencedSources(compilation);
         derived = new DerivedTypes(Compilations);
+        furtherAssemblies = new Lazy<ImmutableArray<IAssemblySymbol>>(ReadFurtherAssemblies, LazyThreadSafetyMode.ExecutionAndPublication);
         trees = new Lazy<ImmutableDictionary<SyntaxTree, Compilation>>(
             () => Compilations.SelectMany(source => source.SyntaxTrees.Select(tree => (tree, source)))
                 .GroupBy(pair => pair.tree)
@@ -40,6 +42,25 @@ internal sealed class SourceIndex
 
     /// <summary>Whether a tree is of this very compilation, so that a diagnostic may stand in it.</summary>
     public bool IsOwn(SyntaxTree tree) => Compilation.ContainsSyntaxTree(tree);
+
+    /// <summary>Whether a type of that full name is declared or referred to by any compilation in sight.</summary>
+    public bool Knows(string fullName)
+    {
+        if (!Compilation.GetTypesByMetadataName(fullName).IsEmpty)
+        {
+            return true;
+        }
+
+        foreach (var further in furtherAssemblies.Value)
+        {
+            if (further.GetTypeByMetadataName(fullName) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Source types that have <paramref name="type"/> among their base types or interfaces, by definition.</summary>
     public ImmutableArray<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) => derived.Of(type);
@@ -76,6 +97,15 @@ internal sealed class SourceIndex
                 _ => symbol,
             };
         });
+    }
+
+    // What this compilation does not refer to itself: it asked its own references already.
+    private ImmutableArray<IAssemblySymbol> ReadFurtherAssemblies()
+    {
+        var seen = new HashSet<string>(Compilation.SourceModule.ReferencedAssemblies.Select(assembly => assembly.Name), StringComparer.OrdinalIgnoreCase) { Compilation.Assembly.Name };
+        return Compilations.SelectMany(source => source.SourceModule.ReferencedAssemblySymbols.Insert(0, source.Assembly))
+            .Where(assembly => seen.Add(assembly.Name))
+            .ToImmutableArray();
     }
 
     private static ImmutableArray<Compilation> WithReferencedSources(Compilation compilation)
