@@ -19,7 +19,7 @@ internal static class OwnerPaths
 {
     public static ImmutableArray<OwnerPath> Of(INamedTypeSymbol entity, Classification data, CustomerDataClassifier classifier, string? key)
     {
-        var members = DataMembers.Of(entity);
+        var members = DataMembers.Read(entity);
         var plain = ImmutableArray.CreateBuilder<OwnerPath>();
         var behind = ImmutableArray.CreateBuilder<OwnerPath>();
         foreach (var name in data.OwnerMembers)
@@ -49,7 +49,7 @@ internal static class OwnerPaths
 
     // Members of a data subject, other than its key, that say which account it has.
     private static IEnumerable<(string Name, ITypeSymbol Type)> LinksOf(INamedTypeSymbol subject, CustomerDataClassifier classifier) => classifier.Classify(subject).OwnerMembers
-        .Select(name => DataMembers.Of(subject).FirstOrDefault(member => member.Name == name))
+        .Select(name => DataMembers.Read(subject).FirstOrDefault(member => member.Name == name))
         .Where(member => member is not null && !IsKey(member.Name, subject))
         .Select(member => (member!.Name, Type: DataMembers.WithoutNullable(DataMembers.TypeOf(member))))
         .Where(link => !classifier.Classify(link.Type).IsCustomerData);

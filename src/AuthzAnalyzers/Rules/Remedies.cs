@@ -110,7 +110,7 @@ internal sealed class Remedies
 
     private bool IsOfAccount(CallerExpression caller) => engine.Known.Catalog.MatchName(Role.AccountName, caller.Name) is not null;
 
-    private static string? KeyOf(INamedTypeSymbol entity) => DataMembers.Of(entity)
+    private static string? KeyOf(INamedTypeSymbol entity) => DataMembers.Read(entity)
         .Select(member => member.Name)
         .FirstOrDefault(name => string.Equals(name, "Id", StringComparison.OrdinalIgnoreCase) || string.Equals(name, entity.Name + "Id", StringComparison.OrdinalIgnoreCase));
 }

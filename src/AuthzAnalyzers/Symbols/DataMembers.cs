@@ -69,7 +69,8 @@ internal sealed class DataMembers
         return false;
     }
 
-    private static ImmutableArray<ISymbol> Read(INamedTypeSymbol type)
+    /// <summary>The same, read anew.</summary>
+    public static ImmutableArray<ISymbol> Read(INamedTypeSymbol type)
     {
         var found = ImmutableArray.CreateBuilder<ISymbol>();
         HashSet<string>? names = null;
