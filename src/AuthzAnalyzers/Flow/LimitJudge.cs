@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
@@ -32,7 +33,7 @@ internal sealed class LimitJudge
         .SelectMany(block => block.BranchValue is null ? block.Operations : block.Operations.Add(block.BranchValue))
         .SelectMany(operation => operation.DescendantsAndSelf())
         .Any(operation => engine.Known.IsType(operation.Type, Role.Export)
-            || (operation is IInvocationOperation call && engine.Known.Is(call.TargetMethod, Role.Export)));
+            || (operation is IInvocationOperation call && IsDownload(call)));
 
     public LimitGap Of(Access access, bool isOwn, CancellationToken cancellation)
     {
@@ -44,6 +45,23 @@ internal sealed class LimitJudge
         return !access.IsBounded ? LimitGap.Everything
             : access.Limit.HasSupplied && !IsHeldDown(access, cancellation) ? LimitGap.CallerChosen
             : LimitGap.None;
+    }
+
+    // Some answers are downloads by the media type that they are given.
+    private bool IsDownload(IInvocationOperation call)
+    {
+        if (engine.Known.Find(call.TargetMethod, Role.Export) is not { } entry)
+        {
+            return false;
+        }
+
+        if (entry["type"] is not { } parameter)
+        {
+            return true;
+        }
+
+        var type = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value.ConstantValue.Value as string;
+        return type is not null && entry["media"]?.Split(',').Contains(type.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase) == true;
     }
 
     // All of a tenant are as many as the tenant has.

@@ -92,7 +92,7 @@ internal static class RoleTable
 
         Row(Role.Response, "response", Method | Property, "Writes 'content' to the response; a property is the response itself: what is written to its value leaves.", "content"),
         Row(Role.ViewState, "view-state", Type | Property, "What is put here reaches the response."),
-        Row(Role.Export, "export", Type | Method, "A file as an answer: a download."),
+        Row(Role.Export, "export", Type | Method, "A file as an answer: a download; where 'type' names a parameter, only with one of the media types in 'media'.", "type", "media"),
         Row(Role.Neutral, "neutral", Method, "Its result holds nothing of its arguments, save those in 'keeps'.", "keeps"),
         Row(Role.Denial, "denial", Type | Method, "Refuses the caller: a result or an exception."),
 

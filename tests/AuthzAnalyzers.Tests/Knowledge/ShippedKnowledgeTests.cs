@@ -14,7 +14,7 @@ public class ShippedKnowledgeTests
 {
     /// <summary>Arguments whose values are words or names of something else than the method's parameters.</summary>
     private static readonly ImmutableHashSet<string> WordArguments = ImmutableHashSet.Create(
-        "level", "denies", "kind", "of", "kinds", "when", "scope", "effect", "verb", "method", "requirement", "filter", "keeps-filters", "owner", "tenant", "linked", "named");
+        "level", "denies", "kind", "of", "kinds", "when", "scope", "effect", "verb", "method", "requirement", "filter", "keeps-filters", "owner", "tenant", "linked", "named", "media");
 
     /// <summary>Names of libraries, or of other versions of them, that the tests do not refer to although they know the namespace.</summary>
     private static readonly string[] NotReferenced =

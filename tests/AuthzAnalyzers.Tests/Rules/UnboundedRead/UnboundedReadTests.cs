@@ -73,6 +73,20 @@ public class UnboundedReadTests
         """);
 
     [Theory]
+    [InlineData("Content(string.Join(\"\\n\", emails), \"text/csv\")", "ToListAsync")]
+    [InlineData("Content(string.Join(\"\\n\", emails), \"text/csv; charset=utf-8\")", "ToListAsync")]
+    [InlineData("Content(string.Join(\"\\n\", emails), \"text/plain\")", "{|AUTHZ1011:ToListAsync|}")]
+    [InlineData("Content(string.Join(\"\\n\", emails))", "{|AUTHZ1011:ToListAsync|}")]
+    public Task A_text_is_a_download_by_its_media_type(string answer, string terminal) => Shop.Controller("AUTHZ1011", $$"""
+        [Authorize(Roles = "Support")]
+        public async Task<IActionResult> Export()
+        {
+            var emails = await db.Customers.Select(c => c.Email).{{terminal}}();
+            return {{answer}};
+        }
+        """);
+
+    [Theory]
     [InlineData("", "size")]
     [InlineData("if (size <= 0) { return BadRequest(); }", "size")]
     [InlineData("var count = size;", "count")]
