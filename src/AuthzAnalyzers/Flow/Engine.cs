@@ -31,7 +31,7 @@ internal sealed class Engine
         Compiled = new CompiledQueries(this);
         Filters = new FilterVerdicts(this);
         Behaviours = new Behaviours(this);
-        Contracts = new Symbols.Contracts(known, sources);
+        Contracts = new Contracts(known, sources);
         BrokenPromises = new BrokenPromises(this);
         Limits = new LimitGuards(known, sources);
         ModelFilters = new FilterJudge(new QueryFilters(this, new Mentions(sources)));
@@ -75,7 +75,7 @@ internal sealed class Engine
 
     public Behaviours Behaviours { get; }
 
-    public Symbols.Contracts Contracts { get; }
+    public Contracts Contracts { get; }
 
     public BrokenPromises BrokenPromises { get; }
 

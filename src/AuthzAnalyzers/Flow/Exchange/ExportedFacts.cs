@@ -47,7 +47,7 @@ internal sealed class ExportedFacts
                 }
             }
 
-            facts.AddRange(Contracts.Of(type)
+            facts.AddRange(Implementations.Of(type)
                 .Where(contract => visibility.IsVisible(contract.Member) && IsOfApplication(contract.Member))
                 .Select(contract => OfContract(contract, cancellation))
                 .OfType<Fact>());

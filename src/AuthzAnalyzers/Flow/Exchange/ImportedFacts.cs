@@ -130,7 +130,7 @@ internal sealed class ImportedFacts
         {
             var wanted = terms[0].Arguments;
             when = wanted.Select(argument => types.Find(argument.Name)).ToImmutableArray();
-            if (wanted.Where((argument, i) => when[i] is null && argument.Name != Contracts.Anything).Any())
+            if (wanted.Where((argument, i) => when[i] is null && argument.Name != Implementations.Anything).Any())
             {
                 // It is for a type that is not in sight, so no call here is for it.
                 return null;

@@ -7,15 +7,8 @@ using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Exchange;
 
-/// <summary>A member of an interface or base type, and what one type gives for it.</summary>
-/// <param name="Member">The interface's or base type's member.</param>
-/// <param name="Body">The method that runs.</param>
-/// <param name="When">For which type arguments of the interface; <see langword="null"/> for all.</param>
-/// <param name="Types">Names of types in terms of the interface's parameters.</param>
-internal sealed record Contract(IMethodSymbol Member, IMethodSymbol Body, FactTerm? When, TypeNames Types);
-
 /// <summary>Finds the members that a type implements or overrides.</summary>
-internal static class Contracts
+internal static class Implementations
 {
     public static IEnumerable<Contract> Of(INamedTypeSymbol type) => type.TypeKind is TypeKind.Interface
         ? Enumerable.Empty<Contract>()
