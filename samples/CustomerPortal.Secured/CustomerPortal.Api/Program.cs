@@ -36,6 +36,7 @@ var app = builder.Build();
 await using (var scope = app.Services.CreateAsyncScope())
 {
     await scope.ServiceProvider.GetRequiredService<ShopSeeder>().SeedAsync();
+    await scope.ServiceProvider.GetRequiredService<CounterSeeder>().SeedAsync();
     await scope.ServiceProvider.GetRequiredService<AccountSeeder>().SeedAsync();
 }
 

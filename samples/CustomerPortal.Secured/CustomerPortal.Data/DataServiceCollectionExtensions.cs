@@ -14,6 +14,7 @@ public static class DataServiceCollectionExtensions
         services.AddScoped(typeof(IRepository<>), typeof(EfRepository<>));
         services.AddScoped<IOrderRepository, OrderRepository>();
         services.AddScoped<ShopSeeder>();
+        services.AddScoped<CounterSeeder>();
         return services;
     }
 }

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -87,7 +88,7 @@ internal sealed class SecuredSample
     private static CSharpCompilation Compile(string name, OutputKind kind, string usings, params CSharpCompilation[] below) =>
         CSharpCompilation.Create(
             name,
-            Sources(name).Append(CSharpSyntaxTree.ParseText(usings, ParseOptions, name + "/Usings.cs")),
+            Sources(name).Concat(Linked(name)).Append(CSharpSyntaxTree.ParseText(usings, ParseOptions, name + "/Usings.cs")),
             References.All.Concat(below.Select(project => project.ToMetadataReference())),
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
 
@@ -97,4 +98,13 @@ internal sealed class SecuredSample
         .Where(path => !path.Split('/').Any(part => part is "bin" or "obj"))
         .OrderBy(path => path, StringComparer.Ordinal)
         .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(Folder, path)), ParseOptions, path));
+
+    // Files that a project takes from the sample before the fixes, folder by folder.
+    private static IEnumerable<SyntaxTree> Linked(string project) => XDocument
+        .Load(Path.Combine(Folder, project, project + ".csproj"))
+        .Descendants("Compile")
+        .Select(item => item.Attribute("Include")!.Value)
+        .SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(Folder, project, Path.GetDirectoryName(pattern)!), Path.GetFileName(pattern)))
+        .OrderBy(path => path, StringComparer.Ordinal)
+        .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), ParseOptions, Path.GetRelativePath(Folder, path).Replace('\\', '/')));
 }
