@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace AuthzAnalyzers.PackageTests;
 
-/// <summary>A running secured sample shows that its checks hold.</summary>
+/// <summary>The secured sample has no finding, and a running one shows that its checks hold.</summary>
 public sealed class SecuredSampleTests(SecuredPortal portal) : IClassFixture<SecuredPortal>
 {
     private const string Minji = "minji.kim@example.com";
@@ -42,6 +42,10 @@ public sealed class SecuredSampleTests(SecuredPortal portal) : IClassFixture<Sec
         "/api/staff/orders/by-number/CP-100001", "/api/staff/orders/of-customer/1", "/api/staff/orders/latest", "/Staff/Customers?q=kim",
         "/Staff/Customer/1", "/Staff/Tickets", "/Support/Board",
     };
+
+    [Fact]
+    public void Building_the_secured_sample_prints_no_finding_of_any_rule() =>
+        Assert.DoesNotMatch("AUTHZ[0-9]|AD0001", portal.BuildOutput);
 
     [Theory]
     [MemberData(nameof(OwnAndForeign))]

@@ -26,12 +26,6 @@ public class MutationTests
 
     private const string OwnAnyway = "It keeps staff out of the customers' pages; every query behind it is limited to the caller's own records without it.";
 
-    // What filters and handlers of the application prove is not tied to the record yet.
-    private static readonly string[] Open =
-    {
-        "OwnCustomerFilter", "OwnCustomerEndpointFilter", "HandleRequirementAsync", "GetOfCustomer, owner", "GetTicketAsync, owner", "GetOrderAsync, owner",
-    };
-
     private readonly ITestOutputHelper output;
 
     public MutationTests(ITestOutputHelper output)
@@ -49,7 +43,14 @@ public class MutationTests
     }
 
     [Fact]
-    public async Task Removed_guards_are_noticed()
+    public async Task The_sample_has_no_finding()
+    {
+        var found = await Findings(SecuredSample.Read());
+        Assert.True(found.IsEmpty, string.Join('\n', found));
+    }
+
+    [Fact]
+    public async Task At_least_19_of_20_removed_guards_are_noticed()
     {
         var watch = Stopwatch.StartNew();
         var sample = SecuredSample.Read();
@@ -71,7 +72,8 @@ public class MutationTests
         var missed = guards.Where((_, i) => found[i].Length == 0).Select(guard => guard.Name).OrderBy(name => name, StringComparer.Ordinal).ToArray();
         var noticed = guards.Count - missed.Length;
         output.WriteLine($"{noticed} of {guards.Count} removed guards noticed, {100.0 * noticed / guards.Count:F1} %, {watch.Elapsed.TotalSeconds:F0} s");
-        Assert.DoesNotContain(missed, name => !KnownMisses.ContainsKey(name) && !Open.Any(name.Contains));
+        Assert.Equal(KnownMisses.Keys.OrderBy(name => name, StringComparer.Ordinal), missed);
+        Assert.True(noticed * 20 >= guards.Count * 19);
     }
 
     // As many removals run at a time as there are processors, so each runs in one thread.
