@@ -93,9 +93,44 @@ internal sealed class CustomerDataClassifier
         }
 
         return IsPersonalByName(type, members) ? CustomerDataKind.Personal
-            : HasOwner(members) ? CustomerDataKind.Linked
+            : HasOwner(members) || HasWhole(type, members) ? CustomerDataKind.Linked
             : CustomerDataKind.None;
     }
+
+    private bool HasWhole(INamedTypeSymbol part, RecordMembers members)
+    {
+        foreach (var member in members.All)
+        {
+            if (DataMembers.WithoutNullable(DataMembers.TypeOf(member)) is INamedTypeSymbol whole
+                && DataMembers.IsOwnClassOrStruct(whole)
+                && !vocabulary.IsNotOwner(member)
+                && IsWhole(whole.OriginalDefinition, part))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The order that a line is part of: one that is somebody's, and that holds its lines. What merely mentions an order is a record of its own.
+    private bool IsWhole(INamedTypeSymbol whole, INamedTypeSymbol part)
+    {
+        foreach (var member in SymbolEqualityComparer.Default.Equals(whole, part) ? ImmutableArray<ISymbol>.Empty : Members(whole).All)
+        {
+            if (SymbolEqualityComparer.Default.Equals(DataMembers.ElementOf(DataMembers.TypeOf(member)), part))
+            {
+                return IsLinked(whole);
+            }
+        }
+
+        return false;
+    }
+
+    // Asks for the owner of the record itself only: parts of parts are another step away.
+    private bool IsLinked(INamedTypeSymbol type) => declared.OfType(type) is { } said
+        ? said.Kind == CustomerDataKind.Linked
+        : !vocabulary.IsOnlyLookingLikeCustomerData(type) && HasOwner(Members(type));
 
     private bool IsPersonalByName(INamedTypeSymbol type, RecordMembers members) =>
         (vocabulary.KindsOfSubject(type) is { } enough && members.Kinds.Count >= enough)

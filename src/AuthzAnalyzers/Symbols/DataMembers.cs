@@ -88,6 +88,15 @@ internal sealed class DataMembers
         return found.ToImmutable();
     }
 
+    /// <summary>What a list or an array holds; <see langword="null"/> for anything else.</summary>
+    public static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { TypeArguments.Length: 1 } list when list.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+            || IsCollection(list) => list.TypeArguments[0],
+        _ => null,
+    };
+
     private static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
     {
         for (var current = type; current is not null && current.SpecialType is SpecialType.None; current = current.BaseType)

@@ -73,6 +73,28 @@ public class LinkedDataTests
         CustomerDataKind.Linked,
         Classified.Type("OrderLine", Classified.Declare("OrderLine", "int Id; Order Order; decimal Price"), Classified.Declare("Order", "int Id; string Email; string ShippingAddress")).Kind);
 
+    [Theory]
+    [InlineData("List<Line>")]
+    [InlineData("ICollection<Line>")]
+    [InlineData("IEnumerable<Line>")]
+    [InlineData("Line[]")]
+    public void What_a_linked_record_holds_is_linked(string lines) => Assert.Equal(
+        CustomerDataKind.Linked,
+        Classified.Type("Line", Classified.Declare("Line", "int Id; Purchase Purchase; decimal Price"), Classified.Declare("Purchase", $"int Id; int CustomerId; {lines} Lines")).Kind);
+
+    [Theory]
+    [InlineData("int Id; Purchase Purchase; decimal Price", "int Id; int CustomerId")]
+    [InlineData("int Id; Purchase Purchase; decimal Price", "int Id; List<Line> Lines")]
+    [InlineData("int Id; int PurchaseId; decimal Price", "int Id; int CustomerId; List<Line> Lines")]
+    [InlineData("int Id; List<Purchase> Purchases; decimal Price", "int Id; int CustomerId; List<Line> Lines")]
+    [InlineData("int Id; Purchase Purchase; decimal Price", "int Id; int CustomerId; Line Last")]
+    public void What_only_mentions_a_linked_record_is_not(string line, string purchase) => Assert.False(
+        Classified.Type("Line", Classified.Declare("Line", line), Classified.Declare("Purchase", purchase)).IsCustomerData);
+
+    [Fact]
+    public void Parts_of_parts_are_not_followed() => Assert.False(
+        Classified.Type("Note", Classified.Declare("Note", "int Id; Line Line"), Classified.Declare("Line", "int Id; Purchase Purchase; List<Note> Notes"), Classified.Declare("Purchase", "int Id; int CustomerId; List<Line> Lines")).IsCustomerData);
+
     [Fact]
     public void The_tenant_is_told_apart_from_the_owner()
     {

@@ -23,7 +23,7 @@ public class OwnershipMisses
         }
         """);
 
-    // What belongs to an order belongs to its customer, two steps away.
+    // What belongs to an order belongs to its customer, two steps away: followed only where the order holds its lines, for much else mentions orders.
     [Fact]
     public Task A_record_that_is_linked_to_a_linked_record() => Shop.Findings("AUTHZ1002", """
         public class OrderLine { public int Id { get; set; } public int OrderId { get; set; } public Order? Order { get; set; } public int Quantity { get; set; } }

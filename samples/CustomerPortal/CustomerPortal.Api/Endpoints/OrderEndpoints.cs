@@ -46,7 +46,7 @@ public static class OrderEndpoints
         var lines = await db.OrderLines
             .Where(l => l.OrderId == id)
             .Select(l => new OrderLineView(l.Product!.Title, l.Quantity, l.UnitPrice))
-            .ToListAsync(ct);
+            .ToListAsync(ct); // AUTHZ1002 AUTHZ2001
         return lines.Count == 0 ? Results.NotFound() : Results.Ok(lines);
     }
 
