@@ -32,11 +32,11 @@ internal sealed class DataJudge
 
     /// <summary>
     /// The tokens that a query of <paramref name="entity"/> hands out of data subjects: the address of a warehouse is none, the user behind
-    /// a vendor is.
+    /// a vendor and the order behind a shipment are.
     /// </summary>
     public SmallSet<DataToken> Attributable(ITypeSymbol entity, SmallSet<DataToken> tokens) => MayMatter(entity)
         ? tokens
-        : SmallSet<DataToken>.From(tokens.Where(token => classifier.IsSubject(token.Type)));
+        : SmallSet<DataToken>.From(tokens.Where(token => !IsShared(token.Type)));
 
     /// <summary>Whether the piece is, or is part of, the tenant of a record.</summary>
     public bool IsTenant(DataToken token) => classifier.IsTenant(token.Type, token.Member);

@@ -49,6 +49,10 @@ internal sealed class CustomerDataClassifier
         && Classify(named) is { IsCustomerData: true } classification
         && (!classification.IsGuess || vocabulary.IsDataSubject((INamedTypeSymbol)named.OriginalDefinition));
 
+    /// <summary>Whether records of the type have a key of their own: what has none is a part of another record.</summary>
+    public bool HasOwnKey(ITypeSymbol type) =>
+        type is INamedTypeSymbol named && DataMembers.Of(named).Any(member => vocabulary.IsPrimaryKey(member, named));
+
     /// <summary>Whether the member of the type holds the tenant that a record is of, or is part of a tenant's own record.</summary>
     public bool IsTenant(ITypeSymbol type, string member) =>
         vocabulary.IsTenantName(type.Name)

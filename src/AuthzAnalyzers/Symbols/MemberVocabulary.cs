@@ -52,7 +52,8 @@ internal sealed class MemberVocabulary
     }
 
     /// <summary>The line that calls the member one that leads to the data subject or the tenant, or <see langword="null"/>.</summary>
-    public KnowledgeEntry? Owner(ISymbol member) => IsNotOwner(member) ? null : catalog.MatchName(Role.OwnerName, member.Name);
+    public KnowledgeEntry? Owner(ISymbol member) =>
+        !IsNotOwner(member) && catalog.MatchName(Role.OwnerName, member.Name) is { } line && !PointsToAnything(member, line) ? line : null;
 
     /// <summary>Whether a member or type of that name points to a tenant, or is one.</summary>
     public bool IsTenantName(string name) => catalog.MatchName(Role.OwnerName, name)?.Is("kind", "tenant") == true;
@@ -70,6 +71,12 @@ internal sealed class MemberVocabulary
         var line = MatchType(Role.SubjectTypeName, type);
         return line is null ? null : int.TryParse(line["kinds"], out var kinds) ? kinds : DefaultKinds;
     }
+
+    // OwnerId beside OwnerType: the owner may be a product.
+    private static bool PointsToAnything(ISymbol member, KnowledgeEntry line) =>
+        line["unless"] is { } teller
+        && member.Name.Length >= Core(line).Length
+        && member.ContainingType.GetMembers(member.Name.Substring(0, member.Name.Length - Core(line).Length) + teller).Any(other => other is IPropertySymbol or IFieldSymbol);
 
     private bool IsKeyValue(ITypeSymbol type) =>
         type.SpecialType == SpecialType.System_String || DataMembers.IsNumber(type) || known.IsType(type, Role.IdentifierType);

@@ -37,6 +37,8 @@ public class NamedDataTests
     [InlineData("Shipper", "string CompanyName; string Phone")]
     [InlineData("Store", "string Name; string Email; string PhoneNumber; string BankAccount")]
     [InlineData("Warehouse", "string Address; string Phone; string ContactName")]
+    [InlineData("WarehouseVm", "string Address; string Phone; string ContactName")]
+    [InlineData("WarehouseForm", "string Address; string Phone; string ContactName")]
     [InlineData("SupplierContact", "string FirstName; string Email")]
     [InlineData("Observatory", "string Name; string Phone; string Email; string Address")]
     [InlineData("지점", "string 전화번호; string 주소; string 이메일")]

@@ -26,12 +26,40 @@ internal static class Audits
     }
 
     /// <summary>A record is written here: it covers the accesses made so far and those to come.</summary>
-    public static void Write(Evaluator evaluator, Value about)
+    public static void Write(Evaluator evaluator) => Write(evaluator, SmallSet<string>.Of(Everything), SmallSet<int>.Empty);
+
+    /// <summary>Records are written that cover accesses of the named entities.</summary>
+    /// <param name="except">Ids of accesses that were made where it was known whether the records cover them.</param>
+    public static void Write(Evaluator evaluator, SmallSet<string> entities, SmallSet<int> except)
     {
         var state = evaluator.State;
-        state.Audited = state.Audited.Add(Everything);
-        state.Unaudited = SmallSet<Owed>.Empty;
-        state.Owing = SmallSet<Owed>.Empty;
+        state.Audited = state.Audited.Union(entities);
+        state.Unaudited = Left(evaluator, state.Unaudited, entities, except);
+        state.Owing = Left(evaluator, state.Owing, entities, except);
+    }
+
+    /// <summary>Adding a stored record is an audit call where the record is one, by its name and by what it tells.</summary>
+    public static bool TryWrite(Evaluator evaluator, ITypeSymbol record)
+    {
+        var catalog = evaluator.Engine.Known.Catalog;
+        if (catalog.MatchName(Role.AuditRecordName, record.Name) is not { } line)
+        {
+            return false;
+        }
+
+        if (line["actor"] is null)
+        {
+            Write(evaluator);
+            return true;
+        }
+
+        if (!TellsWho(catalog, record))
+        {
+            return false;
+        }
+
+        Write(evaluator, SmallSet<string>.Of(record.Name.Substring(0, record.Name.Length - line.Subject.Member.Trim('*').Length)), SmallSet<int>.Empty);
+        return false;
     }
 
     public static void Read(Evaluator evaluator, int access, ITypeSymbol entity)
@@ -82,6 +110,31 @@ internal static class Audits
         {
             state.Unaudited = seen.Contains(read.Access) ? state.Unaudited : state.Unaudited.Remove(read);
         }
+    }
+
+    private static bool TellsWho(Catalog catalog, ITypeSymbol record)
+    {
+        foreach (var member in record.GetMembers())
+        {
+            if (member is IPropertySymbol or IFieldSymbol && catalog.MatchName(Role.RecordActorName, member.Name) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static SmallSet<Owed> Left(Evaluator evaluator, SmallSet<Owed> owed, SmallSet<string> entities, SmallSet<int> except)
+    {
+        var left = SmallSet<Owed>.Empty;
+        foreach (var one in owed)
+        {
+            var isCovered = entities.Contains(Everything) || (evaluator.Analysis.Accesses.TryGetValue(one.Access, out var access) && entities.Contains(access.Entity.Name));
+            left = isCovered && !except.Contains(one.Access) ? left : left.Add(one);
+        }
+
+        return left;
     }
 
     public static bool IsCovered(FlowState state, ITypeSymbol entity) =>

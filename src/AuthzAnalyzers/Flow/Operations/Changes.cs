@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -39,10 +40,10 @@ internal static class Changes
             if (carried.Access != Side.Self
                 && evaluator.Analysis.Accesses.TryGetValue(carried.Access, out var access)
                 && member.ContainingType is { } type
-                && IsRecordOf(access, carried.Tokens, type))
+                && RecordOf(evaluator, access, carried.Tokens, type) is { } record)
             {
                 evaluator.State.Pending = evaluator.State.Pending.Add(
-                    new PendingChange(AccessOperation.Update, access.Entity, new Side(access.Keys, SmallSet<int>.Of(access.Id)), access.Scope));
+                    new PendingChange(AccessOperation.Update, record, new Side(access.Keys, SmallSet<int>.Of(access.Id)), access.Scope));
             }
         }
     }
@@ -77,9 +78,8 @@ internal static class Changes
             return;
         }
 
-        if (operation == AccessOperation.Insert && evaluator.Engine.Known.Catalog.MatchName(Role.AuditRecordName, entity.Name) is not null)
+        if (operation == AccessOperation.Insert && Audits.TryWrite(evaluator, entity))
         {
-            Audits.Write(evaluator, record);
             return;
         }
 
@@ -157,7 +157,11 @@ internal static class Changes
         Audits.Change(evaluator, id, entity);
     }
 
-    private static bool IsRecordOf(Access access, SmallSet<DataToken> tokens, INamedTypeSymbol type)
+    /// <summary>
+    /// The type of the record that is changed where a member of <paramref name="type"/> is set in what an access read: its own, as long as
+    /// that is a part of it. What has a key of its own is another record, and changes alone: the product that a basket's line points to.
+    /// </summary>
+    private static ITypeSymbol? RecordOf(Evaluator evaluator, Access access, SmallSet<DataToken> tokens, INamedTypeSymbol type)
     {
         foreach (var token in tokens)
         {
@@ -165,13 +169,17 @@ internal static class Changes
             {
                 if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, type.OriginalDefinition))
                 {
-                    return true;
+                    return IsPartOf(evaluator, access.Entity, token.Type) ? access.Entity : evaluator.Engine.Data.MayMatter(token.Type) ? token.Type : null;
                 }
             }
         }
 
-        return access.Entity is ITypeParameterSymbol;
+        return access.Entity is ITypeParameterSymbol ? access.Entity : null;
     }
+
+    private static bool IsPartOf(Evaluator evaluator, ITypeSymbol entity, ITypeSymbol type) =>
+        SymbolIdentity.Same(entity, type)
+        || (evaluator.Engine.Data.MayMatter(entity) && (evaluator.Engine.Data.MayMatter(type) || !evaluator.Engine.Classifier.HasOwnKey(type)));
 
     /// <summary>The change that a role marks; <see langword="null"/> for any other role.</summary>
     public static AccessOperation? OperationOf(Role role) => role switch

@@ -56,7 +56,7 @@ internal static class Invocations
         {
             Unknowns.RunLambdas(evaluator, instance, arguments);
             Identities.NoteAudit(evaluator, call, null, arguments);
-            Audits.Write(evaluator, arguments.All());
+            Audits.Write(evaluator);
             return Value.Constant;
         }
 
@@ -120,7 +120,7 @@ internal static class Invocations
                 return Value.Constant;
             case Role.Audit:
                 Identities.NoteAudit(evaluator, call, entry, arguments);
-                Audits.Write(evaluator, arguments.All());
+                Audits.Write(evaluator);
                 return Value.Constant;
             case Role.ReadsAttributes when evaluator.Analysis.Verdict?.Message is { } message:
                 return Bears(message, call) is { } bears ? (bears ? Value.True : Value.False) : null;

@@ -170,12 +170,8 @@ internal sealed class SummaryInstance
 
         if (!summary.Audited.IsEmpty)
         {
-            State.Audited = State.Audited.Union(summary.Audited);
-
-            // A record written inside covers what the caller read before it, as one written by the caller would.
-            var own = SmallSet<int>.From(terms.AccessIds.Values);
-            State.Unaudited = SmallSet<Owed>.From(State.Unaudited.Where(read => own.Contains(read.Access)));
-            State.Owing = owing;
+            // A record written inside covers what the caller did before it, as one written by the caller would.
+            Audits.Write(evaluator, summary.Audited, SmallSet<int>.From(terms.AccessIds.Values));
         }
     }
 

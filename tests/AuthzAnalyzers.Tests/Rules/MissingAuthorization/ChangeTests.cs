@@ -53,6 +53,46 @@ public class ChangeTests
     public Task A_change_of_no_customer_data_is_silent(string statements) => Action(
         $"public async Task Put(Product product) {{ await Task.Yield(); {statements} }}");
 
+    [Fact]
+    public Task A_change_of_the_product_that_a_line_points_to_changes_no_customer_data() => Lines("""
+        basket.Lines[0].Product!.Stock = 0;
+        await db.SaveChangesAsync();
+        """);
+
+    [Fact]
+    public Task A_change_of_the_line_itself_changes_the_basket() => Lines("""
+        basket.Lines[0].Quantity = 0;
+        await db.{|AUTHZ1001:SaveChangesAsync|}();
+        """);
+
+    [Fact]
+    public Task A_change_of_a_part_without_a_key_changes_the_basket() => Lines("""
+        basket.Delivery.Note = "";
+        await db.{|AUTHZ1001:SaveChangesAsync|}();
+        """);
+
+    [Fact]
+    public Task A_change_of_the_customer_that_a_line_leads_to_is_found() => Shop.Findings("AUTHZ1001", """
+        public class Line { public int Id { get; set; } public Order? Order { get; set; } public Product? Product { get; set; } }
+        public class LineDb : DbContext { public DbSet<Line> Lines => Set<Line>(); }
+        public class LinesController(LineDb db) : Controller
+        {
+            public async Task Put(int id)
+            {
+                var line = await db.Lines.Include(l => l.Order).SingleAsync(l => l.Id == id);
+                line.Order!.Status = "closed";
+                await db.{|AUTHZ1001:SaveChangesAsync|}();
+            }
+
+            public async Task PutProduct(int id)
+            {
+                var line = await db.Lines.Include(l => l.Product).SingleAsync(l => l.Id == id);
+                line.Product!.Price = 0;
+                await db.SaveChangesAsync();
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("Added")]
     [InlineData("Detached")]
@@ -194,4 +234,20 @@ public class ChangeTests
         """);
 
     private static Task Action(string members) => Shop.Controller("AUTHZ1001", members);
+
+    private static Task Lines(string body) => Shop.Findings("AUTHZ1001", $$"""
+        public class Item { public int Id { get; set; } public int Stock { get; set; } }
+        public class Delivery { public string Note { get; set; } = ""; public string Method { get; set; } = ""; public int Days { get; set; } }
+        public class BasketLine { public int Id { get; set; } public int Quantity { get; set; } public Item? Product { get; set; } public int CustomerId { get; set; } }
+        public class Basket { public int Id { get; set; } public int CustomerId { get; set; } public List<BasketLine> Lines { get; } = new(); public Delivery Delivery { get; set; } = new(); }
+        public class BasketDb : DbContext { public DbSet<Basket> Baskets => Set<Basket>(); }
+        public class BasketsController(BasketDb db) : Controller
+        {
+            public async Task Put(int id)
+            {
+                var basket = await db.Baskets.Include(b => b.Lines).ThenInclude(l => l.Product).SingleAsync(b => b.Id == id);
+                {{body}}
+            }
+        }
+        """);
 }
