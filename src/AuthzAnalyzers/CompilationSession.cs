@@ -40,7 +40,13 @@ internal sealed class CompilationSession
         answers = new UnusedAnswers(engine, entryPoints);
         exemptions = new Exemptions(engine.Contracts, today);
         promises = engine.BrokenPromises;
-        context = new Lazy<RuleContext>(() => new RuleContext(sources.Compilation, entryPoints.Policies, new AuditServices(engine), new Remedies(engine)));
+        var family = new FamilyTypes(sources);
+        context = new Lazy<RuleContext>(() => new RuleContext(
+            sources.Compilation,
+            entryPoints.Policies,
+            new AuditServices(engine, family),
+            new AmbientAudit(catalog, family),
+            new Remedies(engine)));
     }
 
     /// <summary>Reports on the entry points that a method declares.</summary>

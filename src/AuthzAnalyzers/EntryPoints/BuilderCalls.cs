@@ -48,8 +48,8 @@ internal sealed class BuilderCalls
 
     /// <summary>Whether a builder of that type can be told what to require: an application cannot, a group can.</summary>
     public bool CanRequire(ITypeSymbol type) => carriers.Value.Any(carrier =>
-        SymbolEqualityComparer.Default.Equals(type, carrier)
-        || type.AllInterfaces.Contains(carrier, SymbolEqualityComparer.Default)
+        SymbolIdentity.Same(type, carrier)
+        || type.AllInterfaces.Any(contract => SymbolIdentity.Same(contract, carrier))
         || (type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(CanRequire)));
 
     public bool IsKnown(IMethodSymbol method) => !known.OfMember(method).IsEmpty;
@@ -163,13 +163,18 @@ internal sealed class BuilderCalls
     };
 
     // Who attaches a permission by name to an endpoint has something that reads it.
-    private IEnumerable<ArrivalEvidence> Permissions(IInvocationOperation call, string description, Location origin) => call.Arguments
-        .SelectMany(argument => Elements(argument.Value))
-        .OfType<IObjectCreationOperation>()
-        .Where(creation => !creation.Arguments.IsEmpty
-            && creation.Type is { } type
-            && known.Catalog.MatchName(Role.PermissionMetadataName, type.Name) is not null)
-        .Select(_ => new ArrivalEvidence(EvidenceLevel.FunctionLevel, description, origin));
+    private ImmutableArray<ArrivalEvidence> Permissions(IInvocationOperation call, string description, Location origin) =>
+        IsPermissionCall(call) || call.Arguments.SelectMany(argument => Elements(argument.Value)).Any(IsPermission)
+            ? ImmutableArray.Create(new ArrivalEvidence(EvidenceLevel.FunctionLevel, description, origin))
+            : ImmutableArray<ArrivalEvidence>.Empty;
+
+    private bool IsPermission(IOperation value) => value is IObjectCreationOperation { Arguments.IsEmpty: false, Type: { } type }
+        && known.Catalog.MatchName(Role.PermissionMetadataName, type.Name) is not null;
+
+    // The application's own way to attach one, in an assembly out of sight.
+    private bool IsPermissionCall(IInvocationOperation call) => call.TargetMethod.DeclaringSyntaxReferences.IsEmpty
+        && call.Arguments.Any(argument => argument is { ArgumentKind: ArgumentKind.Explicit, Value.Type.SpecialType: SpecialType.System_String })
+        && known.Catalog.MatchName(Role.PermissionCallName, call.TargetMethod.Name) is not null;
 
     private ImmutableArray<ArrivalEvidence> EndpointFilters(IInvocationOperation call, string description, Location origin) => known.Is(call.TargetMethod, Role.EndpointFilter)
         && call.Arguments.Select(argument => FunctionIn(argument.Value)).FirstOrDefault(function => function is not null) is { } body

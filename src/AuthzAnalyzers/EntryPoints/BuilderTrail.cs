@@ -89,7 +89,8 @@ internal sealed class BuilderTrail
         }
 
         // A project method: its result is what it returns, its parameter this call's argument.
-        var returned = Returned(operation.TargetMethod).Select(value => Value(value, way.Into(operation.TargetMethod, call).Next()));
+        var method = sources.Canonical(operation.TargetMethod);
+        var returned = Returned(method).Select(value => Value(value, way.Into(method, call).Next()));
         return returned.OrderBy(trail => trail.Arrival.Level).FirstOrDefault() ?? Trail.Empty;
     }
 
@@ -148,7 +149,7 @@ internal sealed class BuilderTrail
     /// <summary>What a project method says of the builder that is handed to its parameter.</summary>
     private Arrival Inside(IInvocationOperation operation, InvocationExpressionSyntax call, int position, Way way)
     {
-        var method = operation.TargetMethod;
+        var method = sources.Canonical(operation.TargetMethod);
         var parameter = position >= 0 && position < method.Parameters.Length ? method.Parameters[position] : null;
         return parameter is null || method.DeclaringSyntaxReferences.IsEmpty || calls.IsKnown(method) || way.Entered(method) is not null
             ? Arrival.Empty

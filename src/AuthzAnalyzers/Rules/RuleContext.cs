@@ -8,8 +8,9 @@ namespace AuthzAnalyzers.Rules;
 /// <summary>What rules need to know of the compilation that they report on.</summary>
 /// <param name="Policies">The authorization policies that it defines.</param>
 /// <param name="AuditServices">The services in its sight that write audit records.</param>
+/// <param name="AmbientAudit">Whether requests are recorded without anybody asking for it.</param>
 /// <param name="Remedies">What it has to tie records to callers.</param>
-internal sealed record RuleContext(Compilation Compilation, ImmutableArray<DefinedPolicy> Policies, AuditServices AuditServices, Remedies Remedies)
+internal sealed record RuleContext(Compilation Compilation, ImmutableArray<DefinedPolicy> Policies, AuditServices AuditServices, AmbientAudit AmbientAudit, Remedies Remedies)
 {
     /// <summary>A location that a diagnostic of this compilation may carry: places in other projects' sources become plain file positions.</summary>
     public Location Portable(Location location)

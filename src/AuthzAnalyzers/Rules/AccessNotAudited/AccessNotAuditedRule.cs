@@ -23,7 +23,7 @@ internal static class AccessNotAuditedRule
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Audit, DiagnosticSeverity.Warning);
 
     public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
-        AccessDiagnostics.OnePerEntity(report.Accesses.Where(Applies))
+        AccessDiagnostics.OnePerEntity(report.Accesses.Where(access => Applies(access) && !context.AmbientAudit.Covers(report.EntryPoint)))
             .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ2001_Advice", HowToRecord(context, report, access)));
 
     private static IEnumerable<KeyValuePair<string, string?>> HowToRecord(RuleContext context, EntryPointReport report, AccessReport access)

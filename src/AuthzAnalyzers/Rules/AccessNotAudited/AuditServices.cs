@@ -14,12 +14,14 @@ namespace AuthzAnalyzers.Rules.AccessNotAudited;
 internal sealed class AuditServices
 {
     private readonly Engine engine;
+    private readonly FamilyTypes family;
     private readonly AuditParameters parameters;
     private readonly Lazy<ImmutableArray<AuditCall>> calls;
 
-    public AuditServices(Engine engine)
+    public AuditServices(Engine engine, FamilyTypes family)
     {
         this.engine = engine;
+        this.family = family;
         parameters = new AuditParameters(engine.Known.Catalog);
         calls = new Lazy<ImmutableArray<AuditCall>>(Find, LazyThreadSafetyMode.ExecutionAndPublication);
     }
@@ -46,7 +48,7 @@ internal sealed class AuditServices
     private static bool Offers(ITypeSymbol held, INamedTypeSymbol service) =>
         SymbolEqualityComparer.Default.Equals(held, service) || held.AllInterfaces.Contains(service, SymbolEqualityComparer.Default);
 
-    private ImmutableArray<AuditCall> Find() => Types()
+    private ImmutableArray<AuditCall> Find() => family.Named(IsAuditService)
         .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
         .Where(method => method is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, Parameters.Length: > 0 }
             && engine.Sources.Compilation.IsSymbolAccessibleWithin(method, engine.Sources.Compilation.Assembly)
@@ -58,24 +60,5 @@ internal sealed class AuditServices
         .ThenBy(call => call.Method.GetDocumentationCommentId(), StringComparer.Ordinal)
         .ToImmutableArray();
 
-    // The application's own service stands in this project or in one of the same family; walking every library would cost more than
-    // finding the accesses did.
-    private IEnumerable<INamedTypeSymbol> Types()
-    {
-        var compilation = engine.Sources.Compilation;
-        return compilation.SourceModule.ReferencedAssemblySymbols.Where(IsFamily).Prepend(compilation.Assembly)
-            .Where(assembly => assembly.TypeNames.Any(IsAuditService))
-            .SelectMany(assembly => TypesIn(assembly.GlobalNamespace))
-            .Where(type => IsAuditService(type.Name) && !type.IsGenericType && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
-    }
-
-    private bool IsFamily(IAssemblySymbol assembly) =>
-        assembly is ISourceAssemblySymbol || Family(assembly.Name) == Family(engine.Sources.Compilation.Assembly.Name);
-
-    private static string Family(string assembly) => assembly.Split('.')[0];
-
     private bool IsAuditService(string name) => engine.Known.Catalog.MatchesName(Role.AuditServiceName, name);
-
-    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceSymbol space) =>
-        space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(TypesIn));
 }

@@ -40,6 +40,22 @@ public class SetTests
     [Fact]
     public Task Other_metadata_of_the_endpoint_is_none() => Endpoints("DisplayedNameAttribute", "{|AUTHZ1003:ToListAsync|}");
 
+    [Theory]
+    [InlineData("RequirePermission", "ToListAsync")]
+    [InlineData("WithDisplayedName", "{|AUTHZ1003:ToListAsync|}")]
+    public Task A_permission_that_a_call_in_another_assembly_attaches_is_a_privilege(string call, string read) => Verify.Diagnostics(
+        $$"""
+        public static class StartUp
+        {
+            public static void Map(WebApplication app) =>
+                app.MapGroup("/customers").RequireAuthorization().MapGet("/", (ShopDb db) => db.Customers.{{read}}()).{{call}}("customers.list");
+        }
+        """,
+        Shop.SetupFor("AUTHZ1003") with
+        {
+            Assemblies = [Library.WithoutFacts("Shared", $"public static class Metadata {{ public static TBuilder {call}<TBuilder>(this TBuilder builder, string name) where TBuilder : IEndpointConventionBuilder => builder; }}")],
+        });
+
     private static Task Endpoints(string metadata, string read) => Shop.Endpoints(
         "AUTHZ1003",
         $$"""

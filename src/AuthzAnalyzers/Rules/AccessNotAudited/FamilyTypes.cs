@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Rules.AccessNotAudited;
+
+/// <summary>
+/// Types of the application itself: of this project, or of one of the same family of names. Walking every library would cost more than
+/// finding the accesses did.
+/// </summary>
+internal sealed class FamilyTypes
+{
+    private readonly Compilation compilation;
+
+    public FamilyTypes(SourceIndex sources)
+    {
+        compilation = sources.Compilation;
+    }
+
+    /// <summary>The types whose simple name is meant and that this project may use, in the order of assemblies.</summary>
+    public IEnumerable<INamedTypeSymbol> Named(Func<string, bool> isMeant) =>
+        compilation.SourceModule.ReferencedAssemblySymbols.Where(IsFamily).Prepend(compilation.Assembly)
+            .Where(assembly => assembly.TypeNames.Any(isMeant))
+            .SelectMany(assembly => TypesIn(assembly.GlobalNamespace))
+            .Where(type => isMeant(type.Name) && !type.IsGenericType && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
+
+    private bool IsFamily(IAssemblySymbol assembly) => assembly is ISourceAssemblySymbol || Family(assembly.Name) == Family(compilation.Assembly.Name);
+
+    private static string Family(string assembly) => assembly.Split('.')[0];
+
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceSymbol space) =>
+        space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(TypesIn));
+}
