@@ -12,12 +12,16 @@ internal sealed record PendingChange(AccessOperation Operation, ITypeSymbol Enti
     /// <summary>Whose the record becomes, of one that is added.</summary>
     public GivenOwner Owner { get; init; }
 
+    /// <summary>Whether it is known only that members of a parameter were set: a change where callers hand over a stored record.</summary>
+    public bool IsOfParameter { get; init; }
+
     public int CompareTo(PendingChange other)
     {
         var order = ((int)Operation).CompareTo((int)other.Operation);
         order = order != 0 ? order : DataToken.All(Entity).CompareTo(DataToken.All(other.Entity));
         order = order != 0 ? order : Subject.CompareTo(other.Subject);
         order = order != 0 ? order : Scope.CompareTo(other.Scope);
+        order = order != 0 ? order : IsOfParameter.CompareTo(other.IsOfParameter);
         return order != 0 ? order : Owner.CompareTo(other.Owner);
     }
 

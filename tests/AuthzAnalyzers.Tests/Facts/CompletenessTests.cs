@@ -22,7 +22,7 @@ public class CompletenessTests
     [InlineData(typeof(Access), "BaseParameter Bypass Callee Context Entity HasUnknownKey Id IsBounded IsByShape IsKeyed Keys Limit May Operation Path Predicates Required Root Scope Site Subjects Tokens")]
     [InlineData(typeof(Exposure), "Access Later May Must Tokens")]
     [InlineData(typeof(Owed), "Access Must")]
-    [InlineData(typeof(PendingChange), "Entity Operation Owner Scope Subject")]
+    [InlineData(typeof(PendingChange), "Entity IsOfParameter Operation Owner Scope Subject")]
     [InlineData(typeof(QueryState), "BaseParameter Bypass Composed Context Entity HasUnknownKey IsAsked IsBounded IsKeyed KeyRecords Keys Limit May Predicates Scope Tokens")]
     [InlineData(typeof(Value), "Members Origins Query Records WhenFalse WhenTrue")]
     [InlineData(typeof(FilterBypass), "Kind Names Place")]

@@ -235,10 +235,11 @@ internal sealed class SummaryReader
             return;
         }
 
-        var scope = term.Arguments.Length > 3 ? terms.Proof(term.Arguments[3]) : Proof.Nothing;
+        var isOfParameter = term.Arguments[term.Arguments.Length - 1].Name == "set";
+        var scope = term.Arguments.Length > (isOfParameter ? 4 : 3) ? terms.Proof(term.Arguments[3]) : Proof.Nothing;
         if (terms.Type(term.Arguments[1]) is { } entity)
         {
-            pending = pending.Add(new PendingChange(operation, entity, terms.Side(term.Arguments[2]), scope));
+            pending = pending.Add(new PendingChange(operation, entity, terms.Side(term.Arguments[2]), scope) { IsOfParameter = isOfParameter });
         }
     }
 }

@@ -176,5 +176,6 @@ internal sealed class SummaryWriter
             FactTerm.Of(change.Operation.ToString()),
             FactTerm.Of(entity),
             writer.Side("subject", change.Subject),
-            writer.Proof("scope", change.Scope)));
+            writer.Proof("scope", change.Scope),
+            change.IsOfParameter ? FactTerm.Of("set") : null));
 }

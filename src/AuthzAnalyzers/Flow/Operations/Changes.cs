@@ -35,11 +35,26 @@ internal static class Changes
     /// <summary>A member of a stored record is set: the record is changed once the unit of work saves.</summary>
     public static void NoteMemberSet(Evaluator evaluator, Value owner, ISymbol member)
     {
+        if (member.ContainingType is { } type)
+        {
+            NoteSet(evaluator, owner, type);
+        }
+    }
+
+    /// <summary>The same for a member of that type. Of a parameter only callers know whether it is a stored record.</summary>
+    public static void NoteSet(Evaluator evaluator, Value owner, ITypeSymbol type)
+    {
+        var parameter = owner.HasRecords || owner.Origins.HasSupplied || owner.Origins.IsStored ? -1 : owner.Origins.OnlyParameter;
+        if (parameter >= 0 && evaluator.Engine.Data.MayMatter(type))
+        {
+            evaluator.State.Pending = evaluator.State.Pending.Add(
+                new PendingChange(AccessOperation.Update, type, new Side(OriginSet.Parameter(parameter), SmallSet<int>.Empty), Proof.Nothing) { IsOfParameter = true });
+        }
+
         foreach (var carried in owner.Records)
         {
             if (carried.Access != Side.Self
                 && evaluator.Analysis.Accesses.TryGetValue(carried.Access, out var access)
-                && member.ContainingType is { } type
                 && RecordOf(evaluator, access, carried.Tokens, type) is { } record)
             {
                 evaluator.State.Pending = evaluator.State.Pending.Add(
@@ -58,8 +73,15 @@ internal static class Changes
     /// <summary>What was marked becomes durable here.</summary>
     public static void Save(Evaluator evaluator, SyntaxNode site)
     {
+        var left = SmallSet<PendingChange>.Empty;
         foreach (var change in evaluator.State.Pending)
         {
+            if (change.IsOfParameter)
+            {
+                left = left.Add(change);
+                continue;
+            }
+
             var id = evaluator.Analysis.IdOf(site, site, change.Operation, change.Entity);
             var subject = evaluator.Analysis.Accesses.TryGetValue(id, out var known)
                 ? change.Subject.Union(new Side(known.Keys, known.Subjects))
@@ -68,7 +90,7 @@ internal static class Changes
             Identities.NoteOwner(evaluator, change.Entity, change.Owner, site);
         }
 
-        evaluator.State.Pending = SmallSet<PendingChange>.Empty;
+        evaluator.State.Pending = left;
     }
 
     public static void Mark(Evaluator evaluator, AccessOperation operation, ITypeSymbol? entity, Value record)
@@ -161,7 +183,7 @@ internal static class Changes
     /// The type of the record that is changed where a member of <paramref name="type"/> is set in what an access read: its own, as long as
     /// that is a part of it. What has a key of its own is another record, and changes alone: the product that a basket's line points to.
     /// </summary>
-    private static ITypeSymbol? RecordOf(Evaluator evaluator, Access access, SmallSet<DataToken> tokens, INamedTypeSymbol type)
+    private static ITypeSymbol? RecordOf(Evaluator evaluator, Access access, SmallSet<DataToken> tokens, ITypeSymbol type)
     {
         foreach (var token in tokens)
         {

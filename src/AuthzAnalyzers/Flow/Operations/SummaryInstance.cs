@@ -66,6 +66,10 @@ internal sealed class SummaryInstance
         State.Must = State.Must.And(summary.Returns ? summary.Guarantees.Rewrite(terms.Rewrite) : Proof.Nothing);
         State.May = State.May.Union(terms.Rewrite(summary.May));
         BringPending();
+        if (summary.Saves && !State.Pending.IsEmpty)
+        {
+            Changes.Save(evaluator, Queries.NameOf(call.Syntax));
+        }
 
         WriteToArguments();
         WriteToReceiver();
@@ -86,6 +90,11 @@ internal sealed class SummaryInstance
         var entity = based?.Entity ?? target.Types.Substitute(access.Entity);
         var given = Predicates.Given(evaluator, access.Predicates, arguments, entity);
         var tokens = terms.Substitute(access.Tokens, access, based);
+        if (IsAuditRecord(access.Operation, access.Entity, entity))
+        {
+            return;
+        }
+
         if (access.Callee is null && !(access.IsChange ? evaluator.Engine.Data.MayMatter(entity) : evaluator.Engine.Data.MayMatter(tokens)))
         {
             return;
@@ -228,8 +237,14 @@ internal sealed class SummaryInstance
         foreach (var change in summary.Pending)
         {
             var entity = target.Types.Substitute(change.Entity);
+            if (change.IsOfParameter)
+            {
+                Changes.NoteSet(evaluator, arguments[change.Subject.Origins.OnlyParameter], entity);
+                continue;
+            }
+
             var subject = terms.Rewrite(change.Subject);
-            if (!Changes.IsImpersonal(evaluator, entity, subject))
+            if (!Changes.IsImpersonal(evaluator, entity, subject) && !IsAuditRecord(change.Operation, change.Entity, entity))
             {
                 State.Pending = State.Pending.Add(change with
                 {
@@ -241,6 +256,10 @@ internal sealed class SummaryInstance
             }
         }
     }
+
+    // What a repository of any entity adds may be an audit record here.
+    private bool IsAuditRecord(AccessOperation operation, ITypeSymbol inner, ITypeSymbol entity) =>
+        operation == AccessOperation.Insert && inner is ITypeParameterSymbol && Audits.TryWrite(evaluator, entity);
 
     private void DiscloseArguments()
     {

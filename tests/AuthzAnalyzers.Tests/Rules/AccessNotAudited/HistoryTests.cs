@@ -36,6 +36,34 @@ public class HistoryTests
         await bus.Publish(new OrderChanged(order, me));
         """);
 
+    [Theory]
+    [InlineData("public class Repository<T>(ShopDb db) : IRepository<T> where T : class { public void Add(T record) { db.Add(record); db.SaveChanges(); } public Task SaveAsync() => Task.CompletedTask; }")]
+    [InlineData("")]
+    public Task A_row_that_a_repository_of_anything_adds_is_a_record(string repository) => Shop.Findings("AUTHZ2001", $$"""
+        [Authorize(Roles = "Staff")]
+        public class OrdersController(ShopDb db, IRepository<OrderHistory> histories, IRepository<OrderStatusHistory> others) : ControllerBase
+        {
+            public async Task Put(int id, string status)
+            {
+                var order = await db.Orders.SingleAsync(o => o.Id == id);
+                order.Status = status;
+                histories.Add(new OrderHistory { OrderId = id, NewStatus = status, CreatedById = User.Identity!.Name! });
+                await db.SaveChangesAsync();
+            }
+
+            public async Task PutOther(int id, string status)
+            {
+                var order = await db.Orders.SingleAsync(o => o.Id == id);
+                order.Status = status;
+                others.{|AUTHZ2001:Add|}(new OrderStatusHistory { OrderId = id, Status = status });
+            }
+        }
+
+        public interface IRepository<T> { void Add(T record); Task SaveAsync(); }
+        {{repository}}
+
+        """ + Types);
+
     [Fact]
     public Task An_event_that_nobody_writes_down_is_none() => Staff("""
         order.Status = status;
@@ -57,6 +85,58 @@ public class HistoryTests
         db.Add(new OrderHistory { OrderId = id, NewStatus = status, CreatedById = me });
         await db.{|AUTHZ2001:SaveChangesAsync|}();
         """);
+
+    [Fact]
+    public Task A_row_that_a_repository_adds_and_the_context_saves_is_a_record() => Shop.Findings("AUTHZ2001", """
+        [Authorize(Roles = "Staff")]
+        public class OrdersController(ShopDb db, IRepository<OrderHistory> histories) : ControllerBase
+        {
+            public async Task Put(int id, string status)
+            {
+                var order = await db.Orders.SingleAsync(o => o.Id == id);
+                order.Status = status;
+                histories.Add(new OrderHistory { OrderId = id, NewStatus = status, CreatedById = User.Identity!.Name! });
+                await db.SaveChangesAsync();
+            }
+        }
+
+        public interface IRepository<T> { void Add(T record); }
+        public class Repository<T>(ShopDb db) : IRepository<T> where T : class { public void Add(T record) => db.Set<T>().Add(record); }
+
+        """ + Types);
+
+    [Theory]
+    [InlineData("order.Status = \"cancelled\";")]
+    [InlineData("canceller.Cancel(order);")]
+    public Task A_job_that_changes_orders_is_found_at_the_change(string change) => Job(change, "{|AUTHZ2001:SaveChangesAsync|}");
+
+    [Fact]
+    public Task A_job_that_adds_a_row_for_each_order_it_changes_is_silent() =>
+        Job("order.Status = \"cancelled\"; await bus.Publish(new OrderChanged(order, \"system\"));", "SaveChangesAsync");
+
+    private static Task Job(string change, string save) => Shop.Findings("AUTHZ2001", $$"""
+        public interface ICanceller { void Cancel(Order order); }
+        public class Canceller : ICanceller { public void Cancel(Order order) { order.Status = "cancelled"; } }
+
+        public class CancelsOrders(IServiceProvider services, ICanceller canceller, IBus bus) : Microsoft.Extensions.Hosting.BackgroundService
+        {
+            protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                while (!stoppingToken.IsCancellationRequested)
+                {
+                    await Task.Delay(1000, stoppingToken);
+                    using var scope = services.CreateScope();
+                    var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
+                    foreach (var order in await db.Orders.Where(o => o.Status == "failed").ToListAsync())
+                    {
+                        {{change}}
+                        await db.{{save}}();
+                    }
+                }
+            }
+        }
+
+        """ + Types);
 
     private static Task Staff(string body) => Shop.Findings("AUTHZ2001", $$"""
         [Authorize(Roles = "Staff")]

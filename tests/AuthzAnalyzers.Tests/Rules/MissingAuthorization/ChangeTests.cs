@@ -54,6 +54,41 @@ public class ChangeTests
         $"public async Task Put(Product product) {{ await Task.Yield(); {statements} }}");
 
     [Fact]
+    public Task A_helper_that_sets_members_of_the_record_changes_it() => Action("""
+        public async Task Put(int id, string phone)
+        {
+            var customer = await db.Customers.SingleAsync(c => c.Id == id);
+            Apply(customer, phone);
+            await db.{|AUTHZ1001:SaveChangesAsync|}();
+        }
+
+        public async Task PutAtOnce(int id, string phone)
+        {
+            var customer = await db.Customers.SingleAsync(c => c.Id == id);
+            await {|AUTHZ1001:ApplyAndSave|}(customer, phone);
+        }
+
+        public async Task Post(string phone)
+        {
+            var customer = new Customer();
+            Apply(customer, phone);
+            await db.SaveChangesAsync();
+        }
+
+        public async Task PostAtOnce(string phone) => await ApplyAndSave(new Customer(), phone);
+
+        private static void Apply(Customer customer, string phone) => Set(customer, phone);
+
+        private static void Set(Customer customer, string phone) { customer.Phone = phone; }
+
+        private async Task ApplyAndSave(Customer customer, string phone)
+        {
+            Apply(customer, phone);
+            await db.SaveChangesAsync();
+        }
+        """);
+
+    [Fact]
     public Task A_change_of_the_product_that_a_line_points_to_changes_no_customer_data() => Lines("""
         basket.Lines[0].Product!.Stock = 0;
         await db.SaveChangesAsync();
