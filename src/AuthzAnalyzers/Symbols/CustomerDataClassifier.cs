@@ -51,7 +51,7 @@ internal sealed class CustomerDataClassifier
 
     /// <summary>Whether records of the type have a key of their own: what has none is a part of another record.</summary>
     public bool HasOwnKey(ITypeSymbol type) =>
-        type is INamedTypeSymbol named && DataMembers.Of(named).Any(member => vocabulary.IsPrimaryKey(member, named));
+        type is INamedTypeSymbol named && dataMembers.Of(named).Any(member => vocabulary.IsPrimaryKey(member, named));
 
     /// <summary>Whether the member of the type holds the tenant that a record is of, or is part of a tenant's own record.</summary>
     public bool IsTenant(ITypeSymbol type, string member) =>

@@ -22,6 +22,12 @@ internal static class Creations
             result = Calls.Construct(evaluator, operation, constructor, arguments, result);
         }
 
+        // What is made with a key that the other side holds as well: a signature.
+        if (operation.Constructor is not null && evaluator.Engine.Known.Is(operation.Constructor, Knowledge.Role.Mints))
+        {
+            result = result.With(result.Origins | OriginSet.Minted);
+        }
+
         // Initializers are lowered to assignments, save where the graph keeps them: collection initializers among them.
         if (operation.Initializer is { } initializer)
         {

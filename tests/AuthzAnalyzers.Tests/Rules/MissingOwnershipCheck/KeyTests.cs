@@ -102,4 +102,55 @@ public class KeyTests
         private async Task<Customer?> Load(int id) => await db.Customers.FindAsync(id);
         private async Task<Customer?> Load(Customer wanted) => await db.Customers.SingleAsync(c => c.Email == wanted.Email);
         """);
+
+    [Theory]
+    [InlineData("HMACSHA256(Encoding.UTF8.GetBytes(secret))", "SaveChangesAsync")]
+    [InlineData("HMACSHA512(Encoding.UTF8.GetBytes(secret))", "SaveChangesAsync")]
+    [InlineData("Unkeyed(secret)", "{|AUTHZ1001:SaveChangesAsync|}")]
+    public Task A_message_that_is_signed_with_a_shared_key_is_about_the_record_that_it_names(string hash, string save) => Shop.Findings("AUTHZ1001", $$"""
+        using System.Security.Cryptography;
+        using System.Text;
+
+        public class PaymentNotice
+        {
+            public string OrderId { get; set; } = "";
+            public string Status { get; set; } = "";
+            public string Signature { get; set; } = "";
+            public bool Validate(string secret) => string.Equals(Hashes.Of(OrderId + Status, secret), Signature);
+        }
+
+        public class Unkeyed(string salt) : IDisposable
+        {
+            public byte[] ComputeHash(byte[] data) => SHA256.HashData(data.Concat(Encoding.UTF8.GetBytes(salt)).ToArray());
+            public void Dispose() { }
+        }
+
+        public static class Hashes
+        {
+            public static string Of(string message, string secret)
+            {
+                using (var hash = new {{hash}})
+                {
+                    return Convert.ToHexString(hash.ComputeHash(Encoding.UTF8.GetBytes(message)));
+                }
+            }
+        }
+
+        public class PaymentsController(ShopDb db, string secret) : Controller
+        {
+            public async Task<IActionResult> Notify(PaymentNotice notice)
+            {
+                if (!notice.Validate(secret))
+                {
+                    return BadRequest();
+                }
+
+                var id = int.Parse(notice.OrderId);
+                var order = await db.Orders.FirstAsync(o => o.Id == id);
+                order.Status = notice.Status;
+                await db.{{save}}();
+                return Accepted();
+            }
+        }
+        """);
 }
