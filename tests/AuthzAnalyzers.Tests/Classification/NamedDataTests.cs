@@ -60,6 +60,8 @@ public class NamedDataTests
     [InlineData("BlogPost", "string Title; int UserId")]
     [InlineData("RefreshToken", "string Value; Guid UserId")]
     [InlineData("PurchaseOrder", "string Email; string DeliveryAddress")]
+    [InlineData("CommentListItemDto", "int Id; int UserId; string CommenterName")]
+    [InlineData("ReviewListItemDto", "int Id; int UserId; string ReviewerName")]
     public void A_type_that_only_looks_like_one_is_none(string name, string members) => Not(name, members);
 
     [Theory]
