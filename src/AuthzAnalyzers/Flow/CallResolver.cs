@@ -99,7 +99,9 @@ internal sealed class CallResolver
         return registrations.Chosen(read.ContainingType, found, static one => one.ContainingType, asker);
     }
 
-    /// <summary>Handlers in sight of a message of that type, in the order of type names.</summary>
+    /// <summary>
+    /// Handlers in sight of a message of that type, in the order of type names; where facts tell of them, the interfaces' members that they implement.
+    /// </summary>
     public ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message) => handlers.GetOrAdd(message, FindHandlers);
 
     private static TypeMap? Map(IMethodSymbol called, IMethodSymbol target, INamedTypeSymbol type)
@@ -212,9 +214,14 @@ internal sealed class CallResolver
 
     private ImmutableArray<IMethodSymbol> FindHandlers(ITypeSymbol message)
     {
-        if (message.DeclaringSyntaxReferences.IsEmpty || message.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        if (message.TypeKind is not (TypeKind.Class or TypeKind.Struct))
         {
             return ImmutableArray<IMethodSymbol>.Empty;
+        }
+
+        if (message.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return facts.HandlersOf(message);
         }
 
         var found = ImmutableArray.CreateBuilder<IMethodSymbol>();

@@ -18,7 +18,7 @@ internal sealed class Engine
         Operations = operations ?? OperationTable.Default;
         Requirements = entryPoints.Requirements;
         Registrations = new Registrations(known, sources);
-        Facts = new ImportedFacts(sources);
+        Facts = new ImportedFacts(known, sources);
         Calls = new CallResolver(known, sources, Registrations, Facts);
         Bodies = new MethodBodies(sources);
         Queries = new QueryTypes(known);

@@ -362,6 +362,34 @@ public class CrossAssemblyTests
         }
         """);
 
+    [Theory]
+    [InlineData("return await db.Customers.FirstAsync(c => c.Id == request.Id);", true)]
+    [InlineData("if (!http.HttpContext!.User.IsInRole(\"Support\")) throw new UnauthorizedAccessException(); return await db.Customers.FirstAsync(c => c.Id == request.Id);", false)]
+    [InlineData("var me = http.HttpContext!.User.FindFirstValue(\"sub\"); return await db.Customers.FirstAsync(c => c.Id == request.Id && c.UserId == me);", false)]
+    public Task The_handler_of_a_message_in_another_assembly_is_a_callee_of_its_sender(string body, bool isFound) => Findings(
+        Data($$"""
+            public interface IRequest<TResult> { }
+            public interface IRequestHandler<TRequest, TResult> where TRequest : IRequest<TResult> { Task<TResult> Handle(TRequest request); }
+            public interface ISender { Task<TResult> Send<TResult>(IRequest<TResult> request); }
+            public record GetCustomer(int Id) : IRequest<Customer>;
+            public record GetTotal(int Id) : IRequest<decimal>;
+            internal class GetCustomerHandler(ShopDb db, IHttpContextAccessor http) : IRequestHandler<GetCustomer, Customer>
+            {
+                public async Task<Customer> Handle(GetCustomer request) { {{body}} }
+            }
+            internal class GetTotalHandler(ShopDb db) : IRequestHandler<GetTotal, decimal>
+            {
+                public async Task<decimal> Handle(GetTotal request) => (await db.Products.FirstAsync(p => p.Id == request.Id)).Price;
+            }
+            """),
+        $$"""
+        public class CustomersController(ISender sender) : ControllerBase
+        {
+            public async Task<IActionResult> Get(int id) => Ok(await sender.{{(isFound ? "{|AUTHZ1001:Send|}" : "Send")}}(new GetCustomer(id)));
+            public async Task<IActionResult> Get2(int id) => Ok(await sender.Send(new GetTotal(id)));
+        }
+        """);
+
     private const string Callers = "public interface ICaller { string? UserId { get; } string? Find(); }\n";
 
     private static Task Asked(string context, string implementation, string read) => Findings(

@@ -96,7 +96,10 @@ internal sealed class ExportedFacts
 
     // A repository that reads nothing must be told, for its interface alone would be taken for one that does; and what one implementation
     // guarantees another one, that does nothing, does not.
-    private bool MayStandBesideOthers(Contract contract) => FamilyOf(contract.Member.ContainingAssembly) == family;
+    private bool MayStandBesideOthers(Contract contract) =>
+        FamilyOf(contract.Member.ContainingAssembly) == family
+        || engine.Known.Catalog.MatchName(Knowledge.Role.RepositoryName, contract.Member.ContainingType.Name) is not null
+        || engine.Known.Catalog.MatchName(Knowledge.Role.IdentityServiceName, contract.Member.ContainingType.Name) is not null;
 
     // Nobody asks what a framework's interface does: everybody implements it.
     private bool IsOfApplication(IMethodSymbol member) =>

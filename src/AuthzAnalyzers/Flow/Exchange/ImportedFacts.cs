@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Facts;
+using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -27,11 +28,14 @@ internal sealed class ImportedFacts
 
     private readonly Lazy<ImmutableArray<(INamedTypeSymbol Context, ImmutableArray<QueryFilter> Filters)>> contexts;
 
-    public ImportedFacts(SourceIndex sources)
+    private readonly Lazy<ImmutableArray<IMethodSymbol>> takers;
+
+    public ImportedFacts(KnownSymbols symbols, SourceIndex sources)
     {
         this.sources = sources;
         facts = new ReferencedFacts(sources);
         contexts = new(() => ReadContexts().ToImmutableArray(), System.Threading.LazyThreadSafetyMode.ExecutionAndPublication);
+        takers = new(() => ReadTakers(symbols.Catalog).ToImmutableArray(), System.Threading.LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>Contexts of referenced assemblies, with the filters of their models.</summary>
@@ -59,6 +63,46 @@ internal sealed class ImportedFacts
                 types.AddType(called.OriginalDefinition.ContainingType, called.ContainingType);
                 types.Add(called.OriginalDefinition.TypeParameters, called.TypeArguments);
                 targets.Add(new CallTarget(called.OriginalDefinition, types) { Told = imported.Summary });
+            }
+        }
+    }
+
+    /// <summary>The members of interfaces by which implementations in referenced assemblies take messages of that type.</summary>
+    public ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message)
+    {
+        if (facts.IsEmpty || takers.Value.IsEmpty)
+        {
+            return ImmutableArray<IMethodSymbol>.Empty;
+        }
+
+        var found = ImmutableArray.CreateBuilder<IMethodSymbol>();
+        foreach (var taker in takers.Value)
+        {
+            var taken = taker.ContainingType.TypeParameters.IndexOf((ITypeParameterSymbol)taker.Parameters[0].Type);
+            if (known.GetOrAdd(taker, Read).Any(imported => imported.IsImplementation && taken < imported.When.Length && SymbolIdentity.Same(imported.When[taken], message)))
+            {
+                var arguments = taker.ContainingType.TypeParameters.Select((parameter, i) => i == taken ? message : parameter).ToArray();
+                found.AddRange(taker.ContainingType.Construct(arguments).GetMembers(taker.Name).OfType<IMethodSymbol>()
+                    .Where(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, taker)));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    // M:MediatR.IRequestHandler`2.Handle(`0,…): the last name before the member's is the interface's.
+    private IEnumerable<IMethodSymbol> ReadTakers(Catalog catalog)
+    {
+        foreach (var id in facts.Names.Distinct())
+        {
+            var names = id.Split('(')[0].Split('.');
+            if (names.Length > 1
+                && names[names.Length - 2].Split('`') is { Length: 2 } name
+                && catalog.MatchName(Role.MessageHandlerName, name[0]) is not null
+                && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, sources.Compilation) is IMethodSymbol { ContainingType.TypeKind: TypeKind.Interface, Parameters.Length: > 0 } method
+                && method.Parameters[0].Type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type })
+            {
+                yield return method;
             }
         }
     }

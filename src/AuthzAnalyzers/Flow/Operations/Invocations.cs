@@ -187,7 +187,7 @@ internal static class Invocations
                 }
 
                 PassBehaviours(evaluator, call, message, arguments[parameter.Ordinal]);
-                var handled = Calls.ApplyTargets(evaluator, call, handler, false, Value.Unknown, null, CallArguments.First(handler, arguments[parameter.Ordinal]));
+                var handled = Calls.ApplyTargets(evaluator, call, handler, handler.IsAbstract, Value.Unknown, null, CallArguments.First(handler, arguments[parameter.Ordinal]));
                 result = result is null ? handled : handled is null ? result : result.Mixed(handled);
             }
         }

@@ -234,7 +234,7 @@ internal sealed class OutlineReader
                 messages.Add(message);
                 foreach (var handler in engine.Calls.HandlersOf(message))
                 {
-                    Add(handler, DataKinds.None);
+                    Add(engine.Calls.Targets(handler, handler.IsAbstract));
                 }
             }
         }

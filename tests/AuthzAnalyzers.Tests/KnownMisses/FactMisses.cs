@@ -1,0 +1,45 @@
+using System.Threading.Tasks;
+using AuthzAnalyzers.Tests.Rules;
+using Xunit;
+
+namespace AuthzAnalyzers.Tests.KnownMisses;
+
+/// <summary>What a build with facts gets wrong, or sees less of than an editor that has the sources.</summary>
+public class FactMisses
+{
+    private const string Guards = """
+        public interface IGuard { void Ensure(); }
+        public class Guard(IHttpContextAccessor http) : IGuard { public void Ensure() { if (!http.HttpContext!.User.IsInRole("Support")) throw new UnauthorizedAccessException(); } }
+        """;
+
+    private const string Caller = """
+        public class CustomersController(ShopDb db, IGuard guard) : ControllerBase
+        {
+            public async Task<IActionResult> Get() { guard.Ensure(); return Ok(await db.Customers.LOAD()); }
+        }
+        """;
+
+    // An implementation that does nothing says so only for interfaces of its own family of assemblies, or else every class of every framework
+    // would: what another implementation guarantees then stands alone.
+    [Theory]
+    [InlineData("Acme.Open", "ToListAsync")]
+    [InlineData("Shop.Open", "{|AUTHZ1005:ToListAsync|}")]
+    public Task A_silent_implementation_of_another_family(string assembly, string load)
+    {
+        var data = Library.Build("Shop.Data", Shop.Data + Guards);
+        var open = Library.Build(assembly, "public class OpenGuard : IGuard { public void Ensure() { } }", data);
+        return Verify.Diagnostics(Caller.Replace("LOAD", load), new Setup { Only = "AUTHZ1005", Assemblies = [data, open] });
+    }
+
+    // Which implementation runs is said by start-up code, which facts do not tell: all implementations count, which finds too much.
+    [Fact]
+    public async Task A_registration_in_a_library()
+    {
+        var data = Shop.Data + Guards + """
+            public class OpenGuard : IGuard { public void Ensure() { } }
+            public static class Registration { public static IServiceCollection AddShop(this IServiceCollection services) => services.AddScoped<IGuard, Guard>(); }
+            """;
+        await Verify.Diagnostics(Caller.Replace("LOAD", "ToListAsync"), new Setup { Only = "AUTHZ1005", Projects = [("Shop.Data", data)] });
+        await Verify.Diagnostics(Caller.Replace("LOAD", "{|AUTHZ1005:ToListAsync|}"), new Setup { Only = "AUTHZ1005", Assemblies = [Library.Build("Shop.Data", data)] });
+    }
+}
