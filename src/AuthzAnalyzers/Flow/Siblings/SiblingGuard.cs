@@ -7,11 +7,13 @@ namespace AuthzAnalyzers.Flow.Siblings;
 /// <param name="Name">How messages call it; two entry points run the same guard where the names are the same.</param>
 /// <param name="Takes">The entry point's parameters that it is given.</param>
 /// <param name="TakesRecords">Types of the locals that it is given.</param>
-/// <param name="Statement">The call as a statement of its own, where it is one that could stand anywhere.</param>
-internal sealed record SiblingGuard(string Name, ImmutableArray<IParameterSymbol> Takes, ImmutableArray<ITypeSymbol> TakesRecords, SyntaxNode? Statement)
+/// <param name="Written">The attribute, the call behind the mapping call, or the statement, where it could stand elsewhere as it is.</param>
+/// <param name="Returns">What a method must answer in which the statement can stand; <see langword="null"/> for any.</param>
+internal sealed record SiblingGuard(string Name, ImmutableArray<IParameterSymbol> Takes, ImmutableArray<ITypeSymbol> TakesRecords, string? Written, ITypeSymbol? Returns)
 {
-    public static SiblingGuard Attribute(string written) => new(written, ImmutableArray<IParameterSymbol>.Empty, ImmutableArray<ITypeSymbol>.Empty, null);
+    public static SiblingGuard OfEndpoint(string name, string? written) =>
+        new(name, ImmutableArray<IParameterSymbol>.Empty, ImmutableArray<ITypeSymbol>.Empty, written, null);
 }
 
-/// <summary>An entry point next to the one that is asked about.</summary>
+/// <summary>What stands next to an access that is asked about: another entry point, or another branch of the same.</summary>
 internal sealed record Sibling(EntryPointReport Report, ImmutableArray<SiblingGuard> Guards);

@@ -8,6 +8,7 @@ using AuthzAnalyzers.Flow.Answers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AuthzAnalyzers.Flow.Siblings;
 
@@ -57,11 +58,38 @@ internal sealed class SiblingGuards
         }
     }
 
+    /// <summary>The other branches of the switch in which an access of the entry point stands; empty where it stands in none.</summary>
+    public ImmutableArray<Sibling> BranchesNextTo(EntryPointReport report, AccessReport access, CancellationToken cancellation)
+    {
+        var branches = Branches.Around(access.Access.Site);
+        if (branches.Others.IsEmpty || BodyOf(report.EntryPoint, cancellation) is not { } body)
+        {
+            return ImmutableArray<Sibling>.Empty;
+        }
+
+        // Who runs a guard of its own keeps another custom.
+        return !GuardsIn(body, branches.Own!.Span, cancellation).IsEmpty ? ImmutableArray<Sibling>.Empty : branches.Others
+            .Select(branch => new Sibling(
+                report with { Accesses = report.Accesses.Where(other => Branches.Contains(branch, other.Access.Site)).ToImmutableArray() },
+                GuardsIn(body, branch.Span, cancellation)))
+            .ToImmutableArray();
+    }
+
     /// <summary>Whether the entry point has at hand what a guard is given elsewhere.</summary>
-    public bool Fits(SiblingGuard guard, EntryPoint entryPoint, CancellationToken cancellation) =>
-        guard.Takes.All(taken => entryPoint.Method.Parameters.Any(own => own.Name == taken.Name && SymbolEqualityComparer.Default.Equals(own.Type, taken.Type)))
-        && (guard.TakesRecords.IsEmpty || (BodyOf(entryPoint, cancellation) is { } body && guard.TakesRecords.All(type => body.Descendants()
-            .Any(operation => operation is IVariableDeclaratorOperation local && SymbolEqualityComparer.Default.Equals(local.Symbol.Type, type)))));
+    /// <param name="within">The access in whose branch it has to be at hand; <see langword="null"/> for anywhere.</param>
+    public bool Fits(SiblingGuard guard, EntryPoint entryPoint, Location? within, CancellationToken cancellation)
+    {
+        if (!guard.Takes.All(taken => entryPoint.Method.Parameters.Any(own => own.Name == taken.Name && SymbolEqualityComparer.Default.Equals(own.Type, taken.Type))))
+        {
+            return false;
+        }
+
+        var others = within is null ? ImmutableArray<SyntaxNode>.Empty : Branches.Around(within).Others;
+        return guard.TakesRecords.IsEmpty || (BodyOf(entryPoint, cancellation) is { } body && guard.TakesRecords.All(type => body.Descendants()
+            .Any(operation => operation is IVariableDeclaratorOperation local
+                && SymbolEqualityComparer.Default.Equals(local.Symbol.Type, type)
+                && others.All(branch => !branch.Span.Contains(local.Syntax.Span)))));
+    }
 
     private static bool IsNextTo(EntryPoint other, EntryPoint entryPoint) =>
         other.Kind == entryPoint.Kind
@@ -88,30 +116,56 @@ internal sealed class SiblingGuards
         return nested is null ? engine.Bodies.OperationOf(entryPoint.Method, cancellation) : engine.Bodies.OperationOf(nested, cancellation);
     }
 
+    // The mapping call with what is called on its result.
+    private static SyntaxNode? ChainOf(SyntaxNode? mapping)
+    {
+        while (mapping?.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access && access.Expression == mapping)
+        {
+            mapping = next;
+        }
+
+        return mapping;
+    }
+
     private ImmutableArray<SiblingGuard> Read(EntryPoint entryPoint, CancellationToken cancellation)
     {
         var found = ImmutableArray.CreateBuilder<SiblingGuard>();
-        var declaration = entryPoint.Kind == EntryPointKind.Endpoint ? entryPoint.Anchor : entryPoint.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        var declaration = entryPoint.Kind == EntryPointKind.Endpoint ? ChainOf(entryPoint.Anchor) : entryPoint.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
         foreach (var evidence in entryPoint.Evidence)
         {
             if (evidence.Origin is { } origin && declaration is not null && origin.SourceTree == declaration.SyntaxTree && declaration.Span.Contains(origin.SourceSpan))
             {
-                found.Add(SiblingGuard.Attribute(evidence.Description));
+                found.Add(SiblingGuard.OfEndpoint(evidence.Description, GuardText.Of(evidence, engine)));
             }
         }
 
         if (BodyOf(entryPoint, cancellation) is { } body)
         {
-            foreach (var operation in body.Descendants())
-            {
-                if (operation is IInvocationOperation call && GuardBy(call, cancellation) is { } guard && found.All(other => other.Name != guard.Name))
-                {
-                    found.Add(guard);
-                }
-            }
+            AddGuards(body, body.Syntax.Span, found, cancellation);
         }
 
         return found.ToImmutable();
+    }
+
+    private ImmutableArray<SiblingGuard> GuardsIn(IOperation body, TextSpan part, CancellationToken cancellation)
+    {
+        var found = ImmutableArray.CreateBuilder<SiblingGuard>();
+        AddGuards(body, part, found, cancellation);
+        return found.ToImmutable();
+    }
+
+    private void AddGuards(IOperation body, TextSpan part, ImmutableArray<SiblingGuard>.Builder found, CancellationToken cancellation)
+    {
+        foreach (var operation in body.Descendants())
+        {
+            if (operation is IInvocationOperation call
+                && part.Contains(call.Syntax.Span)
+                && GuardBy(call, cancellation) is { } guard
+                && found.All(other => other.Name != guard.Name))
+            {
+                found.Add(guard);
+            }
+        }
     }
 
     private SiblingGuard? GuardBy(IInvocationOperation call, CancellationToken cancellation)
@@ -127,8 +181,7 @@ internal sealed class SiblingGuards
         var constants = new List<string>();
         foreach (var argument in call.Arguments)
         {
-            var value = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
-            switch (value)
+            switch (GuardText.Given(argument))
             {
                 case IParameterReferenceOperation parameter:
                     takes.Add(parameter.Parameter);
@@ -143,10 +196,7 @@ internal sealed class SiblingGuards
         }
 
         var name = method.ContainingType.Name + "." + method.Name + (constants.Count == 0 ? "" : "(" + string.Join(", ", constants) + ")");
-        var statement = call.Syntax.FirstAncestorOrSelf<ExpressionStatementSyntax>();
-        var isPlain = records.Count == 0
-            && statement is not null
-            && (statement.Expression == call.Syntax || statement.Expression is AwaitExpressionSyntax { Expression: var awaited } && awaited == call.Syntax);
-        return new SiblingGuard(name, takes.ToImmutable(), records.ToImmutable(), isPlain ? statement : null);
+        var written = records.Count == 0 ? GuardText.Of(call) : null;
+        return new SiblingGuard(name, takes.ToImmutable(), records.ToImmutable(), written?.Text, written?.Returns);
     }
 }

@@ -3,19 +3,23 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Answers;
 using AuthzAnalyzers.Flow.Siblings;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.InconsistentSiblings;
 
-/// <summary>The entry points next to one that reach the same data run a guard, and this one runs none.</summary>
+/// <summary>The entry points next to one, or the branches next to one, that reach the same data run a guard, and this one runs none.</summary>
 internal static class InconsistentSiblingsRule
 {
     public const string Id = "AUTHZ1010";
 
-    /// <summary>Property: the siblings' guard as a statement, where it is one that could stand here.</summary>
+    /// <summary>Property: the siblings' guard as an attribute, as a call behind the mapping call or as a statement, where it could stand here.</summary>
     public const string GuardKey = "Guard";
+
+    /// <summary>Property: how messages call that guard.</summary>
+    public const string GuardNameKey = "GuardName";
 
     /// <summary>Siblings that run the guard, at least: fewer make no custom.</summary>
     private const int Fewest = 3;
@@ -25,30 +29,35 @@ internal static class InconsistentSiblingsRule
     /// <param name="declaring">The method whose body maps the endpoint, or the action itself.</param>
     public static IEnumerable<Diagnostic> Check(RuleContext context, SiblingGuards guards, EntryPointReport report, IMethodSymbol declaring, CancellationToken cancellation)
     {
-        var candidates = AccessDiagnostics.OnePerEntity(report.Accesses.Where(access => IsCandidate(report, access))).ToList();
-        if (candidates.Count == 0 || !guards.Of(report.EntryPoint, cancellation).IsEmpty)
+        var candidates = report.Accesses.Where(access => IsCandidate(report, access)).ToList();
+        var found = candidates.Select(access => (Access: access, Custom: InBranches(guards, report, access, cancellation))).Where(one => one.Custom.Guard is not null).ToList();
+        if (found.Count < candidates.Count && guards.Of(report.EntryPoint, cancellation).IsEmpty)
         {
-            yield break;
+            var siblings = guards.NextTo(report.EntryPoint, declaring, cancellation).ToList();
+            found.AddRange(AccessDiagnostics.OnePerEntity(candidates)
+                .Select(access => (access, Custom(guards, siblings, report, access, null, cancellation)))
+                .Where(one => one.Item2.Guard is not null));
         }
 
-        var siblings = guards.NextTo(report.EntryPoint, declaring, cancellation).ToList();
-        foreach (var access in candidates)
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        foreach (var (access, (guard, count)) in found.Where(one => seen.Add(one.Access.Entity)))
         {
-            var same = siblings.Where(sibling => sibling.Report.Accesses.Any(other => SymbolEqualityComparer.Default.Equals(other.Entity, access.Entity))).ToList();
-            var (guard, count) = Custom(same);
-            if (guard is not null && guards.Fits(guard, report.EntryPoint, cancellation))
-            {
-                yield return AccessDiagnostics.Create(
-                    Descriptor,
-                    context,
-                    report,
-                    access,
-                    "AUTHZ1010_Advice",
-                    guard.Statement is null ? null : new[] { new KeyValuePair<string, string?>(GuardKey, guard.Statement.WithoutTrivia().ToString()) },
-                    guard.Name,
-                    count.ToString(CultureInfo.InvariantCulture));
-            }
+            yield return AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ1010_Advice", HowToRun(guard!, report), guard!.Name, count.ToString(CultureInfo.InvariantCulture));
         }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>>? HowToRun(SiblingGuard guard, EntryPointReport report) => CanStand(guard, report)
+        ? new[] { new KeyValuePair<string, string?>(GuardKey, guard.Written), new KeyValuePair<string, string?>(GuardNameKey, guard.Name) }
+        : null;
+
+    private static bool CanStand(SiblingGuard guard, EntryPointReport report) =>
+        guard.Written is not null
+        && (guard.Returns is null || SymbolEqualityComparer.Default.Equals(guard.Returns, CheckShapes.AnswerOf(report.EntryPoint.Method)));
+
+    private static (SiblingGuard? Guard, int Count) InBranches(SiblingGuards guards, EntryPointReport report, AccessReport access, CancellationToken cancellation)
+    {
+        var branches = guards.BranchesNextTo(report, access, cancellation);
+        return branches.IsEmpty ? (null, 0) : Custom(guards, branches, report, access, access.Access.Site, cancellation);
     }
 
     // What is tied to the caller needs no further guard, and what adds a record is not about one.
@@ -59,16 +68,28 @@ internal static class InconsistentSiblingsRule
         && access.Must < EvidenceLevel.ObjectLevel
         && AuthorizationGaps.Of(report, access) == AuthorizationGap.None;
 
-    private static (SiblingGuard? Guard, int Count) Custom(List<Sibling> siblings)
+    // Most: more run it than do not, this one counted.
+    private static (SiblingGuard? Guard, int Count) Custom(
+        SiblingGuards guards,
+        IReadOnlyList<Sibling> siblings,
+        EntryPointReport report,
+        AccessReport access,
+        Location? within,
+        CancellationToken cancellation)
     {
-        var best = siblings.SelectMany(sibling => sibling.Guards)
+        var same = siblings.Where(sibling => sibling.Report.Accesses.Any(other => SymbolEqualityComparer.Default.Equals(other.Entity, access.Entity))).ToList();
+        var best = same.SelectMany(sibling => sibling.Guards)
             .GroupBy(guard => guard.Name)
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key, System.StringComparer.Ordinal)
             .FirstOrDefault();
         var count = best?.Count() ?? 0;
+        if (count < Fewest || count <= same.Count - count + 1)
+        {
+            return (null, 0);
+        }
 
-        // Most: more run it than do not, this one counted.
-        return count >= Fewest && count > siblings.Count - count + 1 ? (best!.First(), count) : (null, 0);
+        var guard = best!.OrderByDescending(guard => CanStand(guard, report)).First();
+        return guards.Fits(guard, report.EntryPoint, within, cancellation) ? (guard, count) : (null, 0);
     }
 }

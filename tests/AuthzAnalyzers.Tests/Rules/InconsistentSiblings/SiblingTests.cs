@@ -120,6 +120,23 @@ public class SiblingTests
         }
         """);
 
+    [Fact]
+    public Task Metadata_of_an_endpoint_is_a_guard_and_that_of_a_group_is_everybodys() => Shop.Endpoints(
+        "AUTHZ1010",
+        $$"""
+        var orders = app.MapGroup("/orders").RequireAuthorization("Staff");
+        {{string.Concat(Enumerable.Range(1, 3).Select(i => $$"""
+            orders.MapGet("/{{i}}/{id}", async (int id, ShopDb db) => await db.Orders.FindAsync(id)).WithName("{{i}}").RequireAuthorization("Store");
+
+            """))}}
+        orders.MapGet("/print/{id}", async (int id, ShopDb db) => await db.Orders.{|AUTHZ1010:FindAsync|}(id)).WithName("print");
+
+        var all = app.MapGroup("/all").RequireAuthorization("Store");
+        all.MapGet("/1/{id}", async (int id, ShopDb db) => await db.Orders.FindAsync(id));
+        all.MapGet("/2/{id}", async (int id, ShopDb db) => await db.Orders.FindAsync(id));
+        all.MapGet("/3/{id}", async (int id, ShopDb db) => await db.Orders.FindAsync(id));
+        """);
+
     private static string Silent(string marked) => marked.Replace("{|AUTHZ1010:", "").Replace("|}", "");
 
     private static string Guarded(int count) => string.Concat(Enumerable.Range(1, count).Select(i => $$"""
