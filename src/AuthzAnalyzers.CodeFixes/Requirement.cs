@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AuthzAnalyzers.CodeFixes.MissingAuthorization;
+namespace AuthzAnalyzers.CodeFixes;
 
 /// <summary>Writes a requirement on a declaration as an attribute, or on a mapping call as metadata.</summary>
 internal static class Requirement
@@ -27,14 +27,13 @@ internal static class Requirement
                 return false;
             }
 
-            var written = Policy(edits, call, policy, constant);
+            var written = Call(Policy(edits, call, policy, constant));
             if (edits.Model.LookupSymbols(call.SpanStart, type, Method, includeReducedExtensionMethods: true).IsEmpty)
             {
                 edits.Use(MethodNamespace);
             }
 
-            edits.Change(call, nameof(Requirement), current => WithCall(current, call, written, edits.LineEnd));
-            return true;
+            return AddWritten(edits, call, written);
         }
 
         if (place.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member)
@@ -48,7 +47,29 @@ internal static class Requirement
             edits.Use(AttributeNamespace);
         }
 
-        edits.Change(member, nameof(Requirement), current => WithAttribute(current, attribute, edits.LineEnd));
+        return AddWritten(edits, member, attribute);
+    }
+
+    /// <summary>The same with a requirement that stands elsewhere already: <c>[Authorize(Policy = "Staff")]</c>, <c>.RequireAuthorization("Staff")</c>.</summary>
+    public static bool AddWritten(DocumentEdits edits, SyntaxNode place, string written)
+    {
+        if (written[0] == '.')
+        {
+            if (place is not InvocationExpressionSyntax call)
+            {
+                return false;
+            }
+
+            edits.Change(call, nameof(Requirement), current => WithCall(current, call, written, edits.LineEnd));
+            return true;
+        }
+
+        if (place.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member)
+        {
+            return false;
+        }
+
+        edits.Change(member, nameof(Requirement), current => WithAttribute(current, written, edits.LineEnd));
         return true;
     }
 
@@ -58,12 +79,12 @@ internal static class Requirement
     private static string? Policy(DocumentEdits edits, SyntaxNode place, string? policy, string? constant) =>
         policy is null ? null : PolicyNames.Written(edits, place.SpanStart, policy, constant);
 
-    private static SyntaxNode WithCall(InvocationExpressionSyntax current, InvocationExpressionSyntax original, string? policy, SyntaxTrivia lineEnd)
+    private static SyntaxNode WithCall(InvocationExpressionSyntax current, InvocationExpressionSyntax original, string written, SyntaxTrivia lineEnd)
     {
         // A chain that goes on in the next line gets the requirement in a line of its own.
         var next = (original.Parent as MemberAccessExpressionSyntax)?.OperatorToken;
         var indentation = next is { } dot && original.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia) ? lineEnd.ToFullString() + dot.LeadingTrivia.ToFullString() : "";
-        return SyntaxFactory.ParseExpression(current.WithoutTrailingTrivia().ToFullString() + indentation + Call(policy)) is InvocationExpressionSyntax parsed
+        return SyntaxFactory.ParseExpression(current.WithoutTrailingTrivia().ToFullString() + indentation + written) is InvocationExpressionSyntax parsed
             && parsed.Expression is MemberAccessExpressionSyntax access
             ? parsed.WithExpression(access.WithExpression(current.WithTrailingTrivia(access.Expression.GetTrailingTrivia()))).WithTrailingTrivia(current.GetTrailingTrivia())
             : current;
