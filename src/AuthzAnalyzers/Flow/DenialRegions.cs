@@ -11,6 +11,7 @@ internal sealed class DenialRegions
     private readonly MethodAnalysis analysis;
     private readonly ControlFlowGraph graph;
     private readonly Dictionary<int, HashSet<int>> reachable = new();
+    private bool? returnsValues;
 
     public DenialRegions(MethodAnalysis analysis, ControlFlowGraph graph)
     {
@@ -37,15 +38,60 @@ internal sealed class DenialRegions
             return false;
         }
 
+        if (GivesAway(blocks, state))
+        {
+            return false;
+        }
+
+        // Where nothing is returned both sides end in the same place, the caller's: which refuses is told by what the other gives away, and of a
+        // filter by what becomes of the request.
+        return analysis.Verdict is not null || ReturnsValues() || !Ends(start, blocks) || (other.Destination is { } kept && GivesAway(From(kept), state));
+    }
+
+    private bool ReturnsValues()
+    {
+        if (returnsValues is null)
+        {
+            returnsValues = false;
+            foreach (var block in graph.Blocks)
+            {
+                returnsValues |= block is { BranchValue: not null, FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return };
+            }
+        }
+
+        return returnsValues.Value;
+    }
+
+    private bool Ends(BasicBlock start, HashSet<int> blocks)
+    {
+        if (start.Kind == BasicBlockKind.Exit)
+        {
+            return true;
+        }
+
+        foreach (var ordinal in blocks)
+        {
+            var block = graph.Blocks[ordinal];
+            if (block.FallThroughSuccessor?.Destination is { Kind: BasicBlockKind.Exit } || block.ConditionalSuccessor?.Destination is { Kind: BasicBlockKind.Exit })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool GivesAway(HashSet<int> blocks, FlowState state)
+    {
         foreach (var ordinal in blocks)
         {
             if (GivesAway(graph.Blocks[ordinal], state))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     private bool GivesAway(BasicBlock block, FlowState state)

@@ -72,6 +72,25 @@ public class GuardTests
     [InlineData("await service.AuthorizeAsync(User, \"Staff\");")]
     public Task What_refuses_nobody_or_asks_for_nobody_is_no_evidence(string check) => Action(check, "{|AUTHZ1001:Find|}");
 
+    [Theory]
+    [InlineData("if (current.Level > 2) { db.Customers.Where(c => c.Id == id).ExecuteDelete(); }")]
+    [InlineData("if (current.Level < 2) { return; } db.Customers.Where(c => c.Id == id).ExecuteDelete();")]
+    [InlineData("if (current.Level < 2) { Console.WriteLine(); throw new UnauthorizedAccessException(); } db.Customers.Where(c => c.Id == id).ExecuteDelete();")]
+    [InlineData("Demand(); db.Customers.Where(c => c.Id == id).ExecuteDelete();")]
+    [InlineData("Note(); db.Customers.Where(c => c.Id == id).{|AUTHZ1001:ExecuteDelete|}();")]
+    public Task Where_nothing_is_returned_what_is_kept_back_says_which_side_refuses(string body) => Shop.Findings("AUTHZ1001", $$"""
+        public interface ICurrent { int Level { get; } }
+        public class Current(IHttpContextAccessor http) : ICurrent { public int Level => int.Parse(http.HttpContext!.User.FindFirstValue("level")!); }
+
+        public class CustomersController(ShopDb db, ICurrent current) : ControllerBase
+        {
+            private string noted = "";
+            public void Delete(int id) { {{body}} }
+            private void Demand() { if (current.Level < 2) { throw new UnauthorizedAccessException(); } }
+            private void Note() { if (current.Level < 2) { noted = "low"; } else { noted += "high"; } }
+        }
+        """);
+
     [Fact]
     public Task An_inverted_check_is_evidence() => Shop.Controller("AUTHZ1001", """
         public IActionResult Get(int id)
