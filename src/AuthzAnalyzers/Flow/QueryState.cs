@@ -7,7 +7,7 @@ namespace AuthzAnalyzers.Flow;
 /// <param name="Tokens">What its results hold.</param>
 /// <param name="Scope">What its predicates prove, in terms of <see cref="Side.Self"/>.</param>
 /// <param name="Keys">Where the values come from that single out its records.</param>
-/// <param name="IsKeyed">Whether a predicate compares a member for equality.</param>
+/// <param name="IsKeyed">Whether a predicate singles out a record, or those of one owner.</param>
 /// <param name="IsBounded">Whether it has a limit, whoever chose it.</param>
 internal sealed record QueryState(
     ITypeSymbol Entity,

@@ -9,7 +9,8 @@ internal static class Selections
 
     private static Selection Of(Access access, IReadOnlyDictionary<int, Access> accesses, SmallSet<int> seen)
     {
-        if (access.Keys.HasSupplied)
+        // Any value chooses what is changed; a set of everybody's stays one whatever kind of record the caller asked for.
+        if (access.Keys.HasSupplied && (access.IsKeyed || access.IsChange))
         {
             return Selection.Supplied;
         }

@@ -188,19 +188,23 @@ internal sealed class CallTerms
         return result;
     }
 
+    /// <summary>Whether nothing is known here of the values that narrowed a query there.</summary>
+    public static bool IsLost(OriginSet there, Side here) => !there.IsEmpty && here.Origins.IsEmpty && here.Records.IsEmpty;
+
     private QueryState? Rewrite(QueryState query)
     {
         var based = query.BaseParameter >= 0 ? arguments[query.BaseParameter].Query : null;
         var tokens = Substitute(query.Tokens);
         var entity = target.Types.Substitute(query.Entity);
         var given = Predicates.Given(evaluator, query.Predicates, arguments, based?.Entity ?? entity);
+        var keys = Rewrite(new Side(query.Keys, SmallSet<int>.Empty));
         var isWhole = query.Tokens.Count == 1 && query.Tokens.Contains(DataToken.All(query.Entity));
         return new QueryState(
             based?.Entity ?? entity,
             based is not null && isWhole ? based.Tokens : tokens,
             query.Scope.Rewrite(Rewrite).And(based?.Scope ?? Proof.Nothing).And(given?.Scope ?? Proof.Nothing),
-            Rewrite(new Side(query.Keys, SmallSet<int>.Empty)).Origins | (based?.Keys ?? OriginSet.None) | (given?.Keys ?? OriginSet.None),
-            query.IsKeyed || based?.IsKeyed == true || given?.IsKeyed == true,
+            keys.Origins | (based?.Keys ?? OriginSet.None) | (given?.Keys ?? OriginSet.None),
+            query.IsKeyed || based?.IsKeyed == true || given?.IsKeyed == true || !keys.Records.IsEmpty,
             query.IsBounded || based?.IsBounded == true)
         {
             Limit = LimitOf(query.Limit, based),
@@ -209,7 +213,7 @@ internal sealed class CallTerms
             BaseParameter = based?.BaseParameter ?? -1,
             Predicates = (based?.Predicates ?? SmallSet<PredicateParameter>.Empty).Union(given?.Predicates ?? SmallSet<PredicateParameter>.Empty),
             IsAsked = query.IsAsked,
-            HasUnknownKey = query.HasUnknownKey || based?.HasUnknownKey == true || given?.HasUnknownKey == true,
+            HasUnknownKey = query.HasUnknownKey || based?.HasUnknownKey == true || given?.HasUnknownKey == true || IsLost(query.Keys, keys),
             May = Rewrite(query.May).Union(based?.May ?? SmallSet<Evidence>.Empty),
             KeyRecords = SmallSet<int>.From(query.KeyRecords.Select(Map).Where(mapped => mapped >= 0))
                 .Union(Arguments(query.Keys).Records)

@@ -13,7 +13,7 @@ internal static class Predicates
         var ordinal = arguments.Ordinal(entry["predicate"]);
         if (arguments.LambdaAt(ordinal) is { } lambda)
         {
-            return query.Narrowed(RunPure(evaluator, lambda, query).WhenTrue);
+            return Narrowed(evaluator, lambda, query);
         }
 
         if (ParameterOf(evaluator, arguments.OperationAt(ordinal)) is { } parameter)
@@ -23,6 +23,14 @@ internal static class Predicates
 
         // A predicate that came from elsewhere, or a specification of which nothing is in sight.
         return (ordinal >= 0 || arguments.Ordinal(entry["query"]) >= 0) && Specified(entry, arguments) is null ? query with { HasUnknownKey = true } : query;
+    }
+
+    // What the caller chose of a member that is no key says which kind of records, not which.
+    private static QueryState Narrowed(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query)
+    {
+        var narrowed = query.Narrowed(RunPure(evaluator, lambda, query).WhenTrue);
+        var isCondition = narrowed.IsKeyed && !query.IsKeyed && !narrowed.Keys.HasCaller && narrowed.KeyRecords.IsEmpty && !KeyMembers.MayBeIn(evaluator, lambda);
+        return isCondition ? narrowed with { IsKeyed = false } : narrowed;
     }
 
     public static SmallSet<DataToken>? Shape(Evaluator evaluator, QueryState query, CallArguments arguments, string? parameter)
@@ -108,7 +116,7 @@ internal static class Predicates
         {
             if (arguments.LambdaAt(parameter.Ordinal) is { } lambda)
             {
-                query = query.Narrowed(RunPure(evaluator, lambda, query).WhenTrue);
+                query = Narrowed(evaluator, lambda, query);
             }
             else if (ParameterOf(evaluator, arguments.OperationAt(parameter.Ordinal)) is { } own)
             {

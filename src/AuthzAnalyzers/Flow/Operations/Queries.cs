@@ -70,7 +70,7 @@ internal static class Queries
             scope,
             query.Keys,
             query.KeyRecords,
-            query.IsKeyed,
+            query.IsKeyed || (isSingle && !query.Keys.IsEmpty),
             query.IsBounded || isSingle,
             isByShape,
             CallSyntax.LocationOf(site),

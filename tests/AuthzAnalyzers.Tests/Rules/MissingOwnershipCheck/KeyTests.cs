@@ -12,6 +12,9 @@ public class KeyTests
     [InlineData("return Ok(await db.Customers.{|AUTHZ1002:SingleAsync|}(c => c.Email == text));")]
     [InlineData("return Ok(await (from o in db.Orders where o.Id == id select new { o.Total }).{|AUTHZ1002:SingleAsync|}());")]
     [InlineData("return Ok(await db.Orders.Where(o => o.CustomerId == id).{|AUTHZ1002:ToListAsync|}());")]
+    [InlineData("return Ok(await db.Orders.Where(o => o.CustomerId == body.Id).{|AUTHZ1002:ToListAsync|}());")]
+    [InlineData("return Ok(await db.Orders.Where(o => o.Customer!.UserId == text && o.Status == \"open\").{|AUTHZ1002:ToListAsync|}());")]
+    [InlineData("await db.Orders.Where(o => o.Status == text).{|AUTHZ1002:ExecuteDeleteAsync|}(); return Ok();")]
     [InlineData("var key = id + 1; return Ok(await db.Customers.{|AUTHZ1002:FindAsync|}(key));")]
     [InlineData("var key = int.Parse(Request.Query[\"key\"]!); return Ok(await db.Customers.{|AUTHZ1002:FindAsync|}(key));")]
     [InlineData("return Ok(await db.Customers.{|AUTHZ1002:FindAsync|}(body.Id));")]
@@ -26,6 +29,7 @@ public class KeyTests
     [InlineData("await Task.Yield(); var fresh = Guid.NewGuid().ToString(); return Ok(await db.Orders.SingleAsync(o => o.AccessToken == fresh));")]
     [InlineData("return Ok(await db.Products.FindAsync(id));")]
     [InlineData("return Ok(await db.Customers.AnyAsync(c => c.Id == id));")]
+    [InlineData("return Ok(await db.Orders.Where(o => o.Status == text).ToListAsync());")]
     public Task A_key_that_is_not_the_callers_choice_is_silent(string body) => Action(body);
 
     [Theory]
@@ -67,6 +71,17 @@ public class KeyTests
             var product = await db.Products.FindAsync(key);
             return product is null ? null : product;
         }
+        """);
+
+    [Fact]
+    public Task Queries_in_two_branches_are_two_accesses() => Action("""
+        var me = User.FindFirstValue(ClaimTypes.NameIdentifier);
+        if (text == "mine")
+        {
+            return Ok(await db.Orders.SingleAsync(o => o.Id == id && o.Customer!.UserId == me));
+        }
+
+        return Ok(await db.Orders.{|AUTHZ1002:SingleAsync|}(o => o.Id == id));
         """);
 
     [Fact]

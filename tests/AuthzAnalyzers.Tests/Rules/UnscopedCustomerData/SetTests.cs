@@ -12,6 +12,10 @@ public class SetTests
     [InlineData("return Ok(await db.Orders.Where(o => o.Status == \"open\").{|AUTHZ1003:ToListAsync|}());")]
     [InlineData("return Ok(await db.Orders.Where(o => o.Status != null).{|AUTHZ1003:ToListAsync|}());")]
     [InlineData("return Ok(await db.Orders.OrderByDescending(o => o.Id).Take(10).Select(o => new { o.Customer!.Name }).{|AUTHZ1003:ToListAsync|}());")]
+    [InlineData("return Ok(await db.Orders.Where(o => o.Status == text).{|AUTHZ1003:ToListAsync|}());")]
+    [InlineData("return Ok(await db.Orders.Where(o => text == o.Status && o.Total > 9).Take(20).{|AUTHZ1003:ToListAsync|}());")]
+    [InlineData("return Ok(await {|AUTHZ1003:In|}(text));")]
+    [InlineData("return Ok(await {|AUTHZ1003:In|}(\"open\"));")]
     [InlineData("return Ok(await {|AUTHZ1003:All|}());")]
     [InlineData("IQueryable<Order> query = db.Orders; if (id > 0) { query = query.Where(o => o.CustomerId == id); } return Ok(await query.{|AUTHZ1003:ToListAsync|}());")]
     public Task A_set_that_is_not_the_callers_own_is_found(string body) => Action(body);
@@ -23,6 +27,9 @@ public class SetTests
     [InlineData("return Ok(await db.Customers.CountAsync());")]
     [InlineData("return Ok(await db.Orders.SumAsync(o => o.Total));")]
     [InlineData("return Ok(await db.Customers.Where(given).ToListAsync());")]
+    [InlineData("return Ok(await db.Orders.Where(o => o.CustomerId == id).ToListAsync());")]
+    [InlineData("return Ok(await In(unknown));")]
+    [InlineData("return Ok(await db.Orders.Where(o => o.Status == text).Select(o => o.Id).ToListAsync());")]
     public Task What_is_the_callers_own_or_nobodys_is_silent(string body) => Action(body);
 
     [Theory]
@@ -79,6 +86,8 @@ public class SetTests
         }
 
         private System.Linq.Expressions.Expression<Func<Customer, bool>> given = null!;
+        private readonly string unknown = typeof(Order).Name;
         private async Task<List<Customer>> All() => await db.Customers.ToListAsync();
+        private async Task<List<Order>> In(string status) => await db.Orders.Where(o => o.Status == status).ToListAsync();
         """);
 }
