@@ -33,6 +33,23 @@ internal static class Annotated
         """,
         globalConfig: globalConfig);
 
+    /// <summary>The same where the data and what is annotated stand in an assembly that was built before, with facts and without.</summary>
+    public static async Task InAssembly(string rule, string library, string source)
+    {
+        var text = "using AuthzAnalyzers.Annotations;\n" + library + Shop.Data + string.Concat(Sources.Value.Select(file => WithoutUsings(file.Text)));
+        await Verify.Diagnostics(source, Setup.For(rule) with { Assemblies = [Library.Build("Shop.Data", text)] });
+        await Verify.Diagnostics(source, Setup.For(rule) with { Assemblies = [Library.WithoutFacts("Shop.Data", text)] });
+    }
+
+    // Files of one project as one file.
+    private static string WithoutUsings(string text)
+    {
+        var lines = text.Split('\n').Where(line => !line.StartsWith("using ", StringComparison.Ordinal)).Select(line => line.TrimEnd()).ToList();
+        var space = lines.FindIndex(line => line.StartsWith("namespace ", StringComparison.Ordinal));
+        lines[space] = lines[space].TrimEnd(';') + " {";
+        return string.Join("\n", lines) + "}\n";
+    }
+
     private static ImmutableArray<(string Name, string Text)> Read()
     {
         var folder = typeof(Annotated).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "SourceFolder").Value!;

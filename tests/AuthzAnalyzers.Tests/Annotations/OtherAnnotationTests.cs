@@ -117,6 +117,58 @@ public class OtherAnnotationTests
     [Fact]
     public Task A_member_that_nobody_names_as_owner_or_tenant_does_not() => Notes("OwnerKey = nameof(Folder)", isFound: true);
 
+    [Theory]
+    [InlineData("OwnerKey = nameof(Folder)", "ToListAsync")]
+    [InlineData("TenantKey = nameof(Folder)", "{|AUTHZ2001:ToListAsync|}")]
+    public Task What_is_the_tenants_is_not_the_callers_own(string key, string terminal) => Annotated.Findings("AUTHZ2001", $$"""
+        [CustomerData({{key}})]
+        public class Note
+        {
+            public int Id { get; set; }
+            public int Folder { get; set; }
+            public string Text { get; set; } = "";
+        }
+
+        public class NotesDb : DbContext { public DbSet<Note> Notes => Set<Note>(); }
+
+        [Authorize]
+        public class NotesController(NotesDb notes) : Controller
+        {
+            public async Task<IActionResult> Get()
+            {
+                var folder = int.Parse(User.FindFirstValue("folder")!);
+                return Ok(await notes.Notes.Where(note => note.Folder == folder).{{terminal}}());
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("TenantKey = nameof(Folder)", "{|AUTHZ1007:ToListAsync|}")]
+    [InlineData("OwnerKey = nameof(Text)", "ToListAsync")]
+    public Task A_filter_by_the_annotated_tenant_must_not_be_bypassed(string key, string terminal) => Annotated.Findings("AUTHZ1007", $$"""
+        [CustomerData({{key}})]
+        public class Note
+        {
+            public int Id { get; set; }
+            public int Folder { get; set; }
+            public bool IsHidden { get; set; }
+            public string Text { get; set; } = "";
+        }
+
+        public class NotesDb(IHttpContextAccessor http) : DbContext
+        {
+            public DbSet<Note> Notes => Set<Note>();
+            public int Current => int.Parse(http.HttpContext!.User.FindFirstValue("folder")!);
+            protected override void OnModelCreating(ModelBuilder model) => model.Entity<Note>().HasQueryFilter(note => {{(key.StartsWith("Tenant") ? "note.Folder == Current" : "!note.IsHidden")}});
+        }
+
+        [Authorize]
+        public class NotesController(NotesDb notes) : Controller
+        {
+            public async Task<IActionResult> Get() => Ok(await notes.Notes.IgnoreQueryFilters().{{terminal}}());
+        }
+        """);
+
     private static Task Notes(string keys, bool isFound) => Annotated.Findings("AUTHZ1002", $$"""
         [CustomerData({{keys}})]
         public class Note

@@ -64,6 +64,89 @@ public class FilterTests
         """);
 
     [Theory]
+    [InlineData("[TypeFilter(typeof(OwnerFilter))]", "", "id", false)]
+    [InlineData("[TypeFilter<OwnerFilter>]", "", "id", false)]
+    [InlineData("[ServiceFilter(typeof(OwnerFilter))]", "", "id", false)]
+    [InlineData("[ServiceFilter<OwnerFilter>]", "", "id", false)]
+    [InlineData("", "[ServiceFilter(typeof(OwnerFilter))]", "id", false)]
+    [InlineData("", "", "id", true)]
+    [InlineData("[ServiceFilter(typeof(OwnerFilter))]", "", "customer", true, "AUTHZ1008")]
+    public Task A_filter_that_compares_the_routes_customer_with_the_caller_counts_however_it_is_attached(string onAction, string onClass, string key, bool isFound, string rule = "AUTHZ1002") => Shop.Findings(rule, $$"""
+        using Microsoft.AspNetCore.Mvc.Filters;
+
+        public class OwnerFilter : IAsyncActionFilter
+        {
+            public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+            {
+                var asked = Convert.ToInt32(context.RouteData.Values["{{key}}"]);
+                if (asked != int.Parse(context.HttpContext.User.FindFirstValue("customer")!))
+                {
+                    context.Result = new NotFoundResult();
+                    return;
+                }
+
+                await next();
+            }
+        }
+
+        [Authorize]
+        {{onClass}}
+        public class OrdersController(ShopDb db) : ControllerBase
+        {
+            {{onAction}}
+            public Task<List<Order>> Get(int id, int customer) => db.Orders.Where(o => o.CustomerId == id).{{(isFound ? "{|" + rule + ":ToListAsync|}" : "ToListAsync")}}();
+        }
+        """);
+
+    [Theory]
+    [InlineData("app.MapGet(\"/{id}\", Get).RequireAuthorization().AddEndpointFilter<OwnerFilter>();", false)]
+    [InlineData("app.MapGroup(\"/orders\").RequireAuthorization().AddEndpointFilter<OwnerFilter>().MapGet(\"/{id}\", Get);", false)]
+    [InlineData("app.MapGroup(\"/orders\").RequireAuthorization().MapGet(\"/{id}\", Get);", true)]
+    [InlineData("app.MapGet(\"/{id}\", Get).RequireAuthorization().AddEndpointFilter<OtherFilter>();", true, "AUTHZ1008")]
+    public Task An_endpoint_filter_of_a_class_counts_for_the_endpoint_and_for_the_group(string mapping, bool isFound, string rule = "AUTHZ1002") => Shop.Findings(rule, $$"""
+        public class OwnerFilter : IEndpointFilter
+        {
+            public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+                Convert.ToInt32(context.HttpContext.GetRouteValue("id")) == int.Parse(context.HttpContext.User.FindFirstValue("customer")!) ? await next(context) : Results.NotFound();
+        }
+
+        public class OtherFilter : IEndpointFilter
+        {
+            public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+                Convert.ToInt32(context.HttpContext.GetRouteValue("other")) == int.Parse(context.HttpContext.User.FindFirstValue("customer")!) ? await next(context) : Results.NotFound();
+        }
+
+        public static class StartUp
+        {
+            public static void Map(WebApplication app)
+            {
+                {{mapping}}
+            }
+
+            private static Task<List<Order>> Get(int id, int other, ShopDb db) => db.Orders.Where(o => o.CustomerId == id).{{(isFound ? "{|" + rule + ":ToListAsync|}" : "ToListAsync")}}();
+        }
+        """);
+
+    [Fact]
+    public Task What_a_handler_reads_to_decide_is_no_access() => Verify.Diagnostics(
+        """
+        public class Owner : IAuthorizationRequirement { }
+
+        public class OwnerHandler(ShopDb db) : AuthorizationHandler<Owner, Order>
+        {
+            protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, Owner requirement, Order order)
+            {
+                var customer = await db.Customers.FindAsync(order.CustomerId);
+                if (customer!.UserId == context.User.FindFirstValue("sub"))
+                {
+                    context.Succeed(requirement);
+                }
+            }
+        }
+        """,
+        new Setup { Files = [("Shop.cs", Shop.Data)] });
+
+    [Theory]
     [InlineData("context.GetArgument<int>(0)", false)]
     [InlineData("(int)context.Arguments[0]!", false)]
     [InlineData("context.GetArgument<int>(1)", true, "AUTHZ1008")]

@@ -89,6 +89,36 @@ public class QueryFilterTests
     public Task A_helper_that_is_given_another_filter_is_none() => Found(
         Context("builder.FilterBy<Client>(c => !c.IsDeleted);") + Helper);
 
+    [Theory]
+    [InlineData("builder.Entity<Client>().IsMultiTenant();", "ToListAsync")]
+    [InlineData("builder.Entity<Client>().IsVersioned();", "{|AUTHZ1003:ToListAsync|}")]
+    [InlineData("builder.Entity<Archive>().IsMultiTenant();", "{|AUTHZ1003:ToListAsync|}")]
+    public Task A_filter_that_a_tenancy_library_adds_is_evidence_for_who_is_signed_in(string statement, string terminal) => SignedIn(terminal, Context(statement) + """
+
+        public class Archive { public int Id { get; set; } }
+
+        namespace Finbuckle.MultiTenant.EntityFrameworkCore.Extensions
+        {
+            public static class EntityTypeBuilderExtensions
+            {
+                public static object IsMultiTenant(this Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder builder) => builder;
+                public static object IsVersioned(this Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder builder) => builder;
+            }
+        }
+        """, "using Finbuckle.MultiTenant.EntityFrameworkCore.Extensions;\n");
+
+    [Theory]
+    [InlineData("nameof(ITenantOwned.TenantId)", "user.TenantId", "ToListAsync")]
+    [InlineData("\"IsDeleted\"", "false", "{|AUTHZ1003:ToListAsync|}")]
+    public Task A_filter_put_together_by_hand_is_known_by_the_member_that_it_names(string member, string value, string terminal) => SignedIn(terminal, Context($$"""
+        foreach (var type in builder.Model.GetEntityTypes())
+        {
+            var record = System.Linq.Expressions.Expression.Parameter(type.ClrType);
+            var equal = System.Linq.Expressions.Expression.Equal(System.Linq.Expressions.Expression.Property(record, {{member}}), System.Linq.Expressions.Expression.Constant({{value}}));
+            builder.Entity(type.ClrType).HasQueryFilter(System.Linq.Expressions.Expression.Lambda(equal, record));
+        }
+        """));
+
     [Fact]
     public Task A_filter_of_the_base_context_is_evidence() => Silent("""
         public abstract class TenantDb(ICurrentUser user) : DbContext
@@ -215,6 +245,16 @@ public class QueryFilterTests
     private static Task Silent(string types) => List("ToListAsync", types);
 
     private static Task Found(string types) => List("{|AUTHZ1001:ToListAsync|}", types);
+
+    // Which tenant such filters mean is not in sight: whoever is signed in is taken to be of it.
+    private static Task SignedIn(string terminal, string types, string usings = "") => Verify.Diagnostics("AUTHZ1003", usings + Services + types + $$"""
+
+        [Authorize]
+        public class ClientsController(ClientDb db) : ControllerBase
+        {
+            public async Task<IActionResult> List() => Ok(await db.Clients.{{terminal}}());
+        }
+        """);
 
     private static Task List(string terminal, string types) => Verify.Diagnostics("AUTHZ1001", Services + types + $$"""
 

@@ -103,6 +103,17 @@ public class EvidenceTests
         return Ok(order);
         """);
 
+    [Theory]
+    [InlineData("if (mine > 1000) { return Forbid(); }", "FindAsync")]
+    [InlineData("if (!me.StartsWith(\"staff-\")) { return Forbid(); }", "FindAsync")]
+    [InlineData("if (mine > id) { return Forbid(); }", "FindAsync")]
+    [InlineData("if (mine > given) { return Forbid(); }", "{|AUTHZ1008:FindAsync|}", "AUTHZ1008")]
+    [InlineData("if (string.CompareOrdinal(me, text) > 0) { return Forbid(); }", "{|AUTHZ1008:FindAsync|}", "AUTHZ1008")]
+    [InlineData("if (me.Contains(text)) { return Forbid(); }", "{|AUTHZ1008:FindAsync|}", "AUTHZ1008")]
+    [InlineData("if (given > 1000) { return Forbid(); }", "{|AUTHZ1002:FindAsync|}")]
+    public Task A_decision_about_the_caller_counts_and_one_with_another_value_of_the_request_does_not(string check, string read, string rule = "AUTHZ1002") =>
+        Action($"{check} return Ok(await db.Orders.{read}(id));", rule: rule);
+
     [Fact]
     public Task Whether_a_number_is_there_says_nothing_of_the_caller() => Action("""
         var order = await db.Orders.{|AUTHZ1002:FindAsync|}(id);

@@ -35,9 +35,9 @@ public class LayerTests
         """);
 
     [Theory]
-    [InlineData("TenantId", "")]
-    [InlineData("Id", "AUTHZ1002")]
-    public Task A_tenant_in_the_query_is_evidence(string member, string rule) => Shop.Findings("AUTHZ1002", $$"""
+    [InlineData("p.TenantId == tenant", false)]
+    [InlineData("p.TenantId == other", true)]
+    public Task A_tenant_in_the_query_is_evidence_where_it_is_the_callers(string condition, bool isFound) => Shop.Findings("AUTHZ1002", $$"""
         public class Patient { public int Id { get; set; } public int TenantId { get; set; } public string FirstName { get; set; } = ""; public string Email { get; set; } = ""; public string Phone { get; set; } = ""; }
         public class ClinicDb : DbContext { public DbSet<Patient> Patients => Set<Patient>(); }
 
@@ -47,16 +47,35 @@ public class LayerTests
             public async Task<IActionResult> Get(int id, int other)
             {
                 var tenant = int.Parse(User.FindFirstValue("tenant")!);
-                var wanted = "{{member}}" == "TenantId" ? tenant : other;
-                return Ok({{(rule.Length == 0
-                    ? "await db.Patients.SingleAsync(p => p.Id == id && p.TenantId == tenant)"
-                    : "await db.Patients.{|AUTHZ1002:SingleAsync|}(p => p.Id == id && p.TenantId == other)")}});
+                return Ok(await db.Patients.{{(isFound ? "{|AUTHZ1002:SingleAsync|}" : "SingleAsync")}}(p => p.Id == id && {{condition}}));
             }
         }
         """);
 
+    [Theory]
+    [InlineData("new GetOrder(id, Mine)", "Send")]
+    [InlineData("new GetOrder(id, other)", "{|AUTHZ1002:Send|}")]
+    [InlineData("new GetAny(id, Mine)", "{|AUTHZ1002:Send|}")]
+    public Task A_mediator_carries_the_callers_id_to_the_handler(string message, string send) => Shop.Findings("AUTHZ1002", $$"""
+        public interface IRequest<TResponse> { }
+        public interface IRequestHandler<TRequest, TResponse> { Task<TResponse> Handle(TRequest request, CancellationToken cancellation); }
+        public interface ISender { Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellation = default); }
+
+        public record GetOrder(int Id, int User) : IRequest<Order>;
+        public record GetAny(int Id, int User) : IRequest<Order>;
+        public class GetOrderHandler(ShopDb db) : IRequestHandler<GetOrder, Order> { public Task<Order> Handle(GetOrder request, CancellationToken cancellation) => db.Orders.SingleAsync(o => o.Id == request.Id && o.CustomerId == request.User); }
+        public class GetAnyHandler(ShopDb db) : IRequestHandler<GetAny, Order> { public Task<Order> Handle(GetAny request, CancellationToken cancellation) => db.Orders.SingleAsync(o => o.Id == request.Id); }
+
+        [Authorize]
+        public class OrdersController(ISender sender) : ControllerBase
+        {
+            private int Mine => int.Parse(User.FindFirstValue("sub")!);
+            public async Task<IActionResult> Get(int id, int other) => Ok(await sender.{{send}}({{message}}));
+        }
+        """);
+
     [Fact]
-    public Task A_mediator_carries_the_callers_id() => Shop.Findings("AUTHZ1002", """
+    public Task A_request_object_carries_the_callers_id() => Shop.Findings("AUTHZ1002", """
         public interface IMediator { Task<object?> Send(object request); }
         public record GetOrder(int Id, int User);
         public record GetAny(int Id, int User);

@@ -1,0 +1,70 @@
+using System.Threading.Tasks;
+using AuthzAnalyzers.Tests.Rules;
+using Xunit;
+
+namespace AuthzAnalyzers.Tests.KnownMisses;
+
+/// <summary>Evidence that is not seen today, so that the finding is wrong, or seen where there is none. A test here that starts to fail is a miss less.</summary>
+public class EvidenceMisses
+{
+    // Middleware is not followed: neither whether it refuses before it goes on nor which entry points it stands in front of.
+    [Fact]
+    public Task Middleware_that_refuses_is_not_seen() => Shop.Endpoints("AUTHZ1001", """
+        app.Use(async (context, next) =>
+        {
+            if (!context.User.IsInRole("Staff"))
+            {
+                context.Response.StatusCode = 403;
+                return;
+            }
+
+            await next();
+        });
+        app.MapGet("/customers", (ShopDb db) => db.Customers.{|AUTHZ1001:ToListAsync|}());
+        """);
+
+    // A static member is anybody's: which request its value is of is not followed.
+    [Fact]
+    public Task The_caller_in_a_static_member_is_not_seen() => Shop.Findings("AUTHZ1001", """
+        public static class Session
+        {
+            private static readonly AsyncLocal<string> user = new();
+            public static string Id { get => user.Value!; set => user.Value = value; }
+        }
+
+        public class SessionMiddleware(RequestDelegate next)
+        {
+            public Task InvokeAsync(HttpContext context) { Session.Id = context.User.FindFirstValue("sub")!; return next(context); }
+        }
+
+        public class OrdersController(ShopDb db) : ControllerBase
+        {
+            public async Task<IActionResult> Mine() => Ok(await db.Orders.Where(o => o.Customer!.UserId == Session.Id).{|AUTHZ1001:ToListAsync|}());
+        }
+        """);
+
+    // What the caller and another record decide together counts as a decision about the caller, where it is no test for equality.
+    [Fact]
+    public Task An_order_of_the_caller_and_another_record_is_taken_for_a_privilege() => Shop.Controller("AUTHZ1002", """
+        [Authorize]
+        public async Task<IActionResult> Get(int id, int given)
+        {
+            var mine = int.Parse(User.FindFirstValue("customer")!);
+            var other = await db.Customers.FindAsync(given);
+            if (mine > other!.Id) { return Forbid(); }
+            return Ok(await db.Orders.FindAsync(id));
+        }
+        """);
+
+    // How much the caller has of something says nothing of what the caller may do, but is decided by who the caller is.
+    [Fact]
+    public Task A_business_rule_about_the_callers_own_records_is_taken_for_a_privilege() => Shop.Controller("AUTHZ1002", """
+        [Authorize]
+        public async Task<IActionResult> Get(int id)
+        {
+            var mine = int.Parse(User.FindFirstValue("customer")!);
+            if (await db.Orders.CountAsync(o => o.CustomerId == mine) > 5) { return BadRequest(); }
+            return Ok(await db.Orders.FindAsync(id));
+        }
+        """);
+}
