@@ -1,21 +1,18 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow;
 
-/// <summary>Says whom the predicate of a filter ties the records to, with what the constructors of the type around it put into its members.</summary>
+/// <summary>Says whom the predicate of a filter ties the records to, with what the members of the type around it hold.</summary>
 internal sealed class QueryFilterPredicates
 {
     private readonly Engine engine;
     private readonly CancellationToken cancellation;
     private readonly FilterQuestions questions;
-    private readonly Dictionary<INamedTypeSymbol, List<(ISymbol Member, Value Value)>> held = new(SymbolEqualityComparer.Default);
 
     public QueryFilterPredicates(Engine engine, CancellationToken cancellation)
     {
@@ -38,24 +35,23 @@ internal sealed class QueryFilterPredicates
             return default;
         }
 
-        var scope = ScopeOf(predicate, around, inner, lambda);
+        var scope = ScopeOf(predicate, inner, lambda);
         return scope > FilterScope.AssumedTenant || Body(predicate) is not { } body || Compared(body, predicate.Symbol.Parameters[0]) is not { } compared
             || questions.AskedBy(compared.Asked) is not { } member
             ? (scope, null)
             : (scope, new FilterQuestion(member, IsTenant(compared.Member) ? FilterScope.Tenant : FilterScope.Owner));
     }
 
-    private FilterScope ScopeOf(IAnonymousFunctionOperation predicate, IMethodSymbol around, ControlFlowGraph inner, IMethodSymbol lambda)
+    private FilterScope ScopeOf(IAnonymousFunctionOperation predicate, ControlFlowGraph inner, IMethodSymbol lambda)
     {
-
         var analysis = new MethodAnalysis(engine, lambda, method => engine.Summaries.Get(method, cancellation), null, cancellation);
-        var whole = ScopeOf(new GraphRun(analysis, inner, 0).Run(StateFor(lambda.Parameters[0], around)).Result.WhenTrue);
+        var whole = ScopeOf(new GraphRun(analysis, inner, 0).Run(StateFor(lambda.Parameters[0])).Result.WhenTrue);
         if (whole != FilterScope.None || Body(predicate) is not { } body)
         {
             return whole;
         }
 
-        var evaluator = new Evaluator(analysis, inner, StateFor(predicate.Symbol.Parameters[0], around), 0);
+        var evaluator = new Evaluator(analysis, inner, StateFor(predicate.Symbol.Parameters[0]), 0);
         return ScopeOfParts(evaluator, body, predicate.Symbol.Parameters[0]);
     }
 
@@ -130,14 +126,9 @@ internal sealed class QueryFilterPredicates
         return isTenancy && compared.Records.IsEmpty && compared.Origins.WithoutSymbolic().IsEmpty ? FilterScope.AssumedTenant : FilterScope.None;
     }
 
-    private FlowState StateFor(IParameterSymbol record, IMethodSymbol around)
+    private static FlowState StateFor(IParameterSymbol record)
     {
         var state = new FlowState();
-        foreach (var (member, value) in Held(around.ContainingType))
-        {
-            state.Set(member, value);
-        }
-
         var tokens = SmallSet<DataToken>.Of(DataToken.All(record.Type));
         state.Set(record, Value.Holding(new Carried(Side.Self, tokens, Proof.Nothing), OriginSet.None));
         return state;
@@ -145,69 +136,4 @@ internal sealed class QueryFilterPredicates
 
     private static IOperation? Body(IAnonymousFunctionOperation predicate) =>
         predicate.Body.Operations.Length == 1 && predicate.Body.Operations[0] is IReturnOperation { ReturnedValue: { } value } ? value : null;
-
-    // What the constructors put into the members, where that says whose they are.
-    private List<(ISymbol Member, Value Value)> Held(INamedTypeSymbol type)
-    {
-        if (held.TryGetValue(type, out var known))
-        {
-            return known;
-        }
-
-        var members = new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default);
-        for (var current = type; current is not null && !current.DeclaringSyntaxReferences.IsEmpty; current = current.BaseType)
-        {
-            foreach (var constructor in current.InstanceConstructors)
-            {
-                foreach (var (member, value) in engine.Summaries.Get(constructor, cancellation)?.ReceiverWrites ?? System.Collections.Immutable.ImmutableArray<(ISymbol, Value)>.Empty)
-                {
-                    members[member] = members.TryGetValue(member, out var other) ? other.Mixed(value) : value;
-                }
-            }
-
-            foreach (var member in current.GetMembers())
-            {
-                if (Initial(member) is { } value)
-                {
-                    members[member] = value;
-                }
-            }
-        }
-
-        var result = members
-            .Where(pair => !pair.Value.Origins.WithoutSymbolic().WithoutConstants().IsEmpty)
-            .Select(pair => (pair.Key, pair.Value.With(pair.Value.Origins.WithoutSymbolic())))
-            .ToList();
-        held.Add(type, result);
-        return result;
-    }
-
-    private Value? Initial(ISymbol member)
-    {
-        var syntax = member is IFieldSymbol or IPropertySymbol ? member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) : null;
-        var initializer = syntax switch
-        {
-            VariableDeclaratorSyntax variable => variable.Initializer,
-            PropertyDeclarationSyntax property => property.Initializer,
-            _ => null,
-        };
-        if (initializer is null
-            || engine.Sources.ModelOf(initializer.SyntaxTree)?.GetOperation(initializer, cancellation) is not { } operation
-            || Graph(operation) is not { } graph
-            || member.ContainingType.InstanceConstructors.FirstOrDefault() is not { } constructor)
-        {
-            return null;
-        }
-
-        var value = operation is ISymbolInitializerOperation { Value: { } initial } ? initial : null;
-        var analysis = new MethodAnalysis(engine, constructor, method => engine.Summaries.Get(method, cancellation), null, cancellation);
-        return value is null ? null : new Evaluator(analysis, graph, new FlowState(), 0).Evaluate(value);
-    }
-
-    private ControlFlowGraph? Graph(IOperation operation) => operation switch
-    {
-        IFieldInitializerOperation { Parent: null } field => ControlFlowGraph.Create(field, cancellation),
-        IPropertyInitializerOperation { Parent: null } property => ControlFlowGraph.Create(property, cancellation),
-        _ => null,
-    };
 }
