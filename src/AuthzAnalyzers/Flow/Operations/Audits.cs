@@ -130,13 +130,27 @@ internal static class Audits
         var left = SmallSet<Owed>.Empty;
         foreach (var one in owed)
         {
-            var isCovered = entities.Contains(Everything) || (evaluator.Analysis.Accesses.TryGetValue(one.Access, out var access) && entities.Contains(access.Entity.Name));
+            var isCovered = entities.Contains(Everything) || (evaluator.Analysis.Accesses.TryGetValue(one.Access, out var access) && Covers(entities, access.Entity.Name));
             left = isCovered && !except.Contains(one.Access) ? left : left.Add(one);
         }
 
         return left;
     }
 
-    public static bool IsCovered(FlowState state, ITypeSymbol entity) =>
-        state.Audited.Contains(Everything) || state.Audited.Contains(entity.Name);
+    public static bool IsCovered(FlowState state, ITypeSymbol entity) => Covers(state.Audited, entity.Name);
+
+    // A record of an order is one of its parts: of OrderItem and OrderAddress.
+    private static bool Covers(SmallSet<string> audited, string entity)
+    {
+        foreach (var name in audited)
+        {
+            if (name == Everything
+                || (entity.StartsWith(name, System.StringComparison.Ordinal) && (entity.Length == name.Length || char.IsUpper(entity[name.Length]))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -7,6 +7,8 @@ namespace AuthzAnalyzers.Tests.Rules.AccessNotAudited;
 public class HistoryTests
 {
     private const string Types = """
+        public class OrderAddress { public int Id { get; set; } public int CustomerId { get; set; } public string Note { get; set; } = ""; }
+        public class Ordering { public int Id { get; set; } public int CustomerId { get; set; } public string Note { get; set; } = ""; }
         public class OrderHistory { public int Id { get; set; } public int OrderId { get; set; } public string NewStatus { get; set; } = ""; public DateTime CreatedOn { get; set; } public string CreatedById { get; set; } = ""; }
         public class OrderStatusHistory { public int Id { get; set; } public int OrderId { get; set; } public string Status { get; set; } = ""; }
         public record OrderChanged(Order Order, string By);
@@ -75,6 +77,16 @@ public class HistoryTests
     public Task A_row_that_does_not_say_who_did_it_is_no_record() => Staff("""
         order.Status = status;
         db.Add(new OrderStatusHistory { OrderId = id, Status = status });
+        await db.{|AUTHZ2001:SaveChangesAsync|}();
+        """);
+
+    [Fact]
+    public Task A_row_of_the_orders_history_is_a_record_of_the_orders_parts() => Staff("""
+        var address = await db.Set<OrderAddress>().FirstAsync(a => a.CustomerId == order.CustomerId);
+        address.Note = status;
+        var other = await db.Set<Ordering>().FirstAsync(o => o.CustomerId == order.CustomerId);
+        other.Note = status;
+        db.Add(new OrderHistory { OrderId = id, NewStatus = status, CreatedById = me });
         await db.{|AUTHZ2001:SaveChangesAsync|}();
         """);
 
