@@ -38,17 +38,18 @@ internal sealed class DataReach
     {
         var start = new OutlineReader(engine, asker).Read(body);
         var seen = new HashSet<(IMethodSymbol Method, bool IsGivenData)>();
-        var work = new Stack<(IMethodSymbol Method, bool IsGivenData)>();
+        var work = new Queue<(IMethodSymbol Method, bool IsGivenData)>();
         if (Touches(start, false))
         {
             return true;
         }
 
+        // Most code that comes to data does so within a call or two: what is near is looked at first, and what lies behind it not at all.
         Push(start, false, seen, work);
         while (work.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (method, isGivenData) = work.Pop();
+            var (method, isGivenData) = work.Dequeue();
             var outline = OutlineOf(method, cancellation);
             if (Touches(outline, isGivenData))
             {
@@ -72,14 +73,14 @@ internal sealed class DataReach
 
     private static bool Holds(DataKinds kinds, DataKinds kind) => (kinds & kind) != 0;
 
-    private void Push(BodyOutline outline, bool isGivenData, HashSet<(IMethodSymbol Method, bool IsGivenData)> seen, Stack<(IMethodSymbol Method, bool IsGivenData)> work)
+    private void Push(BodyOutline outline, bool isGivenData, HashSet<(IMethodSymbol Method, bool IsGivenData)> seen, Queue<(IMethodSymbol Method, bool IsGivenData)> work)
     {
         foreach (var call in outline.Calls)
         {
             var next = (call.Method, Holds(call.Given, DataKinds.Customers) || (isGivenData && Holds(call.Given, DataKinds.OfTypeParameter)));
             if (!harmless.ContainsKey(next) && seen.Add(next))
             {
-                work.Push(next);
+                work.Enqueue(next);
             }
         }
     }
