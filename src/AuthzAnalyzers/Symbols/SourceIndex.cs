@@ -26,6 +26,7 @@ internal sealed class SourceIndex
     {
         Compilation = compilation;
         Compilations = WithReferencedSources(compilation);
+        IsEdited = compilation.SyntaxTrees.Any(TreeOutline.WasRead);
         derived = new DerivedTypes(Compilations);
         furtherAssemblies = new Lazy<ImmutableArray<IAssemblySymbol>>(ReadFurtherAssemblies, LazyThreadSafetyMode.ExecutionAndPublication);
         trees = new Lazy<ImmutableDictionary<SyntaxTree, Compilation>>(
@@ -39,6 +40,9 @@ internal sealed class SourceIndex
 
     /// <summary>This compilation first, then those it refers to as source, nearest first.</summary>
     public ImmutableArray<Compilation> Compilations { get; }
+
+    /// <summary>Whether an editor is at work: files of this compilation were analysed before, in one that an edit has replaced.</summary>
+    public bool IsEdited { get; }
 
     /// <summary>Whether a tree is of this very compilation, so that a diagnostic may stand in it.</summary>
     public bool IsOwn(SyntaxTree tree) => Compilation.ContainsSyntaxTree(tree);

@@ -25,9 +25,13 @@ internal sealed class TreeOutline
     private static readonly ConditionalWeakTable<SyntaxTree, TreeOutline> Outlines = new();
 
     private readonly HashSet<int> words;
+    private readonly Lazy<ulong> declarations;
+    private readonly Lazy<ulong> everything;
 
     private TreeOutline(SyntaxTree tree)
     {
+        declarations = new Lazy<ulong>(() => DeclarationText.Of(tree), LazyThreadSafetyMode.PublicationOnly);
+        everything = new Lazy<ulong>(() => DeclarationText.OfAll(tree), LazyThreadSafetyMode.PublicationOnly);
         words = Words(tree.GetText(CancellationToken.None).ToString());
         var root = tree.GetRoot(CancellationToken.None);
         var aliases = AliasesOf(root).ToList();
@@ -44,6 +48,15 @@ internal sealed class TreeOutline
 
     /// <summary>Names that the tree gives to types for the whole project, and the simple names of those types.</summary>
     public ImmutableArray<(string Name, string Target)> GlobalAliases { get; }
+
+    /// <summary>A number for what the tree declares; another one where a declaration was edited, the same where a body was.</summary>
+    public ulong Declarations => declarations.Value;
+
+    /// <summary>A number for all that is written in the tree.</summary>
+    public ulong Everything => everything.Value;
+
+    /// <summary>Whether the tree was read before: by an analysis of the same project before an edit.</summary>
+    public static bool WasRead(SyntaxTree tree) => Outlines.TryGetValue(tree, out _);
 
     public static TreeOutline Of(SyntaxTree tree) => Outlines.GetValue(tree, static key => new TreeOutline(key));
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
@@ -17,11 +18,15 @@ internal sealed class DataReach
     // Methods that cannot, each with whether a type parameter of it stands for customer data.
     private readonly ConcurrentDictionary<(IMethodSymbol Method, bool IsGivenData), bool> harmless = new();
 
+    private readonly Lazy<RememberedReach> remembered;
+
     public DataReach(Engine engine)
     {
         this.engine = engine;
+        remembered = new Lazy<RememberedReach>(() => new RememberedReach(engine), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
+    /// <summary>What a body calls and touches. Bound once a compilation.</summary>
     public BodyOutline OutlineOf(IMethodSymbol method, CancellationToken cancellation)
     {
         if (outlines.TryGetValue(method, out var known))
@@ -42,6 +47,11 @@ internal sealed class DataReach
         if (Touches(start, false))
         {
             return true;
+        }
+
+        if (engine.Sources.IsEdited)
+        {
+            return remembered.Value.MayTouch(start, cancellation);
         }
 
         // Most code that comes to data does so within a call or two: what is near is looked at first, and what lies behind it not at all.
