@@ -25,7 +25,7 @@ internal static class Program
 
     private static readonly Option<int> RoundsOption = new("--rounds") { Description = "Runs of each measurement; the median counts.", DefaultValueFactory = _ => 3 };
 
-    private static readonly Option<int> EditsOption = new("--edits") { Description = "Keystrokes in a project of 500 files; 0 for none.", DefaultValueFactory = _ => 60 };
+    private static readonly Option<int> EditsOption = new("--edits") { Description = "Keystrokes in a project of 500 files, ten in each file that is edited; 0 for none.", DefaultValueFactory = _ => 100 };
 
     private static readonly Option<int> SeedOption = new("--seed") { Description = "Seed of the generated applications.", DefaultValueFactory = _ => 2026 };
 

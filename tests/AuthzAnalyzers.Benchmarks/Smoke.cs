@@ -29,7 +29,7 @@ internal static class Smoke
         var benchmark = new SizeBenchmark(generator, rounds: 3);
         var sets = peers.Prepend(AnalyzerSet.Ours).ToArray();
         var results = await benchmark.MeasureAsync(Lines, sets);
-        var edits = await new EditBenchmark(generator, files: 60, edits: 6).MeasureAsync();
+        var edits = await new EditBenchmark(generator, files: 60, edits: 11).MeasureAsync();
         Console.WriteLine(Report.Sizes(results));
         Console.WriteLine(Report.Edits(edits));
 

@@ -29,11 +29,17 @@ internal static class Report
     }
 
     public static string Edits(EditResult result) => new StringBuilder()
-        .Append("| files | edits | p50, ms | p95, ms | p50 without the analyzer, ms | p95 without the analyzer, ms |\n")
-        .Append("|---:|---:|---:|---:|---:|---:|\n")
-        .Append(CultureInfo.InvariantCulture, $"| {result.Files} | {result.With.Count} | {EditResult.Percentile(result.With, 0.5):F1} | {EditResult.Percentile(result.With, 0.95):F1} ")
-        .Append(CultureInfo.InvariantCulture, $"| {EditResult.Percentile(result.Without, 0.5):F1} | {EditResult.Percentile(result.Without, 0.95):F1} |\n")
+        .Append("| files | keystrokes | | p50, ms | p95, ms |\n")
+        .Append("|---:|---:|---|---:|---:|\n")
+        .Append(Row(result.Files, "all", result.All))
+        .Append(Row(result.Files, "first in its file", result.First))
+        .Append(Row(result.Files, "further in the same file", result.Further))
+        .Append(Row(result.Files, "(without the analyzer)", result.Without))
         .ToString();
+
+    private static string Row(int files, string name, IReadOnlyList<double> times) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {files} | {times.Count} | {name} | {EditResult.Percentile(times, 0.5):F1} | {EditResult.Percentile(times, 0.95):F1} |\n");
 
     private static void Row(StringBuilder text, int lines, int methods, string name, double ofBinding, double ofOurs, double perMethod, Run run) => text.Append(
         CultureInfo.InvariantCulture,
