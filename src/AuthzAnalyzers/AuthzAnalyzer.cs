@@ -46,6 +46,11 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
         var catalog = PolicyText.Read(context.Options.AdditionalFiles, context.CancellationToken);
         var sources = new SourceIndex(context.Compilation);
         var facts = new ReferencedFacts(sources);
+        if (!catalog.Problems.IsEmpty)
+        {
+            context.RegisterCompilationEndAction(end => PolicyProblemRule.Check(catalog, end.ReportDiagnostic));
+        }
+
         if (facts.Corrupt.Any())
         {
             context.RegisterCompilationEndAction(end => PolicyProblemRule.Check(facts, end.ReportDiagnostic));

@@ -39,6 +39,7 @@ internal static class RuleCatalog
         UnboundedReadRule.Descriptor,
         AccessNotAuditedRule.Descriptor,
         PolicyProblemRule.Descriptor,
+        PolicyProblemRule.LineDescriptor,
         AnalysisIncompleteRule.Descriptor);
 
     /// <summary>What the rules have to say of one entry point, in the order of the rules.</summary>

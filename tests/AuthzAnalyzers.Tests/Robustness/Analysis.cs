@@ -20,6 +20,12 @@ internal static class Analysis
     public static Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, OperationTable? operations = null, bool isConcurrent = true) =>
         Analyze(compilation, operations ?? OperationTable.Default, isConcurrent).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 
+    /// <summary>The same with an additional file.</summary>
+    public static Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, (string Path, string Text) additional) => compilation.WithAnalyzers(
+        ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer()),
+        new AnalyzerOptions(ImmutableArray.Create<AdditionalText>(new TextInMemory(additional.Path, additional.Text))))
+        .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+
     /// <summary>The findings of one file, as an editor asks for them.</summary>
     public static Task<ImmutableArray<Diagnostic>> InEditor(Compilation compilation, SyntaxTree tree) =>
         Analyze(compilation, OperationTable.Default, true).GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, CancellationToken.None);
