@@ -13,16 +13,17 @@ namespace AuthzAnalyzers.Tests.Robustness;
 public class EditTests
 {
     private const string Controller = """
-        public class HomeController(IPrices prices, Basket basket) : ControllerBase
+        public class HomeController(Quotes quotes, Basket basket) : ControllerBase
         {
             public IActionResult Get(int id) => Ok(basket.Sum(id));
-            public IActionResult Quote(int id) => Ok(prices.Of(id));
+            public IActionResult Quote(int id) => Ok(quotes.Of(id));
         }
         """;
 
     private const string Services = """
         public interface IPrices { object? Of(int id); }
         public class ListPrices : IPrices { public object? Of(int id) => id * 2; }
+        public class Quotes(IPrices prices) { public object? Of(int id) => prices.Of(id); }
         public class Basket(Ledger ledger) { public object? Sum(int id) => ledger.Sum(id); }
         """;
 
