@@ -40,7 +40,8 @@ internal sealed class MethodBodies
             : null;
     }
 
-    private static IMethodSymbol Implementation(IMethodSymbol method) => method.PartialImplementationPart ?? method;
+    /// <summary>The part of a partial method that has the body; any other method itself.</summary>
+    public static IMethodSymbol Implementation(IMethodSymbol method) => method.PartialImplementationPart ?? method;
 
     private static SyntaxNode? BodySyntax(IMethodSymbol method)
     {

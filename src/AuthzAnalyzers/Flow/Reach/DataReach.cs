@@ -44,7 +44,7 @@ internal sealed class DataReach
         var start = new OutlineReader(engine, asker).Read(body);
         var seen = new HashSet<(IMethodSymbol Method, bool IsGivenData)>();
         var work = new Queue<(IMethodSymbol Method, bool IsGivenData)>();
-        if (Touches(start, false))
+        if (AreCustomers(start.Touches, false))
         {
             return true;
         }
@@ -61,7 +61,7 @@ internal sealed class DataReach
             cancellation.ThrowIfCancellationRequested();
             var (method, isGivenData) = work.Dequeue();
             var outline = OutlineOf(method, cancellation);
-            if (Touches(outline, isGivenData))
+            if (AreCustomers(outline.Touches, isGivenData))
             {
                 return true;
             }
@@ -78,8 +78,9 @@ internal sealed class DataReach
         return false;
     }
 
-    private static bool Touches(BodyOutline outline, bool isGivenData) =>
-        Holds(outline.Touches, DataKinds.Customers) || (isGivenData && Holds(outline.Touches, DataKinds.OfTypeParameter));
+    /// <summary>Whether what a body touches, or a call is given, stands for customer data, where type parameters do if <paramref name="isGivenData"/>.</summary>
+    public static bool AreCustomers(DataKinds kinds, bool isGivenData) =>
+        Holds(kinds, DataKinds.Customers) || (isGivenData && Holds(kinds, DataKinds.OfTypeParameter));
 
     private static bool Holds(DataKinds kinds, DataKinds kind) => (kinds & kind) != 0;
 
@@ -87,7 +88,7 @@ internal sealed class DataReach
     {
         foreach (var call in outline.Calls)
         {
-            var next = (call.Method, Holds(call.Given, DataKinds.Customers) || (isGivenData && Holds(call.Given, DataKinds.OfTypeParameter)));
+            var next = (call.Method, AreCustomers(call.Given, isGivenData));
             if (!harmless.ContainsKey(next) && seen.Add(next))
             {
                 work.Enqueue(next);

@@ -48,7 +48,7 @@ internal sealed class RememberedReach
                 continue;
             }
 
-            if (Has(outline.Touches, DataKinds.Customers) || (isGivenData && Has(outline.Touches, DataKinds.OfTypeParameter)))
+            if (DataReach.AreCustomers(outline.Touches, isGivenData))
             {
                 return true;
             }
@@ -64,13 +64,11 @@ internal sealed class RememberedReach
         return false;
     }
 
-    private static bool Has(DataKinds kinds, DataKinds kind) => (kinds & kind) != 0;
-
     private static void Push(RememberedOutline outline, bool isGivenData, Queue<(RememberedCall Call, bool IsGivenData)> work)
     {
         foreach (var call in outline.Calls)
         {
-            work.Enqueue((call, Has(call.Given, DataKinds.Customers) || (isGivenData && Has(call.Given, DataKinds.OfTypeParameter))));
+            work.Enqueue((call, DataReach.AreCustomers(call.Given, isGivenData)));
         }
     }
 
@@ -120,7 +118,7 @@ internal sealed class RememberedReach
 
     private static (SyntaxTree Tree, int Start)? PlaceOf(IMethodSymbol method)
     {
-        var references = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences;
+        var references = MethodBodies.Implementation(method).DeclaringSyntaxReferences;
         return references.IsEmpty ? null : (references[0].SyntaxTree, references[0].Span.Start);
     }
 
