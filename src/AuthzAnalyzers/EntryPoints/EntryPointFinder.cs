@@ -35,7 +35,7 @@ internal sealed class EntryPointFinder
         actions = new ControllerActions(hosts, attributes, evidence, mapped);
         pages = new PageHandlers(hosts, attributes, evidence, mapped, conventions);
         endpoints = new MappedEndpoints(known, sources, mentions, trail, attributes, policies);
-        jobs = new Jobs(known);
+        jobs = new Jobs(known, new QueuedJobs(known, sources, mentions), new MessageConventions(known, sources, mentions));
         Ineffective = new IneffectiveAuthorize(
             known,
             hosts,

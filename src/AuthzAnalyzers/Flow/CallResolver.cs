@@ -239,7 +239,9 @@ internal sealed class CallResolver
     private ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)> IndexHandlers() => sources.WithParent(name => known.Catalog.MatchName(Role.MessageHandlerName, name) is not null)
         .Where(type => type is { TypeKind: TypeKind.Class, IsAbstract: false })
         .SelectMany(type => type.AllInterfaces
-            .Where(contract => contract.TypeArguments.Length > 0 && known.Catalog.MatchName(Role.MessageHandlerName, contract.Name) is not null)
+            .Where(contract => contract.TypeArguments.Length > 0
+                && known.Catalog.MatchName(Role.MessageHandlerName, contract.Name) is not null
+                && !known.IsType(contract, Role.Job))
             .Select(contract => (Type: type, Contract: contract)))
         .ToLookup(pair => pair.Contract.TypeArguments[0].Name, StringComparer.Ordinal);
 

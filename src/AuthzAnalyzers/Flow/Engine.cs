@@ -20,6 +20,7 @@ internal sealed class Engine
         Registrations = new Registrations(known, sources);
         Facts = new ImportedFacts(known, sources);
         Calls = new CallResolver(known, sources, Registrations, Facts);
+        Conventions = new MessageConventions(known, sources, new Mentions(sources));
         Bodies = new MethodBodies(sources);
         Queries = new QueryTypes(known);
         Data = new DataJudge(classifier);
@@ -52,6 +53,8 @@ internal sealed class Engine
     public ImportedFacts Facts { get; }
 
     public CallResolver Calls { get; }
+
+    public MessageConventions Conventions { get; }
 
     public MethodBodies Bodies { get; }
 

@@ -87,7 +87,10 @@ internal static class RoleTable
         Row(Role.Endpoint, "endpoint", Method, "Maps requests of 'verb' for 'pattern' to the delegate in 'handler'.", "handler", "pattern", "verb"),
         Row(Role.EndpointGroup, "endpoint-group", Method, "Groups endpoints under 'pattern': what is required of the group is required of each.", "pattern"),
         Row(Role.EndpointsOfControllers, "endpoints-of-controllers", Method, "Maps all controllers ('kind' is 'controllers'), those on one route ('route') or pages ('pages').", "kind"),
-        Row(Role.Job, "job", Type, "Base type or interface of code that runs on its own or on a message, without an outside caller: 'method' is what runs.", "method"),
+        Row(Role.Job, "job", Type, "Base type, interface or mark of code that runs on its own or on a message, without an outside caller: the methods in 'method' are what runs; an attribute without it stands on what runs.", "method"),
+        Row(Role.QueuesJob, "queues-job", Method, "Has the method that the lambda in 'call' calls run later, on its own: that method is a job, and nothing of it runs here.", "call"),
+        Row(Role.JobConvention, "job-convention", Type, "Where the library of that type is used, the public 'methods' of public classes named like one of 'types' take messages: each is the handler of its first parameter.", "types", "methods"),
+        Row(Role.RunsHandler, "runs-handler", Method, "Has run the handler of 'message' when it is done, and hands out its answer.", "message"),
         Row(Role.InjectedParameter, "injected-parameter", Type, "Attribute on, or type of, a parameter that the framework injects."),
         Row(Role.BoundMember, "bound-member", Type, "Attribute of a member that the framework fills from the request."),
 

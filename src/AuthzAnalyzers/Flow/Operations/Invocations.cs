@@ -127,6 +127,10 @@ internal static class Invocations
             case Role.Endpoint:
                 // What the endpoint runs is an entry point of its own: nothing of it runs here.
                 return instance ?? arguments[0];
+            case Role.QueuesJob:
+                return Value.Constant;
+            case Role.RunsHandler:
+                return RunHandlers(evaluator, entry, call, arguments);
             default:
                 return null;
         }
@@ -166,6 +170,23 @@ internal static class Invocations
                 evaluator.State.Establish(demanded.And(verdict.Proven.Rewrite(piece => piece.Unconditional ? verdict.Outside(piece, evaluator.Analysis.OriginOfRequest) : terms.Rewrite(piece))));
             }
         }
+    }
+
+    // Handlers that the library of the call finds by their names.
+    private static Value? RunHandlers(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, CallArguments arguments)
+    {
+        Value? result = null;
+        foreach (var handler in evaluator.Engine.Conventions.RunBy(entry, call))
+        {
+            if (!SymbolEqualityComparer.Default.Equals(handler, evaluator.Analysis.Method))
+            {
+                var message = arguments[arguments.Ordinal(entry["message"])];
+                var handled = Calls.ApplyTargets(evaluator, call, handler, false, Value.Unknown, null, CallArguments.First(handler, message));
+                result = result is null ? handled : handled is null ? result : result.Mixed(handled);
+            }
+        }
+
+        return result;
     }
 
     // A message finds its handler by its type, whatever the dispatcher is called.

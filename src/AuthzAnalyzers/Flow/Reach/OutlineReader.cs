@@ -96,6 +96,13 @@ internal sealed class OutlineReader
                 case Role.Check:
                     NoteDeciders(entry, call);
                     break;
+                case Role.RunsHandler:
+                    foreach (var handler in engine.Conventions.RunBy(entry, call))
+                    {
+                        Add(engine.Calls.Targets(handler, false));
+                    }
+
+                    break;
                 case Role.ExecutesSql:
                     touches |= DataKinds.Customers;
                     break;
