@@ -1,0 +1,58 @@
+using System;
+using System.IO;
+using System.Linq;
+using Xunit;
+
+namespace AuthzAnalyzers.Tests.Libraries.Knowledge;
+
+/// <summary>A typing error in a knowledge line would silence it: every line of a library that is at hand, as itself or as a stub, must name what is there.</summary>
+public sealed class ShippedNamesTests
+{
+    /// <summary>Names of other versions of a library, or of packages that extend a namespace of another one.</summary>
+    private static readonly string[] NotReferenced =
+    {
+        // EF Core 7 and 8 only.
+        "Microsoft.EntityFrameworkCore.RelationalQueryableExtensions.ExecuteUpdate",
+        "Microsoft.EntityFrameworkCore.RelationalQueryableExtensions.ExecuteDelete",
+
+        // Scrutor.
+        "Microsoft.Extensions.DependencyInjection.ServiceCollectionExtensions.Decorate",
+        "Microsoft.Extensions.DependencyInjection.ServiceCollectionExtensions.TryDecorate",
+
+        // The package Ulid.
+        "System.Ulid",
+
+        // A package of its own.
+        "Microsoft.Extensions.Compliance.",
+
+        // Ardalis.Specification before version 9.
+        "Ardalis.Specification.IncludableBuilderExtensions",
+        "Ardalis.Specification.IReadRepositoryBase`1.GetBySpecAsync",
+    };
+
+    /// <summary>Parameters that other versions of a library call so.</summary>
+    private static readonly string[] OfOtherVersions =
+    {
+        // Ardalis.Specification before version 9.
+        "M:Ardalis.Specification.SpecificationBuilderExtensions.Where filters predicate=criteria",
+        "M:Ardalis.Specification.SpecificationBuilderExtensions.Include includes path=includeExpression",
+    };
+
+    private static readonly Lazy<KnowledgeNames> Names = new(() => new KnowledgeNames(Compile.Project(Stub.Setup(AllStubs())), NotReferenced));
+
+    [Fact]
+    public void Every_line_names_a_symbol_of_its_library() => Assert.Equal("", string.Join("\n", Names.Value.WithoutSymbol()));
+
+    [Fact]
+    public void Every_argument_names_a_parameter_or_a_type_argument() => Assert.Equal(
+        "",
+        string.Join("\n", Names.Value.WithoutParameter().Where(wrong => !OfOtherVersions.Any(wrong.EndsWith))));
+
+    private static string[] AllStubs()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "Stubs");
+        return Directory.Exists(folder)
+            ? Directory.GetFiles(folder, "*.cs").Select(Path.GetFileNameWithoutExtension).OfType<string>().OrderBy(name => name, StringComparer.Ordinal).ToArray()
+            : [];
+    }
+}
