@@ -16,7 +16,7 @@ public class LayeringTests
     private const string Product = "AuthzAnalyzers";
     private const string Root = "";
 
-    private static readonly string[] Layers = { "Knowledge", "Policy", "Symbols", "EntryPoints", "Facts", "Flow", "Rules", Root };
+    private static readonly string[] Layers = { "Knowledge", "Policy", "Symbols", "EntryPoints", "Facts", "Sql", "Flow", "Rules", Root };
 
     private static readonly Lazy<CSharpCompilation> Sources = new(CompileSources);
 
@@ -49,6 +49,7 @@ public class LayeringTests
 
     [Theory]
     [InlineData("Knowledge", "Microsoft.CodeAnalysis")]
+    [InlineData("Sql", "Microsoft.CodeAnalysis")]
     [InlineData("Rules", "Microsoft.CodeAnalysis.FlowAnalysis")]
     public void A_folder_does_not_know(string folder, string space)
     {
