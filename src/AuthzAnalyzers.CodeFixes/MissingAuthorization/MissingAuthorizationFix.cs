@@ -67,6 +67,12 @@ public sealed class MissingAuthorizationFix : CodeFixProvider
 
     private static IEnumerable<(string Key, string Title)> Offers(Diagnostic finding)
     {
+        // Other frameworks have their own ways, which are not written here.
+        if (finding.Is(EntryPointKind.HostedMethod) || finding.Is(EntryPointKind.MessageHandler))
+        {
+            yield break;
+        }
+
         if (finding.Has(AccessDiagnostics.IsClosedOtherwiseKey))
         {
             yield return (Close, FixTexts.Get("Close", finding.Is(EntryPointKind.Endpoint) ? "AllowAnonymous" : "[AllowAnonymous]"));
@@ -76,7 +82,7 @@ public sealed class MissingAuthorizationFix : CodeFixProvider
         var isEndpoint = finding.Is(EntryPointKind.Endpoint);
         var near = isEndpoint ? "Require_Endpoint" : finding.Is(EntryPointKind.PageHandler) ? "Require_Page" : "Require_Action";
         var wide = isEndpoint ? finding.Has(AccessDiagnostics.GroupKey) ? "Require_Group" : null
-            : finding.Is(EntryPointKind.ControllerAction) && finding.Has(AccessDiagnostics.HostKey) ? "Require_Class"
+            : IsMethod(finding) && finding.Has(AccessDiagnostics.HostKey) ? "Require_Class"
             : null;
 
         // Where a signed-in caller is not enough, asking for one does not help.
@@ -121,11 +127,13 @@ public sealed class MissingAuthorizationFix : CodeFixProvider
             && Requirement.Add(target, declaration, policy.Name, policy.Constant);
     }
 
+    private static bool IsMethod(Diagnostic finding) => finding.Is(EntryPointKind.ControllerAction) || finding.Is(EntryPointKind.ServiceMethod);
+
     private static Location? Target(Diagnostic finding, bool isWide)
     {
         var key = finding.Is(EntryPointKind.Endpoint) ? isWide ? AccessDiagnostics.GroupKey : AccessDiagnostics.AnchorKey
             : isWide || finding.Is(EntryPointKind.PageHandler) ? AccessDiagnostics.HostKey
-            : finding.Is(EntryPointKind.ControllerAction) ? AccessDiagnostics.AnchorKey
+            : IsMethod(finding) ? AccessDiagnostics.AnchorKey
             : null;
         return key is null ? null : finding.Places(key).FirstOrDefault();
     }

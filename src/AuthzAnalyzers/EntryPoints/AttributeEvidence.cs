@@ -23,28 +23,31 @@ internal sealed class AttributeEvidence
         arguments = new AttributeArguments(sources);
     }
 
-    public Arrival Of(IEnumerable<AttributeData> attributes) =>
-        attributes.Aggregate(Arrival.Empty, (arrival, attribute) => arrival.And(Of(attribute)));
+    public Arrival Of(IEnumerable<AttributeData> attributes) => Of(attributes, Honoured.Common);
 
-    public Arrival Of(AttributeData attribute)
+    /// <summary>What those attributes say that a framework looks at.</summary>
+    public Arrival Of(IEnumerable<AttributeData> attributes, Honoured honoured) =>
+        attributes.Aggregate(Arrival.Empty, (arrival, attribute) => arrival.And(Of(attribute, honoured)));
+
+    private Arrival Of(AttributeData attribute, Honoured honoured)
     {
         if (attribute.AttributeClass is not { } type || known.OfType(type).IsEmpty)
         {
             return Arrival.Empty;
         }
 
-        var arrival = known.IsType(type, Role.AllowsAnonymous)
+        var arrival = known.OfType(type).Any(entry => entry.Role == Role.AllowsAnonymous && honoured.Takes(entry))
             ? Arrival.OfAnonymous(new AnonymousMark(Describe(attribute), Origin(attribute)))
             : Arrival.Empty;
         // The nearest line says how the attribute is read; those with a level of their own hold besides.
-        var entries = known.OfType(type).Where(entry => entry.Role == Role.RequiresAuthorization);
+        var entries = known.OfType(type).Where(entry => entry.Role == Role.RequiresAuthorization && honoured.Takes(entry));
         foreach (var entry in entries.Where((entry, i) => i == 0 || entry["level"] is not null))
         {
             arrival = arrival.And(Arrival.OfRequired(Required(attribute, entry)));
         }
 
         var filters = bodies.RunBy(attribute).Insert(0, type)
-            .Select(filter => bodies.EvidenceOf(filter, Describe(attribute), Origin(attribute)))
+            .Select(filter => bodies.EvidenceOf(filter, Describe(attribute), Origin(attribute), honoured))
             .OfType<ArrivalEvidence>();
         return arrival.And(Arrival.OfFilters(filters.ToImmutableArray()));
     }
@@ -68,6 +71,11 @@ internal sealed class AttributeEvidence
             return ImmutableArray.Create(new PolicyRequirement(
                 level == nameof(EvidenceLevel.Authenticated) ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel,
                 bodies.Handlers.Of(type)));
+        }
+
+        if (entry["decides"] is { } decides && bodies.OverrideOf(type, decides) is { } body)
+        {
+            return ImmutableArray.Create(new PolicyRequirement(EvidenceLevel.FunctionLevel, body));
         }
 
         var policy = arguments.Find(attribute, entry["policy"]);

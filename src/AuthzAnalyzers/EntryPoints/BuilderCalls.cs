@@ -127,10 +127,20 @@ internal sealed class BuilderCalls
 
     private IEnumerable<PolicyRequirement> Policies(IInvocationOperation call, KnowledgeEntry entry)
     {
-        var asked = call.Arguments
-            .Where(argument => argument.Parameter is { Ordinal: > 0 } && argument.ArgumentKind != ArgumentKind.DefaultValue)
-            .SelectMany(argument => Elements(argument.Value))
-            .ToList();
+        if (entry["level"] is { } level)
+        {
+            return ImmutableArray.Create(new PolicyRequirement(level == nameof(EvidenceLevel.Authenticated) ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel));
+        }
+
+        var first = call.Instance is null ? 1 : 0;
+        var given = call.Arguments.Where(argument => argument.Parameter?.Ordinal >= first && argument.ArgumentKind != ArgumentKind.DefaultValue);
+        if ((entry["roles"] ?? entry["claim"]) is { } parameter && given.FirstOrDefault(argument => argument.Parameter!.Name == parameter) is { } names)
+        {
+            var texts = Elements(names.Value).Select(value => value.ConstantValue.Value as string ?? "").ToList();
+            return entry["roles"] is null ? policies.OfClaims(texts) : policies.OfRoles(string.Join(",", texts));
+        }
+
+        var asked = given.SelectMany(argument => Elements(argument.Value)).ToList();
         return asked.Count == 0 ? policies.Default : asked.SelectMany(value => OfArgument(value, entry));
     }
 
@@ -188,11 +198,18 @@ internal sealed class BuilderCalls
         _ => null,
     };
 
+    private static ITypeSymbol? FilterIn(IOperation value) => value switch
+    {
+        IObjectCreationOperation creation => creation.Type,
+        ITypeOfOperation named => named.TypeOperand.OriginalDefinition,
+        _ => null,
+    };
+
     private ImmutableArray<ArrivalEvidence> FilterTypes(IInvocationOperation call, string description, Location origin) => call.TargetMethod.TypeArguments
-        .Concat(call.Arguments.Select(argument => Unconverted(argument.Value)).OfType<IObjectCreationOperation>().Select(creation => creation.Type))
+        .Concat(call.Arguments.SelectMany(argument => Elements(argument.Value)).Select(FilterIn))
         .OfType<INamedTypeSymbol>()
         .Where(type => known.IsType(type, Role.ActionFilter))
-        .Select(type => bodies.EvidenceOf(type, description, origin))
+        .Select(type => bodies.EvidenceOf(type, description, origin, Honoured.Common))
         .OfType<ArrivalEvidence>()
         .ToImmutableArray();
 }

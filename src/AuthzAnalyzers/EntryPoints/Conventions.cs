@@ -19,6 +19,7 @@ internal sealed class Conventions
     private readonly StartUpPolicies policies;
     private readonly FilterBodies bodies;
     private readonly Lazy<Arrival> globalFilters;
+    private readonly Lazy<ImmutableArray<AddedFilter>> added;
     private readonly Lazy<ImmutableArray<(KnowledgeEntry Entry, string Path, string? Area, Arrival Arrival)>> pages;
 
     public Conventions(KnownSymbols known, SourceIndex sources, StartUpPolicies policies, FilterBodies bodies)
@@ -27,12 +28,33 @@ internal sealed class Conventions
         this.sources = sources;
         this.policies = policies;
         this.bodies = bodies;
+        added = new Lazy<ImmutableArray<AddedFilter>>(() => ReadAdded().ToImmutableArray(), LazyThreadSafetyMode.ExecutionAndPublication);
         globalFilters = new Lazy<Arrival>(ReadGlobalFilters, LazyThreadSafetyMode.ExecutionAndPublication);
         pages = new Lazy<ImmutableArray<(KnowledgeEntry, string, string?, Arrival)>>(ReadPages, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>Filters of every controller and page.</summary>
     public Arrival GlobalFilters => globalFilters.Value;
+
+    /// <summary>Filters of every entry type of a framework, as far as they stand before the method.</summary>
+    public ImmutableArray<ArrivalEvidence> FiltersOf(Honoured honoured, INamedTypeSymbol host, IMethodSymbol method)
+    {
+        if (honoured.Framework is null)
+        {
+            return ImmutableArray<ArrivalEvidence>.Empty;
+        }
+
+        var arrival = Arrival.Empty;
+        foreach (var filter in added.Value)
+        {
+            if (filter.Framework == honoured.Framework && (filter.Of is null || SymbolIdentity.Same(filter.Of.OriginalDefinition, host.OriginalDefinition)))
+            {
+                arrival = arrival.And(OfFilter(filter.Type, filter.Creation, filter.Add, honoured, method));
+            }
+        }
+
+        return arrival.Required.AddRange(arrival.Filters);
+    }
 
     /// <summary>What conventions say of the page at <paramref name="path"/>, such as <c>/Account/Orders</c>.</summary>
     public Arrival OfPage(string path, string? area) => pages.Value
@@ -90,22 +112,31 @@ internal sealed class Conventions
     private Arrival ReadGlobalFilters()
     {
         var arrival = Arrival.Empty;
-        foreach (var (name, _, _) in policies.Uses(Role.GlobalFilters))
+        foreach (var filter in added.Value.Where(filter => filter.Framework is null))
+        {
+            arrival = arrival.And(OfFilter(filter.Type, filter.Creation, filter.Add, Honoured.Common, around: null));
+        }
+
+        return arrival;
+    }
+
+    private IEnumerable<AddedFilter> ReadAdded()
+    {
+        foreach (var (name, symbol, entry) in policies.Uses(Role.GlobalFilters))
         {
             // options.Filters.Add(…): what is added is the call around the property.
-            if (name.Parent?.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax add }
-                || sources.ModelOf(name.SyntaxTree) is not { } model)
+            var add = symbol is IMethodSymbol ? CallSites.CallNamedBy(name) : (name.Parent?.Parent as MemberAccessExpressionSyntax)?.Parent as InvocationExpressionSyntax;
+            if (add is null || sources.ModelOf(name.SyntaxTree) is not { } model)
             {
                 continue;
             }
 
+            var options = (name.Parent as MemberAccessExpressionSyntax)?.Expression is { } owner ? model.GetTypeInfo(owner).Type as INamedTypeSymbol : null;
             foreach (var (type, creation) in AddedBy(add, model))
             {
-                arrival = arrival.And(OfFilter(type, creation, add));
+                yield return new AddedFilter(entry["framework"], options?.TypeArguments.FirstOrDefault() as INamedTypeSymbol, type, creation, add);
             }
         }
-
-        return arrival;
     }
 
     private IEnumerable<(INamedTypeSymbol Type, IObjectCreationOperation? Creation)> AddedBy(InvocationExpressionSyntax add, SemanticModel model)
@@ -138,24 +169,41 @@ internal sealed class Conventions
         }
     }
 
-    private Arrival OfFilter(INamedTypeSymbol type, IObjectCreationOperation? creation, InvocationExpressionSyntax add)
+    private Arrival OfFilter(INamedTypeSymbol type, IObjectCreationOperation? creation, InvocationExpressionSyntax add, Honoured honoured, IMethodSymbol? around)
     {
         var description = add.ToString();
-        if (known.FindType(type, Role.RequiresAuthorization) is { } entry)
+        if (known.OfType(type).FirstOrDefault(line => line.Role == Role.RequiresAuthorization && honoured.Takes(line)) is { } entry)
         {
+            if (entry["decides"] is { } decides && bodies.OverrideOf(type, decides) is { } decider)
+            {
+                return Arrival.OfRequired(ImmutableArray.Create(new ArrivalEvidence(EvidenceLevel.FunctionLevel, description, add.GetLocation(), decider)));
+            }
+
+            if (SetIn(creation, entry["roles"]) is { } roles)
+            {
+                return Arrival.OfRequired(ToEvidence(policies.OfRoles(roles), description, add));
+            }
+
             var policy = creation?.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == entry["policy"]);
             return Arrival.OfRequired(ToEvidence(policy is null ? policies.Default : PolicyIn(policy.Value), description, add));
         }
 
-        return bodies.EvidenceOf(type, description, add.GetLocation()) is { } evidence
+        return bodies.EvidenceOf(type, description, add.GetLocation(), honoured, around) is { } evidence
             ? Arrival.OfFilters(ImmutableArray.Create(evidence))
             : Arrival.Empty;
     }
+
+    private static string? SetIn(IObjectCreationOperation? creation, string? member) => member is null ? null : creation?.Initializer?.Initializers
+        .OfType<ISimpleAssignmentOperation>()
+        .FirstOrDefault(assignment => assignment.Target is IPropertyReferenceOperation property && property.Property.Name == member)?.Value.ConstantValue.Value as string;
 
     private IInvocationOperation? CallOf(SimpleNameSyntax name) =>
         name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } syntax
             ? sources.ModelOf(name.SyntaxTree)?.GetOperation(syntax) as IInvocationOperation
             : null;
+
+    /// <param name="Of">The one type that it stands before, where its options are of one.</param>
+    private sealed record AddedFilter(string? Framework, INamedTypeSymbol? Of, INamedTypeSymbol Type, IObjectCreationOperation? Creation, InvocationExpressionSyntax Add);
 
     private static ImmutableArray<ArrivalEvidence> ToEvidence(ImmutableArray<PolicyRequirement> policy, string description, SyntaxNode origin) => policy
         .Select(requirement => new ArrivalEvidence(requirement.Level, description, origin.GetLocation(), requirement.DecidedBy))

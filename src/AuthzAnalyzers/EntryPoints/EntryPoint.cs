@@ -12,6 +12,12 @@ internal enum EntryPointKind
     PageHandler,
     Endpoint,
     MessageHandler,
+
+    /// <summary>A method of a service that a framework hosts and that is closed as controllers are, by attributes on it or its type.</summary>
+    ServiceMethod,
+
+    /// <summary>A method that a framework hosts which has its own ways of closing it.</summary>
+    HostedMethod,
 }
 
 /// <summary>Evidence that a caller brings along when the entry point's body begins.</summary>
@@ -49,6 +55,12 @@ internal sealed record EntryPoint(
 
     /// <summary>Whether callers would be asked who they are if nothing of <see cref="OpenedBy"/> were there.</summary>
     public bool IsClosedOtherwise { get; init; }
+
+    /// <summary>Members that are shown when the entry point is done.</summary>
+    public ImmutableHashSet<ISymbol> Shown { get; init; } = ImmutableHashSet<ISymbol>.Empty;
+
+    /// <summary>Whether its arguments are given by the program and not by the caller.</summary>
+    public bool TrustsArguments { get; init; }
 
     /// <summary>The call that makes the group in which an endpoint is mapped, where that is in the same body.</summary>
     public SyntaxNode? Group { get; init; }

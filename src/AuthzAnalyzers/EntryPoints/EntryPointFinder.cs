@@ -13,6 +13,7 @@ internal sealed class EntryPointFinder
     private readonly PageHandlers pages;
     private readonly MappedEndpoints endpoints;
     private readonly Jobs jobs;
+    private readonly HostedMethods hosted;
     private readonly StartUpPolicies policies;
     private readonly FilterBodies bodies;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<EntryPoint>> found = new(SymbolEqualityComparer.Default);
@@ -30,18 +31,22 @@ internal sealed class EntryPointFinder
         var callSites = new CallSites(sources, mentions);
         var trail = new BuilderTrail(sources, calls, callSites);
         var mapped = new MappedControllers(policies, trail);
+        var types = new EntryTypes(known, sources, policies);
         var evidence = new HostEvidence(policies, conventions, bodies);
         var hosts = new Hosts(known, sources);
         actions = new ControllerActions(hosts, attributes, evidence, mapped);
         pages = new PageHandlers(hosts, attributes, evidence, mapped, conventions);
         endpoints = new MappedEndpoints(known, sources, mentions, trail, attributes, policies);
         jobs = new Jobs(known, new QueuedJobs(known, sources, mentions), new MessageConventions(known, sources, mentions));
+        var arrivals = new HostedArrival(attributes, mapped, new ConfiguredEvidence(known, sources, policies, calls), conventions, policies, bodies);
+        hosted = new HostedMethods(types, hosts, arrivals, new Triggers(known), new RenderedMembers(sources));
         Ineffective = new IneffectiveAuthorize(
             known,
             hosts,
             actions,
             pages,
             endpoints,
+            types,
             new HiddenChecks(known, hosts, attributes, actions),
             new DirectCalls(known, sources, mentions, callSites));
     }
@@ -72,7 +77,7 @@ internal sealed class EntryPointFinder
         var all = ImmutableArray<EntryPoint>.Empty;
         if (method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation)
         {
-            all = all.AddRange(actions.Of(method)).AddRange(pages.Of(method)).AddRange(jobs.Of(method));
+            all = all.AddRange(actions.Of(method)).AddRange(pages.Of(method)).AddRange(jobs.Of(method)).AddRange(hosted.Of(method));
         }
 
         if (!endpoints.IsEmpty)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Knowledge;
@@ -27,20 +28,33 @@ internal sealed class FilterBodies
     /// What a filter of that type proves: <see cref="EvidenceLevel.FunctionLevel"/> if it is an authorization filter, nothing but what its
     /// body proves if it is an action filter with a body in sight. <see langword="null"/> for every other type.
     /// </summary>
-    public ArrivalEvidence? EvidenceOf(INamedTypeSymbol filter, string description, Location? origin)
+    /// <param name="around">The method that it stands before, where a filter has bodies for several shapes of methods.</param>
+    public ArrivalEvidence? EvidenceOf(INamedTypeSymbol filter, string description, Location? origin, Honoured honoured, IMethodSymbol? around = null)
     {
         if (known.IsType(filter, Role.NotAuthorizationFilter))
         {
             return null;
         }
 
-        if (known.IsType(filter, Role.AuthorizationFilter))
+        if (Lines(filter, Role.AuthorizationFilter, honoured).Any())
         {
             return new ArrivalEvidence(EvidenceLevel.FunctionLevel, description, origin, BodyOf(filter, Role.AuthorizationFilter));
         }
 
-        return BodyOf(filter, Role.ActionFilter) is { } body ? new ArrivalEvidence(EvidenceLevel.None, description, origin, body) : null;
+        var names = Lines(filter, Role.ActionFilter, honoured).SelectMany(entry => entry["method"]?.Split(',') ?? []).ToList();
+        return BodyNamed(filter, names, around) is { } body ? new ArrivalEvidence(EvidenceLevel.None, description, origin, body) : null;
     }
+
+    /// <summary>The methods in source by which a host filters its own requests.</summary>
+    public ImmutableArray<IMethodSymbol> OwnBodies(INamedTypeSymbol host, IMethodSymbol around, Honoured honoured) =>
+        new[] { Role.AuthorizationFilter, Role.ActionFilter }
+            .Select(role => BodyNamed(host, Lines(host, role, honoured).Select(entry => entry["method"] ?? "").ToList(), around))
+            .OfType<IMethodSymbol>()
+            .ToImmutableArray();
+
+    /// <summary>The nearest override in source of a library's method.</summary>
+    public IMethodSymbol? OverrideOf(INamedTypeSymbol type, string method) =>
+        BodyNamed(type, new List<string> { method }, null) is { IsOverride: true } found ? found : null;
 
     /// <summary>The filter types that an attribute runs besides itself: <c>[TypeFilter(typeof(X))]</c>, its subclasses, and factories.</summary>
     public ImmutableArray<INamedTypeSymbol> RunBy(AttributeData attribute)
@@ -65,13 +79,21 @@ internal sealed class FilterBodies
     /// <summary>The method in source that a type's <paramref name="role"/> says decides.</summary>
     public IMethodSymbol? BodyOf(INamedTypeSymbol type, Role role)
     {
-        var names = known.OfType(type).Where(entry => entry.Role == role).Select(entry => entry["method"]).ToList();
+        var names = known.OfType(type).Where(entry => entry.Role == role).Select(entry => entry["method"] ?? "").ToList();
+        return BodyNamed(type, names, null);
+    }
+
+    private IEnumerable<KnowledgeEntry> Lines(INamedTypeSymbol type, Role role, Honoured honoured) =>
+        known.OfType(type).Where(entry => entry.Role == role && honoured.Takes(entry));
+
+    private static IMethodSymbol? BodyNamed(INamedTypeSymbol type, List<string> names, IMethodSymbol? around)
+    {
         for (var current = type; current is not null; current = current.BaseType)
         {
             foreach (var method in current.GetMembers().OfType<IMethodSymbol>())
             {
                 var isNamed = names.Contains(method.Name) || method.ExplicitInterfaceImplementations.Any(contract => names.Contains(contract.Name));
-                if (isNamed && !method.IsAbstract && !method.DeclaringSyntaxReferences.IsEmpty)
+                if (isNamed && !method.IsAbstract && !method.DeclaringSyntaxReferences.IsEmpty && (around is null || names.Count < 2 || HasShapeOf(method, around)))
                 {
                     return method;
                 }
@@ -80,6 +102,13 @@ internal sealed class FilterBodies
 
         return null;
     }
+
+    // A filter's method that takes what the method takes, and what comes next.
+    private static bool HasShapeOf(IMethodSymbol filter, IMethodSymbol around) =>
+        filter.Parameters.Length == around.Parameters.Length + 1
+        && around.Parameters.Zip(filter.Parameters, (given, taken) => taken.Type is ITypeParameterSymbol
+            ? given.Type.TypeKind != TypeKind.Interface
+            : SymbolEqualityComparer.Default.Equals(given.Type.OriginalDefinition, taken.Type.OriginalDefinition)).All(same => same);
 
     private static ImmutableArray<INamedTypeSymbol> One(ITypeSymbol? type) =>
         type is INamedTypeSymbol named ? ImmutableArray.Create(named) : ImmutableArray<INamedTypeSymbol>.Empty;

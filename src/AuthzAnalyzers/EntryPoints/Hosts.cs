@@ -42,7 +42,8 @@ internal sealed class Hosts
     private bool ReadIsController(INamedTypeSymbol type)
     {
         var attributes = AttributeChain.Of(type);
-        return !attributes.Any(attribute => known.IsType(attribute.AttributeClass, Role.NotController))
+        return !known.IsType(type, Role.NotController)
+            && !attributes.Any(attribute => known.IsType(attribute.AttributeClass, Role.NotController))
             && (known.IsType(type, Role.Controller)
                 || attributes.Any(attribute => known.IsType(attribute.AttributeClass, Role.Controller))
                 || (IsPublic(type) && known.Catalog.MatchName(Role.Controller, type.Name) is not null));
@@ -80,6 +81,9 @@ internal sealed class Hosts
     public static bool HaveSameParameters(IMethodSymbol left, IMethodSymbol right) =>
         left.Parameters.Length == right.Parameters.Length
         && left.Parameters.Zip(right.Parameters, (one, other) => SymbolEqualityComparer.Default.Equals(one.Type, other.Type)).All(same => same);
+
+    /// <summary>Whether requests can reach the static method where a framework reaches such.</summary>
+    public bool IsStaticAction(IMethodSymbol method) => method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: true, IsGenericMethod: false, IsExtensionMethod: false };
 
     private static bool IsReachable(IMethodSymbol method) => method is
     {

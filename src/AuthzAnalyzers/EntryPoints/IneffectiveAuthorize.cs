@@ -16,6 +16,7 @@ internal sealed class IneffectiveAuthorize
     private readonly ControllerActions actions;
     private readonly PageHandlers pages;
     private readonly MappedEndpoints endpoints;
+    private readonly EntryTypes types;
     private readonly HiddenChecks hidden;
     private readonly DirectCalls directCalls;
 
@@ -25,6 +26,7 @@ internal sealed class IneffectiveAuthorize
         ControllerActions actions,
         PageHandlers pages,
         MappedEndpoints endpoints,
+        EntryTypes types,
         HiddenChecks hidden,
         DirectCalls directCalls)
     {
@@ -33,6 +35,7 @@ internal sealed class IneffectiveAuthorize
         this.actions = actions;
         this.pages = pages;
         this.endpoints = endpoints;
+        this.types = types;
         this.hidden = hidden;
         this.directCalls = directCalls;
     }
@@ -123,7 +126,7 @@ internal sealed class IneffectiveAuthorize
                 : (IneffectiveReason.OnNonAction, null);
         }
 
-        return directCalls.IsAllThatReaches(method, attribute) ? (IneffectiveReason.OnDirectlyCalledCode, null) : null;
+        return !types.IsBehind(type) && directCalls.IsAllThatReaches(method, attribute) ? (IneffectiveReason.OnDirectlyCalledCode, null) : null;
     }
 
     // Overridden only where it is overridden everywhere.
@@ -141,7 +144,7 @@ internal sealed class IneffectiveAuthorize
         }
 
         var arrival = hosts.IsPage(type) ? pages.Arrival(type) : hosts.IsController(type) ? actions.Arrival(type) : null;
-        if (arrival is null && !directCalls.IsAllThatReaches(type, attributes[0]))
+        if (arrival is null && (types.IsBehind(type) || !directCalls.IsAllThatReaches(type, attributes[0])))
         {
             yield break;
         }

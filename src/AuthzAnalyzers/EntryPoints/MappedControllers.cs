@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthzAnalyzers.EntryPoints;
@@ -28,6 +29,32 @@ internal sealed class MappedControllers
     public Arrival Controllers => controllers.Value;
 
     public Arrival Pages => pages.Value;
+
+    /// <summary>What the calls say that map an entry type, or all of its framework. Where several map the type, the one that asks least counts.</summary>
+    public Arrival For(INamedTypeSymbol host, KnowledgeEntry entry)
+    {
+        var arrival = Arrival.Empty;
+        Arrival? weakest = null;
+        foreach (var (name, symbol, use) in policies.Uses(Role.EndpointsOfControllers).Where(use => use.Entry["framework"] is { } framework && framework == entry["framework"]))
+        {
+            if (name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call)
+            {
+                continue;
+            }
+
+            if (use.Is("kind", "all"))
+            {
+                arrival = arrival.And(trail.Of(call).Arrival);
+            }
+            else if (symbol is IMethodSymbol { TypeArguments: { Length: > 0 } arguments } && SymbolIdentity.Same(arguments[0].OriginalDefinition, host.OriginalDefinition))
+            {
+                var said = trail.Of(call).Arrival;
+                weakest = weakest is null || said.Level < weakest.Level ? said : weakest;
+            }
+        }
+
+        return arrival.And(weakest ?? Arrival.Empty);
+    }
 
     // The calls share one builder, so what one of them says holds for all.
     private Arrival All(string kind) => Calls(kind).Aggregate(Arrival.Empty, (arrival, one) => arrival.And(one));

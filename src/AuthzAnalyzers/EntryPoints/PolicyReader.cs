@@ -145,8 +145,8 @@ internal sealed class PolicyReader
     private bool IsCommonClaim(InvocationExpressionSyntax call, SemanticModel model) =>
         call.ArgumentList.Arguments.FirstOrDefault()?.Expression is { } claim && Constants(claim, model).FirstOrDefault() is { } type && IsCommonClaim(type);
 
-    // Claim types are often addresses, of which the last part is the name.
-    private bool IsCommonClaim(string type) =>
+    /// <summary>Whether every customer has a claim of that type. Types are often addresses, of which the last part is the name.</summary>
+    public bool IsCommonClaim(string type) =>
         known.Catalog.MatchName(Role.CommonClaim, type.Substring(type.LastIndexOf('/') + 1)) is not null;
 
     private void ReadRequirement(SyntaxNode statement, SemanticModel model, List<PolicyRequirement> found)

@@ -66,6 +66,10 @@ internal sealed class StartUpPolicies
     public ImmutableArray<PolicyRequirement> OfRoles(string roles) => ImmutableArray.Create(new PolicyRequirement(
         reader.LevelOfRoles(roles.Split(',').Select(role => role.Trim()).Where(role => role.Length > 0))));
 
+    /// <summary>What one of several claims asks.</summary>
+    public ImmutableArray<PolicyRequirement> OfClaims(IEnumerable<string> claims) => ImmutableArray.Create(new PolicyRequirement(
+        claims.Any(claim => reader.IsCommonClaim(claim)) ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel));
+
     /// <summary>What a policy built in place asks.</summary>
     public ImmutableArray<PolicyRequirement> Built(IEnumerable<SyntaxNode> parts) => reader.Read(parts, () => Default);
 
@@ -92,8 +96,8 @@ internal sealed class StartUpPolicies
 
     private static bool IsNothing(SyntaxNode value) => value is LiteralExpressionSyntax { Token.ValueText: "null" };
 
-    // The value that a property is set to, or the arguments of a call that sets it.
-    private static ImmutableArray<SyntaxNode> SetTo(SimpleNameSyntax name)
+    /// <summary>The value that a property is set to, or the arguments of a call that sets it.</summary>
+    public static ImmutableArray<SyntaxNode> SetTo(SimpleNameSyntax name)
     {
         if (name.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { } assignment && assignment.Left.Span.Contains(name.Span))
         {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -105,13 +106,33 @@ internal sealed class DenialRegions
 
         foreach (var operation in block.Operations)
         {
-            if (analysis.MayAccess(operation))
+            if (analysis.MayAccess(operation) || Responds(operation, state))
             {
                 return true;
             }
         }
 
-        return block.BranchValue is { } value && analysis.MayAccess(value);
+        return block.BranchValue is { } value && (analysis.MayAccess(value) || Responds(value, state));
+    }
+
+    // A call that writes records to the response, or on something that does.
+    private bool Responds(IOperation operation, FlowState state)
+    {
+        foreach (var descendant in operation.DescendantsAndSelf())
+        {
+            ISymbol? member = descendant switch
+            {
+                IInvocationOperation call => call.TargetMethod,
+                IPropertyReferenceOperation property => property.Property,
+                _ => null,
+            };
+            if (member is not null && analysis.Engine.Known.Is(member, Role.Response))
+            {
+                return HoldsRecords(operation, state);
+            }
+        }
+
+        return false;
     }
 
     private static bool HoldsRecords(IOperation returned, FlowState state)

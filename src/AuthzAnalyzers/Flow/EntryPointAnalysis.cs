@@ -187,7 +187,8 @@ internal sealed class EntryPointAnalysis
         public bool HasOutsideCaller => entryPoint.HasOutsideCaller;
 
         public bool IsInjected(IParameterSymbol parameter) =>
-            parameter.Type.TypeKind == TypeKind.Interface
+            entryPoint.TrustsArguments
+            || parameter.Type.TypeKind == TypeKind.Interface
             || engine.Known.IsType(parameter.Type, Role.DataContext)
             || engine.Known.IsType(parameter.Type, Role.InjectedParameter)
             || (parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } type && engine.Registrations.IsService(type))
@@ -195,7 +196,7 @@ internal sealed class EntryPointAnalysis
 
         public bool IsShown(ISymbol member)
         {
-            if (engine.Known.Is(member, Role.ViewState))
+            if (engine.Known.Is(member, Role.ViewState) || entryPoint.Shown.Contains(member.OriginalDefinition))
             {
                 return true;
             }

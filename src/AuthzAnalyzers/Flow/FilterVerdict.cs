@@ -26,6 +26,9 @@ internal sealed class FilterVerdict
     /// <summary>Whether a check in code had the body decide: checks in it are taken at their word, for they may ask for itself.</summary>
     public bool IsAsked { get; init; }
 
+    /// <summary>Whether the request ends here as soon as somebody has answered it.</summary>
+    public bool EndsOnAnswer { get; init; }
+
     /// <summary>What the body is summed up as; its terms are those of <see cref="Proven"/>.</summary>
     public Summary Summary { get; set; } = Summary.Unreachable;
 

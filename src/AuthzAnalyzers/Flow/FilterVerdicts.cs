@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -34,6 +35,7 @@ internal sealed class FilterVerdicts
         var isHandler = engine.Known.IsType(body.ContainingType, Role.AuthorizationHandler);
         if (!isHandler
             && !body.Parameters.Any(IsNext)
+            && !Unknowns.IsYesOrNo(body.ReturnType)
             && !engine.Known.IsType(body.ContainingType, Role.AuthorizationFilter)
             && !engine.Known.IsType(body.ContainingType, Role.ActionFilter))
         {
@@ -42,7 +44,7 @@ internal sealed class FilterVerdicts
 
         var verdict = verdicts.TryGetValue(body, out var known)
             ? known
-            : verdicts.GetOrAdd(body, Of(body, new FilterVerdict(0) { IsHandler = isHandler }, method => engine.Summaries.Get(method, cancellation), cancellation));
+            : verdicts.GetOrAdd(body, Of(body, new FilterVerdict(0) { IsHandler = isHandler, EndsOnAnswer = engine.Known.OfType(body.ContainingType).Any(entry => entry.Is("ends", "answer")) }, method => engine.Summaries.Get(method, cancellation), cancellation));
 
         // What was asked about one value of the request is no privilege for others.
         stated = verdict.IsBound && evidence.Level > EvidenceLevel.Authenticated ? Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)) : stated;
@@ -66,7 +68,8 @@ internal sealed class FilterVerdicts
         verdict.Summary = summary;
         if (summary.Returns && !verdict.IsHandler && !method.Parameters.Any(IsNext))
         {
-            verdict.GoesOn(summary.Guarantees);
+            // One that is asked lets the request go on where it says yes.
+            verdict.GoesOn(Unknowns.IsYesOrNo(method.ReturnType) ? summary.Guarantees.And(summary.Result.WhenTrue) : summary.Guarantees);
         }
 
         return verdict;

@@ -60,6 +60,7 @@ internal sealed class HolderTypes
         {
             if (known.IsType(current, Role.Controller)
                 || known.IsType(current, Role.PageModel)
+                || known.IsType(current, Role.EntryType)
                 || current.GetMembers().Any(member => member switch
                 {
                     IFieldSymbol field => Asks(field.Type),

@@ -228,6 +228,11 @@ internal sealed class MethodAnalysis
             return Value.Of(OriginSet.Caller);
         }
 
+        if (Engine.Known.IsType(parameter.Type, Role.Response))
+        {
+            return Value.Of(origin | OriginSet.Outlet);
+        }
+
         if (host is not null)
         {
             return host.IsInjected(parameter) ? Value.Unknown : Value.Of(origin | OriginSet.Supplied);

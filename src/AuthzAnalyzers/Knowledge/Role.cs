@@ -86,6 +86,11 @@ internal enum Role
     JobConvention,
     RunsHandler,
     EndpointsOfControllers,
+    EntryType,
+    EntryMethod,
+    EntryTrigger,
+    ConfiguredBy,
+    ConfiguresAll,
     InjectedParameter,
     BoundMember,
 

@@ -22,6 +22,9 @@ public class ShippedKnowledgeTests
         // The package Ulid, which does so as well.
         "System.Ulid",
 
+        // gRPC, which extends ASP.NET Core's namespace.
+        "Microsoft.AspNetCore.Builder.Grpc",
+
         // A package of its own.
         "Microsoft.Extensions.Compliance.",
     };

@@ -17,6 +17,16 @@ internal static class Filters
         }
     }
 
+    /// <summary>The request is answered, which is enough to end it where the framework looks for that after the filter.</summary>
+    public static void NoteAnswer(Evaluator evaluator)
+    {
+        if (evaluator.Analysis.Verdict is { EndsOnAnswer: true } verdict)
+        {
+            verdict.Refuses = true;
+            evaluator.State.Must = Proof.Impossible;
+        }
+    }
+
     /// <summary>What comes next is called.</summary>
     public static void NoteNext(Evaluator evaluator, IInvocationOperation call)
     {
@@ -52,7 +62,7 @@ internal static class Filters
         var proven = targets.IsEmpty ? Proof.Nothing : Proof.Impossible;
         foreach (var target in targets)
         {
-            var inner = evaluator.Engine.Filters.Of(target.Method, new FilterVerdict(verdict.Depth + 1) { Message = verdict.Message, IsAsked = verdict.IsAsked }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
+            var inner = evaluator.Engine.Filters.Of(target.Method, new FilterVerdict(verdict.Depth + 1) { Message = verdict.Message, IsAsked = verdict.IsAsked, EndsOnAnswer = verdict.EndsOnAnswer }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
             proven = proven.Or(inner.Outside(evaluator.Analysis.OriginOfRequest));
             verdict.Refuses |= inner.Refuses;
             verdict.HandsOut |= inner.HandsOut;

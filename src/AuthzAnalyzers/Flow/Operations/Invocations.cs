@@ -110,12 +110,16 @@ internal static class Invocations
                 Filters.NoteGrant(evaluator);
                 return Value.Constant;
             case Role.Denial:
+                Filters.NoteAnswer(evaluator);
                 // It refuses what was asked for, and still hands out what it is given.
                 return Value.Of(OriginSet.Refusal).With(arguments.All().Records);
             case Role.Neutral:
                 var kept = arguments.Ordinal(entry["keeps"]);
                 return kept < 0 ? Value.Of(OriginSet.Refusal) : Value.Of(OriginSet.Refusal).Mixed(arguments[kept]);
+            case Role.Response when entry["content"] is null:
+                return Value.Of(OriginSet.Outlet);
             case Role.Response:
+                Filters.NoteAnswer(evaluator);
                 evaluator.Analysis.Disclose(evaluator, arguments[arguments.Ordinal(entry["content"])]);
                 return Value.Constant;
             case Role.Audit:

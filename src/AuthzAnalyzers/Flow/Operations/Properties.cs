@@ -43,6 +43,11 @@ internal static class Properties
             return held;
         }
 
+        if (instance.Origins.HasSupplied && IsFilledWithCaller(evaluator, property))
+        {
+            return Value.Of(OriginSet.Caller);
+        }
+
         if (operation.Instance is IInstanceReferenceOperation && IsBound(evaluator, property))
         {
             return Value.Of(OriginSet.Supplied);
@@ -124,6 +129,10 @@ internal static class Properties
     private static bool IsBound(Evaluator evaluator, IPropertySymbol property) =>
         property.GetAttributes().Any(attribute => evaluator.Engine.Known.IsType(attribute.AttributeClass, Role.BoundMember))
         || property.ContainingType.GetAttributes().Any(attribute => evaluator.Engine.Known.IsType(attribute.AttributeClass, Role.BoundMember));
+
+    // A request's member that comes from the caller's claims.
+    private static bool IsFilledWithCaller(Evaluator evaluator, IPropertySymbol property) =>
+        property.GetAttributes().Any(attribute => evaluator.Engine.Known.FindType(attribute.AttributeClass, Role.BoundMember)?["caller"] is not null);
 
     // What the caller sent, or a caller of this method gave, may be bound for anybody's record.
     private static bool IsImpersonal(Evaluator evaluator, IPropertySymbol property, Value instance) =>

@@ -38,6 +38,7 @@ internal static class MissingAuthorizationRule
     {
         EntryPointKind.Endpoint => "AUTHZ1001_Advice_Endpoint",
         EntryPointKind.PageHandler => "AUTHZ1001_Advice_Page",
+        EntryPointKind.HostedMethod => "AUTHZ1001_Advice_Hosted",
         _ => "AUTHZ1001_Advice_Action",
     };
 }

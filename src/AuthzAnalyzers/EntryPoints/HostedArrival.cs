@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.EntryPoints;
+
+/// <summary>Sums up what holds of callers of a method that a framework hosts: attributes, set-up code, mapping calls, filters, and what is asked where nothing is said.</summary>
+internal sealed class HostedArrival
+{
+    private readonly AttributeEvidence attributes;
+    private readonly MappedControllers mapped;
+    private readonly ConfiguredEvidence configured;
+    private readonly Conventions conventions;
+    private readonly StartUpPolicies policies;
+    private readonly FilterBodies bodies;
+
+    public HostedArrival(AttributeEvidence attributes, MappedControllers mapped, ConfiguredEvidence configured, Conventions conventions, StartUpPolicies policies, FilterBodies bodies)
+    {
+        this.attributes = attributes;
+        this.mapped = mapped;
+        this.configured = configured;
+        this.conventions = conventions;
+        this.policies = policies;
+        this.bodies = bodies;
+    }
+
+    /// <summary>What is said of a method of an entry type.</summary>
+    public Arrival Of(IMethodSymbol method, INamedTypeSymbol host, EntryType type)
+    {
+        var honoured = type.Honoured;
+        var own = attributes.Of(AttributeChain.Of(method), honoured);
+        var arrival = type.Entry["attributes"] switch
+        {
+            "type" => Of(host, honoured),
+
+            // Those of the method are asked when the type's have let the caller in, and an anonymous mark there opens nothing.
+            "apart" => Of(host, honoured).And(Arrival.OfFilters(own.Required.AddRange(own.Filters))),
+            _ => own.And(Of(host, honoured)),
+        };
+        arrival = arrival.And(configured.Of(host, type.Entry)).And(OwnFilters(host, method, honoured));
+        var around = mapped.For(host, type.Entry);
+        arrival = honoured.IsAlone && around.Anonymous.IsEmpty ? arrival.And(Arrival.OfFilters(around.Required.AddRange(around.Filters))) : arrival.And(around);
+        return arrival.And(Arrival.OfFilters(conventions.FiltersOf(honoured, host, method))).And(ByDefault(arrival, host, type.Entry));
+    }
+
+    /// <summary>What is said of a method that an attribute makes an entry point.</summary>
+    public Arrival Of(IMethodSymbol method, INamedTypeSymbol type, KnowledgeEntry entry)
+    {
+        var honoured = new Honoured(entry["framework"], entry.Is("attributes", "own"));
+        return attributes.Of(AttributeChain.Of(method), honoured)
+            .And(Of(type, honoured))
+            .And(mapped.For(type, entry))
+            .And(Arrival.OfFilters(conventions.FiltersOf(honoured, type, method)));
+    }
+
+    /// <summary>The entry point with what its arrival comes to.</summary>
+    public EntryPoint Add(EntryPoint entryPoint, Arrival arrival, Honoured honoured)
+    {
+        var fallback = honoured.IsAlone ? ImmutableArray<ArrivalEvidence>.Empty : policies.Fallback;
+        return (entryPoint with { Evidence = arrival.Evidence(fallback, Arrival.Empty) }).OpenedAs(arrival, fallback, Arrival.Empty);
+    }
+
+    private Arrival Of(INamedTypeSymbol type, Honoured honoured) => attributes.Of(AttributeChain.Of(type), honoured);
+
+    // The type is a filter itself: old base classes check the caller in an override.
+    private Arrival OwnFilters(INamedTypeSymbol host, IMethodSymbol method, Honoured honoured) => bodies.OwnBodies(host, method, honoured) is { IsEmpty: false } own
+        ? Arrival.OfFilters(own.Select(body => new ArrivalEvidence(EvidenceLevel.None, body.ContainingType.Name + "." + body.Name, body.Locations.FirstOrDefault(), body)).ToImmutableArray())
+        : Arrival.Empty;
+
+    private static Arrival ByDefault(Arrival said, INamedTypeSymbol host, KnowledgeEntry entry) => entry["level"] is null || !said.Required.IsEmpty
+        ? Arrival.Empty
+        : Arrival.OfRequired(ImmutableArray.Create(new ArrivalEvidence(EvidenceLevel.Authenticated, host.Name, null)));
+}

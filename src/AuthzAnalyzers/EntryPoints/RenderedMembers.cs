@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AuthzAnalyzers.EntryPoints;
+
+/// <summary>What the method that renders a type shows of its members, and which of its methods it leaves for events to call.</summary>
+internal sealed class RenderedMembers
+{
+    private readonly SourceIndex sources;
+    private readonly ConcurrentDictionary<(INamedTypeSymbol Host, string Method), ImmutableHashSet<ISymbol>> rendered = new();
+
+    public RenderedMembers(SourceIndex sources)
+    {
+        this.sources = sources;
+    }
+
+    /// <summary>Members of <paramref name="host"/> and its bases that the body of <paramref name="method"/> refers to.</summary>
+    public ImmutableHashSet<ISymbol> Of(INamedTypeSymbol host, string method) => rendered.GetOrAdd((host, method), key => Read(key.Host, key.Method));
+
+    private ImmutableHashSet<ISymbol> Read(INamedTypeSymbol host, string method)
+    {
+        var found = ImmutableHashSet.CreateBuilder<ISymbol>(SymbolEqualityComparer.Default);
+        for (var current = host; current is { DeclaringSyntaxReferences.IsEmpty: false }; current = current.BaseType)
+        {
+            foreach (var body in current.GetMembers(method).SelectMany(member => member.DeclaringSyntaxReferences).Select(reference => reference.GetSyntax()))
+            {
+                foreach (var name in body.DescendantNodes().OfType<SimpleNameSyntax>())
+                {
+                    if (sources.ModelOf(body.SyntaxTree) is { } model && model.GetSymbolInfo(name).Symbol is { } symbol && IsMemberOf(symbol, host) && !IsMerelyCounted(name, model))
+                    {
+                        found.Add(symbol.OriginalDefinition);
+                    }
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static bool IsMemberOf(ISymbol symbol, INamedTypeSymbol host)
+    {
+        for (var current = host; current is not null; current = current.BaseType)
+        {
+            if (symbol is IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary } && SymbolEqualityComparer.Default.Equals(symbol.ContainingType?.OriginalDefinition, current.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A test for null, or a number or a yes or no that a library's collection has to say, shows nothing of what is in it.
+    private static bool IsMerelyCounted(SimpleNameSyntax name, SemanticModel model) => name.Parent switch
+    {
+        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax or UnaryPatternSyntax } => true,
+        BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.ValueText: "null" } } => true,
+        MemberAccessExpressionSyntax access when access.Expression == name =>
+            model.GetSymbolInfo(access).Symbol is { DeclaringSyntaxReferences.IsEmpty: true } member
+            && (member is IMethodSymbol method ? method.ReturnType : (member as IPropertySymbol)?.Type)?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Boolean,
+        _ => false,
+    };
+}
