@@ -1,0 +1,228 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace AuthzAnalyzers.Tests.Libraries.EntryPoints;
+
+[Covers("entry-points/grpc.txt", Against = "Grpc.AspNetCore 2.85.0")]
+public sealed class GrpcTests
+{
+    /// <summary>What the code generator makes of a service with a unary and a streaming method.</summary>
+    private const string Generated = """
+        using Grpc.Core;
+        using Grpc.Core.Interceptors;
+        using Microsoft.AspNetCore.Builder;
+
+        public class OrderRequest
+        {
+            public int Id { get; set; }
+        }
+
+        public class OrderReply
+        {
+            public int Id { get; set; }
+            public string Customer { get; set; } = "";
+            public string Email { get; set; } = "";
+        }
+
+        public static class Orders
+        {
+            [BindServiceMethod(typeof(Orders), "BindService")]
+            public abstract class OrdersBase
+            {
+                public virtual Task<OrderReply> Get(OrderRequest request, ServerCallContext context) => throw new RpcException(new Status(StatusCode.Unimplemented, ""));
+                public virtual Task All(OrderRequest request, IServerStreamWriter<OrderReply> responseStream, ServerCallContext context) => throw new RpcException(new Status(StatusCode.Unimplemented, ""));
+            }
+
+            public static void BindService(ServiceBinderBase binder, OrdersBase service)
+            {
+            }
+        }
+
+        """;
+
+    private const string Reads = """
+            public override async Task<OrderReply> Get(OrderRequest request, ServerCallContext context)
+            {
+                var customer = await db.Customers.FirstAsync(c => c.Id == request.Id);
+                return new OrderReply { Id = customer.Id, Email = customer.Email };
+            }
+        """;
+
+    private const string StaffInterceptor = """
+        public class StaffOnly : Interceptor
+        {
+            public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+            {
+                if (!context.GetHttpContext().User.IsInRole("Staff"))
+                {
+                    throw new RpcException(new Status(StatusCode.PermissionDenied, "Staff only."));
+                }
+
+                return await continuation(request, context);
+            }
+        }
+
+        public static class StartUp
+        {
+            public static void Add(IServiceCollection services) => services.AddGrpc(options => options.Interceptors.Add<StaffOnly>());
+        }
+        """;
+
+    [Fact]
+    public Task A_reply_to_anybody_is_reported() => HostedShop.Findings("AUTHZ1001", Generated + """
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+            public override async Task<OrderReply> Get(OrderRequest request, ServerCallContext context)
+            {
+                var customer = await db.Customers.{|AUTHZ1001:FirstAsync|}(c => c.Id == request.Id);
+                return new OrderReply { Id = customer.Id, Email = customer.Email };
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("[Authorize(Roles = \"Staff\")]", "", "")]
+    [InlineData("", "[Authorize(Policy = \"Staff\")]", "")]
+    [InlineData("", "", "app.MapGrpcService<OrderService>().RequireAuthorization(\"Staff\");")]
+    public Task A_service_that_is_closed_is_silent(string onService, string onMethod, string mapping) => HostedShop.Findings("AUTHZ1001", Generated + $$"""
+        {{onService}}
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+            {{onMethod}}
+        {{Reads}}
+        }
+
+        public static class Mapping
+        {
+            public static void Map(WebApplication app)
+            {
+                {{mapping}}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_record_that_any_signed_in_caller_chooses_is_reported() => HostedShop.Findings("AUTHZ1002", Generated + """
+        [Authorize]
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+            public override async Task<OrderReply> Get(OrderRequest request, ServerCallContext context)
+            {
+                var customer = await db.Customers.{|AUTHZ1002:FirstAsync|}(c => c.Id == request.Id);
+                return new OrderReply { Id = customer.Id, Email = customer.Email };
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_callers_own_record_is_silent() => HostedShop.Findings("AUTHZ1002", Generated + """
+        [Authorize]
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+            public override async Task<OrderReply> Get(OrderRequest request, ServerCallContext context)
+            {
+                var me = context.GetHttpContext().User.FindFirstValue(ClaimTypes.NameIdentifier);
+                var customer = await db.Customers.FirstAsync(c => c.Id == request.Id && c.UserId == me);
+                return new OrderReply { Id = customer.Id, Email = customer.Email };
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_refusal_by_status_is_understood() => HostedShop.Findings("AUTHZ1001", Generated + """
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+            public override async Task<OrderReply> Get(OrderRequest request, ServerCallContext context)
+            {
+                if (!context.GetHttpContext().User.IsInRole("Staff"))
+                {
+                    throw new RpcException(new Status(StatusCode.PermissionDenied, "Staff only."));
+                }
+
+                var customer = await db.Customers.FirstAsync(c => c.Id == request.Id);
+                return new OrderReply { Id = customer.Id, Email = customer.Email };
+            }
+        }
+        """);
+
+    [Fact]
+    public Task What_is_streamed_to_the_caller_is_disclosed() => HostedShop.Findings("AUTHZ1001", Generated + """
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+            public override async Task All(OrderRequest request, IServerStreamWriter<OrderReply> responseStream, ServerCallContext context)
+            {
+                foreach (var customer in await db.Customers.{|AUTHZ1001:ToListAsync|}())
+                {
+                    await responseStream.WriteAsync(new OrderReply { Id = customer.Id, Email = customer.Email });
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task What_is_streamed_to_staff_is_silent() => HostedShop.Findings("AUTHZ1001", Generated + """
+        [Authorize(Roles = "Staff")]
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+            public override async Task All(OrderRequest request, IServerStreamWriter<OrderReply> responseStream, ServerCallContext context)
+            {
+                foreach (var customer in await db.Customers.ToListAsync())
+                {
+                    await responseStream.WriteAsync(new OrderReply { Id = customer.Id, Email = customer.Email });
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task An_interceptor_that_refuses_counts() => HostedShop.Findings("AUTHZ1001", Generated + $$"""
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+        {{Reads}}
+        }
+
+        {{StaffInterceptor}}
+        """);
+
+    [Fact]
+    public Task An_interceptor_of_unary_calls_does_not_stand_before_streams() => HostedShop.Findings("AUTHZ1001", Generated + $$"""
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+            public override async Task All(OrderRequest request, IServerStreamWriter<OrderReply> responseStream, ServerCallContext context)
+            {
+                foreach (var customer in await db.Customers.{|AUTHZ1001:ToListAsync|}())
+                {
+                    await responseStream.WriteAsync(new OrderReply { Id = customer.Id, Email = customer.Email });
+                }
+            }
+        }
+
+        {{StaffInterceptor}}
+        """);
+
+    [Fact]
+    public Task An_interceptor_that_refuses_nobody_counts_for_nothing() => HostedShop.Findings("AUTHZ1001", Generated + """
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+            public override async Task<OrderReply> Get(OrderRequest request, ServerCallContext context)
+            {
+                var customer = await db.Customers.{|AUTHZ1001:FirstAsync|}(c => c.Id == request.Id);
+                return new OrderReply { Id = customer.Id, Email = customer.Email };
+            }
+        }
+
+        public class Log : Interceptor
+        {
+            public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+            {
+                Console.WriteLine(context.Method);
+                return await continuation(request, context);
+            }
+        }
+
+        public static class StartUp
+        {
+            public static void Add(IServiceCollection services) => services.AddGrpc(options => options.Interceptors.Add<Log>());
+        }
+        """);
+}
