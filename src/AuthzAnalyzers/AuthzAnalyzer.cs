@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using AuthzAnalyzers.Facts;
 using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Rules.PolicyProblem;
 using AuthzAnalyzers.Symbols;
@@ -43,13 +46,13 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
 
     private void Start(CompilationStartAnalysisContext context)
     {
-        var catalog = PolicyText.Read(context.Options.AdditionalFiles, context.CancellationToken);
+        var settings = new Settings(context.Options.AnalyzerConfigOptionsProvider);
+        var policy = PolicyFiles.Read(context.Options.AdditionalFiles, settings, context.CancellationToken);
+        var catalog = policy.Catalog;
         var sources = new SourceIndex(context.Compilation);
         var facts = new ReferencedFacts(sources);
-        if (!catalog.Problems.IsEmpty)
-        {
-            context.RegisterCompilationEndAction(end => PolicyProblemRule.Check(catalog, end.ReportDiagnostic));
-        }
+        context.RegisterCompilationEndAction(end => PolicyProblemRule.Check(
+            Problems(policy, settings, sources, end.Options, end.CancellationToken), end.ReportDiagnostic));
 
         if (facts.Corrupt.Any())
         {
@@ -61,7 +64,7 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var session = new CompilationSession(catalog.Remembering(), sources, operations, Today.Read(context.Options.AnalyzerConfigOptionsProvider));
+        var session = new CompilationSession(catalog.Remembering(), sources, operations, settings);
         context.RegisterSymbolAction(
             symbol =>
             {
@@ -89,6 +92,14 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
             },
             SyntaxKind.CompilationUnit);
     }
+
+    // What cannot be read at all comes first, then what is read and matches nothing, and last what is said twice.
+    private static IEnumerable<KnowledgeProblem> Problems(PolicyFiles policy, Settings settings, SourceIndex sources, AnalyzerOptions options, CancellationToken cancellation) =>
+        policy.Catalog.Problems
+            .Concat(new UnmatchedLines(policy, sources, settings.ProjectDirectory).Find())
+            .Concat(RepeatedLines.Of(policy))
+            .Concat(ConfigurationFiles.Check(options.AdditionalFiles, RuleCatalog.Ids, cancellation))
+            .Concat(ConfigurationFiles.Check(options.AdditionalFiles, options.AnalyzerConfigOptionsProvider.GlobalOptions));
 
     private static bool IsTopLevel(IMethodSymbol method) => method is { IsStatic: true, MethodKind: MethodKind.Ordinary }
         && method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is CompilationUnitSyntax);

@@ -8,6 +8,7 @@ using AuthzAnalyzers.Flow.Answers;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Siblings;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.InconsistentSiblings;
@@ -30,22 +31,22 @@ internal sealed class CompilationSession
     private readonly BrokenPromises promises;
     private readonly Lazy<RuleContext> context;
 
-    public CompilationSession(Catalog catalog, SourceIndex sources, OperationTable operations, DateTime? today = null)
+    public CompilationSession(Catalog catalog, SourceIndex sources, OperationTable operations, Settings settings)
     {
         this.sources = sources;
-        var known = new KnownSymbols(catalog);
+        var known = new KnownSymbols(catalog, settings);
         entryPoints = new EntryPointFinder(known, sources);
         var engine = new Engine(known, new CustomerDataClassifier(known), sources, entryPoints, operations);
         siblings = new SiblingGuards(engine, entryPoints, new EntryPointAnalysis(engine));
         answers = new UnusedAnswers(engine, entryPoints);
-        exemptions = new Exemptions(engine.Contracts, today);
+        exemptions = new Exemptions(engine.Contracts, settings.Today);
         promises = engine.BrokenPromises;
         var family = new FamilyTypes(sources);
         context = new Lazy<RuleContext>(() => new RuleContext(
             sources.Compilation,
             entryPoints.Policies,
             new AuditServices(engine, family),
-            new AmbientAudit(catalog, family),
+            new AmbientAudit(known, family),
             new Remedies(engine)));
     }
 

@@ -40,7 +40,12 @@ internal static class RuleCatalog
         AccessNotAuditedRule.Descriptor,
         PolicyProblemRule.Descriptor,
         PolicyProblemRule.LineDescriptor,
+        PolicyProblemRule.ContradictionDescriptor,
+        PolicyProblemRule.SettingDescriptor,
         AnalysisIncompleteRule.Descriptor);
+
+    /// <summary>Ids of the rules there are.</summary>
+    public static ImmutableHashSet<string> Ids { get; } = Descriptors.Select(descriptor => descriptor.Id).ToImmutableHashSet(System.StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the rules have to say of one entry point, in the order of the rules.</summary>
     public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report)

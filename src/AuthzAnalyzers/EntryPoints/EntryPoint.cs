@@ -50,6 +50,9 @@ internal sealed record EntryPoint(
     ImmutableArray<ArrivalEvidence> Evidence,
     bool HasOutsideCaller)
 {
+    /// <summary>The file whose settings count for it: the one that maps an endpoint, else the one that declares the method.</summary>
+    public SyntaxTree? File => Kind == EntryPointKind.Endpoint ? Anchor?.SyntaxTree : Method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree;
+
     /// <summary>What lets everybody in, as far as it is written in source; empty where nothing does.</summary>
     public ImmutableArray<Location> OpenedBy { get; init; } = ImmutableArray<Location>.Empty;
 

@@ -23,10 +23,11 @@ internal sealed class HostEvidence
     public EntryPoint EntryPoint(EntryPointKind kind, IMethodSymbol method, INamedTypeSymbol host, Arrival arrival)
     {
         var whole = arrival.And(OwnFilter(host));
-        var evidence = whole.Evidence(policies.Fallback, conventions.GlobalFilters);
         var anchor = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        var fallback = policies.FallbackIn(anchor?.SyntaxTree);
+        var evidence = whole.Evidence(fallback, conventions.GlobalFilters);
         return new EntryPoint(kind, method, host, null, host.Name + "." + method.Name, anchor, evidence, HasOutsideCaller: true)
-            .OpenedAs(whole, policies.Fallback, conventions.GlobalFilters);
+            .OpenedAs(whole, fallback, conventions.GlobalFilters);
     }
 
     // Controllers and pages are filters themselves: old base classes check the caller in an override.

@@ -58,7 +58,7 @@ internal sealed class HostedArrival
     /// <summary>The entry point with what its arrival comes to.</summary>
     public EntryPoint Add(EntryPoint entryPoint, Arrival arrival, Honoured honoured)
     {
-        var fallback = honoured.IsAlone ? ImmutableArray<ArrivalEvidence>.Empty : policies.Fallback;
+        var fallback = honoured.IsAlone ? ImmutableArray<ArrivalEvidence>.Empty : policies.FallbackIn(entryPoint.File);
         return (entryPoint with { Evidence = arrival.Evidence(fallback, Arrival.Empty) }).OpenedAs(arrival, fallback, Arrival.Empty);
     }
 

@@ -36,7 +36,7 @@ internal sealed class Jobs
             var type = method.ContainingType;
             var anchor = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
             var name = type.Name + "." + method.Name;
-            yield return new EntryPoint(EntryPointKind.MessageHandler, method, type, null, name, anchor, ImmutableArray<ArrivalEvidence>.Empty, HasOutsideCaller: false);
+            yield return new EntryPoint(EntryPointKind.MessageHandler, method, type, null, name, anchor, ImmutableArray<ArrivalEvidence>.Empty, HasOutsideCaller: known.Settings.AuthorizesJobs(anchor?.SyntaxTree));
         }
     }
 

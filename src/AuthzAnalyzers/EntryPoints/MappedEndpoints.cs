@@ -127,11 +127,12 @@ internal sealed class MappedEndpoints
         }
 
         var arrival = attributes.Of(AttributeChain.Of(method)).And(around.Arrival);
-        var evidence = arrival.Evidence(policies.Fallback, Arrival.Empty);
+        var fallback = policies.FallbackIn(call.SyntaxTree);
+        var evidence = arrival.Evidence(fallback, Arrival.Empty);
         var path = "/" + string.Join("/", (around.Prefix + "/" + pattern).Split(new[] { '/' }, StringSplitOptions.RemoveEmptyEntries));
         var name = entry["verb"] is { } verb ? verb + " " + path : path;
         var endpoint = new EntryPoint(EntryPointKind.Endpoint, method, host, lambda, name, call, evidence, HasOutsideCaller: true) { Group = GroupOf(call) };
-        return (endpoint.OpenedAs(arrival, policies.Fallback, Arrival.Empty), arrival);
+        return (endpoint.OpenedAs(arrival, fallback, Arrival.Empty), arrival);
     }
 
     // The MapGroup in the chain before the mapping call, or in that of the local that it is called on.

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -47,8 +48,16 @@ internal sealed class StartUpPolicies
     /// <summary>What a bare authorization attribute asks.</summary>
     public ImmutableArray<PolicyRequirement> Default => defaultPolicy.Value;
 
-    /// <summary>What is asked where there is no authorization metadata; empty where start-up sets no fallback.</summary>
-    public ImmutableArray<ArrivalEvidence> Fallback => fallback.Value;
+    /// <summary>
+    /// What is asked of an entry point of a file where there is no authorization metadata: the fallback policy of start-up, else what the
+    /// settings say of start-up elsewhere.
+    /// </summary>
+    public ImmutableArray<ArrivalEvidence> FallbackIn(SyntaxTree? file) => !fallback.Value.IsEmpty ? fallback.Value : known.Settings.DefaultAuthorization(file) switch
+    {
+        "authenticated" => Set(EvidenceLevel.Authenticated),
+        "function_level" => Set(EvidenceLevel.FunctionLevel),
+        _ => ImmutableArray<ArrivalEvidence>.Empty,
+    };
 
     /// <summary>The named policies that are defined in sight, those that ask most of a caller first, else in the order of their definition.</summary>
     public ImmutableArray<DefinedPolicy> Definitions => named.Value.Definitions;
@@ -88,6 +97,9 @@ internal sealed class StartUpPolicies
             }
         }
     }
+
+    private static ImmutableArray<ArrivalEvidence> Set(EvidenceLevel level) =>
+        ImmutableArray.Create(new ArrivalEvidence(level, SettingTable.DefaultAuthorization.Key, Origin: null));
 
     private static EvidenceLevel Level(ImmutableArray<PolicyRequirement> policy) => policy.Max(requirement => requirement.Level);
 

@@ -21,9 +21,3 @@ internal sealed record KnowledgeEntry(
 
     public bool Is(string argument, string value) => string.Equals(this[argument], value, StringComparison.Ordinal);
 }
-
-/// <summary>A line that was skipped, and why.</summary>
-/// <param name="Line">Zero-based line.</param>
-/// <param name="Start">Zero-based column at which the offending text starts.</param>
-/// <param name="Length">Its length in characters.</param>
-internal sealed record KnowledgeProblem(string File, int Line, int Start, int Length, string Message);

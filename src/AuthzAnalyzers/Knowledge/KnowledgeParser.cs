@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
 
 namespace AuthzAnalyzers.Knowledge;
 
@@ -24,7 +26,7 @@ internal static class KnowledgeParser
             number++;
             if (line.Length > LongestLine)
             {
-                problems.Add(new KnowledgeProblem(file, number, 0, LongestLine, $"the line is longer than {LongestLine} characters"));
+                problems.Add(new KnowledgeProblem(file, number, 0, LongestLine, ProblemKind.LineTooLong, LongestLine.ToString(CultureInfo.InvariantCulture)));
                 continue;
             }
 
@@ -42,30 +44,32 @@ internal static class KnowledgeParser
         List<(int Start, string Text)> words,
         ImmutableArray<KnowledgeProblem>.Builder problems)
     {
-        KnowledgeEntry? Refuse((int Start, string Text) word, string message)
+        KnowledgeEntry? Refuse((int Start, string Text) word, ProblemKind kind, params string[] details)
         {
-            problems.Add(new KnowledgeProblem(file, number, word.Start, word.Text.Length, message));
+            problems.Add(new KnowledgeProblem(file, number, word.Start, word.Text.Length, kind, details));
             return null;
         }
 
         if (Subject.Parse(words[0].Text, out var problem) is not { } subject)
         {
-            return Refuse(words[0], problem!);
+            return Refuse(words[0], problem, words[0].Text);
         }
 
         if (words.Count == 1)
         {
-            return Refuse(words[0], $"'{words[0].Text}' has no role; write one of the roles after it");
+            return Refuse(words[0], ProblemKind.NoRole, words[0].Text);
         }
 
         if (RoleDefinition.Find(words[1].Text) is not { } role)
         {
-            return Refuse(words[1], $"'{words[1].Text}' is not a role{Suggestion(words[1].Text)}");
+            return Nearest(words[1].Text) is { } near
+                ? Refuse(words[1], ProblemKind.AlmostRole, words[1].Text, near)
+                : Refuse(words[1], ProblemKind.UnknownRole, words[1].Text);
         }
 
         if ((role.Subjects & subject.Kind) == 0)
         {
-            return Refuse(words[0], $"the role '{role.Name}' does not apply to '{subject.Text}'");
+            return Refuse(words[0], ProblemKind.WrongSubject, role.Name, subject.Text);
         }
 
         var arguments = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -74,14 +78,19 @@ internal static class KnowledgeParser
             var equals = words[i].Text.IndexOf('=');
             var name = equals < 0 ? words[i].Text : words[i].Text.Substring(0, equals);
             var value = equals < 0 ? "true" : words[i].Text.Substring(equals + 1);
-            if (!role.Arguments.Contains(name))
+            if (role.Argument(name) is not { } argument)
             {
-                return Refuse(words[i], $"the role '{role.Name}' has no argument '{name}'");
+                return Refuse(words[i], ProblemKind.UnknownArgument, role.Name, name);
             }
 
             if (value.Length == 0 || arguments.ContainsKey(name))
             {
-                return Refuse(words[i], value.Length == 0 ? $"'{name}' has no value" : $"'{name}' stands twice");
+                return Refuse(words[i], value.Length == 0 ? ProblemKind.NoValue : ProblemKind.ArgumentTwice, name);
+            }
+
+            if (!argument.Accepts(value))
+            {
+                return Refuse(words[i], ProblemKind.UnknownWord, name, value, argument.Choices);
             }
 
             arguments.Add(name, value);
@@ -119,16 +128,11 @@ internal static class KnowledgeParser
         return words;
     }
 
-    private static string Suggestion(string text)
+    // What was meant: the same letters in another spelling, else one or two letters away.
+    private static string? Nearest(string text)
     {
-        foreach (var role in RoleDefinition.All)
-        {
-            if (string.Equals(role.Name.Replace("-", ""), text.Replace("-", "").Replace("_", ""), StringComparison.OrdinalIgnoreCase))
-            {
-                return $"; did you mean '{role.Name}'?";
-            }
-        }
-
-        return "";
+        var letters = text.Replace("-", "").Replace("_", "");
+        return RoleDefinition.All.FirstOrDefault(role => string.Equals(role.Name.Replace("-", ""), letters, StringComparison.OrdinalIgnoreCase))?.Name
+            ?? Spelling.Nearest(text, RoleDefinition.All.Select(role => role.Name));
     }
 }

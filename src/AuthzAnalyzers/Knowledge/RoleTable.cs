@@ -1,19 +1,21 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using static AuthzAnalyzers.Knowledge.SubjectKinds;
 
 namespace AuthzAnalyzers.Knowledge;
 
 /// <summary>
 /// The grammar's roles, one row each. Argument values name parameters of the method (<c>predicate=predicate</c>; several, separated by
-/// commas, where overloads differ), type arguments (<c>T0</c> of the type, <c>M0</c> of the method), or words that the meaning lists.
+/// commas, where overloads differ), type arguments (<c>T0</c> of the type, <c>M0</c> of the method), or words: those behind the colon in the row, any
+/// where there is a star.
 /// </summary>
 internal static class RoleTable
 {
     public static readonly IReadOnlyList<RoleDefinition> Rows = new[]
     {
         Row(Role.DataContext, "data-context", Type, "A unit of work over stored data. Its presence switches the analysis on."),
-        Row(Role.QuerySource, "query-source", Type | Member, "Hands out stored records of the type in 'entity'; 'mutable' where composing it changes the object itself.", "entity", "mutable"),
+        Row(Role.QuerySource, "query-source", Type | Member, "Hands out stored records of the type in 'entity'; 'mutable' where composing it changes the object itself.", "entity", "mutable:true"),
         Row(Role.Filters, "filters", Method, "Narrows a query by 'predicate'.", "predicate"),
         Row(Role.Projects, "projects", Method, "Shapes a query by 'selector'; an overload without it keeps the query's meaning.", "selector"),
         Row(Role.Includes, "includes", Method, "Adds the records behind the navigation in 'path' to a query.", "path"),
@@ -26,7 +28,7 @@ internal static class RoleTable
         Row(Role.ReadsSet, "reads-set", Method, "Runs a query for all its records.", "predicate", "entity", "query"),
         Row(Role.Counts, "counts", Method, "Runs a query for a number or a yes or no: discloses no record.", "predicate", "query"),
         Row(Role.ReadsNavigation, "reads-navigation", Method, "Loads the records behind the navigation that the receiver stands for; its last type argument is their type."),
-        Row(Role.ReadsSql, "reads-sql", Method, "Composable query from the SQL text in 'sql'; 'keeps-filters' where the model's filters still apply.", "sql", "entity", "keeps-filters"),
+        Row(Role.ReadsSql, "reads-sql", Method, "Composable query from the SQL text in 'sql'; 'keeps-filters' where the model's filters still apply.", "sql", "entity", "keeps-filters:true"),
         Row(Role.ExecutesSql, "executes-sql", Method, "Changes data by the SQL text in 'sql'.", "sql"),
         Row(Role.Inserts, "inserts", Member, "Adds the record in 'record', or the one that the receiver is about; a property does so when it is set, to 'value' where given.", "record", "value"),
         Row(Role.Updates, "updates", Member, "Marks the record in 'record' as changed, or the one that the receiver is about; a property does so when it is set, to 'value' where given.", "record", "value"),
@@ -35,7 +37,7 @@ internal static class RoleTable
         Row(Role.UpdatesSet, "updates-set", Method, "Changes every record of a query at once."),
         Row(Role.DeletesSet, "deletes-set", Method, "Removes every record of a query at once."),
         Row(Role.CompilesQuery, "compiles-query", Method, "Turns the lambda in 'query' into a delegate that runs it.", "query"),
-        Row(Role.AppliesQueryFilter, "applies-query-filter", Method, "Adds 'predicate' to every query of the entity, under a 'name' by which a query may leave it out; 'scope' is 'tenant' where it ties the records to the current tenant by itself.", "predicate", "name", "scope"),
+        Row(Role.AppliesQueryFilter, "applies-query-filter", Method, "Adds 'predicate' to every query of the entity, under a 'name' by which a query may leave it out; 'scope' is 'tenant' where it ties the records to the current tenant by itself.", "predicate", "name", "scope:tenant"),
         Row(Role.AppliesConfigurations, "applies-configurations", Method, "Makes every configuration of an assembly part of the model."),
         Row(Role.Caps, "caps", Method, "Its result is no greater than one of its arguments."),
         Row(Role.LimitsValue, "limits-value", Type, "Attribute of a parameter or member whose value the framework holds between limits."),
@@ -45,28 +47,28 @@ internal static class RoleTable
         Row(Role.CallerId, "caller-id", Member, "A value that identifies the caller."),
         Row(Role.CallerRecord, "caller-record", Member, "The caller's own stored record."),
         Row(Role.Mints, "mints", Member, "A value that nobody can guess, or that comes back to who handed it out: who has it was given it."),
-        Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose: the one under the name or place in its argument 'name', where it has one; 'named' where it holds such values by name or place.", "name", "named"),
-        Row(Role.AsksWho, "asks-who", Member, "Asks whether somebody is there. Without 'when' it proves 'Authenticated' where true; with it only if the value asked about is the caller's, where the answer is 'when'.", "when"),
+        Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose: the one under the name or place in its argument 'name', where it has one; 'named' where it holds such values by name or place.", "name", "named:*"),
+        Row(Role.AsksWho, "asks-who", Member, "Asks whether somebody is there. Without 'when' it proves 'Authenticated' where true; with it only if the value asked about is the caller's, where the answer is 'when'.", "when:true|false"),
         Row(Role.AsksPrivilege, "asks-privilege", Method, "True where the caller holds the role or claim in 'privilege': proves 'FunctionLevel' unless every customer has it.", "privilege"),
 
-        Row(Role.RequiresAuthorization, "requires-authorization", Type | Method, "Attribute, metadata or call that lets only authorized callers in; 'policy' and 'roles' name its arguments or members, 'claim' an argument that names claims, 'level' what it proves at least, 'decides' the method that a subclass overrides to decide by itself; only 'framework' honours it, where given.", "policy", "roles", "claim", "level", "decides", "framework"),
+        Row(Role.RequiresAuthorization, "requires-authorization", Type | Method, "Attribute, metadata or call that lets only authorized callers in; 'policy' and 'roles' name its arguments or members, 'claim' an argument that names claims, 'level' what it proves at least, 'decides' the method that a subclass overrides to decide by itself; only 'framework' honours it, where given.", "policy", "roles", "claim", "level:Authenticated|FunctionLevel|ObjectLevel", "decides", "framework"),
         Row(Role.AllowsAnonymous, "allows-anonymous", Type | Method, "Attribute, metadata or call that lets everybody in; only 'framework' honours it, where given.", "framework"),
-        Row(Role.AuthorizationFilter, "authorization-filter", Type, "A filter that may refuse the request before the action runs; the body of 'method' says what it proves; only 'framework' runs it, where given.", "method", "framework"),
+        Row(Role.AuthorizationFilter, "authorization-filter", Type, "A filter that may refuse the request before the action runs; the body of 'method' says what it proves; only 'framework' runs it, where given.", "method:*", "framework"),
         Row(Role.NotAuthorizationFilter, "not-authorization-filter", Type, "A filter of that shape that decides something else."),
-        Row(Role.ActionFilter, "action-filter", Type, "A filter around the action: proves only what the body of 'method' proves, of several names that whose parameters are the action's; 'ends' is 'answer' where answering the request is enough to end it; only 'framework' runs it, where given.", "method", "ends", "framework"),
-        Row(Role.FilterAttribute, "filter-attribute", Type, "Attribute that runs the filter type in its argument 'filter', its type argument, or what 'method' makes.", "filter", "method"),
+        Row(Role.ActionFilter, "action-filter", Type, "A filter around the action: proves only what the body of 'method' proves, of several names that whose parameters are the action's; 'ends' is 'answer' where answering the request is enough to end it; only 'framework' runs it, where given.", "method:*", "ends", "framework"),
+        Row(Role.FilterAttribute, "filter-attribute", Type, "Attribute that runs the filter type in its argument 'filter', its type argument, or what 'method' makes.", "filter", "method:*"),
         Row(Role.GlobalFilters, "global-filters", Type | Member, "Filters of every controller and page, or of every entry type of 'framework': what is added here, or by this call, proves its evidence for all of them; where its options are of one type, for that.", "framework"),
         Row(Role.FallbackPolicy, "fallback-policy", Member, "Policy of endpoints that carry no authorization metadata."),
         Row(Role.DefaultPolicy, "default-policy", Member, "Policy of a bare authorization attribute."),
         Row(Role.DefinesPolicy, "defines-policy", Method, "Defines the policy named by 'name' from its other arguments.", "name"),
-        Row(Role.PolicyRequirement, "policy-requirement", Member, "Adds to a policy under construction a requirement of 'level', or those in 'requirements'; less where 'roles' or 'claim' name what every customer has.", "level", "roles", "claim", "requirements"),
-        Row(Role.PageConvention, "page-convention", Method, "Start-up convention for Razor pages: 'scope' is 'page', 'folder', 'area-page' or 'area-folder', 'effect' is 'authorize' or 'anonymous'.", "scope", "effect", "path", "policy", "area"),
-        Row(Role.Check, "check", Method, "Asks whether the caller may do this. 'denies' is 'throw', 'false', 'true' or 'result'; 'level' what it proves, 'resource' the record it is about, 'policy' the policy, 'requirements' what is asked instead of one.", "denies", "level", "resource", "policy", "requirements", "principal"),
+        Row(Role.PolicyRequirement, "policy-requirement", Member, "Adds to a policy under construction a requirement of 'level', or those in 'requirements'; less where 'roles' or 'claim' name what every customer has.", "level:Authenticated|FunctionLevel|ObjectLevel", "roles", "claim", "requirements"),
+        Row(Role.PageConvention, "page-convention", Method, "Start-up convention for Razor pages: 'scope' is 'page', 'folder', 'area-page' or 'area-folder', 'effect' is 'authorize' or 'anonymous'.", "scope:page|folder|area-page|area-folder", "effect:authorize|anonymous", "path", "policy", "area"),
+        Row(Role.Check, "check", Method, "Asks whether the caller may do this. 'denies' is 'throw', 'false', 'true' or 'result'; 'level' what it proves, 'resource' the record it is about, 'policy' the policy, 'requirements' what is asked instead of one.", "denies:throw|false|true|result", "level:Authenticated|FunctionLevel|ObjectLevel", "resource", "policy", "requirements", "principal"),
         Row(Role.CheckName, "check-name", Name, "Name of a project method that may be a check; what it proves of the caller decides."),
-        Row(Role.SuccessMember, "success-member", Property, "Tells whether a check's result was a yes.", "when"),
-        Row(Role.CheckResult, "check-result", Type, "Enumeration of the results of a check: the constant in 'denies' is a no, each of the others a yes.", "denies"),
+        Row(Role.SuccessMember, "success-member", Property, "Tells whether a check's result was a yes.", "when:true|false"),
+        Row(Role.CheckResult, "check-result", Type, "Enumeration of the results of a check: the constant in 'denies' is a no, each of the others a yes.", "denies:*"),
         Row(Role.ProvesCredential, "proves-credential", Method, "Proves that the caller knows the secret of the account in 'account'.", "account"),
-        Row(Role.AuthorizationHandler, "authorization-handler", Type, "Decides in 'method' on the requirement in its type argument 'requirement', for records of the type argument 'resource': reads inside are part of the check.", "method", "requirement", "resource"),
+        Row(Role.AuthorizationHandler, "authorization-handler", Type, "Decides in 'method' on the requirement in its type argument 'requirement', for records of the type argument 'resource': reads inside are part of the check.", "method:*", "requirement", "resource"),
         Row(Role.PermissionMetadataName, "permission-metadata-name", Name, "Endpoint metadata of the application's own that names a permission: what reads it may be in another assembly."),
         Row(Role.PermissionCallName, "permission-call-name", Name, "Call on an endpoint's builder that attaches the permission it is given, where its body is in another assembly."),
         Row(Role.Grants, "grants", Method, "Says that the requirement that a handler decides on is met."),
@@ -84,24 +86,24 @@ internal static class RoleTable
         Row(Role.NotAction, "not-action", Type, "Attribute: not an action."),
         Row(Role.PageModel, "page-model", Type, "Base type of Razor pages: public members are shown by the page."),
         Row(Role.PageHandlerName, "page-handler-name", Name, "Name of a page's handler method."),
-        Row(Role.Endpoint, "endpoint", Method, "Maps requests of 'verb' for 'pattern' to the delegate in 'handler'.", "handler", "pattern", "verb"),
+        Row(Role.Endpoint, "endpoint", Method, "Maps requests of 'verb' for 'pattern' to the delegate in 'handler'.", "handler", "pattern", "verb:*"),
         Row(Role.EndpointGroup, "endpoint-group", Method, "Groups endpoints under 'pattern': what is required of the group is required of each.", "pattern"),
-        Row(Role.EndpointsOfControllers, "endpoints-of-controllers", Method, "Maps all controllers ('kind' is 'controllers'), those on one route ('route'), pages ('pages'), the entry type in its type argument ('type'), or all entry types ('all'), those of 'framework' where given.", "kind", "framework"),
+        Row(Role.EndpointsOfControllers, "endpoints-of-controllers", Method, "Maps all controllers ('kind' is 'controllers'), those on one route ('route'), pages ('pages'), the entry type in its type argument ('type'), or all entry types ('all'), those of 'framework' where given.", "kind:controllers|route|pages|type|all", "framework:*"),
         Row(Role.EntryType, "entry-type", Type | Method, "Base type, interface or attribute of types whose methods requests reach, or a call whose type argument names one: those named in 'method', those of 'reach' ('public', 'any' with static ones, 'overrides' of what the marked type declares); only types that bear the attribute 'bears', where given. 'level' is what callers prove where nothing else is said, 'configures' names the methods in which it says so, '#ctor' among them; 'attributes' is 'type' where those of methods do not count, 'apart' where those of methods are asked besides, 'own' where only those of 'framework' count; what the method 'shows' refers to is shown or called by it.", "method", "reach", "bears", "level", "configures", "attributes", "framework", "shows"),
         Row(Role.EntryMethod, "entry-method", Type, "Attribute of methods that requests reach; 'triggered' where only those with a trigger among their parameters have an outside caller.", "triggered", "attributes", "framework"),
         Row(Role.EntryTrigger, "entry-trigger", Type, "Attribute of a parameter that an outside caller's request fills; 'level' names its member that says who may call, anybody where that is 'open', else who was given a key that many share.", "level", "open", "framework"),
         Row(Role.ConfiguredBy, "configured-by", Type | Method, "The set-up code of the type in 'type' counts as the entry type's own.", "type"),
         Row(Role.ConfiguresAll, "configures-all", Member, "What the function put here calls is said of every entry type of 'framework'.", "framework"),
-        Row(Role.Job, "job", Type, "Base type, interface or mark of code that runs on its own or on a message, without an outside caller: the methods in 'method' are what runs; an attribute without it stands on what runs.", "method"),
+        Row(Role.Job, "job", Type, "Base type, interface or mark of code that runs on its own or on a message, without an outside caller: the methods in 'method' are what runs; an attribute without it stands on what runs.", "method:*"),
         Row(Role.QueuesJob, "queues-job", Method, "Has the method that the lambda in 'call' calls run later, on its own: that method is a job, and nothing of it runs here.", "call"),
-        Row(Role.JobConvention, "job-convention", Type, "Where the library of that type is used, the public 'methods' of public classes named like one of 'types' take messages: each is the handler of its first parameter.", "types", "methods"),
+        Row(Role.JobConvention, "job-convention", Type, "Where the library of that type is used, the public 'methods' of public classes named like one of 'types' take messages: each is the handler of its first parameter.", "types:*", "methods:*"),
         Row(Role.RunsHandler, "runs-handler", Method, "Has run the handler of 'message' when it is done, and hands out its answer.", "message"),
         Row(Role.InjectedParameter, "injected-parameter", Type, "Attribute on, or type of, a parameter that the framework injects."),
         Row(Role.BoundMember, "bound-member", Type, "Attribute of a member that the framework fills from the request; with who the caller is where it is of the 'caller'.", "caller"),
 
         Row(Role.Response, "response", Type | Method | Property, "Writes 'content' to the response; a type is the response itself, and a property, or a method without 'content', hands out the response itself: what is written to its value leaves.", "content"),
         Row(Role.ViewState, "view-state", Type | Property, "What is put here reaches the response."),
-        Row(Role.Export, "export", Type | Method, "A file as an answer: a download; where 'type' names a parameter, only with one of the media types in 'media'.", "type", "media"),
+        Row(Role.Export, "export", Type | Method, "A file as an answer: a download; where 'type' names a parameter, only with one of the media types in 'media'.", "type", "media:*"),
         Row(Role.Neutral, "neutral", Method, "Its result holds nothing of its arguments, save those in 'keeps'.", "keeps"),
         Row(Role.Denial, "denial", Type | Method, "Refuses the caller: a result or an exception."),
 
@@ -109,7 +111,7 @@ internal static class RoleTable
         Row(Role.AuditsContract, "promises-audit", Type, "Attribute of a method that writes an audit record; 'actor', 'subject', 'operation' and 'reason' name the attribute's members that name parameters.", "actor", "subject", "operation", "reason"),
         Row(Role.AuditServiceName, "audit-service-name", Name, "Name of a type whose methods write audit records."),
         Row(Role.AuditVerb, "audit-verb", Name, "Name of a method of such a type that writes one."),
-        Row(Role.AuditRecordName, "audit-record-name", Name, "Name of a stored record that is an audit record; with 'actor' only where it says who did it, and then of the records that it is named after.", "actor"),
+        Row(Role.AuditRecordName, "audit-record-name", Name, "Name of a stored record that is an audit record; with 'actor' only where it says who did it, and then of the records that it is named after.", "actor:true"),
         Row(Role.RecordActorName, "record-actor-name", Name, "Name of a member of such a record that says who did it."),
         Row(Role.AuditOptOutName, "audit-opt-out-name", Name, "Name of an attribute of the application's own that takes a method out of what is recorded: everything else is."),
         Row(Role.AuditActorName, "audit-actor-name", Name, "Name of a parameter that says who did it."),
@@ -118,7 +120,7 @@ internal static class RoleTable
         Row(Role.AuditEntityName, "audit-entity-name", Name, "Name of a parameter that says to what kind of record."),
 
         Row(Role.Invokes, "invokes", Method, "Has called the function in 'delegate' when it is done.", "delegate"),
-        Row(Role.Registers, "registers", Method, "Names the implementation of a service. 'kind' is 'keyed', 'unless-registered' or 'decorates'; without it the last one counts.", "kind"),
+        Row(Role.Registers, "registers", Method, "Names the implementation of a service. 'kind' is 'keyed', 'unless-registered' or 'decorates'; without it the last one counts.", "kind:keyed|unless-registered|decorates"),
         Row(Role.MessageHandlerName, "message-handler-name", Name, "Name of the interface of a message's handler."),
         Row(Role.PipelineBehaviorName, "pipeline-behavior-name", Name, "Name of the interface of code around a message's handler."),
         Row(Role.ReadsAttributes, "reads-attributes", Method, "Finds the attributes of the type in its type argument, or in a type given as argument."),
@@ -128,22 +130,22 @@ internal static class RoleTable
         Row(Role.Forwards, "forwards", Member, "Its result is what it is called on, or its argument 'value', in other wrapping.", "value"),
         Row(Role.Compares, "compares", Method, "True where the two are equal, or the first holds the second."),
 
-        Row(Role.PersonalName, "personal-name", Name, "Member that identifies or describes a person. 'kind' groups synonyms; 'of' names the member's types, 'enum' and 'any' among them, text where absent; 'person' where organisations have no such member; 'subject' where it means this only in a data subject's type.", "kind", "of", "person", "subject"),
+        Row(Role.PersonalName, "personal-name", Name, "Member that identifies or describes a person. 'kind' groups synonyms; 'of' names the member's types, 'enum' and 'any' among them, text where absent; 'person' where organisations have no such member; 'subject' where it means this only in a data subject's type.", "kind:*", "of:*", "person:*", "subject:*"),
         Row(Role.NotPersonalName, "not-personal-name", Name, "Member that only looks like one."),
-        Row(Role.OwnerName, "owner-name", Name, "Member that points to the data subject that a record belongs to; to the tenant, where 'kind' is 'tenant'; never a text, where it is 'navigation'; to anything, where a member named like 'unless' says to what.", "kind", "unless"),
+        Row(Role.OwnerName, "owner-name", Name, "Member that points to the data subject that a record belongs to; to the tenant, where 'kind' is 'tenant'; never a text, where it is 'navigation'; to anything, where a member named like 'unless' says to what.", "kind:*", "unless:*"),
         Row(Role.NotOwnerName, "not-owner-name", Name, "Member that only looks like one."),
-        Row(Role.KeyName, "key-name", Name, "Member that identifies a record or its version: discloses nothing by itself; 'primary' where it can only be the record's own.", "primary"),
+        Row(Role.KeyName, "key-name", Name, "Member that identifies a record or its version: discloses nothing by itself; 'primary' where it can only be the record's own.", "primary:true"),
         Row(Role.IdentifierType, "identifier-type", Type, "Type of keys, beside numbers, texts and types that wrap one of them."),
-        Row(Role.SubjectTypeName, "subject-type-name", Name, "Type of data subjects: 'kinds' different kinds of personal members make it personal, one where absent.", "kinds"),
+        Row(Role.SubjectTypeName, "subject-type-name", Name, "Type of data subjects: 'kinds' different kinds of personal members make it personal, one where absent.", "kinds:*"),
         Row(Role.TypeSuffixName, "type-suffix-name", Name, "End of a type's name that says how the type is used and not what it is about."),
         Row(Role.NotCustomerDataName, "not-customer-data-name", Name, "Type that only looks like customer data."),
-        Row(Role.Personal, "personal", Type | Property, "Personal data: a member, or an attribute that says so of one.", "kind"),
-        Row(Role.CustomerData, "customer-data", Type, "Customer data: a type, or an attribute that says so of one; 'owner' and 'tenant' name the member that holds them, or the attribute's argument that does; 'linked' where it belongs to a data subject and describes none.", "owner", "tenant", "linked"),
+        Row(Role.Personal, "personal", Type | Property, "Personal data: a member, or an attribute that says so of one.", "kind:*"),
+        Row(Role.CustomerData, "customer-data", Type, "Customer data: a type, or an attribute that says so of one; 'owner' and 'tenant' name the member that holds them, or the attribute's argument that does; 'linked' where it belongs to a data subject and describes none.", "owner", "tenant", "linked:true"),
         Row(Role.NotCustomerData, "not-customer-data", Type | Property, "Not customer data: a type or member, or an attribute that says so of one."),
         Row(Role.IdentityServiceName, "identity-service-name", Name, "Name of a type that tells who the caller is."),
         Row(Role.AccountName, "account-name", Name, "Name of the id of whoever signed in, which says nothing of what kind of person that is."),
     };
 
     private static RoleDefinition Row(Role role, string name, SubjectKinds subjects, string meaning, params string[] arguments) =>
-        new(role, name, subjects, meaning, ImmutableHashSet.Create(arguments));
+        new(role, name, subjects, meaning, arguments.Select(RoleArgument.Parse).ToImmutableArray());
 }

@@ -34,13 +34,13 @@ internal sealed record Subject(SubjectKinds Kind, string Text, string Type, stri
     /// <summary>Name under which the entry is looked up: the member's, or the type's without namespace and arity.</summary>
     public string LookupName => Kind == SubjectKinds.Type ? SimpleName(Type) : Member;
 
-    /// <summary>Parses a subject. Returns <see langword="null"/> and a reason where <paramref name="text"/> is none.</summary>
-    public static Subject? Parse(string text, out string? problem)
+    /// <summary>Parses a subject. Returns <see langword="null"/> where <paramref name="text"/> is none; only then <paramref name="problem"/> means anything.</summary>
+    public static Subject? Parse(string text, out ProblemKind problem)
     {
-        problem = null;
+        problem = ProblemKind.NamesNothing;
         if (text.Length < 3 || text[1] != ':')
         {
-            problem = $"'{text}' is not a documentation-comment id; write T:, M:, P: or N: and a name";
+            problem = ProblemKind.NoSubject;
             return null;
         }
 
@@ -54,14 +54,13 @@ internal sealed record Subject(SubjectKinds Kind, string Text, string Type, stri
             case 'M' or 'P':
                 return ParseMember(text, body, text[0] == 'M' ? SubjectKinds.Method : SubjectKinds.Property, out problem);
             default:
-                problem = $"'{text}' does not name anything";
                 return null;
         }
     }
 
-    private static Subject? ParseMember(string text, string body, SubjectKinds kind, out string? problem)
+    private static Subject? ParseMember(string text, string body, SubjectKinds kind, out ProblemKind problem)
     {
-        problem = null;
+        problem = ProblemKind.NamesNoMember;
         var parameters = body.IndexOf('(');
         var name = parameters < 0 ? body : body.Substring(0, parameters);
         var dot = name.LastIndexOf('.');
@@ -72,7 +71,6 @@ internal sealed record Subject(SubjectKinds Kind, string Text, string Type, stri
 
         if (dot <= 0 || dot == name.Length - 1 || !IsDottedName(name) || (parameters >= 0 && !body.EndsWith(")", StringComparison.Ordinal)))
         {
-            problem = $"'{text}' does not name a member of a type";
             return null;
         }
 

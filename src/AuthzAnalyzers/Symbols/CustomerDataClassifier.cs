@@ -16,6 +16,7 @@ internal sealed class CustomerDataClassifier
     /// <summary>Kinds of personal members that make a type personal whose own name says nothing; one of them has to be a person's.</summary>
     private const int KindsOfUnnamedSubject = 2;
 
+    private readonly bool guessesByName;
     private readonly DataMembers dataMembers;
     private readonly DeclaredData declared;
     private readonly MemberVocabulary vocabulary;
@@ -25,6 +26,7 @@ internal sealed class CustomerDataClassifier
 
     public CustomerDataClassifier(KnownSymbols known)
     {
+        guessesByName = known.Settings.GuessesByName;
         declared = new DeclaredData(known);
         dataMembers = new DataMembers();
         vocabulary = new MemberVocabulary(known, dataMembers);
@@ -81,7 +83,7 @@ internal sealed class CustomerDataClassifier
             return Describe(new Declaration(CustomerDataKind.Personal, source), type, members);
         }
 
-        var kind = Guess(type, members);
+        var kind = guessesByName ? Guess(type, members) : CustomerDataKind.None;
         return kind == CustomerDataKind.None
             ? Classification.None
             : Describe(new Declaration(kind, ClassificationSource.Name), type, members);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Policy;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Symbols;
@@ -14,12 +15,15 @@ internal sealed class KnownSymbols
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<KnowledgeEntry>> ofMember = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<KnowledgeEntry>> ofType = new(SymbolEqualityComparer.Default);
 
-    public KnownSymbols(Catalog catalog)
+    public KnownSymbols(Catalog catalog, Settings? settings = null)
     {
         Catalog = catalog;
+        Settings = settings ?? Settings.None;
     }
 
     public Catalog Catalog { get; }
+
+    public Settings Settings { get; }
 
     /// <summary>
     /// What is known of a method, property or field: lines that name it, what it overrides or the interface member it implements implicitly

@@ -19,6 +19,8 @@ public class KnowledgeParserTests
     [InlineData("T:Shop.Customer customer-data holder=Id", "holder=Id")]
     [InlineData("T:Shop.Customer customer-data owner=", "owner=")]
     [InlineData("T:Shop.Customer customer-data owner=Id owner=Key", "owner=Key")]
+    [InlineData("M:Shop.Gate.Demand check denies=perhaps", "denies=perhaps")]
+    [InlineData("M:Shop.Gate.Demand check level=Everything", "level=Everything")]
     public void A_bad_line_is_a_problem_at_its_place(string line, string offending)
     {
         var problem = Assert.Single(Catalog.Parse("policy", new[] { "# first", line }).Problems);
@@ -38,12 +40,17 @@ public class KnowledgeParserTests
         Assert.Equal(new[] { 0, 2 }, catalog.Entries.Select(entry => entry.Line));
     }
 
-    [Fact]
-    public void A_role_spelled_almost_right_is_suggested()
+    [Theory]
+    [InlineData("CustomerData")]
+    [InlineData("customer_data")]
+    [InlineData("custmer-data")]
+    [InlineData("customer-dtaa")]
+    public void A_role_spelled_almost_right_is_suggested(string role)
     {
-        var problem = Assert.Single(Catalog.Parse("policy", new[] { "T:Shop.Customer CustomerData" }).Problems);
+        var problem = Assert.Single(Catalog.Parse("policy", new[] { "T:Shop.Customer " + role }).Problems);
 
-        Assert.Contains("'customer-data'", problem.Message);
+        Assert.Equal(ProblemKind.AlmostRole, problem.Kind);
+        Assert.Equal(new[] { role, "customer-data" }, problem.Details);
     }
 
     [Fact]

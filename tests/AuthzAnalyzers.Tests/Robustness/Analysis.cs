@@ -21,10 +21,13 @@ internal static class Analysis
         Analyze(compilation, operations ?? OperationTable.Default, isConcurrent).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 
     /// <summary>The same with an additional file.</summary>
-    public static Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, (string Path, string Text) additional) => compilation.WithAnalyzers(
+    public static Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, (string Path, string Text) additional, string? config = null) => compilation.WithAnalyzers(
         ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer()),
-        new AnalyzerOptions(ImmutableArray.Create<AdditionalText>(new TextInMemory(additional.Path, additional.Text))))
+        Options(ImmutableArray.Create<AdditionalText>(new TextInMemory(additional.Path, additional.Text)), config))
         .GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+
+    private static AnalyzerOptions Options(ImmutableArray<AdditionalText> files, string? config) =>
+        config is null ? new AnalyzerOptions(files) : new AnalyzerOptions(files, new GlobalConfig(config));
 
     /// <summary>The findings of one file, as an editor asks for them.</summary>
     public static Task<ImmutableArray<Diagnostic>> InEditor(Compilation compilation, SyntaxTree tree) =>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -15,6 +16,8 @@ internal sealed class GlobalConfig(string line) : AnalyzerConfigOptionsProvider
 
     private sealed class OneOption(string line) : AnalyzerConfigOptions
     {
+        public override IEnumerable<string> Keys => [line.Split('=')[0].Trim()];
+
         public override bool TryGetValue(string key, out string value)
         {
             var parts = line.Split('=');

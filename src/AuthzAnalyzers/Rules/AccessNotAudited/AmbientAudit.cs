@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.AccessNotAudited;
@@ -14,19 +15,21 @@ namespace AuthzAnalyzers.Rules.AccessNotAudited;
 /// </summary>
 internal sealed class AmbientAudit
 {
-    private readonly Catalog catalog;
+    private readonly KnownSymbols known;
     private readonly Lazy<bool> isThere;
 
-    public AmbientAudit(Catalog catalog, FamilyTypes family)
+    public AmbientAudit(KnownSymbols known, FamilyTypes family)
     {
-        this.catalog = catalog;
+        this.known = known;
         isThere = new Lazy<bool>(() => family.Named(IsOptOut).Any(IsOfMethods), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>Whether a request that reaches the entry point leaves a record by itself.</summary>
-    public bool Covers(EntryPoint entryPoint) => entryPoint.HasOutsideCaller && isThere.Value && !IsTakenOut(entryPoint);
+    public bool Covers(EntryPoint entryPoint) => entryPoint.HasOutsideCaller && (IsDeclared(entryPoint) || (isThere.Value && !IsTakenOut(entryPoint)));
 
-    private bool IsOptOut(string type) => catalog.MatchesName(Role.AuditOptOutName, type);
+    private bool IsDeclared(EntryPoint entryPoint) => known.Settings.HasAmbientAudit(entryPoint.File);
+
+    private bool IsOptOut(string type) => known.Catalog.MatchesName(Role.AuditOptOutName, type);
 
     // One of properties keeps a value out of records of changes, and says nothing of reads.
     private static bool IsOfMethods(INamedTypeSymbol type) => type.GetAttributes()

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using AuthzAnalyzers.Facts;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
@@ -6,7 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AuthzAnalyzers.Rules.PolicyProblem;
 
-/// <summary>Says what the analysis was given and cannot use: lines of the policy file that say nothing, facts that are not as they were written.</summary>
+/// <summary>Says what the analysis was given and cannot use: lines and keys that have no effect, facts that are not as they were written.</summary>
 internal static class PolicyProblemRule
 {
     public const string Id = "AUTHZ4002";
@@ -17,13 +19,22 @@ internal static class PolicyProblemRule
     public static readonly DiagnosticDescriptor LineDescriptor =
         RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, "_Line", WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor ContradictionDescriptor =
+        RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, "_Contradiction", WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor SettingDescriptor =
+        RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, "_Setting", WellKnownDiagnosticTags.CompilationEnd);
+
     /// <summary>Each line once, at what is wrong in it.</summary>
-    public static void Check(Catalog catalog, Action<Diagnostic> report)
+    public static void Check(IEnumerable<KnowledgeProblem> problems, Action<Diagnostic> report)
     {
-        foreach (var problem in catalog.Problems)
+        var said = new HashSet<(string File, int Line)>();
+        foreach (var problem in problems)
         {
-            var place = new LinePositionSpan(new LinePosition(problem.Line, problem.Start), new LinePosition(problem.Line, problem.Start + problem.Length));
-            report(Diagnostic.Create(LineDescriptor, Location.Create(problem.File, new TextSpan(0, 0), place), problem.Message));
+            if (problem.File.Length == 0 || said.Add((problem.File, problem.Line)))
+            {
+                report(Diagnostic.Create(DescriptorOf(problem), PlaceOf(problem), TextOf(problem)));
+            }
         }
     }
 
@@ -34,4 +45,16 @@ internal static class PolicyProblemRule
             report(Diagnostic.Create(Descriptor, Location.None, assembly));
         }
     }
+
+    private static DiagnosticDescriptor DescriptorOf(KnowledgeProblem problem) => problem.File.Length == 0 ? SettingDescriptor
+        : problem.Kind == ProblemKind.Contradiction ? ContradictionDescriptor
+        : LineDescriptor;
+
+    private static Location PlaceOf(KnowledgeProblem problem) => problem.File.Length == 0
+        ? Location.None
+        : Location.Create(problem.File, new TextSpan(0, 0), new LinePositionSpan(
+            new LinePosition(problem.Line, problem.Start),
+            new LinePosition(problem.Line, problem.Start + problem.Length)));
+
+    private static LocalizableString TextOf(KnowledgeProblem problem) => RuleDescriptors.Text($"{Id}_{problem.Kind}", problem.Details.ToArray());
 }
