@@ -79,6 +79,10 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(
             node => session.Check((InvocationExpressionSyntax)node.Node, node.ReportDiagnostic, node.CancellationToken),
             SyntaxKind.InvocationExpression);
+        context.RegisterSyntaxNodeAction(
+            node => session.Check((AttributeSyntax)node.Node, node.SemanticModel, node.ReportDiagnostic, node.CancellationToken),
+            SyntaxKind.Attribute);
+        context.RegisterSyntaxTreeAction(file => CompilationSession.Check(file.Tree, file.ReportDiagnostic, file.CancellationToken));
 
         // Not every compiler tells symbol actions of the method that holds top-level statements.
         context.RegisterSyntaxNodeAction(

@@ -14,6 +14,7 @@ using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.UnusedCheck;
+using AuthzAnalyzers.Rules.WeakExemption;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -28,6 +29,7 @@ internal sealed class CompilationSession
     private readonly UnusedAnswers answers;
     private readonly SiblingGuards siblings;
     private readonly Exemptions exemptions;
+    private readonly ExemptionReasons reasons;
     private readonly BrokenPromises promises;
     private readonly Lazy<RuleContext> context;
 
@@ -40,6 +42,7 @@ internal sealed class CompilationSession
         siblings = new SiblingGuards(engine, entryPoints, new EntryPointAnalysis(engine));
         answers = new UnusedAnswers(engine, entryPoints);
         exemptions = new Exemptions(engine.Contracts, settings.Today);
+        reasons = new ExemptionReasons(known);
         promises = engine.BrokenPromises;
         var family = new FamilyTypes(sources);
         context = new Lazy<RuleContext>(() => new RuleContext(
@@ -93,6 +96,24 @@ internal sealed class CompilationSession
             && exemptions.Of(sources.ModelOf(call.SyntaxTree)?.GetEnclosingSymbol(call.SpanStart, cancellation)) == Exemption.None)
         {
             report(UnusedCheckRule.Check(unused));
+        }
+    }
+
+    /// <summary>Reports on an attribute that silences findings.</summary>
+    public void Check(AttributeSyntax attribute, SemanticModel model, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        if (reasons.At(attribute, model, cancellation) is { } weak)
+        {
+            report(WeakExemptionRule.Check(weak));
+        }
+    }
+
+    /// <summary>Reports on the pragmas of a file.</summary>
+    public static void Check(SyntaxTree file, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        foreach (var weak in ExemptionReasons.In(file, cancellation))
+        {
+            report(WeakExemptionRule.Check(weak));
         }
     }
 

@@ -17,6 +17,7 @@ using AuthzAnalyzers.Rules.UnboundedRead;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using AuthzAnalyzers.Rules.UntiedRecord;
+using AuthzAnalyzers.Rules.WeakExemption;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers;
@@ -42,6 +43,9 @@ internal static class RuleCatalog
         PolicyProblemRule.LineDescriptor,
         PolicyProblemRule.ContradictionDescriptor,
         PolicyProblemRule.SettingDescriptor,
+        WeakExemptionRule.Descriptor,
+        WeakExemptionRule.OverDescriptor,
+        WeakExemptionRule.NoDayDescriptor,
         AnalysisIncompleteRule.Descriptor);
 
     /// <summary>Ids of the rules there are.</summary>

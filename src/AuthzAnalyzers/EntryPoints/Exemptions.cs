@@ -1,6 +1,6 @@
 using System;
-using System.Globalization;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -21,9 +21,6 @@ internal enum Exemption
 /// <summary>Reads exemptions. One without a reason, or past its last day, exempts nothing.</summary>
 internal sealed class Exemptions
 {
-    private const string DateFormat = "yyyy-MM-dd";
-    private const string Pending = "<Pending>"; // What editors write where a reason should stand.
-
     private readonly Contracts contracts;
     private readonly DateTime? today;
 
@@ -69,7 +66,7 @@ internal sealed class Exemptions
 
     private Exemption On(ISymbol symbol)
     {
-        if (contracts.On(symbol, Role.Exempts) is not { } exemption || !IsJustified(exemption["justification"] as string) || !IsRunning(exemption["expires"] as string))
+        if (contracts.On(symbol, Role.Exempts) is not { } exemption || !Justification.IsGiven(exemption["justification"] as string) || !IsRunning(exemption["expires"] as string))
         {
             return Exemption.None;
         }
@@ -77,8 +74,6 @@ internal sealed class Exemptions
         return exemption["audit"] is true ? Exemption.AuthorizationAndAudit : Exemption.Authorization;
     }
 
-    private static bool IsJustified(string? reason) => !string.IsNullOrWhiteSpace(reason) && reason!.Trim() != Pending;
-
     private bool IsRunning(string? expires) => expires is null
-        || (DateTime.TryParseExact(expires, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var last) && (today ?? last) <= last);
+        || (Setting.DayOf(expires) is { } last && (today ?? last) <= last);
 }

@@ -66,6 +66,7 @@ internal enum Role
     ChecksContract,
     RequiresContract,
     Exempts,
+    Suppresses,
     CommonRole,
     PermissionMetadataName,
     PermissionCallName,

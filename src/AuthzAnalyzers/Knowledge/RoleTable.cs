@@ -76,6 +76,7 @@ internal static class RoleTable
         Row(Role.ChecksContract, "promises-check", Type, "Attribute of a method that checks the caller: passing it proves the level in the argument 'level'.", "level"),
         Row(Role.RequiresContract, "demands-check", Type, "Attribute of a method whose callers must have proven the level in the argument 'level'.", "level"),
         Row(Role.Exempts, "exempts", Type, "Attribute that exempts from the authorization rules for a reason, until a day, from the audit rules too where 'audit' is true.", "justification", "expires", "audit"),
+        Row(Role.Suppresses, "suppresses", Type, "Attribute that suppresses the finding whose id begins its argument 'id', for the reason in 'justification'.", "id", "justification"),
         Row(Role.CommonRole, "common-role", Name, "A role or policy that every customer has."),
         Row(Role.CommonClaim, "common-claim", Name, "A type of claim that every customer has."),
         Row(Role.PermissionQuestionName, "permission-question-name", Name, "Name of a method that is asked whether somebody may do something."),

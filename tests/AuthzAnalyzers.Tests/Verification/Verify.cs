@@ -99,6 +99,9 @@ internal static class Verify
     {
         test.CompilerDiagnostics = setup.IsBroken ? CompilerDiagnostics.None : CompilerDiagnostics.Errors;
         test.MarkupOptions = MarkupOptions.UseFirstDescriptor;
+
+        // The library would run each test again under a pragma; one without a reason is a finding of its own.
+        test.TestBehaviors |= TestBehaviors.SkipSuppressionCheck;
         test.DisabledDiagnostics.AddRange(setup.DisabledRules);
         test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         Fill(test.TestState, setup, sources);

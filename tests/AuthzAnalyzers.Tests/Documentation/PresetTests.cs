@@ -1,0 +1,77 @@
+using System.IO;
+using System.Linq;
+using System.Text;
+using AuthzAnalyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace AuthzAnalyzers.Tests.Documentation;
+
+/// <summary>The package's presets follow from the list of rules.</summary>
+public class PresetTests
+{
+    private const string Error = "error";
+    private const string Warning = "warning";
+    private const string None = "none";
+
+    /// <summary>A profile wins over a mode, and whatever a team writes over both.</summary>
+    private const int ModeLevel = -20;
+    private const int ProfileLevel = -10;
+
+    /// <summary>What the analysis says of itself is neither louder nor quieter for any law.</summary>
+    private const string AboutTheAnalysis = "AUTHZ9001";
+
+    private static readonly DiagnosticDescriptor[] Rules = RuleCatalog.Descriptors.GroupBy(rule => rule.Id).Select(rules => rules.First()).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
+
+    [Theory]
+    [InlineData("Strict", "every rule speaks, suggestions and those that are off by default as warnings")]
+    [InlineData("Enforce", "what is a warning by default fails the build")]
+    [InlineData("None", "no rule speaks")]
+    public void A_mode_is_made_from_the_list_of_rules(string mode, string meaning) => Generated.IsFresh(
+        Text(ModeLevel, $"AuthzAnalyzersMode {mode}: {meaning}.", rule => mode switch
+        {
+            "None" => None,
+            "Strict" when rule.Id != AboutTheAnalysis => Warning,
+            "Enforce" when rule is { IsEnabledByDefault: true, DefaultSeverity: DiagnosticSeverity.Warning } => Error,
+            _ => null,
+        }),
+        "src", "AuthzAnalyzers.Package", "presets", mode + ".globalconfig");
+
+    [Theory]
+    [InlineData(RuleLaws.Pipa)]
+    [InlineData(RuleLaws.Pci)]
+    [InlineData(RuleLaws.Hipaa)]
+    [InlineData(RuleLaws.Gdpr)]
+    public void A_profile_is_made_from_the_rules_that_a_law_asks_for(string law)
+    {
+        Generated.IsFresh(
+            Text(ProfileLevel, $"AuthzAnalyzersProfile {law}: what the law asks for is at least a warning.", rule => RuleLaws.Asks(law, rule.Id) ? Warning : null),
+            "src", "AuthzAnalyzers.Package", "presets", law + ".globalconfig");
+        Generated.IsFresh(
+            Text(ProfileLevel, $"AuthzAnalyzersProfile {law} with AuthzAnalyzersMode Enforce: what the law asks for fails the build.", rule => RuleLaws.Asks(law, rule.Id) ? Error : null),
+            "src", "AuthzAnalyzers.Package", "presets", law + ".Enforce.globalconfig");
+    }
+
+    [Fact]
+    public void There_is_no_preset_besides() => Assert.Equal(
+        new[] { "Enforce", "None", "Strict" }.Concat(RuleLaws.All).Concat(RuleLaws.All.Select(law => law + ".Enforce")).Order(System.StringComparer.Ordinal),
+        Directory.EnumerateFiles(Generated.PathTo("src", "AuthzAnalyzers.Package", "presets")).Select(Path.GetFileNameWithoutExtension).Order(System.StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_law_asks_for_rules_that_exist() => Assert.All(RuleLaws.All, law =>
+        Assert.Contains(Rules, rule => RuleLaws.Asks(law, rule.Id) && rule.Category == RuleDescriptors.Audit));
+
+    private static string Text(int level, string comment, System.Func<DiagnosticDescriptor, string?> severity)
+    {
+        var text = new StringBuilder($"# {comment}\n# Made from the list of rules; do not edit. A team's own .editorconfig or .globalconfig wins over it.\nis_global = true\nglobal_level = {level}\n\n");
+        foreach (var rule in Rules)
+        {
+            if (severity(rule) is { } value)
+            {
+                text.Append($"# {rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)}\ndotnet_diagnostic.{rule.Id}.severity = {value}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using AuthzAnalyzers.Policy;
+using AuthzAnalyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace AuthzAnalyzers.Tests.Documentation;
+
+/// <summary>Tables in the documentation follow from the code.</summary>
+public class TableTests
+{
+    private static readonly DiagnosticDescriptor[] Rules = RuleCatalog.Descriptors.GroupBy(rule => rule.Id).Select(rules => rules.First()).OrderBy(rule => rule.Id, StringComparer.Ordinal).ToArray();
+
+    [Fact]
+    public void The_table_of_settings_holds_every_key() => Generated.IsFreshPart(
+        "settings",
+        "| key | property | values | default | where | meaning |\n|---|---|---|---|---|---|\n" + string.Concat(SettingTable.All.Select(setting =>
+            $"| `{setting.Key}` | `{setting.Property}` | {Values(setting)} | {Default(setting)} | {(setting.IsPerFile ? "per file" : "per project")} | {setting.Meaning} |\n")),
+        "docs", "configuration.md");
+
+    [Theory]
+    [InlineData("README.md", "docs/rules/")]
+    [InlineData("docs/rules/README.md", "")]
+    public void The_table_of_rules_holds_every_rule(string file, string folder) => Generated.IsFreshPart(
+        "rules",
+        "| rule | finds | default | category |\n|---|---|---|---|\n" + string.Concat(Rules.Select(rule =>
+            $"| [{rule.Id}]({folder}{rule.Id}.md) | {rule.Title.ToString(CultureInfo.InvariantCulture)} | {Severity(rule)} | {rule.Category} |\n")),
+        file.Split('/'));
+
+    [Fact]
+    public void The_table_of_profiles_holds_every_law_and_its_rules() => Generated.IsFreshPart(
+        "profiles",
+        "| profile | rules that are at least warnings |\n|---|---|\n" + string.Concat(RuleLaws.All.Select(law =>
+            $"| `{law}` | {string.Join(", ", Rules.Where(rule => RuleLaws.Asks(law, rule.Id)).Select(rule => rule.Id))} |\n")),
+        "docs", "configuration.md");
+
+    private static string Values(Setting setting) => setting.Words.IsEmpty ? $"`{setting.Expected}`" : string.Join(", ", setting.Words.Select(word => $"`{word}`"));
+
+    private static string Default(Setting setting) => setting.Default.StartsWith('(') ? setting.Default.Trim('(', ')') : $"`{setting.Default}`";
+
+    private static string Severity(DiagnosticDescriptor rule) => !rule.IsEnabledByDefault ? "off" : rule.DefaultSeverity switch
+    {
+        DiagnosticSeverity.Warning => "warning",
+        DiagnosticSeverity.Info => "suggestion",
+        var other => other.ToString(),
+    };
+}
