@@ -30,6 +30,9 @@ internal static class Budget
     /// <summary>Levels of members below a value.</summary>
     public const int MemberDepth = 3;
 
+    /// <summary>Texts that one value may be; of more only their common beginning is kept.</summary>
+    public const int TextsPerValue = 8;
+
     /// <summary>Accesses that one method hands to its callers.</summary>
     public const int AccessesPerMethod = 60;
 

@@ -35,7 +35,11 @@ internal sealed class Engine
         Contracts = new Contracts(known, sources);
         BrokenPromises = new BrokenPromises(this);
         Limits = new LimitGuards(known, sources);
-        ModelFilters = new FilterJudge(new QueryFilters(this, new Mentions(sources)));
+        var mentions = new Mentions(sources);
+        ModelFilters = new FilterJudge(new QueryFilters(this, mentions));
+        Tables = new TableTypes(this, mentions);
+        Statements = new SqlStatements();
+        FieldTexts = new FieldTexts(sources);
     }
 
     public KnownSymbols Known { get; }
@@ -85,4 +89,10 @@ internal sealed class Engine
     public LimitGuards Limits { get; }
 
     public FilterJudge ModelFilters { get; }
+
+    public TableTypes Tables { get; }
+
+    public SqlStatements Statements { get; }
+
+    public FieldTexts FieldTexts { get; }
 }

@@ -30,7 +30,8 @@ internal sealed class Value : IEquatable<Value>
         QueryState? query,
         Proof whenTrue,
         Proof whenFalse,
-        ImmutableSortedDictionary<string, Value> members)
+        ImmutableSortedDictionary<string, Value> members,
+        Templates? texts = null)
     {
         Origins = origins;
         Records = records;
@@ -38,6 +39,7 @@ internal sealed class Value : IEquatable<Value>
         WhenTrue = whenTrue;
         WhenFalse = whenFalse;
         Members = members;
+        Texts = texts;
     }
 
     /// <summary>A value of which nothing is known.</summary>
@@ -67,6 +69,9 @@ internal sealed class Value : IEquatable<Value>
 
     /// <summary>What was put into its members, by member name without regard to case.</summary>
     public ImmutableSortedDictionary<string, Value> Members { get; }
+
+    /// <summary>The texts that it may be, where it is one that the program puts together and that may matter.</summary>
+    public Templates? Texts { get; }
 
     public SmallSet<int> RecordIds
     {
@@ -106,13 +111,15 @@ internal sealed class Value : IEquatable<Value>
     public static Value Holding(Carried carried, OriginSet origins) =>
         new(origins, SmallSet<Carried>.Of(carried), null, Proof.Nothing, Proof.Nothing, NoMembers);
 
-    public Value With(QueryState? query) => new(Origins, Records, query, WhenTrue, WhenFalse, Members);
+    public Value With(QueryState? query) => new(Origins, Records, query, WhenTrue, WhenFalse, Members, Texts);
 
-    public Value With(OriginSet origins) => new(origins, Records, Query, WhenTrue, WhenFalse, Members);
+    public Value With(OriginSet origins) => new(origins, Records, Query, WhenTrue, WhenFalse, Members, Texts);
 
-    public Value With(SmallSet<Carried> records) => new(Origins, records, Query, WhenTrue, WhenFalse, Members);
+    public Value With(SmallSet<Carried> records) => new(Origins, records, Query, WhenTrue, WhenFalse, Members, Texts);
 
-    public Value Implying(Proof whenTrue, Proof whenFalse) => new(Origins, Records, Query, whenTrue, whenFalse, Members);
+    public Value With(Templates? texts) => new(Origins, Records, Query, WhenTrue, WhenFalse, Members, texts);
+
+    public Value Implying(Proof whenTrue, Proof whenFalse) => new(Origins, Records, Query, whenTrue, whenFalse, Members, Texts);
 
     /// <summary>The value without its records, queries and members: what is left of it in a yes, a no or a number.</summary>
     public Value WithoutRecords() => Records.IsEmpty && Query is null && Members.IsEmpty
@@ -120,10 +127,10 @@ internal sealed class Value : IEquatable<Value>
         : new Value(Origins, default, null, WhenTrue, WhenFalse, NoMembers);
 
     /// <summary>The value without what its members are known to hold one by one.</summary>
-    public Value WithoutMembers() => Members.IsEmpty ? this : new Value(Origins, Records, Query, WhenTrue, WhenFalse, NoMembers);
+    public Value WithoutMembers() => Members.IsEmpty ? this : new Value(Origins, Records, Query, WhenTrue, WhenFalse, NoMembers, Texts);
 
     /// <summary>The value with what its members are known to hold.</summary>
-    public Value Having(ImmutableSortedDictionary<string, Value> members) => new(Origins, Records, Query, WhenTrue, WhenFalse, members);
+    public Value Having(ImmutableSortedDictionary<string, Value> members) => new(Origins, Records, Query, WhenTrue, WhenFalse, members, Texts);
 
     /// <summary>The value after <paramref name="member"/> was set to <paramref name="value"/>.</summary>
     public Value WithMember(string member, Value value, int depth = 0)
@@ -134,7 +141,7 @@ internal sealed class Value : IEquatable<Value>
         }
 
         // The caller's own record stays the caller's, whatever is written into it.
-        return new Value(Origins.IsCallerIdentity ? Origins : Origins | value.Origins, MergeRecords(Records, Proof.Nothing, value.Records, Proof.Nothing, true), Query, WhenTrue, WhenFalse, Members.SetItem(member, value.Flat(depth + 1)));
+        return new Value(Origins.IsCallerIdentity ? Origins : Origins | value.Origins, MergeRecords(Records, Proof.Nothing, value.Records, Proof.Nothing, true), Query, WhenTrue, WhenFalse, Members.SetItem(member, value.Flat(depth + 1)), Texts);
     }
 
     /// <summary>One value out of two, on one way: a call's result out of its arguments.</summary>
@@ -176,7 +183,8 @@ internal sealed class Value : IEquatable<Value>
             QueryState.Join(left.Query, leftMust, right.Query, rightMust),
             JoinProofs(left.WhenTrue, leftMust, right.WhenTrue, rightMust),
             JoinProofs(left.WhenFalse, leftMust, right.WhenFalse, rightMust),
-            members);
+            members,
+            left.Origins == OriginSet.Null ? right.Texts : right.Origins == OriginSet.Null ? left.Texts : Templates.Join(left.Texts, leftMust, right.Texts, rightMust));
     }
 
     /// <summary>The value in other terms.</summary>
@@ -188,7 +196,14 @@ internal sealed class Value : IEquatable<Value>
             members = members.Add(pair.Key, pair.Value.Rewrite(origins, records, query, evidence));
         }
 
-        return new Value(origins(Origins), records(Records), Query is null ? null : query(Query), WhenTrue.Rewrite(evidence), WhenFalse.Rewrite(evidence), members);
+        return new Value(
+            origins(Origins),
+            records(Records),
+            Query is null ? null : query(Query),
+            WhenTrue.Rewrite(evidence),
+            WhenFalse.Rewrite(evidence),
+            members,
+            Texts?.Rewrite(value => value.Rewrite(origins, records, query, evidence), proof => proof.Rewrite(evidence)));
     }
 
     public bool Equals(Value? other) =>
@@ -199,6 +214,7 @@ internal sealed class Value : IEquatable<Value>
                 && WhenTrue.Equals(other.WhenTrue)
                 && WhenFalse.Equals(other.WhenFalse)
                 && Equals(Query, other.Query)
+                && Equals(Texts, other.Texts)
                 && Members.Count == other.Members.Count
                 && (ReferenceEquals(Members, other.Members) || Members.SequenceEqual(other.Members))));
 
@@ -257,5 +273,5 @@ internal sealed class Value : IEquatable<Value>
 
     private Value Flat(int depth) => depth < Budget.MemberDepth || Members.IsEmpty
         ? this
-        : new Value(Origins, Records, Query, WhenTrue, WhenFalse, NoMembers);
+        : new Value(Origins, Records, Query, WhenTrue, WhenFalse, NoMembers, Texts);
 }

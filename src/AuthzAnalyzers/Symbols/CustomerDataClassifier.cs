@@ -55,6 +55,12 @@ internal sealed class CustomerDataClassifier
     public bool HasOwnKey(ITypeSymbol type) =>
         type is INamedTypeSymbol named && dataMembers.Of(named).Any(member => vocabulary.IsPrimaryKey(member, named));
 
+    /// <summary>Whether objects of the type hold data at all.</summary>
+    public bool HasData(INamedTypeSymbol type) => !dataMembers.Of(type).IsEmpty;
+
+    /// <summary>Names of the members that hold the type's data, own and inherited.</summary>
+    public IEnumerable<string> MembersOf(INamedTypeSymbol type) => dataMembers.Of(type).Select(member => member.Name);
+
     /// <summary>Whether the member of the type holds the tenant that a record is of, or is part of a tenant's own record.</summary>
     public bool IsTenant(ITypeSymbol type, string member) =>
         vocabulary.IsTenantName(type.Name)

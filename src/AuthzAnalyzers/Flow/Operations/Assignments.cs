@@ -23,7 +23,10 @@ internal static class Assignments
 
     public static Value Compound(Evaluator evaluator, ICompoundAssignmentOperation operation)
     {
-        var value = evaluator.Evaluate(operation.Target).Mixed(evaluator.Evaluate(operation.Value));
+        var before = evaluator.Evaluate(operation.Target);
+        var added = evaluator.Evaluate(operation.Value);
+        var isText = operation.OperatorKind == BinaryOperatorKind.Add && operation.Type?.SpecialType == SpecialType.System_String;
+        var value = isText ? Texts.Joined(operation.Target, before, operation.Value, added) : before.Mixed(added);
         Assign(evaluator, operation.Target, value);
         return value;
     }

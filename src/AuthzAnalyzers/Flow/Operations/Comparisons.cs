@@ -24,6 +24,8 @@ internal static class Comparisons
                 return left.Mixed(right).WithoutRecords().Implying(left.WhenTrue.And(right.WhenTrue), left.WhenFalse.Or(right.WhenFalse));
             case BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or when operation.Type?.SpecialType == SpecialType.System_Boolean:
                 return left.Mixed(right).WithoutRecords().Implying(left.WhenTrue.Or(right.WhenTrue), left.WhenFalse.And(right.WhenFalse));
+            case BinaryOperatorKind.Add when operation.Type?.SpecialType == SpecialType.System_String:
+                return operation.ConstantValue.HasValue ? Literals.Of(operation.ConstantValue.Value) : Texts.Joined(operation.LeftOperand, left, operation.RightOperand, right);
             default:
                 var mixed = left.Mixed(right);
                 return operation.Type?.SpecialType == SpecialType.System_Boolean ? mixed.WithoutRecords() : mixed;

@@ -29,7 +29,8 @@ internal static class KeyMembers
         return false;
     }
 
-    private static bool IsKey(Catalog catalog, string name) =>
+    /// <summary>Whether a member or column of that name is a key, an owner or a secret.</summary>
+    public static bool IsKey(Catalog catalog, string name) =>
         catalog.MatchName(Role.KeyName, name) is not null
         || catalog.MatchName(Role.OwnerName, name) is not null
         || catalog.MatchName(Role.SecretName, name) is not null;

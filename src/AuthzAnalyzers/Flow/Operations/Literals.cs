@@ -12,23 +12,10 @@ internal static class Literals
         null => Value.Null,
         true => Value.True,
         false => Value.False,
+        string text => Texts.Constant(text),
         _ => Value.Constant,
     };
 
     public static Value Default(Evaluator evaluator, IDefaultValueOperation operation) =>
         operation.Type?.IsReferenceType == true ? Value.Null : operation.ConstantValue is { HasValue: true, Value: false } ? Value.False : Value.Constant;
-
-    public static Value InterpolatedString(Evaluator evaluator, IInterpolatedStringOperation operation)
-    {
-        var result = Value.Unknown;
-        foreach (var part in operation.Parts)
-        {
-            if (part is IInterpolationOperation interpolation)
-            {
-                result = result.Mixed(evaluator.Evaluate(interpolation.Expression));
-            }
-        }
-
-        return result;
-    }
 }

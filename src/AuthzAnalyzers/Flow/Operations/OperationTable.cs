@@ -24,7 +24,7 @@ internal sealed class OperationTable
     {
         [OperationKind.Literal] = For<ILiteralOperation>(Literals.Literal),
         [OperationKind.DefaultValue] = For<IDefaultValueOperation>(Literals.Default),
-        [OperationKind.InterpolatedString] = For<IInterpolatedStringOperation>(Literals.InterpolatedString),
+        [OperationKind.InterpolatedString] = For<IInterpolatedStringOperation>(Texts.Interpolated),
         [OperationKind.LocalReference] = For<ILocalReferenceOperation>(References.Local),
         [OperationKind.ParameterReference] = For<IParameterReferenceOperation>(References.Parameter),
         [OperationKind.InstanceReference] = For<IInstanceReferenceOperation>(References.Instance),

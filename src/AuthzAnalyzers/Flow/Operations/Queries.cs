@@ -12,7 +12,12 @@ internal static class Queries
     /// <summary>The value of a call that composes or runs a query, or <see langword="null"/> where the role says nothing here.</summary>
     public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments)
     {
-        if (entry.Role == Role.QuerySource || entry.Role == Role.ReadsSql)
+        if (entry.Role is Role.ReadsSql or Role.ExecutesSql)
+        {
+            return new StatementRun(evaluator, entry, call, StatementCommand.Of(evaluator, entry, call, instance, arguments)).Apply(arguments);
+        }
+
+        if (entry.Role == Role.QuerySource)
         {
             return Start(evaluator, entry, call, arguments) is { } started ? Value.Of(started) : null;
         }
@@ -128,17 +133,15 @@ internal static class Queries
             return null;
         }
 
-        var isSql = entry.Role == Role.ReadsSql;
         return QueryState.Of(entity) with
         {
             Composed = NameOf(call.Syntax),
-            Keys = isSql ? arguments.All().Origins.WithoutConstants() : OriginSet.None,
             Context = ModelFilters.ContextOf(evaluator, call.Instance ?? arguments.OperationAt(0)) ?? arguments[0].Query?.Context,
-            Bypass = isSql && !entry.Is("keeps-filters", "true") ? FilterBypass.Of(BypassKind.Sql, NameOf(call.Syntax)) : default,
         };
     }
 
-    private static Value Count(QueryState query)
+    /// <summary>Runs a query for a number, or a yes or no.</summary>
+    public static Value Count(QueryState query)
     {
         // Existence proves the scope of the query, about the values that key it; no record leaves.
         var found = Value.Of(query.Keys).Implying(Scopes.OfExistence(query), Proof.Nothing);

@@ -9,7 +9,7 @@ namespace AuthzAnalyzers.Flow.Operations;
 internal static class References
 {
     public static Value Local(Evaluator evaluator, ILocalReferenceOperation operation) =>
-        operation.ConstantValue.HasValue ? Value.Constant : evaluator.Read(operation.Local, operation.Type);
+        operation.ConstantValue.HasValue ? OfConstant(operation) : evaluator.Read(operation.Local, operation.Type);
 
     public static Value Parameter(Evaluator evaluator, IParameterReferenceOperation operation) =>
         evaluator.Read(operation.Parameter, operation.Type);
@@ -34,7 +34,7 @@ internal static class References
     }
 
     public static Value CaptureReference(Evaluator evaluator, IFlowCaptureReferenceOperation operation) =>
-        operation.ConstantValue.HasValue && operation.ConstantValue.Value is not bool ? Value.Constant : evaluator.Read(operation.Id, operation.Type);
+        operation.ConstantValue.HasValue && operation.ConstantValue.Value is not bool ? OfConstant(operation) : evaluator.Read(operation.Id, operation.Type);
 
     public static Value Field(Evaluator evaluator, IFieldReferenceOperation operation)
     {
@@ -46,16 +46,20 @@ internal static class References
 
         if (operation.Instance is null)
         {
-            return Value.Constant.Mixed(evaluator.OfType(field.Type));
+            return WithTexts(evaluator, field, Value.Constant.Mixed(evaluator.OfType(field.Type)));
         }
 
         if (operation.Instance is IInstanceReferenceOperation)
         {
-            return evaluator.State.Get(field) ?? evaluator.Held(field) ?? evaluator.OfType(field.Type);
+            return evaluator.State.Get(field) ?? evaluator.Held(field) ?? WithTexts(evaluator, field, evaluator.OfType(field.Type));
         }
 
         return Members.Refine(evaluator, evaluator.Evaluate(operation.Instance), field, field.Type);
     }
+
+    private static Value WithTexts(Evaluator evaluator, IFieldSymbol field, Value value) => evaluator.Engine.FieldTexts.Of(field) is { } texts ? value.With(texts) : value;
+
+    private static Value OfConstant(IOperation operation) => operation.ConstantValue.Value is string text ? Texts.Constant(text) : Value.Constant;
 
     // To compare with a constant that stands for a check's answer is to ask for that answer.
     private static Value? OfCheck(Evaluator evaluator, IFieldSymbol field) =>

@@ -103,7 +103,7 @@ internal sealed class OutlineReader
                     }
 
                     break;
-                case Role.ExecutesSql:
+                case Role.ReadsSql or Role.ExecutesSql:
                     touches |= DataKinds.Customers;
                     break;
                 default:
