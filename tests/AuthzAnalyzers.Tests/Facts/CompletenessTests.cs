@@ -12,7 +12,7 @@ namespace AuthzAnalyzers.Tests.Facts;
 /// <summary>
 /// What summaries are made of is what facts are made of. Who adds a part says in Flow/Exchange how a fact carries it, and here that it does.
 /// Not carried, on purpose: calls that an annotation demands evidence for (Callee, Required), which end at the assembly, what a method
-/// puts into services (ServiceWrites), which callers take as unknown, and what stands for the caller in it (Claims, and the Owner of what is
+/// puts into services (ServiceWrites), which callers take as unknown, SQL texts that it puts together (Texts), and what stands for the caller in it (Claims, and the Owner of what is
 /// added), which is reported in the assembly whose source it is.
 /// </summary>
 public class CompletenessTests
@@ -24,7 +24,7 @@ public class CompletenessTests
     [InlineData(typeof(Owed), "Access Must")]
     [InlineData(typeof(PendingChange), "Entity IsOfParameter Operation Owner Scope Subject")]
     [InlineData(typeof(QueryState), "BaseParameter Bypass Composed Context Entity HasUnknownKey IsAsked IsBounded IsKeyed KeyRecords Keys Limit May Predicates Scope Tokens")]
-    [InlineData(typeof(Value), "Members Origins Query Records WhenFalse WhenTrue")]
+    [InlineData(typeof(Value), "Members Origins Query Records Texts WhenFalse WhenTrue")]
     [InlineData(typeof(FilterBypass), "Kind Names Place")]
     [InlineData(typeof(Carried), "Access Proof Tokens")]
     [InlineData(typeof(Evidence), "IsTenancy Left Level Right Unconditional")]
