@@ -50,7 +50,8 @@ internal sealed class CompilationSession
             entryPoints.Policies,
             new AuditServices(engine, family),
             new AmbientAudit(known, family),
-            new Remedies(engine)));
+            new Remedies(engine),
+            entryPoints.RateLimits));
     }
 
     /// <summary>Reports on the entry points that a method declares.</summary>

@@ -14,6 +14,7 @@ using AuthzAnalyzers.Rules.PartialAuthorization;
 using AuthzAnalyzers.Rules.PolicyProblem;
 using AuthzAnalyzers.Rules.QueryFilterBypassed;
 using AuthzAnalyzers.Rules.UnboundedRead;
+using AuthzAnalyzers.Rules.UnlimitedLookUp;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using AuthzAnalyzers.Rules.UntiedRecord;
@@ -38,6 +39,7 @@ internal static class RuleCatalog
         UntiedRecordRule.Descriptor,
         BorrowedIdentityRule.Descriptor,
         UnboundedReadRule.Descriptor,
+        UnlimitedLookUpRule.Descriptor,
         AccessNotAuditedRule.Descriptor,
         PolicyProblemRule.Descriptor,
         PolicyProblemRule.LineDescriptor,
@@ -63,6 +65,7 @@ internal static class RuleCatalog
             .Concat(UntiedRecordRule.Check(context, report))
             .Concat(BorrowedIdentityRule.Check(context, report))
             .Concat(UnboundedReadRule.Check(context, report))
+            .Concat(UnlimitedLookUpRule.Check(context, report))
             .Concat(AccessNotAuditedRule.Check(context, report)))
         {
             yield return diagnostic;

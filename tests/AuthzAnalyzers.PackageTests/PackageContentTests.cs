@@ -28,6 +28,17 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "analyzers/dotnet/cs/ko/AuthzAnalyzers.resources.dll",
                 "buildTransitive/AuthzAnalyzers.props",
                 "buildTransitive/AuthzAnalyzers.targets",
+                "presets/Enforce.globalconfig",
+                "presets/GDPR.Enforce.globalconfig",
+                "presets/GDPR.globalconfig",
+                "presets/HIPAA.Enforce.globalconfig",
+                "presets/HIPAA.globalconfig",
+                "presets/None.globalconfig",
+                "presets/PCI.Enforce.globalconfig",
+                "presets/PCI.globalconfig",
+                "presets/PIPA.Enforce.globalconfig",
+                "presets/PIPA.globalconfig",
+                "presets/Strict.globalconfig",
             ],
             files);
     }

@@ -10,6 +10,8 @@ public sealed class SecurityTeamTests(PackageFeed feed)
         M:Shop.ILedger.NoteAsync audit actor=who subject=about operation=what
         T:Shop.Parcel customer-data
         T:Shop.Parcel customerdata
+        T:Shop.Pallet customer-data
+        T:Shop.Parcel customer-data
         """;
 
     private const string Severities = """
@@ -18,6 +20,7 @@ public sealed class SecurityTeamTests(PackageFeed feed)
         dotnet_diagnostic.AUTHZ1001.severity = error
         [tools/**.cs]
         dotnet_diagnostic.AUTHZ2001.severity = none
+        authz_analyzers.ambient_adit = true
         """;
 
     private static readonly string Project = ShopSources.Project.Replace(
@@ -62,6 +65,9 @@ public sealed class SecurityTeamTests(PackageFeed feed)
         Assert.DoesNotMatch(@"ParcelsController\.cs\(.*error", decided.Output);
         Assert.DoesNotContain("error CS", decided.Output, StringComparison.Ordinal);
         Assert.Matches(@"AuthzPolicy\.txt\(5,15.*warning AUTHZ4002.*'customerdata'", decided.Output);
+        Assert.Matches(@"AuthzPolicy\.txt\(6,1.*warning AUTHZ4002.*'Shop\.Pallet'", decided.Output);
+        Assert.Matches(@"AuthzPolicy\.txt\(7,1.*warning AUTHZ4002.*line 4", decided.Output);
+        Assert.Matches(@"\.editorconfig\(6,1.*warning AUTHZ4002.*authz_analyzers\.ambient_audit", decided.Output);
         Assert.Equal("Parcels 1001, Parcels 2001, Payments 1001, Payments 2001", Said(shop));
 
         await shop.BuildAsync("-p:AuthzAnalyzersToday=2027-07-01");

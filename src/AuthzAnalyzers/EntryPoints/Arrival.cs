@@ -21,17 +21,25 @@ internal sealed record Arrival(
     ImmutableArray<ArrivalEvidence> Filters,
     ImmutableArray<AnonymousMark> Anonymous)
 {
+    /// <summary>Whether something limits how often callers come.</summary>
+    public bool IsLimited { get; init; }
+
+    /// <summary>Whether something takes every such limit away.</summary>
+    public bool IsUnlimited { get; init; }
+
     public static Arrival Empty { get; } = new(
         ImmutableArray<ArrivalEvidence>.Empty,
         ImmutableArray<ArrivalEvidence>.Empty,
         ImmutableArray<AnonymousMark>.Empty);
 
-    public bool IsEmpty => Required.IsEmpty && Filters.IsEmpty && Anonymous.IsEmpty;
+    public bool IsEmpty => Required.IsEmpty && Filters.IsEmpty && Anonymous.IsEmpty && !IsLimited && !IsUnlimited;
 
     /// <summary>The strongest level that a caller is known to hold before any fallback is asked.</summary>
     public EvidenceLevel Level => Strongest(Anonymous.IsEmpty ? Required.AddRange(Filters) : Filters);
 
     public static Arrival OfRequired(ImmutableArray<ArrivalEvidence> required) => Empty with { Required = required };
+
+    public static Arrival OfLimit(bool limits) => Empty with { IsLimited = limits, IsUnlimited = !limits };
 
     public static Arrival OfFilters(ImmutableArray<ArrivalEvidence> filters) => Empty with { Filters = filters };
 
@@ -43,7 +51,11 @@ internal sealed record Arrival(
     public Arrival And(Arrival other) => other.IsEmpty ? this : IsEmpty ? other : new Arrival(
         Required.AddRange(other.Required),
         Filters.AddRange(other.Filters),
-        Anonymous.AddRange(other.Anonymous));
+        Anonymous.AddRange(other.Anonymous))
+    {
+        IsLimited = IsLimited || other.IsLimited,
+        IsUnlimited = IsUnlimited || other.IsUnlimited,
+    };
 
     /// <summary>What holds of every caller that gets through.</summary>
     /// <param name="fallback">What is asked where there is no authorization metadata at all.</param>

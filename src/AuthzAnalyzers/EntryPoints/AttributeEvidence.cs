@@ -39,6 +39,11 @@ internal sealed class AttributeEvidence
         var arrival = known.OfType(type).Any(entry => entry.Role == Role.AllowsAnonymous && honoured.Takes(entry))
             ? Arrival.OfAnonymous(new AnonymousMark(Describe(attribute), Origin(attribute)))
             : Arrival.Empty;
+        if (known.OfType(type).FirstOrDefault(entry => entry.Role is Role.LimitsRate or Role.UnlimitsRate) is { } limit)
+        {
+            arrival = arrival.And(Arrival.OfLimit(limit.Role == Role.LimitsRate));
+        }
+
         // The nearest line says how the attribute is read; those with a level of their own hold besides.
         var entries = known.OfType(type).Where(entry => entry.Role == Role.RequiresAuthorization && honoured.Takes(entry));
         foreach (var entry in entries.Where((entry, i) => i == 0 || entry["level"] is not null))

@@ -84,6 +84,11 @@ internal sealed class BuilderCalls
             return Arrival.OfAnonymous(new AnonymousMark(description, origin));
         }
 
+        if (known.OfMember(call.TargetMethod).FirstOrDefault(entry => entry.Role is Role.LimitsRate or Role.UnlimitsRate) is { } limit)
+        {
+            return Arrival.OfLimit(limit.Role == Role.LimitsRate);
+        }
+
         if (known.Find(call.TargetMethod, Role.RequiresAuthorization) is not { } entry)
         {
             return Arrival.OfFilters(EndpointFilters(call, description, origin).AddRange(Permissions(call, description, origin)));

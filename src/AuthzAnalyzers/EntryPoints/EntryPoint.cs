@@ -68,8 +68,17 @@ internal sealed record EntryPoint(
     /// <summary>The call that makes the group in which an endpoint is mapped, where that is in the same body.</summary>
     public SyntaxNode? Group { get; init; }
 
-    /// <summary>This entry point with what <paramref name="arrival"/> says of open doors.</summary>
-    public EntryPoint OpenedAs(Arrival arrival, ImmutableArray<ArrivalEvidence> fallback, Arrival global)
+    /// <summary>Whether something limits how often callers come here.</summary>
+    public bool IsLimited { get; init; }
+
+    /// <summary>Whether something takes every such limit away.</summary>
+    public bool IsUnlimited { get; init; }
+
+    /// <summary>This entry point with what <paramref name="arrival"/> says of open doors and of crowds.</summary>
+    public EntryPoint OpenedAs(Arrival arrival, ImmutableArray<ArrivalEvidence> fallback, Arrival global) =>
+        (this with { IsLimited = arrival.IsLimited, IsUnlimited = arrival.IsUnlimited }).Opened(arrival, fallback, global);
+
+    private EntryPoint Opened(Arrival arrival, ImmutableArray<ArrivalEvidence> fallback, Arrival global)
     {
         var marks = arrival.Anonymous.AddRange(global.Anonymous);
         if (marks.IsEmpty)

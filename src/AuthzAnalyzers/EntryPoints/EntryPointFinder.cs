@@ -24,6 +24,7 @@ internal sealed class EntryPointFinder
         bodies = new FilterBodies(known, sources);
         var requirements = new RequirementTypes(sources);
         policies = new StartUpPolicies(known, sources, mentions, new PolicyReader(known, sources, bodies.Handlers, requirements));
+        RateLimits = new RateLimits(policies);
         Requirements = new AskedRequirements(policies, bodies.Handlers, requirements);
         var conventions = new Conventions(known, sources, policies, bodies);
         var attributes = new AttributeEvidence(known, sources, policies, bodies);
@@ -56,6 +57,9 @@ internal sealed class EntryPointFinder
 
     /// <summary>Whether a handler in sight decides on requirements for records of that type.</summary>
     public bool DecidesOn(ITypeSymbol record) => bodies.Handlers.DecideOn(record);
+
+    /// <summary>What start-up code in sight says of rate limits.</summary>
+    public RateLimits RateLimits { get; }
 
     /// <summary>What checks in code ask about records.</summary>
     public AskedRequirements Requirements { get; }

@@ -18,14 +18,17 @@ internal sealed class CallerChoices
     }
 
     /// <summary>How the entry point spells them, in the order of its parameters: <c>id</c>, <c>request.OrderId</c>, <c>{id}</c> of the route.</summary>
-    public ImmutableArray<string> Named(OriginSet choices)
+    public ImmutableArray<string> Named(OriginSet choices) => Named(choices, static _ => true);
+
+    /// <summary>Those of a type that is asked for; of a route's value the type is not known.</summary>
+    public ImmutableArray<string> Named(OriginSet choices, Func<ITypeSymbol?, bool> isMeant)
     {
         var names = ImmutableArray.CreateBuilder<string>();
         foreach (var parameter in method.Parameters)
         {
             if (choices.HasParameter(parameter.Ordinal))
             {
-                names.Add(parameter.Name);
+                AddIf(isMeant(parameter.Type), parameter.Name);
                 continue;
             }
 
@@ -33,7 +36,7 @@ internal sealed class CallerChoices
             {
                 if (members[i].Parameter == parameter.Ordinal && choices.HasMember(i))
                 {
-                    names.Add(parameter.Name + "." + members[i].Member);
+                    AddIf(isMeant(TypeOf(parameter.Type, members[i].Member)), parameter.Name + "." + members[i].Member);
                 }
             }
         }
@@ -42,11 +45,32 @@ internal sealed class CallerChoices
         {
             if (members[i].Parameter == ChoiceNumbers.Request && choices.HasMember(i))
             {
-                names.Add("{" + members[i].Member + "}");
+                AddIf(isMeant(null), "{" + members[i].Member + "}");
             }
         }
 
         return names.ToImmutable();
+
+        void AddIf(bool condition, string name)
+        {
+            if (condition)
+            {
+                names.Add(name);
+            }
+        }
+    }
+
+    private static ITypeSymbol? TypeOf(ITypeSymbol? type, string member)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            foreach (var found in type.GetMembers(member))
+            {
+                return (found as IPropertySymbol)?.Type ?? (found as IFieldSymbol)?.Type;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>

@@ -144,6 +144,7 @@ internal sealed class EntryPointAnalysis
             summary.Owing.Any(owed => owed.Access == access.Id && !choices.Spread(owed.Must.And(access.Scope)).And(filtered.Proof).IsOwn(own)))
         {
             ChosenBy = choices.Named(own.Origins),
+            GuessableKeys = choices.Named(own.Origins, IsGuessable),
             CheckedInstead = choices.Named(must.Elsewhere(subject)),
             Gap = filtered.Gap,
             GapPlace = filtered.Place,
@@ -151,6 +152,16 @@ internal sealed class EntryPointAnalysis
             Limit = limit,
             IsExport = limit != LimitGap.None && limits.IsExport,
         };
+    }
+
+    private bool IsGuessable(ITypeSymbol? type)
+    {
+        while (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            type = nullable.TypeArguments[0];
+        }
+
+        return !engine.Known.IsType(type, Role.Unguessable);
     }
 
     private static Location? LoadOf(Access change, Summary summary)

@@ -50,6 +50,9 @@ internal sealed record AccessReport(
     /// <summary>What the caller chose the record by, as the entry point spells it: <c>id</c>, <c>request.OrderId</c>.</summary>
     public ImmutableArray<string> ChosenBy { get; init; } = ImmutableArray<string>.Empty;
 
+    /// <summary>Those of <see cref="ChosenBy"/> whose values can be guessed or counted through.</summary>
+    public ImmutableArray<string> GuessableKeys { get; init; } = ImmutableArray<string>.Empty;
+
     /// <summary>What the caller chose and was asked about on every path, where that says nothing of the record; spelled in the same way.</summary>
     public ImmutableArray<string> CheckedInstead { get; init; } = ImmutableArray<string>.Empty;
 

@@ -50,6 +50,11 @@ internal enum Role
 
     // Evidence
     RequiresAuthorization,
+    LimitsRate,
+    UnlimitsRate,
+    LimitsEveryRate,
+    DefinesRateLimit,
+    Unguessable,
     AllowsAnonymous,
     AuthorizationFilter,
     NotAuthorizationFilter,

@@ -10,7 +10,8 @@ namespace AuthzAnalyzers.Rules;
 /// <param name="AuditServices">The services in its sight that write audit records.</param>
 /// <param name="AmbientAudit">Whether requests are recorded without anybody asking for it.</param>
 /// <param name="Remedies">What it has to tie records to callers.</param>
-internal sealed record RuleContext(Compilation Compilation, ImmutableArray<DefinedPolicy> Policies, AuditServices AuditServices, AmbientAudit AmbientAudit, Remedies Remedies)
+/// <param name="RateLimits">What limits how often callers come.</param>
+internal sealed record RuleContext(Compilation Compilation, ImmutableArray<DefinedPolicy> Policies, AuditServices AuditServices, AmbientAudit AmbientAudit, Remedies Remedies, RateLimits RateLimits)
 {
     /// <summary>A location that a diagnostic of this compilation may carry: places in other projects' sources become plain file positions.</summary>
     public Location Portable(Location location)

@@ -20,13 +20,13 @@ internal static class RuleDescriptors
     private static readonly ResourceManager Messages = new("AuthzAnalyzers.Messages", typeof(RuleDescriptors).GetTypeInfo().Assembly);
 
     /// <param name="kind">Tells the message apart from the rule's others.</param>
-    public static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string kind = "", params string[] tags) => new(
+    public static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string kind = "", bool isEnabledByDefault = true, params string[] tags) => new(
         id,
         Text($"{id}_Title"),
         Text($"{id}{kind}_Message"),
         category,
         severity,
-        isEnabledByDefault: true,
+        isEnabledByDefault,
         description: Text($"{id}_Description"),
         helpLinkUri: string.Format(System.Globalization.CultureInfo.InvariantCulture, HelpFormat, id),
         customTags: tags);

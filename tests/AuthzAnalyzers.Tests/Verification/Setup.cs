@@ -73,9 +73,11 @@ internal sealed record Setup
     public IEnumerable<(string Name, string Text)> AllAdditionalFiles =>
         Policy is null ? AdditionalFiles : AdditionalFiles.Add(("AuthzPolicy.txt", Policy));
 
-    public IEnumerable<string> DisabledRules => Only is null
-        ? Enumerable.Empty<string>()
-        : RuleCatalog.Descriptors.Select(descriptor => descriptor.Id).Where(id => id != Only).Distinct();
+    // The testing library switches on what is off by default.
+    public IEnumerable<string> DisabledRules => RuleCatalog.Descriptors
+        .Where(descriptor => Only is null ? !descriptor.IsEnabledByDefault : descriptor.Id != Only)
+        .Select(descriptor => descriptor.Id)
+        .Distinct();
 
     /// <summary>This setup for one rule only.</summary>
     public static Setup For(string rule) => new() { Only = rule };

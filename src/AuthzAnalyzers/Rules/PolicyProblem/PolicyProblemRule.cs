@@ -17,13 +17,13 @@ internal static class PolicyProblemRule
         RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, tags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor LineDescriptor =
-        RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, "_Line", WellKnownDiagnosticTags.CompilationEnd);
+        RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, "_Line", tags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor ContradictionDescriptor =
-        RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, "_Contradiction", WellKnownDiagnosticTags.CompilationEnd);
+        RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, "_Contradiction", tags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor SettingDescriptor =
-        RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, "_Setting", WellKnownDiagnosticTags.CompilationEnd);
+        RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, "_Setting", tags: WellKnownDiagnosticTags.CompilationEnd);
 
     /// <summary>Each line once, at what is wrong in it.</summary>
     public static void Check(IEnumerable<KnowledgeProblem> problems, Action<Diagnostic> report)
