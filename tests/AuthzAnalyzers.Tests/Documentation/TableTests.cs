@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -35,6 +36,21 @@ public class TableTests
         "| profile | rules that are at least warnings |\n|---|---|\n" + string.Concat(RuleLaws.All.Select(law =>
             $"| `{law}` | {string.Join(", ", Rules.Where(rule => RuleLaws.Asks(law, rule.Id)).Select(rule => rule.Id))} |\n")),
         "docs", "configuration.md");
+
+    [Fact]
+    public void The_table_of_roles_holds_every_role() => Generated.IsFreshPart(
+        "roles",
+        "| role | said of | arguments | meaning |\n|---|---|---|---|\n" + string.Concat(RoleDefinition.All.Select(role =>
+            $"| `{role.Name}` | {Subjects(role.Subjects)} | {string.Join(", ", role.Arguments.Select(Argument))} | {role.Meaning} |\n")),
+        "docs", "grammar.md");
+
+    private static string Subjects(SubjectKinds kinds) => string.Join(" ", new[] { (SubjectKinds.Type, "`T:`"), (SubjectKinds.Method, "`M:`"), (SubjectKinds.Property, "`P:`"), (SubjectKinds.Name, "`N:`") }
+        .Where(kind => (kinds & kind.Item1) != 0)
+        .Select(kind => kind.Item2));
+
+    private static string Argument(RoleArgument argument) => argument.Words.IsEmpty
+        ? $"`{argument.Name}`"
+        : $"`{argument.Name}` ({string.Join(", ", argument.Words.Select(word => $"`{word}`"))})";
 
     private static string Values(Setting setting) => setting.Words.IsEmpty ? $"`{setting.Expected}`" : string.Join(", ", setting.Words.Select(word => $"`{word}`"));
 
