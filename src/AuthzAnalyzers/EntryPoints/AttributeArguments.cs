@@ -52,7 +52,11 @@ internal sealed class AttributeArguments
         return (false, null);
     }
 
-    private static (bool IsSet, string? Text) Given(TypedConstant value) => value.IsNull ? (false, null) : (true, value.Value as string);
+    // Of a list that names one thing that is what is said; what one of several asks is not known.
+    private static (bool IsSet, string? Text) Given(TypedConstant value) =>
+        value.IsNull ? (false, null)
+        : value.Kind != TypedConstantKind.Array ? (true, value.Value as string)
+        : (!value.Values.IsEmpty, value.Values.Length == 1 ? value.Values[0].Value as string : null);
 
     private static IParameterSymbol? FindParameter(IMethodSymbol? constructor, string member) =>
         constructor?.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, member, StringComparison.OrdinalIgnoreCase));
@@ -69,7 +73,7 @@ internal sealed class AttributeArguments
         if (model?.GetSymbolInfo(value).Symbol is IParameterSymbol parameter
             && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, attribute.AttributeConstructor)
             && parameter.Ordinal < attribute.ConstructorArguments.Length
-            && attribute.ConstructorArguments[parameter.Ordinal] is { Kind: not TypedConstantKind.Array } given)
+            && attribute.ConstructorArguments[parameter.Ordinal] is var given)
         {
             return Given(given);
         }

@@ -28,6 +28,7 @@ internal sealed class EntryPointFinder
         Requirements = new AskedRequirements(policies, bodies.Handlers, requirements);
         var conventions = new Conventions(known, sources, policies, bodies);
         var attributes = new AttributeEvidence(known, sources, policies, bodies);
+        Enforced = new EnforcedAttributes(known, attributes);
         var calls = new BuilderCalls(known, sources, conventions, policies, bodies);
         var callSites = new CallSites(sources, mentions);
         var trail = new BuilderTrail(sources, calls, callSites);
@@ -63,6 +64,9 @@ internal sealed class EntryPointFinder
 
     /// <summary>What checks in code ask about records.</summary>
     public AskedRequirements Requirements { get; }
+
+    /// <summary>Attributes that hold at every call.</summary>
+    public EnforcedAttributes Enforced { get; }
 
     /// <summary>What looks like evidence and is none.</summary>
     public IneffectiveAuthorize Ineffective { get; }

@@ -43,7 +43,7 @@ internal sealed class Hosts
     {
         var attributes = AttributeChain.Of(type);
         return !known.IsType(type, Role.NotController)
-            && !attributes.Any(attribute => known.IsType(attribute.AttributeClass, Role.NotController))
+            && !attributes.Any(attribute => AttributeConditions.Applies(known, attribute, Role.NotController))
             && (known.IsType(type, Role.Controller)
                 || attributes.Any(attribute => known.IsType(attribute.AttributeClass, Role.Controller))
                 || (IsPublic(type) && known.Catalog.MatchName(Role.Controller, type.Name) is not null));
@@ -52,7 +52,7 @@ internal sealed class Hosts
     /// <summary>Whether requests can reach the method on a controller, in whichever host.</summary>
     public bool IsAction(IMethodSymbol method) => IsReachable(method)
         && !IsDisposal(method)
-        && !AttributeChain.Of(method).Any(attribute => known.IsType(attribute.AttributeClass, Role.NotAction));
+        && !AttributeChain.Of(method).Any(attribute => AttributeConditions.Applies(known, attribute, Role.NotAction));
 
     /// <summary>Whether requests can reach the method on a page, in whichever host.</summary>
     public bool IsPageHandler(IMethodSymbol method) => IsAction(method)

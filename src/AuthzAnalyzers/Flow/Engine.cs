@@ -17,6 +17,7 @@ internal sealed class Engine
         Sources = sources;
         Operations = operations ?? OperationTable.Default;
         Requirements = entryPoints.Requirements;
+        Enforced = entryPoints.Enforced;
         Registrations = new Registrations(known, sources);
         Facts = new ImportedFacts(known, sources);
         Calls = new CallResolver(known, sources, Registrations, Facts);
@@ -51,6 +52,8 @@ internal sealed class Engine
     public OperationTable Operations { get; }
 
     public AskedRequirements Requirements { get; }
+
+    public EnforcedAttributes Enforced { get; }
 
     public Registrations Registrations { get; }
 

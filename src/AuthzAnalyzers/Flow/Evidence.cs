@@ -57,6 +57,9 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
     /// <summary>Evidence of that level if <paramref name="asked"/> is derived from the caller's identity.</summary>
     public static Evidence IfCaller(EvidenceLevel level, Side asked) => new(level, asked, default, false);
 
+    /// <summary>Evidence of that level, of what it is about, if <paramref name="asked"/> is derived from the caller's identity.</summary>
+    public static Evidence IfCaller(EvidenceLevel level, Side asked, Side about) => new(level, about, asked, false);
+
     /// <summary>Evidence from two values being equal.</summary>
     public static Evidence Equal(Side left, Side right) =>
         left.CompareTo(right) <= 0 ? new(EvidenceLevel.None, left, right, false) : new(EvidenceLevel.None, right, left, false);
@@ -80,6 +83,11 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
         if (!(Left.Origins | Right.Origins).HasCaller)
         {
             return EvidenceLevel.None;
+        }
+
+        if (Level == EvidenceLevel.ObjectLevel)
+        {
+            return LevelOfCheck(subject);
         }
 
         if (Level != EvidenceLevel.None)

@@ -60,10 +60,7 @@ internal sealed class MethodAnalysis
             entry.Set(parameter, ValueOf(parameter));
         }
 
-        if (host is not null)
-        {
-            entry.Establish(host.Arrival);
-        }
+        entry.Establish(host?.Arrival ?? Enforced());
 
         var result = new GraphRun(this, graph, 0).Run(entry);
         if (host is { HasOutsideCaller: false } && result.Exit is { } exit)
@@ -218,6 +215,17 @@ internal sealed class MethodAnalysis
         }
 
         return false;
+    }
+
+    private Proof Enforced()
+    {
+        var proof = Proof.Nothing;
+        foreach (var evidence in Engine.Enforced.On(Method))
+        {
+            proof = evidence.Level == Symbols.EvidenceLevel.None ? proof : proof.And(Proof.Of(Evidence.Known(evidence.Level)));
+        }
+
+        return proof;
     }
 
     private Value ValueOf(IParameterSymbol parameter)

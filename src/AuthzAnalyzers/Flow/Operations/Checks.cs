@@ -20,6 +20,10 @@ internal static class Checks
                 return Check(evaluator, entry, call, arguments);
             case Role.ProvesCredential:
                 return ProveCredential(entry, arguments);
+            case Role.SuccessMember:
+                return instance is null ? null : entry.Is("when", "false") ? Comparisons.Not(instance) : instance;
+            case Role.ListsPermitted:
+                return CheckTerms.Named(arguments, entry["subject"]).Origins.HasCaller ? Value.Of(OriginSet.Caller) : null;
             case Role.Compares:
                 return Compare(evaluator, instance, arguments);
             default:
@@ -61,11 +65,16 @@ internal static class Checks
 
     private static Value Check(Evaluator evaluator, KnowledgeEntry entry, IOperation call, CallArguments arguments)
     {
-        var resource = arguments[arguments.Ordinal(entry["resource"])];
-        var isAboutRecord = arguments.Ordinal(entry["resource"]) >= 0 && (!resource.Records.IsEmpty || !resource.Origins.WithoutConstants().IsEmpty);
-        var proof = isAboutRecord
-            ? RecordChecks.Prove(evaluator, entry, call, arguments, resource)
-            : Proof.Of(Evidence.Known(Enum.TryParse<EvidenceLevel>(entry["level"], out var stated) ? stated : EvidenceLevel.FunctionLevel));
+        if (AsksNothing(entry, arguments))
+        {
+            return Value.Unknown;
+        }
+
+        var resource = CheckTerms.Named(arguments, entry["resource"]);
+        var isAboutRecord = !resource.Records.IsEmpty || !resource.Origins.WithoutConstants().Without(OriginSet.Caller).IsEmpty;
+        var proof = entry["subject"] is not null ? CheckTerms.Prove(evaluator, entry, arguments, resource, isAboutRecord)
+            : isAboutRecord ? RecordChecks.Prove(evaluator, entry, call, arguments, resource)
+            : Proof.Of(Evidence.Known(CheckTerms.Level(entry)));
         if (proof.IsNothing)
         {
             // Whoever asks is told yes: the answer says nothing of the caller.
@@ -80,9 +89,13 @@ internal static class Checks
             case "true":
                 return Value.Of(OriginSet.Caller).Implying(Proof.Nothing, proof);
             default:
-                return Value.Of(OriginSet.Caller).Implying(proof, Proof.Nothing);
+                return CheckTerms.Answer(arguments.Method, Value.Of(OriginSet.Caller).Implying(proof, Proof.Nothing));
         }
     }
+
+    // A policy that is nothing is asked for nothing.
+    private static bool AsksNothing(KnowledgeEntry entry, CallArguments arguments) =>
+        arguments.OperationAt(arguments.Ordinal(entry["policy"]))?.ConstantValue is { HasValue: true, Value: null or "" };
 
     private static Value ProveCredential(KnowledgeEntry entry, CallArguments arguments)
     {

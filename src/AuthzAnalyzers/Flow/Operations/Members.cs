@@ -8,7 +8,7 @@ internal static class Members
 {
     public static Value Refine(Evaluator evaluator, Value value, ISymbol member, ITypeSymbol type)
     {
-        if (value.Members.TryGetValue(member.Name, out var known))
+        if (value.Members.TryGetValue(member is IFieldSymbol { CorrespondingTupleField: { } element } ? element.Name : member.Name, out var known))
         {
             return known;
         }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.Operations;
@@ -164,7 +165,12 @@ internal static class Unknowns
     private static void KeepInReceiver(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
     {
         var given = arguments.All();
-        if (call.Instance is not null and not IInstanceReferenceOperation && (given.HasRecords || given.Origins.HasCaller))
+        if (call is { IsImplicit: true, Instance: IFlowCaptureReferenceOperation })
+        {
+            // An element of the list that is being written: there is nothing else in it that could be somebody else's.
+            Assignments.Merge(evaluator, call.Instance, Value.Of(given.Origins).With(given.Records));
+        }
+        else if (call.Instance is not null and not IInstanceReferenceOperation && (given.HasRecords || given.Origins.HasCaller))
         {
             Assignments.Merge(evaluator, call.Instance, Value.Of(given.Origins & OriginSet.Supplied).With(given.Records));
         }
