@@ -196,7 +196,8 @@ internal sealed class BuilderCalls
             ? ImmutableArray.Create(new ArrivalEvidence(EvidenceLevel.None, description, origin, body))
             : FilterTypes(call, description, origin);
 
-    private static IMethodSymbol? FunctionIn(IOperation value) => Unconverted(value) switch
+    /// <summary>The function that an argument is, where it is written there or is a method of the project.</summary>
+    public static IMethodSymbol? FunctionIn(IOperation value) => Unconverted(value) switch
     {
         IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } => function.Symbol,
         IDelegateCreationOperation { Target: IMethodReferenceOperation group } => group.Method.OriginalDefinition,

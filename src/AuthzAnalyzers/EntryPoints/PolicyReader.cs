@@ -136,6 +136,14 @@ internal sealed class PolicyReader
             return types.In(list.Value).Select(type => Requirement(level, type)).ToImmutableArray();
         }
 
+        else if (entry["decides"] is { } function
+            && call is not null
+            && model.GetOperation(call) is IInvocationOperation assertion
+            && assertion.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == function) is { } given)
+        {
+            return ImmutableArray.Create(new PolicyRequirement(level, BuilderCalls.FunctionIn(given.Value)));
+        }
+
         return ImmutableArray.Create(new PolicyRequirement(level));
     }
 

@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthzAnalyzers.EntryPoints;
 
@@ -73,7 +75,37 @@ internal sealed class RequirementHandlers
             }
         }
 
-        return found.ToImmutable();
+        return found.Concat(ReadUntyped(bodies)).ToImmutableArray();
+    }
+
+    // A handler that is for no requirement in particular decides on those that its body names.
+    private IEnumerable<RequirementHandler> ReadUntyped(FilterBodies bodies)
+    {
+        foreach (var entry in known.Catalog.Entries.Where(entry => entry.Role == Role.AuthorizationHandler && entry["requirement"] is null))
+        {
+            foreach (var handler in sources.DerivedFrom(entry.Subject.Type))
+            {
+                if (known.FindType(handler, Role.AuthorizationHandler) == entry && bodies.BodyOf(handler, Role.AuthorizationHandler) is { } body)
+                {
+                    foreach (var requirement in NamedIn(body))
+                    {
+                        yield return new RequirementHandler(requirement, null, body);
+                    }
+                }
+            }
+        }
+    }
+
+    private IEnumerable<ITypeSymbol> NamedIn(IMethodSymbol body)
+    {
+        var syntax = body.DeclaringSyntaxReferences[0].GetSyntax();
+        return sources.ModelOf(syntax.SyntaxTree) is not { } model
+            ? Enumerable.Empty<ITypeSymbol>()
+            : syntax.DescendantNodes().OfType<SimpleNameSyntax>()
+                .Select(name => model.GetSymbolInfo(name).Symbol)
+                .OfType<INamedTypeSymbol>()
+                .Where(type => type.TypeKind != TypeKind.Interface && known.IsType(type, Role.AuthorizationRequirement))
+                .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
     }
 
     private static INamedTypeSymbol? ConstructedFrom(INamedTypeSymbol type, INamedTypeSymbol definition)

@@ -49,7 +49,9 @@ internal sealed class FilterVerdicts
         // What was asked about one value of the request is no privilege for others.
         stated = verdict.IsBound && evidence.Level > EvidenceLevel.Authenticated ? Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)) : stated;
         var proven = verdict.Proven.IsImpossible ? Proof.Nothing : verdict.Outside(named);
-        var keepsPromise = isHandler ? verdict.Decides || verdict.Proven.IsImpossible : verdict.MayKeepPromise;
+        var keepsPromise = isHandler ? verdict.Decides || verdict.Proven.IsImpossible
+            : IsAssertion(body) ? verdict.HandsOut || verdict.AsksService || (verdict.Proven.IsNothing && verdict.Summary.Result.Origins.HasCaller)
+            : verdict.MayKeepPromise;
         return keepsPromise ? stated.And(proven) : proven;
     }
 
@@ -88,6 +90,10 @@ internal sealed class FilterVerdicts
             : ReferenceEquals(outer, body) ? (graph, body)
             : NestedFunctions.Find(graph, body.DeclaringSyntaxReferences[0].GetSyntax(cancellation), cancellation);
     }
+
+    // A function that a policy asks, all of which is in sight: it promises nothing but what it asks itself.
+    private bool IsAssertion(IMethodSymbol body) =>
+        Unknowns.IsYesOrNo(body.ReturnType) && !engine.Known.IsType(body.ContainingType, Role.RequiresAuthorization) && !engine.Known.IsType(body.ContainingType, Role.AuthorizationFilter);
 
     /// <summary>Whether the parameter is what comes after a filter.</summary>
     public static bool IsNext(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Delegate;

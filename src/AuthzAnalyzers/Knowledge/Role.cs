@@ -74,6 +74,7 @@ internal enum Role
     CheckResult,
     ProvesCredential,
     AuthorizationHandler,
+    AuthorizationRequirement,
     Grants,
     EndpointFilter,
     ChecksContract,

@@ -18,6 +18,12 @@ public sealed class AspNetBoilerplateTests
         """);
 
     [Fact]
+    public Task One_of_several_permissions_is_silent_too() => Service("AUTHZ1001", """
+        [AbpAuthorize("Pages.Customers", "Pages.Lists", RequireAllPermissions = true)]
+        public Task<List<Customer>> GetAll() => db.Customers.ToListAsync();
+        """);
+
+    [Fact]
     public Task A_bare_attribute_lets_every_customer_in() => Service("AUTHZ1003", """
         [AbpAuthorize]
         public Task<List<Customer>> GetAll() => db.Customers.{|AUTHZ1003:ToListAsync|}();

@@ -79,6 +79,13 @@ namespace Volo.Abp.Application.Services
     }
 }
 
+namespace Volo.Abp.Domain.Entities
+{
+    public class EntityNotFoundException : Exception
+    {
+    }
+}
+
 namespace Volo.Abp.Authorization
 {
     public class AbpAuthorizationException : Exception
@@ -131,6 +138,22 @@ namespace Microsoft.AspNetCore.Authorization
 {
     public static class AbpAuthorizationServiceExtensions
     {
+        public static Task<AuthorizationResult> AuthorizeAsync(this IAuthorizationService authorizationService, string policyName) => throw null!;
+
+        public static Task<AuthorizationResult> AuthorizeAsync(this IAuthorizationService authorizationService, object resource, string policyName) => throw null!;
+
+        public static Task<AuthorizationResult> AuthorizeAsync(this IAuthorizationService authorizationService, object resource, IAuthorizationRequirement requirement) => throw null!;
+
+        public static Task<AuthorizationResult> AuthorizeAsync(this IAuthorizationService authorizationService, object resource, IEnumerable<IAuthorizationRequirement> requirements) => throw null!;
+
+        public static Task CheckAsync(this IAuthorizationService authorizationService, object resource, IAuthorizationRequirement requirement) => throw null!;
+
+        public static Task CheckAsync(this IAuthorizationService authorizationService, object resource, IEnumerable<IAuthorizationRequirement> requirements) => throw null!;
+
+        public static Task<bool> IsGrantedAsync(this IAuthorizationService authorizationService, object resource, IAuthorizationRequirement requirement) => throw null!;
+
+        public static Task<bool> IsGrantedAsync(this IAuthorizationService authorizationService, object resource, IEnumerable<IAuthorizationRequirement> requirements) => throw null!;
+
         public static Task CheckAsync(this IAuthorizationService authorizationService, string policyName) => throw null!;
 
         public static Task CheckAsync(this IAuthorizationService authorizationService, object resource, string policyName) => throw null!;

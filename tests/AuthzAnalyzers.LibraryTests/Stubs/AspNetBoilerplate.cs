@@ -36,6 +36,13 @@ namespace Abp.Application.Services
     }
 }
 
+namespace Abp.Domain.Entities
+{
+    public class EntityNotFoundException : Exception
+    {
+    }
+}
+
 namespace Abp.Runtime.Session
 {
     public interface IAbpSession
@@ -50,6 +57,8 @@ namespace Abp.Runtime.Session
         public static long GetUserId(this IAbpSession session) => throw null!;
 
         public static int GetTenantId(this IAbpSession session) => throw null!;
+
+        public static UserIdentifier ToUserIdentifier(this IAbpSession session) => throw null!;
     }
 }
 
@@ -88,6 +97,8 @@ namespace Abp.Authorization
         bool IsGranted(string permissionName);
 
         Task<bool> IsGrantedAsync(string permissionName);
+
+        bool IsGranted(Abp.UserIdentifier user, string permissionName);
 
         Task<bool> IsGrantedAsync(Abp.UserIdentifier user, string permissionName);
     }

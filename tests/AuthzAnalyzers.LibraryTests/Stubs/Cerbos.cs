@@ -51,4 +51,11 @@ namespace Cerbos.Sdk
 
         Task<CheckResourcesResponse> CheckResourcesAsync(CheckResourcesRequest request);
     }
+
+    public sealed class CerbosClient : ICerbosClient
+    {
+        public CheckResourcesResponse CheckResources(CheckResourcesRequest request) => throw null!;
+
+        public Task<CheckResourcesResponse> CheckResourcesAsync(CheckResourcesRequest request) => throw null!;
+    }
 }

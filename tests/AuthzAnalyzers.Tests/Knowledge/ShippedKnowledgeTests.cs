@@ -19,6 +19,9 @@ public class ShippedKnowledgeTests
         "Microsoft.Extensions.DependencyInjection.ServiceCollectionExtensions.Decorate",
         "Microsoft.Extensions.DependencyInjection.ServiceCollectionExtensions.TryDecorate",
 
+        // ABP, which does so too.
+        "Microsoft.AspNetCore.Authorization.AbpAuthorizationServiceExtensions.",
+
         // The package Ulid, which does so as well.
         "System.Ulid",
 
