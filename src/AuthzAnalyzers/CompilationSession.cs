@@ -49,7 +49,7 @@ internal sealed class CompilationSession
             sources.Compilation,
             entryPoints.Policies,
             new AuditServices(engine, family),
-            new AmbientAudit(known, family),
+            new AmbientAudit(known, sources, family),
             new Remedies(engine),
             entryPoints.RateLimits));
     }

@@ -28,7 +28,14 @@ internal enum EntryPointKind
 /// The method whose body decides, where that is in sight as source: a filter's <c>OnAuthorization</c>, a requirement's handler. What the
 /// body proves counts, if it proves more or nothing at all.
 /// </param>
-internal sealed record ArrivalEvidence(EvidenceLevel Level, string Description, Location? Origin, IMethodSymbol? DecidedBy = null);
+internal sealed record ArrivalEvidence(EvidenceLevel Level, string Description, Location? Origin, IMethodSymbol? DecidedBy = null)
+{
+    /// <summary>Whether the body that decides is that of a middleware: it is not handed the request by the endpoint's own framework.</summary>
+    public bool IsMiddleware { get; init; }
+
+    /// <summary>The method that runs when the entry point is done, where that is in sight as source: it may leave a record.</summary>
+    public IMethodSymbol? After { get; init; }
+}
 
 /// <summary>Code that runs on behalf of an outside caller.</summary>
 /// <param name="Method">The action, handler, or the method group or lambda that an endpoint runs.</param>

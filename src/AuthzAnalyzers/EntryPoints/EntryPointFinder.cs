@@ -34,11 +34,12 @@ internal sealed class EntryPointFinder
         var trail = new BuilderTrail(sources, calls, callSites);
         var mapped = new MappedControllers(policies, trail);
         var types = new EntryTypes(known, sources, policies);
-        var evidence = new HostEvidence(policies, conventions, bodies);
+        var middleware = new Middleware(known, sources, mentions, callSites);
+        var evidence = new HostEvidence(policies, conventions, bodies, middleware);
         var hosts = new Hosts(known, sources);
         actions = new ControllerActions(hosts, attributes, evidence, mapped);
         pages = new PageHandlers(hosts, attributes, evidence, mapped, conventions);
-        endpoints = new MappedEndpoints(known, sources, mentions, trail, attributes, policies);
+        endpoints = new MappedEndpoints(known, sources, mentions, trail, attributes, policies, middleware);
         jobs = new Jobs(known, new QueuedJobs(known, sources, mentions), new MessageConventions(known, sources, mentions));
         var arrivals = new HostedArrival(attributes, mapped, new ConfiguredEvidence(known, sources, policies, calls), conventions, policies, bodies);
         hosted = new HostedMethods(types, hosts, arrivals, new Triggers(known), new RenderedMembers(sources));

@@ -42,7 +42,8 @@ internal sealed class FilterBodies
         }
 
         var names = Lines(filter, Role.ActionFilter, honoured).SelectMany(entry => entry["method"]?.Split(',') ?? []).ToList();
-        return BodyNamed(filter, names, around) is { } body ? new ArrivalEvidence(EvidenceLevel.None, description, origin, body) : null;
+        var (before, after) = (BodyNamed(filter, names, around), BodyOf(filter, Role.ActionFilter, "after"));
+        return before is null && after is null ? null : new ArrivalEvidence(EvidenceLevel.None, description, origin, before) { After = after };
     }
 
     /// <summary>The methods in source by which a host filters its own requests.</summary>
@@ -77,9 +78,10 @@ internal sealed class FilterBodies
     }
 
     /// <summary>The method in source that a type's <paramref name="role"/> says decides.</summary>
-    public IMethodSymbol? BodyOf(INamedTypeSymbol type, Role role)
+    /// <param name="argument">The argument of the role's line that names the method.</param>
+    public IMethodSymbol? BodyOf(INamedTypeSymbol type, Role role, string argument = "method")
     {
-        var names = known.OfType(type).Where(entry => entry.Role == role).Select(entry => entry["method"] ?? "").ToList();
+        var names = known.OfType(type).Where(entry => entry.Role == role).Select(entry => entry[argument]).OfType<string>().ToList();
         return BodyNamed(type, names, null);
     }
 

@@ -12,9 +12,11 @@ internal sealed class HostEvidence
     private readonly StartUpPolicies policies;
     private readonly Conventions conventions;
     private readonly FilterBodies bodies;
+    private readonly Middleware middleware;
 
-    public HostEvidence(StartUpPolicies policies, Conventions conventions, FilterBodies bodies)
+    public HostEvidence(StartUpPolicies policies, Conventions conventions, FilterBodies bodies, Middleware middleware)
     {
+        this.middleware = middleware;
         this.policies = policies;
         this.conventions = conventions;
         this.bodies = bodies;
@@ -22,7 +24,7 @@ internal sealed class HostEvidence
 
     public EntryPoint EntryPoint(EntryPointKind kind, IMethodSymbol method, INamedTypeSymbol host, Arrival arrival)
     {
-        var whole = arrival.And(OwnFilter(host));
+        var whole = arrival.And(OwnFilter(host)).And(middleware.Arrival);
         var anchor = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
         var fallback = policies.FallbackIn(anchor?.SyntaxTree);
         var evidence = whole.Evidence(fallback, conventions.GlobalFilters);

@@ -20,6 +20,7 @@ internal sealed class MappedEndpoints
     private readonly BuilderTrail trail;
     private readonly AttributeEvidence attributes;
     private readonly StartUpPolicies policies;
+    private readonly Middleware middleware;
     private readonly Lazy<ImmutableDictionary<IMethodSymbol, Forwarded>> forwarding;
     private readonly Lazy<ImmutableHashSet<SyntaxTree>> trees;
     private readonly Lazy<ImmutableDictionary<ISymbol, ImmutableArray<Arrival>>> byHandler;
@@ -31,8 +32,10 @@ internal sealed class MappedEndpoints
         Mentions mentions,
         BuilderTrail trail,
         AttributeEvidence attributes,
-        StartUpPolicies policies)
+        StartUpPolicies policies,
+        Middleware middleware)
     {
+        this.middleware = middleware;
         this.known = known;
         this.sources = sources;
         this.mentions = mentions;
@@ -126,7 +129,7 @@ internal sealed class MappedEndpoints
             return null;
         }
 
-        var arrival = attributes.Of(AttributeChain.Of(method)).And(around.Arrival);
+        var arrival = attributes.Of(AttributeChain.Of(method)).And(around.Arrival).And(middleware.Arrival);
         var fallback = policies.FallbackIn(call.SyntaxTree);
         var evidence = arrival.Evidence(fallback, Arrival.Empty);
         var path = "/" + string.Join("/", (around.Prefix + "/" + pattern).Split(new[] { '/' }, StringSplitOptions.RemoveEmptyEntries));

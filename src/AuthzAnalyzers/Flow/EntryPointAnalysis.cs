@@ -190,10 +190,13 @@ internal sealed class EntryPointAnalysis
             foreach (var evidence in entryPoint.Evidence)
             {
                 Arrival = Arrival.And(engine.Filters.Of(evidence, name => CallerChoices.OfParameter(method, name) ?? OriginSet.Supplied, cancellation));
+                Audited = Audited.Union(engine.Filters.Recorded(evidence, cancellation));
             }
         }
 
         public Proof Arrival { get; }
+
+        public SmallSet<string> Audited { get; }
 
         public bool HasOutsideCaller => entryPoint.HasOutsideCaller;
 

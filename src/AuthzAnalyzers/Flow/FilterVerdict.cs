@@ -20,6 +20,9 @@ internal sealed class FilterVerdict
     /// <summary>The message on its way to its handler, where the code around handlers is judged: filling it in is no answer.</summary>
     public ITypeSymbol? Message { get; init; }
 
+    /// <summary>Whether the body is that of a middleware: what comes next is what its constructor was given, and it may set what it likes.</summary>
+    public bool IsMiddleware { get; init; }
+
     /// <summary>Whether the body is that of a requirement's handler: the request goes on where it says that the requirement is met.</summary>
     public bool IsHandler { get; init; }
 

@@ -34,6 +34,7 @@ internal sealed class FilterVerdicts
 
         var isHandler = engine.Known.IsType(body.ContainingType, Role.AuthorizationHandler);
         if (!isHandler
+            && !evidence.IsMiddleware
             && !body.Parameters.Any(IsNext)
             && !Unknowns.IsYesOrNo(body.ReturnType)
             && !engine.Known.IsType(body.ContainingType, Role.AuthorizationFilter)
@@ -42,9 +43,7 @@ internal sealed class FilterVerdicts
             return stated;
         }
 
-        var verdict = verdicts.TryGetValue(body, out var known)
-            ? known
-            : verdicts.GetOrAdd(body, Of(body, new FilterVerdict(0) { IsHandler = isHandler, EndsOnAnswer = engine.Known.OfType(body.ContainingType).Any(entry => entry.Is("ends", "answer")) }, method => engine.Summaries.Get(method, cancellation), cancellation));
+        var verdict = VerdictOn(body, isHandler, evidence.IsMiddleware, cancellation);
 
         // What was asked about one value of the request is no privilege for others.
         stated = verdict.IsBound && evidence.Level > EvidenceLevel.Authenticated ? Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)) : stated;
@@ -54,6 +53,18 @@ internal sealed class FilterVerdicts
             : verdict.MayKeepPromise;
         return keepsPromise ? stated.And(proven) : proven;
     }
+
+    /// <summary>Of which entities arriving past <paramref name="evidence"/>, or leaving by it, leaves records.</summary>
+    public SmallSet<string> Recorded(ArrivalEvidence evidence, CancellationToken cancellation)
+    {
+        var before = evidence.DecidedBy is { } body ? VerdictOn(body, engine.Known.IsType(body.ContainingType, Role.AuthorizationHandler), evidence.IsMiddleware, cancellation).Summary : null;
+        var after = evidence.After is { } last ? engine.Summaries.Get(last, cancellation) : null;
+        return (before is { Returns: true } ? before.Audited : SmallSet<string>.Empty).Union(after is { Returns: true } ? after.Audited : SmallSet<string>.Empty);
+    }
+
+    private FilterVerdict VerdictOn(IMethodSymbol body, bool isHandler, bool isMiddleware, CancellationToken cancellation) => verdicts.TryGetValue(body, out var known)
+        ? known
+        : verdicts.GetOrAdd(body, Of(body, new FilterVerdict(0) { IsHandler = isHandler, IsMiddleware = isMiddleware, EndsOnAnswer = engine.Known.OfType(body.ContainingType).Any(entry => entry.Is("ends", "answer")) }, method => engine.Summaries.Get(method, cancellation), cancellation));
 
     public FilterVerdict Of(IMethodSymbol body, FilterVerdict verdict, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation)
     {
@@ -68,7 +79,7 @@ internal sealed class FilterVerdicts
         verdict.Decides = graph.Blocks.Any(block => block.ConditionalSuccessor is not null);
         var summary = new MethodAnalysis(engine, method, summaries, null, cancellation) { Verdict = verdict }.Run(graph);
         verdict.Summary = summary;
-        if (summary.Returns && !verdict.IsHandler && !method.Parameters.Any(IsNext))
+        if (summary.Returns && !verdict.IsHandler && !verdict.IsMiddleware && !method.Parameters.Any(IsNext))
         {
             // One that is asked lets the request go on where it says yes.
             verdict.GoesOn(Unknowns.IsYesOrNo(method.ReturnType) ? summary.Guarantees.And(summary.Result.WhenTrue) : summary.Guarantees);

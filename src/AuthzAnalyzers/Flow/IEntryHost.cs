@@ -8,6 +8,9 @@ internal interface IEntryHost
     /// <summary>Evidence that the caller brings along.</summary>
     Proof Arrival { get; }
 
+    /// <summary>Names of the entities of which what surrounds the entry point leaves records.</summary>
+    SmallSet<string> Audited { get; }
+
     /// <summary>Whether somebody outside gets what is disclosed; otherwise what is read is used, whatever becomes of it.</summary>
     bool HasOutsideCaller { get; }
 

@@ -61,6 +61,7 @@ internal sealed class MethodAnalysis
         }
 
         entry.Establish(host?.Arrival ?? Enforced());
+        entry.Audited = host?.Audited ?? SmallSet<string>.Empty;
 
         var result = new GraphRun(this, graph, 0).Run(entry);
         if (host is { HasOutsideCaller: false } && result.Exit is { } exit)

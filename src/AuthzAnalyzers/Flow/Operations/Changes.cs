@@ -25,7 +25,10 @@ internal static class Changes
                 return record;
             case Role.Saves:
                 evaluator.State.HasSaved = true;
+                var audited = evaluator.State.Audited;
+                evaluator.State.Audited = evaluator.Engine.Known.IsType(call.Instance?.Type, Role.AuditsChanges) ? SmallSet<string>.Of(Audits.Everything) : audited;
                 Save(evaluator, Queries.NameOf(call.Syntax));
+                evaluator.State.Audited = audited;
                 return Value.Constant;
             default:
                 return null;

@@ -1,3 +1,4 @@
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,7 +11,7 @@ internal static class Filters
     /// <summary>A property of what the filter was given is set: the request is answered, and nothing goes on from here.</summary>
     public static void NoteSet(Evaluator evaluator, IOperation? owner)
     {
-        if (evaluator.Analysis.Verdict is { Message: null } verdict && ParameterOf(evaluator, owner) is not null)
+        if (evaluator.Analysis.Verdict is { Message: null, IsMiddleware: false } verdict && ParameterOf(evaluator, owner) is not null)
         {
             verdict.Refuses = true;
             evaluator.State.Must = Proof.Impossible;
@@ -30,7 +31,9 @@ internal static class Filters
     /// <summary>What comes next is called.</summary>
     public static void NoteNext(Evaluator evaluator, IInvocationOperation call)
     {
-        if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && ParameterOf(evaluator, call.Instance) is not null)
+        if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke
+            && (ParameterOf(evaluator, call.Instance) is not null
+                || (evaluator.Analysis.Verdict is { IsMiddleware: true } && evaluator.Engine.Known.IsType(call.Instance?.Type, Role.NextStep))))
         {
             GoOn(evaluator, Proof.Nothing);
         }

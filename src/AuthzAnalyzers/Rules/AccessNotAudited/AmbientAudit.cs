@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -6,26 +7,33 @@ using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthzAnalyzers.Rules.AccessNotAudited;
 
 /// <summary>
-/// Whether requests are recorded without anybody asking for it. What records them often stands in a project that refers to this one and so is
-/// out of sight; an attribute by which the application takes methods out of it tells that it is there. Read on first use. Thread-safe.
+/// Whether requests are recorded without anybody asking for it: by what a library puts around them, or by what stands in a project that refers
+/// to this one and so is out of sight; an attribute by which the application takes methods out of it tells that it is there. Read on first
+/// use. Thread-safe.
 /// </summary>
 internal sealed class AmbientAudit
 {
     private readonly KnownSymbols known;
+    private readonly SourceIndex sources;
     private readonly Lazy<bool> isThere;
+    private readonly Lazy<bool> isAdded;
 
-    public AmbientAudit(KnownSymbols known, FamilyTypes family)
+    public AmbientAudit(KnownSymbols known, SourceIndex sources, FamilyTypes family)
     {
         this.known = known;
+        this.sources = sources;
         isThere = new Lazy<bool>(() => family.Named(IsOptOut).Any(IsOfMethods), LazyThreadSafetyMode.ExecutionAndPublication);
+        isAdded = new Lazy<bool>(() => Added().Any(), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>Whether a request that reaches the entry point leaves a record by itself.</summary>
-    public bool Covers(EntryPoint entryPoint) => entryPoint.HasOutsideCaller && (IsDeclared(entryPoint) || (isThere.Value && !IsTakenOut(entryPoint)));
+    public bool Covers(EntryPoint entryPoint) => entryPoint.HasOutsideCaller
+        && (IsDeclared(entryPoint) || ((isThere.Value || isAdded.Value || IsMarked(entryPoint)) && !IsTakenOut(entryPoint)));
 
     private bool IsDeclared(EntryPoint entryPoint) => known.Settings.HasAmbientAudit(entryPoint.File);
 
@@ -37,9 +45,45 @@ internal sealed class AmbientAudit
         .Select(usage => usage.ConstructorArguments.FirstOrDefault().Value as int?)
         .All(targets => targets is null || (targets.Value & (int)AttributeTargets.Method) != 0);
 
-    private bool IsTakenOut(EntryPoint entryPoint)
+    private static IEnumerable<AttributeData> AttributesOf(EntryPoint entryPoint) =>
+        AttributeChain.Of(entryPoint.Method).Concat(entryPoint.Host is { } host ? AttributeChain.Of(host) : ImmutableArray<AttributeData>.Empty);
+
+    private bool IsTakenOut(EntryPoint entryPoint) => AttributesOf(entryPoint)
+        .Any(attribute => attribute.AttributeClass is { } type && (IsOptOut(type.Name) || known.IsType(type, Role.AuditOptOut)));
+
+    private bool IsMarked(EntryPoint entryPoint) => AttributesOf(entryPoint)
+        .Select(attribute => attribute.AttributeClass)
+        .Append(entryPoint.Host)
+        .Any(type => known.FindType(type, Role.AuditsRequests) is { } entry && !IsExcepted(entry, entryPoint.Method.Name));
+
+    private static bool IsExcepted(KnowledgeEntry entry, string method) => entry["except"] is { } names
+        && names.Split(',').Any(pattern => IdentifierPattern.IsValid(pattern) && new IdentifierPattern(pattern).Matches(IdentifierPattern.Split(method)));
+
+    // What start-up code adds for all requests: by a call that is known for it, or by the type of what is added.
+    private IEnumerable<KnowledgeEntry> Added()
     {
-        var attributes = entryPoint.Method.GetAttributes().Concat(entryPoint.Host is { } host ? AttributeChain.Of(host) : ImmutableArray<AttributeData>.Empty);
-        return attributes.Any(attribute => attribute.AttributeClass is { } type && IsOptOut(type.Name));
+        var mentions = new Mentions(sources);
+        foreach (var entry in known.Catalog.Entries.Where(entry => entry.Role == Role.AuditsRequests && sources.Knows(entry.Subject.Type)))
+        {
+            if (mentions.Of(entry.Subject.LookupName).Any(name => IsAdded(name, entry)))
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    private bool IsAdded(SimpleNameSyntax name, KnowledgeEntry entry)
+    {
+        if (entry.Subject.Kind == SubjectKinds.Method)
+        {
+            return sources.ModelOf(name.SyntaxTree)?.GetSymbolInfo(name).Symbol is IMethodSymbol method && known.Find(method, Role.AuditsRequests) == entry;
+        }
+
+        // options.Filters.Add<X>(), options.Filters.Add(new X()), app.UseMiddleware<X>(): its type is part of a call.
+        return name.Ancestors().TakeWhile(node => node is not StatementSyntax).Any(node => node is InvocationExpressionSyntax)
+            && name.FirstAncestorOrSelf<AttributeSyntax>() is null
+            && sources.ModelOf(name.SyntaxTree)?.GetSymbolInfo(name).Symbol is { } symbol
+            && (symbol as INamedTypeSymbol ?? symbol.ContainingType) is { } type
+            && SymbolNames.IsNamed(type, entry.Subject.Type);
     }
 }
