@@ -62,6 +62,19 @@ namespace Abp.Runtime.Session
     }
 }
 
+namespace Abp.Auditing
+{
+    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Property)]
+    public class AuditedAttribute : Attribute
+    {
+    }
+
+    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Property)]
+    public class DisableAuditingAttribute : Attribute
+    {
+    }
+}
+
 namespace Abp.Authorization
 {
     public interface IAbpAuthorizeAttribute

@@ -14,5 +14,7 @@ namespace OpenPolicyAgent.Opa
     public class OpaClient
     {
         public Task<bool> Check(string path, object? input) => throw null!;
+
+        public Task<T> Evaluate<T>(string path, object? input) => throw null!;
     }
 }
