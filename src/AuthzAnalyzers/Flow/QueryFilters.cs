@@ -135,7 +135,8 @@ internal sealed class QueryFilters
 
         var calls = new QueryFilterCalls(engine, mentions).Find(cancellation);
         var told = engine.Facts.Contexts;
-        if (calls.IsEmpty && told.IsEmpty)
+        var marked = new MarkedEntities(engine, mentions).Filters();
+        if (calls.IsEmpty && told.IsEmpty && marked.IsEmpty)
         {
             return Keep(new Found(ImmutableArray<INamedTypeSymbol>.Empty, ImmutableArray<QueryFilter>.Empty));
         }
@@ -145,7 +146,7 @@ internal sealed class QueryFilters
         var filters = calls.IsEmpty ? ImmutableArray<QueryFilter>.Empty : new QueryFilterReader(engine, mentions, contexts).Read(calls, cancellation);
         return Keep(new Found(
             contexts.AddRange(told.Select(pair => pair.Context)).RemoveAll(context => context.IsAbstract),
-            filters.AddRange(told.SelectMany(pair => pair.Filters).Select(questions.Answered))));
+            filters.AddRange(marked).AddRange(told.SelectMany(pair => pair.Filters).Select(questions.Answered))));
     }
 
     private Found Keep(Found result) => Interlocked.CompareExchange(ref found, result, null) ?? result;

@@ -25,6 +25,10 @@ public sealed class ShippedNamesTests
         // A package of its own.
         "Microsoft.Extensions.Compliance.",
 
+        // Finbuckle.MultiTenant before version 9.
+        "Finbuckle.MultiTenant.EntityFrameworkCore.FinbuckleEntityTypeBuilderExtensions.",
+        "Finbuckle.MultiTenant.MultiTenantAttribute",
+
         // Ardalis.Specification before version 9.
         "Ardalis.Specification.IncludableBuilderExtensions",
         "Ardalis.Specification.IReadRepositoryBase`1.GetBySpecAsync",
