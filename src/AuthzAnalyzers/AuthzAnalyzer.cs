@@ -39,7 +39,8 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        // Markup compilers put customer code into generated files: that of pages is looked at, and nothing else of them.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(Start);
     }
@@ -68,16 +69,31 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(
             symbol =>
             {
-                if (!IsTopLevel((IMethodSymbol)symbol.Symbol))
+                var method = (IMethodSymbol)symbol.Symbol;
+                if (symbol.IsGeneratedCode ? session.IsWritten(method) : !IsTopLevel(method))
                 {
-                    session.Check((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken);
+                    session.Check(method, symbol.ReportDiagnostic, symbol.CancellationToken);
                 }
             },
             SymbolKind.Method);
-        context.RegisterSymbolAction(symbol => session.Check((INamedTypeSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken), SymbolKind.NamedType);
+        context.RegisterSymbolAction(
+            symbol =>
+            {
+                if (!symbol.IsGeneratedCode)
+                {
+                    session.Check((INamedTypeSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken);
+                }
+            },
+            SymbolKind.NamedType);
 
         context.RegisterSyntaxNodeAction(
-            node => session.Check((InvocationExpressionSyntax)node.Node, node.ReportDiagnostic, node.CancellationToken),
+            node =>
+            {
+                if (!node.IsGeneratedCode)
+                {
+                    session.Check((InvocationExpressionSyntax)node.Node, node.ReportDiagnostic, node.CancellationToken);
+                }
+            },
             SyntaxKind.InvocationExpression);
         context.RegisterSyntaxNodeAction(
             node => session.Check((AttributeSyntax)node.Node, node.SemanticModel, node.ReportDiagnostic, node.CancellationToken),
@@ -88,7 +104,8 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(
             node =>
             {
-                if (((CompilationUnitSyntax)node.Node).Members.Any(member => member.IsKind(SyntaxKind.GlobalStatement))
+                if (!node.IsGeneratedCode
+                    && ((CompilationUnitSyntax)node.Node).Members.Any(member => member.IsKind(SyntaxKind.GlobalStatement))
                     && node.SemanticModel.GetDeclaredSymbol((CompilationUnitSyntax)node.Node, node.CancellationToken) is { } main)
                 {
                     session.Check(main, node.ReportDiagnostic, node.CancellationToken);

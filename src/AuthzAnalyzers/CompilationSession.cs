@@ -54,6 +54,9 @@ internal sealed class CompilationSession
             entryPoints.RateLimits));
     }
 
+    /// <summary>Whether a method in a generated file may have been written by hand, in the markup of what a framework renders.</summary>
+    public bool IsWritten(IMethodSymbol method) => method.ContainingType is { } type && entryPoints.IsRendered(type);
+
     /// <summary>Reports on the entry points that a method declares.</summary>
     public void Check(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellation)
     {

@@ -52,11 +52,11 @@ internal sealed class AttributeArguments
         return (false, null);
     }
 
-    // Of a list that names one thing that is what is said; what one of several asks is not known.
+    // Of a list that names one thing that is what is said; several are read as one text with commas between them.
     private static (bool IsSet, string? Text) Given(TypedConstant value) =>
         value.IsNull ? (false, null)
         : value.Kind != TypedConstantKind.Array ? (true, value.Value as string)
-        : (!value.Values.IsEmpty, value.Values.Length == 1 ? value.Values[0].Value as string : null);
+        : (!value.Values.IsEmpty, value.Values.All(one => one.Value is string) ? string.Join(",", value.Values.Select(one => one.Value)) : null);
 
     private static IParameterSymbol? FindParameter(IMethodSymbol? constructor, string member) =>
         constructor?.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, member, StringComparison.OrdinalIgnoreCase));

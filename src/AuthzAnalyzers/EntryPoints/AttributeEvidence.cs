@@ -29,6 +29,9 @@ internal sealed class AttributeEvidence
     public Arrival Of(IEnumerable<AttributeData> attributes, Honoured honoured) =>
         attributes.Aggregate(Arrival.Empty, (arrival, attribute) => arrival.And(Of(attribute, honoured)));
 
+    /// <summary>Whether one of them puts aside what is asked further away.</summary>
+    public bool PutAside(ImmutableArray<AttributeData> found) => found.Any(attribute => known.IsType(attribute.AttributeClass, Role.OverridesFilters));
+
     private Arrival Of(AttributeData attribute, Honoured honoured)
     {
         if (attribute.AttributeClass is not { } type || known.OfType(type).IsEmpty)

@@ -14,6 +14,7 @@ internal sealed class EntryPointFinder
     private readonly MappedEndpoints endpoints;
     private readonly Jobs jobs;
     private readonly HostedMethods hosted;
+    private readonly EntryTypes types;
     private readonly StartUpPolicies policies;
     private readonly FilterBodies bodies;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<EntryPoint>> found = new(SymbolEqualityComparer.Default);
@@ -33,16 +34,16 @@ internal sealed class EntryPointFinder
         var callSites = new CallSites(sources, mentions);
         var trail = new BuilderTrail(sources, calls, callSites);
         var mapped = new MappedControllers(policies, trail);
-        var types = new EntryTypes(known, sources, policies);
+        types = new EntryTypes(known, sources, policies);
         var middleware = new Middleware(known, sources, mentions, callSites);
         var evidence = new HostEvidence(policies, conventions, bodies, middleware);
         var hosts = new Hosts(known, sources);
         actions = new ControllerActions(hosts, attributes, evidence, mapped);
         pages = new PageHandlers(hosts, attributes, evidence, mapped, conventions);
-        endpoints = new MappedEndpoints(known, sources, mentions, trail, attributes, policies, middleware);
+        var arrivals = new HostedArrival(types, attributes, mapped, new ConfiguredEvidence(known, sources, policies, calls), conventions, policies, bodies, middleware);
+        endpoints = new MappedEndpoints(known, sources, mentions, trail, attributes, policies, middleware, arrivals);
         jobs = new Jobs(known, new QueuedJobs(known, sources, mentions), new MessageConventions(known, sources, mentions));
-        var arrivals = new HostedArrival(attributes, mapped, new ConfiguredEvidence(known, sources, policies, calls), conventions, policies, bodies);
-        hosted = new HostedMethods(types, hosts, arrivals, new Triggers(known), new RenderedMembers(sources));
+        hosted = new HostedMethods(types, hosts, arrivals, new Triggers(known), new RenderedMembers(known, sources));
         Ineffective = new IneffectiveAuthorize(
             known,
             hosts,
@@ -53,6 +54,9 @@ internal sealed class EntryPointFinder
             new HiddenChecks(known, hosts, attributes, actions),
             new DirectCalls(known, sources, mentions, callSites));
     }
+
+    /// <summary>Whether a framework renders the type, so that its code may stand in markup.</summary>
+    public bool IsRendered(INamedTypeSymbol type) => types.Of(type)?.Entry["shows"] is not null;
 
     /// <summary>The named policies that start-up code in sight defines, those that ask most first.</summary>
     public ImmutableArray<DefinedPolicy> Policies => policies.Definitions;

@@ -26,6 +26,7 @@ internal sealed class EntryTypes
     private readonly Lazy<ImmutableArray<KnowledgeEntry>> marks;
     private readonly Lazy<ImmutableDictionary<INamedTypeSymbol, KnowledgeEntry>> registered;
     private readonly Lazy<bool> hasMethods;
+    private readonly Lazy<bool> hasAttributes;
     private readonly ConcurrentDictionary<INamedTypeSymbol, EntryType?> types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> behind = new(SymbolEqualityComparer.Default);
 
@@ -35,6 +36,7 @@ internal sealed class EntryTypes
         this.sources = sources;
         marks = new Lazy<ImmutableArray<KnowledgeEntry>>(() => Known(known, sources, Role.EntryType), LazyThreadSafetyMode.ExecutionAndPublication);
         hasMethods = new Lazy<bool>(() => !Known(known, sources, Role.EntryMethod).IsEmpty, LazyThreadSafetyMode.ExecutionAndPublication);
+        hasAttributes = new Lazy<bool>(() => marks.Value.Any(mark => IsAttribute(mark, sources)), LazyThreadSafetyMode.ExecutionAndPublication);
         registered = new Lazy<ImmutableDictionary<INamedTypeSymbol, KnowledgeEntry>>(() => ReadRegistered(policies, sources), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
@@ -50,6 +52,22 @@ internal sealed class EntryTypes
     public KnowledgeEntry? Of(IMethodSymbol method) => !hasMethods.Value || method.DeclaredAccessibility == Accessibility.Private
         ? null
         : method.GetAttributes().Select(attribute => known.FindType(attribute.AttributeClass, Role.EntryMethod)).FirstOrDefault(entry => entry is not null);
+
+    private static bool IsAttribute(KnowledgeEntry mark, SourceIndex sources) => mark.Subject.Kind == SubjectKinds.Type
+        && sources.Compilations.Any(compilation => compilation.GetTypesByMetadataName(mark.Subject.Type).Any(IsAttribute));
+
+    private static bool IsAttribute(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (SymbolNames.IsNamed(current, "System." + nameof(System.Attribute)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static ImmutableArray<KnowledgeEntry> Known(KnownSymbols known, SourceIndex sources, Role role) => known.Catalog.Entries
         .Where(entry => entry.Role == role && sources.Knows(entry.Subject.Type))
@@ -70,7 +88,7 @@ internal sealed class EntryTypes
             }
         }
 
-        for (var current = type; current is not null && current.SpecialType != SpecialType.System_Object; current = current.BaseType)
+        for (var current = type; hasAttributes.Value && current is not null && current.SpecialType != SpecialType.System_Object; current = current.BaseType)
         {
             foreach (var attribute in current.GetAttributes())
             {

@@ -53,9 +53,9 @@ internal sealed class FilterBodies
             .OfType<IMethodSymbol>()
             .ToImmutableArray();
 
-    /// <summary>The nearest override in source of a library's method.</summary>
-    public IMethodSymbol? OverrideOf(INamedTypeSymbol type, string method) =>
-        BodyNamed(type, new List<string> { method }, null) is { IsOverride: true } found ? found : null;
+    /// <summary>The nearest override in source of one of a library's methods.</summary>
+    public IMethodSymbol? OverrideOf(INamedTypeSymbol type, string methods) =>
+        BodyNamed(type, methods.Split(',').ToList(), null) is { IsOverride: true } found ? found : null;
 
     /// <summary>The filter types that an attribute runs besides itself: <c>[TypeFilter(typeof(X))]</c>, its subclasses, and factories.</summary>
     public ImmutableArray<INamedTypeSymbol> RunBy(AttributeData attribute)

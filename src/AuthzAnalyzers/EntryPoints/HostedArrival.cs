@@ -9,28 +9,38 @@ namespace AuthzAnalyzers.EntryPoints;
 /// <summary>Sums up what holds of callers of a method that a framework hosts: attributes, set-up code, mapping calls, filters, and what is asked where nothing is said.</summary>
 internal sealed class HostedArrival
 {
+    private readonly EntryTypes types;
     private readonly AttributeEvidence attributes;
     private readonly MappedControllers mapped;
     private readonly ConfiguredEvidence configured;
     private readonly Conventions conventions;
     private readonly StartUpPolicies policies;
     private readonly FilterBodies bodies;
+    private readonly Middleware middleware;
 
-    public HostedArrival(AttributeEvidence attributes, MappedControllers mapped, ConfiguredEvidence configured, Conventions conventions, StartUpPolicies policies, FilterBodies bodies)
+    public HostedArrival(EntryTypes types, AttributeEvidence attributes, MappedControllers mapped, ConfiguredEvidence configured, Conventions conventions, StartUpPolicies policies, FilterBodies bodies, Middleware middleware)
     {
+        this.types = types;
         this.attributes = attributes;
         this.mapped = mapped;
         this.configured = configured;
         this.conventions = conventions;
         this.policies = policies;
         this.bodies = bodies;
+        this.middleware = middleware;
     }
 
     /// <summary>What is said of a method of an entry type.</summary>
     public Arrival Of(IMethodSymbol method, INamedTypeSymbol host, EntryType type)
     {
         var honoured = type.Honoured;
-        var own = attributes.Of(AttributeChain.Of(method), honoured);
+        var onMethod = AttributeChain.Of(method);
+        var own = attributes.Of(onMethod, honoured);
+        if (attributes.PutAside(onMethod))
+        {
+            return own.And(OwnFilters(host, method, honoured));
+        }
+
         var arrival = type.Entry["attributes"] switch
         {
             "type" => Of(host, honoured),
@@ -39,10 +49,10 @@ internal sealed class HostedArrival
             "apart" => Of(host, honoured).And(Arrival.OfFilters(own.Required.AddRange(own.Filters))),
             _ => own.And(Of(host, honoured)),
         };
-        arrival = arrival.And(configured.Of(host, type.Entry)).And(OwnFilters(host, method, honoured));
+        arrival = arrival.And(configured.Of(host, type.Entry)).And(middleware.Arrival).And(OwnFilters(host, method, honoured));
         var around = mapped.For(host, type.Entry);
         arrival = honoured.IsAlone && around.Anonymous.IsEmpty ? arrival.And(Arrival.OfFilters(around.Required.AddRange(around.Filters))) : arrival.And(around);
-        return arrival.And(Arrival.OfFilters(conventions.FiltersOf(honoured, host, method))).And(ByDefault(arrival, host, type.Entry));
+        return attributes.PutAside(AttributeChain.Of(host)) ? arrival : arrival.And(Arrival.OfFilters(conventions.FiltersOf(honoured, host, method))).And(ByDefault(arrival, host, type.Entry));
     }
 
     /// <summary>What is said of a method that an attribute makes an entry point.</summary>
@@ -55,10 +65,15 @@ internal sealed class HostedArrival
             .And(Arrival.OfFilters(conventions.FiltersOf(honoured, type, method)));
     }
 
+    /// <summary>What is said of everything that a type maps which has no entry points of its own.</summary>
+    public Arrival OfModule(INamedTypeSymbol type) => types.Of(type) is { Entry: var entry } && entry["reach"] is null && entry["method"] is null
+        ? configured.Of(type, entry).And(mapped.For(type, entry))
+        : Arrival.Empty;
+
     /// <summary>The entry point with what its arrival comes to.</summary>
     public EntryPoint Add(EntryPoint entryPoint, Arrival arrival, Honoured honoured)
     {
-        var fallback = honoured.IsAlone ? ImmutableArray<ArrivalEvidence>.Empty : policies.FallbackIn(entryPoint.File);
+        var fallback = honoured.IsAlone ? policies.SettingIn(entryPoint.File) : policies.FallbackIn(entryPoint.File);
         return (entryPoint with { Evidence = arrival.Evidence(fallback, Arrival.Empty) }).OpenedAs(arrival, fallback, Arrival.Empty);
     }
 

@@ -20,6 +20,9 @@ internal enum IneffectiveReason
     /// <summary>The method hides one that is checked, or that checks, instead of overriding it.</summary>
     HidesCheck,
 
+    /// <summary>The framework that calls the code has attributes of its own, and this is another's.</summary>
+    OfOtherFramework,
+
     /// <summary>It promises that the method checks the caller, and the body refuses nobody.</summary>
     OnCodeThatRefusesNobody,
 }

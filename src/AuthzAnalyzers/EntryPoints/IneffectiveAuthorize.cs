@@ -73,7 +73,7 @@ internal sealed class IneffectiveAuthorize
         {
             if (attribute.ApplicationSyntaxReference is not null
                 && known.IsType(attribute.AttributeClass, Role.RequiresAuthorization)
-                && !known.IsType(attribute.AttributeClass, Role.AuthorizationFilter)
+                && (IsForeign(attribute, symbol) || !known.IsType(attribute.AttributeClass, Role.AuthorizationFilter))
                 && !known.IsType(attribute.AttributeClass, Role.FilterAttribute))
             {
                 found = found.Add(attribute);
@@ -82,6 +82,18 @@ internal sealed class IneffectiveAuthorize
 
         return found;
     }
+
+    // Whether the framework that calls the code has attributes of its own and this is none, or the other way round.
+    private bool IsForeign(AttributeData attribute, ISymbol symbol)
+    {
+        var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
+        var honoured = type is null ? null : types.Of(type)?.Honoured ?? (hosts.IsController(type) || hosts.IsPage(type) ? Honoured.Common : null);
+        return honoured is not null
+            && known.OfType(attribute.AttributeClass).Where(entry => entry.Role == Role.RequiresAuthorization).All(entry => !honoured.Takes(entry));
+    }
+
+    private bool IsOfFramework(AttributeData attribute) =>
+        known.OfType(attribute.AttributeClass).Where(entry => entry.Role == Role.RequiresAuthorization).All(entry => entry["framework"] is not null);
 
     private IEnumerable<IneffectiveAttribute> OnMethod(IMethodSymbol method)
     {
@@ -97,7 +109,13 @@ internal sealed class IneffectiveAuthorize
             yield break;
         }
 
-        if (ReasonOf(method, type, attributes[0]) is var (reason, mark))
+        foreach (var attribute in attributes.Where(attribute => IsForeign(attribute, method)))
+        {
+            yield return Found(attribute, method, IneffectiveReason.OfOtherFramework);
+        }
+
+        attributes = attributes.RemoveAll(attribute => IsOfFramework(attribute) || IsForeign(attribute, method));
+        if (!attributes.IsEmpty && ReasonOf(method, type, attributes[0]) is var (reason, mark))
         {
             foreach (var attribute in attributes)
             {
@@ -138,6 +156,17 @@ internal sealed class IneffectiveAuthorize
     private IEnumerable<IneffectiveAttribute> OnType(INamedTypeSymbol type)
     {
         var attributes = AuthorizationOf(type);
+        if (attributes.IsEmpty)
+        {
+            yield break;
+        }
+
+        foreach (var attribute in attributes.Where(attribute => IsForeign(attribute, type)))
+        {
+            yield return Found(attribute, type, IneffectiveReason.OfOtherFramework);
+        }
+
+        attributes = attributes.RemoveAll(attribute => IsOfFramework(attribute) || IsForeign(attribute, type));
         if (attributes.IsEmpty)
         {
             yield break;

@@ -21,6 +21,7 @@ internal sealed class MappedEndpoints
     private readonly AttributeEvidence attributes;
     private readonly StartUpPolicies policies;
     private readonly Middleware middleware;
+    private readonly HostedArrival hosted;
     private readonly Lazy<ImmutableDictionary<IMethodSymbol, Forwarded>> forwarding;
     private readonly Lazy<ImmutableHashSet<SyntaxTree>> trees;
     private readonly Lazy<ImmutableDictionary<ISymbol, ImmutableArray<Arrival>>> byHandler;
@@ -33,7 +34,8 @@ internal sealed class MappedEndpoints
         BuilderTrail trail,
         AttributeEvidence attributes,
         StartUpPolicies policies,
-        Middleware middleware)
+        Middleware middleware,
+        HostedArrival hosted)
     {
         this.middleware = middleware;
         this.known = known;
@@ -42,6 +44,7 @@ internal sealed class MappedEndpoints
         this.trail = trail;
         this.attributes = attributes;
         this.policies = policies;
+        this.hosted = hosted;
         names = known.Catalog.Entries.Where(entry => entry.Role == Role.Endpoint).Select(entry => entry.Subject.Member).ToImmutableHashSet(StringComparer.Ordinal);
         forwarding = new Lazy<ImmutableDictionary<IMethodSymbol, Forwarded>>(ReadForwarding, LazyThreadSafetyMode.ExecutionAndPublication);
         byHandler = new Lazy<ImmutableDictionary<ISymbol, ImmutableArray<Arrival>>>(ReadByHandler, LazyThreadSafetyMode.ExecutionAndPublication);
@@ -129,7 +132,7 @@ internal sealed class MappedEndpoints
             return null;
         }
 
-        var arrival = attributes.Of(AttributeChain.Of(method)).And(around.Arrival).And(middleware.Arrival);
+        var arrival = attributes.Of(AttributeChain.Of(method)).And(around.Arrival).And(middleware.Arrival).And(OfModule(call));
         var fallback = policies.FallbackIn(call.SyntaxTree);
         var evidence = arrival.Evidence(fallback, Arrival.Empty);
         var path = "/" + string.Join("/", (around.Prefix + "/" + pattern).Split(new[] { '/' }, StringSplitOptions.RemoveEmptyEntries));
@@ -137,6 +140,10 @@ internal sealed class MappedEndpoints
         var endpoint = new EntryPoint(EntryPointKind.Endpoint, method, host, lambda, name, call, evidence, HasOutsideCaller: true) { Group = GroupOf(call) };
         return (endpoint.OpenedAs(arrival, fallback, Arrival.Empty), arrival);
     }
+
+    // A module is handed its builder by the framework: what it says of itself, and what is said of all modules, holds for what it maps.
+    private Arrival OfModule(InvocationExpressionSyntax call) =>
+        sources.ModelOf(call.SyntaxTree)?.GetEnclosingSymbol(call.SpanStart)?.ContainingType is { } type ? hosted.OfModule(type) : Arrival.Empty;
 
     // The MapGroup in the chain before the mapping call, or in that of the local that it is called on.
     private SyntaxNode? GroupOf(InvocationExpressionSyntax call)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,11 +11,13 @@ namespace AuthzAnalyzers.EntryPoints;
 /// <summary>What the method that renders a type shows of its members, and which of its methods it leaves for events to call.</summary>
 internal sealed class RenderedMembers
 {
+    private readonly KnownSymbols known;
     private readonly SourceIndex sources;
     private readonly ConcurrentDictionary<(INamedTypeSymbol Host, string Method), ImmutableHashSet<ISymbol>> rendered = new();
 
-    public RenderedMembers(SourceIndex sources)
+    public RenderedMembers(KnownSymbols known, SourceIndex sources)
     {
+        this.known = known;
         this.sources = sources;
     }
 
@@ -24,13 +27,20 @@ internal sealed class RenderedMembers
     private ImmutableHashSet<ISymbol> Read(INamedTypeSymbol host, string method)
     {
         var found = ImmutableHashSet.CreateBuilder<ISymbol>(SymbolEqualityComparer.Default);
+        var isGuarded = false;
         for (var current = host; current is { DeclaringSyntaxReferences.IsEmpty: false }; current = current.BaseType)
         {
             foreach (var body in current.GetMembers(method).SelectMany(member => member.DeclaringSyntaxReferences).Select(reference => reference.GetSyntax()))
             {
                 foreach (var name in body.DescendantNodes().OfType<SimpleNameSyntax>())
                 {
-                    if (sources.ModelOf(body.SyntaxTree) is { } model && model.GetSymbolInfo(name).Symbol is { } symbol && IsMemberOf(symbol, host) && !IsMerelyCounted(name, model))
+                    if (sources.ModelOf(body.SyntaxTree) is not { } model || model.GetSymbolInfo(name).Symbol is not { } symbol)
+                    {
+                        continue;
+                    }
+
+                    isGuarded |= symbol is INamedTypeSymbol type && known.IsType(type, Role.GuardsView);
+                    if (IsMemberOf(symbol, host) && !IsMerelyCounted(name, model))
                     {
                         found.Add(symbol.OriginalDefinition);
                     }
@@ -38,7 +48,8 @@ internal sealed class RenderedMembers
             }
         }
 
-        return found.ToImmutable();
+        // What stands in the guarded part and what beside it is not told apart.
+        return isGuarded ? found.Where(member => member is IMethodSymbol).ToImmutableHashSet(SymbolEqualityComparer.Default)! : found.ToImmutable();
     }
 
     private static bool IsMemberOf(ISymbol symbol, INamedTypeSymbol host)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -18,6 +19,9 @@ namespace AuthzAnalyzers.EntryPoints;
 /// <param name="Resource">The type of record that it may be asked about, where it may be.</param>
 internal sealed record DefinedPolicy(string Name, IFieldSymbol? Constant, EvidenceLevel Level, ITypeSymbol? Resource);
 
+/// <summary>A place where a known member is used.</summary>
+internal readonly record struct Use(SimpleNameSyntax Name, ISymbol Symbol, KnowledgeEntry Entry);
+
 /// <summary>
 /// The policies that start-up code in sight defines: named, default and fallback. Found by the names of knowledge first and bound after,
 /// on first use, once per compilation.
@@ -30,6 +34,7 @@ internal sealed class StartUpPolicies
     private readonly SourceIndex sources;
     private readonly Mentions mentions;
     private readonly PolicyReader reader;
+    private readonly ConcurrentDictionary<Role, ImmutableArray<Use>> uses = new();
     private readonly Lazy<ImmutableArray<PolicyRequirement>> defaultPolicy;
     private readonly Lazy<ImmutableArray<ArrivalEvidence>> fallback;
     private readonly Lazy<(Dictionary<string, ImmutableArray<PolicyRequirement>> Contents, ImmutableArray<DefinedPolicy> Definitions)> named;
@@ -52,7 +57,10 @@ internal sealed class StartUpPolicies
     /// What is asked of an entry point of a file where there is no authorization metadata: the fallback policy of start-up, else what the
     /// settings say of start-up elsewhere.
     /// </summary>
-    public ImmutableArray<ArrivalEvidence> FallbackIn(SyntaxTree? file) => !fallback.Value.IsEmpty ? fallback.Value : known.Settings.DefaultAuthorization(file) switch
+    public ImmutableArray<ArrivalEvidence> FallbackIn(SyntaxTree? file) => !fallback.Value.IsEmpty ? fallback.Value : SettingIn(file);
+
+    /// <summary>What the settings say of what is asked of an entry point of a file before anything of its own is.</summary>
+    public ImmutableArray<ArrivalEvidence> SettingIn(SyntaxTree? file) => known.Settings.DefaultAuthorization(file) switch
     {
         "authenticated" => Set(EvidenceLevel.Authenticated),
         "function_level" => Set(EvidenceLevel.FunctionLevel),
@@ -82,18 +90,46 @@ internal sealed class StartUpPolicies
     /// <summary>What a policy built in place asks.</summary>
     public ImmutableArray<PolicyRequirement> Built(IEnumerable<SyntaxNode> parts) => reader.Read(parts, () => Default);
 
-    /// <summary>Every use of a member with that role, as far as its name is known.</summary>
-    public IEnumerable<(SimpleNameSyntax Name, ISymbol Symbol, KnowledgeEntry Entry)> Uses(Role role)
+    /// <summary>Every use of a member with that role, as far as its name and the library that declares it are known.</summary>
+    public ImmutableArray<Use> Uses(Role role) => uses.GetOrAdd(role, FindUses);
+
+    private ImmutableArray<Use> FindUses(Role role)
     {
-        var names = known.Catalog.Entries
-            .Where(entry => entry.Role == role && (entry.Subject.Kind & SubjectKinds.Member) != 0)
-            .Select(entry => entry.Subject.Member)
-            .Distinct(StringComparer.Ordinal);
-        foreach (var mention in names.SelectMany(name => mentions.Of(name)))
+        var found = ImmutableArray.CreateBuilder<Use>();
+        foreach (var mention in Lines(role, SubjectKinds.Member).Select(entry => entry.Subject.Member).Distinct(StringComparer.Ordinal).SelectMany(name => mentions.Of(name)))
         {
             if (sources.ModelOf(mention.SyntaxTree)?.GetSymbolInfo(mention).Symbol is { } symbol && known.Find(symbol, role) is { } entry)
             {
-                yield return (mention, symbol, entry);
+                found.Add(new Use(mention, symbol, entry));
+            }
+        }
+
+        // A collection of filters that start-up code is handed.
+        foreach (var type in role == Role.GlobalFilters ? Lines(role, SubjectKinds.Type) : [])
+        {
+            foreach (var parameter in mentions.Of(type.Subject.LookupName).Select(name => name.FirstAncestorOrSelf<ParameterSyntax>()).OfType<ParameterSyntax>())
+            {
+                found.AddRange(CallsOn(parameter, type));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private IEnumerable<KnowledgeEntry> Lines(Role role, SubjectKinds kind) =>
+        known.Catalog.Entries.Where(entry => entry.Role == role && (entry.Subject.Kind & kind) != 0 && sources.Knows(entry.Subject.Type));
+
+    private IEnumerable<Use> CallsOn(ParameterSyntax parameter, KnowledgeEntry type)
+    {
+        foreach (var name in parameter.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()?.DescendantNodes().OfType<IdentifierNameSyntax>() ?? [])
+        {
+            if (name.Identifier.ValueText == parameter.Identifier.ValueText
+                && name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access
+                && access.Expression == name
+                && sources.ModelOf(name.SyntaxTree)?.GetSymbolInfo(access).Symbol is IMethodSymbol called
+                && SymbolNames.IsNamed(called.ContainingType, type.Subject.Type))
+            {
+                yield return new Use(access.Name, called, type);
             }
         }
     }

@@ -109,6 +109,8 @@ internal enum Role
     EntryTrigger,
     ConfiguredBy,
     ConfiguresAll,
+    OverridesFilters,
+    GuardsView,
     InjectedParameter,
     BoundMember,
 

@@ -25,6 +25,11 @@ public class ShippedKnowledgeTests
         // The package Ulid, which does so as well.
         "System.Ulid",
 
+        // HotChocolate and Azure Functions, which extend namespaces that are not their own.
+        "Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapGraphQL",
+        "Microsoft.Extensions.DependencyInjection.SchemaRequestExecutorBuilderExtensions.",
+        "Microsoft.Extensions.Hosting.MiddlewareWorkerApplicationBuilderExtensions.",
+
         // gRPC, which extends ASP.NET Core's namespace.
         "Microsoft.AspNetCore.Builder.Grpc",
 
