@@ -25,6 +25,9 @@ public class ShippedKnowledgeTests
         // The package Ulid, which does so as well.
         "System.Ulid",
 
+        // ASP.NET before ASP.NET Core, of whose namespace .NET has a part.
+        "System.Web.",
+
         // HotChocolate and Azure Functions, which extend namespaces that are not their own.
         "Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions.MapGraphQL",
         "Microsoft.Extensions.DependencyInjection.SchemaRequestExecutorBuilderExtensions.",
