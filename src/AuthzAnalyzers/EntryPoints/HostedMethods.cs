@@ -91,7 +91,7 @@ internal sealed class HostedMethods
         return type.Entry["reach"] switch
         {
             "public" => hosts.IsAction(method),
-            "any" => hosts.IsAction(method) || hosts.IsStaticAction(method),
+            "any" => (hosts.IsAction(method) || hosts.IsStaticAction(method)) && !hosts.IsInner(method),
             "overrides" => OverridesMemberOf(method, type.Marked),
             _ => false,
         };

@@ -83,7 +83,13 @@ internal sealed class Hosts
         && left.Parameters.Zip(right.Parameters, (one, other) => SymbolEqualityComparer.Default.Equals(one.Type, other.Type)).All(same => same);
 
     /// <summary>Whether requests can reach the static method where a framework reaches such.</summary>
-    public bool IsStaticAction(IMethodSymbol method) => method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: true, IsGenericMethod: false, IsExtensionMethod: false };
+    public bool IsStaticAction(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: true, IsGenericMethod: false, IsExtensionMethod: false }
+        && !method.GetAttributes().Any(attribute => known.IsType(attribute.AttributeClass, Role.NotAction));
+
+    /// <summary>Whether the method is handed what another entry point found, and so is reached by those only whom that let in.</summary>
+    public bool IsInner(IMethodSymbol method) =>
+        method.Parameters.Any(parameter => parameter.GetAttributes().Any(attribute => known.IsType(attribute.AttributeClass, Role.NotAction)));
 
     private static bool IsReachable(IMethodSymbol method) => method is
     {

@@ -101,7 +101,7 @@ internal static class RoleTable
 
         Row(Role.Controller, "controller", Type | Name, "Base type, attribute or type name of controllers."),
         Row(Role.NotController, "not-controller", Type, "Attribute or base type: not a controller after all; only where its 'argument' is 'value', where given.", "argument:*", "value:*"),
-        Row(Role.NotAction, "not-action", Type, "Attribute: not an action; only where its 'argument' is 'value', where given.", "argument:*", "value:*"),
+        Row(Role.NotAction, "not-action", Type, "Attribute: not an action; of a parameter: one that is handed what another entry point found; only where its 'argument' is 'value', where given.", "argument:*", "value:*"),
         Row(Role.PageModel, "page-model", Type, "Base type of Razor pages: public members are shown by the page."),
         Row(Role.PageHandlerName, "page-handler-name", Name, "Name of a page's handler method."),
         Row(Role.Endpoint, "endpoint", Method, "Maps requests of 'verb' for 'pattern' to the delegate in 'handler'.", "handler", "pattern", "verb:*"),

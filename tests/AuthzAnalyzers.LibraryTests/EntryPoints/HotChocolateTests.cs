@@ -44,6 +44,19 @@ public sealed class HotChocolateTests
         """);
 
     [Fact]
+    public Task A_field_of_a_record_that_another_field_found_is_left_to_that() => Findings("AUTHZ1001", """
+        [ExtendObjectType<Customer>]
+        public static class CustomerFields
+        {
+            public static IQueryable<Order> GetOrders([Parent] Customer customer, ShopDb db) => db.Orders.Where(o => o.CustomerId == customer.Id);
+
+            [DataLoader]
+            public static async Task<Dictionary<int, Customer>> GetCustomersById(IReadOnlyList<int> ids, ShopDb db) =>
+                await db.Customers.Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id);
+        }
+        """);
+
+    [Fact]
     public Task A_static_method_that_is_marked_is_one() => Findings("AUTHZ1001", """
         public static class CustomerQueries
         {

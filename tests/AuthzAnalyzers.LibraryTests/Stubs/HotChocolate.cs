@@ -38,6 +38,9 @@ namespace HotChocolate
     [AttributeUsage(AttributeTargets.All)]
     public sealed class GraphQLIgnoreAttribute : Attribute;
 
+    [AttributeUsage(AttributeTargets.Method)]
+    public sealed class DataLoaderAttribute : Attribute;
+
     public class GraphQLException(string message) : Exception(message);
 }
 
