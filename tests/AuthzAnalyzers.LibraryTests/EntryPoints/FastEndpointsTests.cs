@@ -233,4 +233,48 @@ public sealed class FastEndpointsTests
 
         {{Processor}}
         """);
+
+    /// <summary>What endpoints had before version 7, beside which the library's own types of these names are hidden.</summary>
+    private const string Older = """
+        namespace FastEndpoints
+        {
+            public abstract class BaseEndpoint
+            {
+                public virtual void Configure() { }
+                protected void Get(string route) { }
+            }
+
+            public abstract class Endpoint<TRequest, TResponse> : BaseEndpoint
+            {
+                public ClaimsPrincipal User => null!;
+                public virtual Task HandleAsync(TRequest req, CancellationToken ct) => Task.CompletedTask;
+                protected void AllowAnonymous(params string[] verbs) { }
+                protected void Roles(params string[] rolesNames) { }
+                protected Task SendOkAsync(TResponse response, CancellationToken cancellation = default) => Task.CompletedTask;
+                protected Task SendForbiddenAsync(CancellationToken cancellation = default) => Task.CompletedTask;
+            }
+        }
+
+        """;
+
+    private static Task OlderEndpoint(string rule, string setUp, string read) => HostedShop.Findings(rule, Older + $$"""
+        public class FindRequest { public int Id { get; set; } }
+
+        public class FindCustomer(ShopDb db) : FastEndpoints.Endpoint<FindRequest, Customer>
+        {
+            public override void Configure() { Get("/customers/{id}"); {{setUp}} }
+
+            public override async Task HandleAsync(FindRequest req, CancellationToken ct)
+            {
+                var customer = await db.Customers.{{read}}(c => c.Id == req.Id, ct);
+                await SendOkAsync(customer, ct);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task What_an_older_endpoint_sends_is_disclosed() => OlderEndpoint("AUTHZ1001", "AllowAnonymous();", "{|AUTHZ1001:FirstAsync|}");
+
+    [Fact]
+    public Task What_an_older_endpoint_sends_to_staff_is_silent() => OlderEndpoint("AUTHZ1001", "Roles(\"Staff\");", "FirstAsync");
 }

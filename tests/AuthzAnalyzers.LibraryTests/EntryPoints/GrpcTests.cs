@@ -184,6 +184,51 @@ public sealed class GrpcTests
         {{StaffInterceptor}}
         """);
 
+    [Theory]
+    [InlineData("services.AddGrpc(options => options.Interceptors.Add(typeof(StaffOnly)));")]
+    [InlineData("services.AddGrpc().AddServiceOptions<OrderService>(options => options.Interceptors.Add<StaffOnly>());")]
+    public Task An_interceptor_counts_however_it_is_added(string added) => HostedShop.Findings("AUTHZ1001", Generated + $$"""
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+        {{Reads}}
+        }
+
+        {{StaffInterceptor.Replace("services.AddGrpc(options => options.Interceptors.Add<StaffOnly>());", added)}}
+        """);
+
+    [Fact]
+    public Task An_interceptor_of_another_service_counts_for_nothing() => HostedShop.Findings("AUTHZ1001", Generated + $$"""
+        public class OtherService : Orders.OrdersBase
+        {
+        }
+
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+        {{Reads.Replace("FirstAsync", "{|AUTHZ1001:FirstAsync|}")}}
+        }
+
+        {{StaffInterceptor.Replace("services.AddGrpc(options => options.Interceptors.Add<StaffOnly>());", "services.AddGrpc().AddServiceOptions<OtherService>(options => options.Interceptors.Add<StaffOnly>());")}}
+        """);
+
+    [Fact]
+    public Task What_a_caller_streams_is_the_callers_choice() => HostedShop.Findings("AUTHZ1002", Generated.Replace("public virtual Task All(", "public virtual Task<OrderReply> Last(IAsyncStreamReader<OrderRequest> requests, ServerCallContext context) => throw new RpcException(new Status(StatusCode.Unimplemented, \"\"));\n        public virtual Task All(") + """
+        [Authorize]
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+            public override async Task<OrderReply> Last(IAsyncStreamReader<OrderRequest> requests, ServerCallContext context)
+            {
+                var reply = new OrderReply();
+                await foreach (var request in requests.ReadAllAsync())
+                {
+                    var customer = await db.Customers.{|AUTHZ1002:FirstAsync|}(c => c.Id == request.Id);
+                    reply = new OrderReply { Email = customer.Email };
+                }
+
+                return reply;
+            }
+        }
+        """);
+
     [Fact]
     public Task An_interceptor_of_unary_calls_does_not_stand_before_streams() => HostedShop.Findings("AUTHZ1001", Generated + $$"""
         public class OrderService(ShopDb db) : Orders.OrdersBase

@@ -89,6 +89,15 @@ public sealed class HotChocolateTests
         """);
 
     [Fact]
+    public Task What_the_settings_say_of_start_up_elsewhere_holds_for_resolvers() => Verify.Diagnostics(Usings + """
+        [QueryType]
+        public class Queries
+        {
+            public IQueryable<Customer> GetCustomers(ShopDb db) => db.Customers;
+        }
+        """, HostedShop.Setup("AUTHZ1001").With("HotChocolate") with { GlobalConfig = "authz_analyzers.default_authorization = function_level" });
+
+    [Fact]
     public Task A_mark_that_opens_a_field_is_seen() => Findings("AUTHZ1001", """
         [HotChocolate.Authorization.Authorize("Staff")]
         [QueryType]

@@ -175,8 +175,11 @@ public sealed class SignalRTests
         }
         """);
 
-    [Fact]
-    public Task A_filter_of_all_hubs_that_refuses_counts() => HostedShop.Findings("AUTHZ1001", Usings + $$"""
+    [Theory]
+    [InlineData("options.AddFilter<StaffOnly>()")]
+    [InlineData("options.AddFilter(typeof(StaffOnly))")]
+    [InlineData("options.AddFilter(new StaffOnly())")]
+    public Task A_filter_of_all_hubs_that_refuses_counts(string added) => HostedShop.Findings("AUTHZ1001", Usings + $$"""
         public class StaffOnly : IHubFilter
         {
             public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
@@ -197,7 +200,7 @@ public sealed class SignalRTests
 
         public static class StartUp
         {
-            public static void Add(IServiceCollection services) => services.AddSignalR(options => options.AddFilter<StaffOnly>());
+            public static void Add(IServiceCollection services) => services.AddSignalR(options => {{added}});
         }
         """);
 

@@ -28,6 +28,14 @@ public sealed class ShippedNamesTests
         // Finbuckle.MultiTenant before version 9.
         "Finbuckle.MultiTenant.EntityFrameworkCore.FinbuckleEntityTypeBuilderExtensions.",
         "Finbuckle.MultiTenant.MultiTenantAttribute",
+        // FastEndpoints before version 7.
+        "FastEndpoints.Endpoint`2.SendAsync",
+        "FastEndpoints.Endpoint`2.SendOkAsync",
+        "FastEndpoints.Endpoint`2.SendCreatedAtAsync",
+        "FastEndpoints.Endpoint`2.SendStringAsync",
+        "FastEndpoints.Endpoint`2.SendForbiddenAsync",
+        "FastEndpoints.Endpoint`2.SendUnauthorizedAsync",
+        "FastEndpoints.Endpoint`2.SendNotFoundAsync",
 
         // Ardalis.Specification before version 9.
         "Ardalis.Specification.IncludableBuilderExtensions",
