@@ -152,6 +152,7 @@ internal enum Role
     // Customer data
     PersonalName,
     NotPersonalName,
+    KindCategory,
     OwnerName,
     NotOwnerName,
     KeyName,

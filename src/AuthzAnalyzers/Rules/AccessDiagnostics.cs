@@ -27,6 +27,9 @@ internal static class AccessDiagnostics
     /// <summary>Property: <c>Certain</c> or <c>Guess</c>.</summary>
     public const string ConfidenceKey = "Confidence";
 
+    /// <summary>Property: categories of the personal members that the access discloses or, where it changes the record, of all of them; separated by commas.</summary>
+    public const string CategoriesKey = "Categories";
+
     /// <summary>Property: names of the policies that the compilation defines, those that ask most first, one a line.</summary>
     public const string PoliciesKey = "Policies";
 
@@ -62,6 +65,7 @@ internal static class AccessDiagnostics
             .Add(EntityKey, access.Entity.Name)
             .Add(OperationKey, access.Access.Operation.ToString())
             .Add(ConfidenceKey, access.Classification.IsGuess || access.Access.IsByShape ? "Guess" : "Certain")
+            .Add(CategoriesKey, Categories(access))
             .Add(PoliciesKey, string.Join("\n", context.Policies.Select(policy => policy.Name)))
             .Add(PolicyConstantsKey, string.Join("\n", context.Policies.Select(policy => policy.Constant?.GetDocumentationCommentId())));
         properties = Places(properties, locations, context, report.EntryPoint, access).AddRange(further ?? Enumerable.Empty<KeyValuePair<string, string?>>());
@@ -125,6 +129,13 @@ internal static class AccessDiagnostics
 
     private static string Members(AccessReport access) =>
         access.Access.IsChange || access.Members.IsEmpty ? "" : " (" + string.Join(", ", access.Members.Take(4)) + (access.Members.Length > 4 ? ", …" : "") + ")";
+
+    private static string? Categories(AccessReport access)
+    {
+        var classification = access.Classification;
+        var found = string.Join(",", classification.CategoriesOf(access.Access.IsChange || access.Members.IsEmpty ? classification.PersonalMembers : access.Members));
+        return found.Length == 0 ? null : found;
+    }
 
     private static LocalizableString Remarks(AccessReport access)
     {

@@ -1,14 +1,24 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Symbols;
 
-/// <summary>How a type came to be called customer data, strongest first.</summary>
+/// <summary>How a type came to be called customer data, or not to be, strongest first.</summary>
 internal enum ClassificationSource
 {
+    /// <summary>A line of the policy file.</summary>
     Policy,
+
+    /// <summary>An attribute of the type, of one of its members, or of what they inherit from.</summary>
     Annotation,
+
+    /// <summary>The records themselves: they point to what policy or annotation calls a data subject.</summary>
     Model,
+
+    /// <summary>Names of the type and of its members: a guess.</summary>
     Name,
 }
 
@@ -25,29 +35,55 @@ internal enum CustomerDataKind
     Personal,
 }
 
+/// <summary>How strongly the members of a type look personal, by their names alone.</summary>
+internal enum PersonalSigns
+{
+    None,
+
+    /// <summary>Some members do, too little to call the type personal.</summary>
+    Some,
+
+    /// <summary>Enough to call the type personal where nobody says otherwise.</summary>
+    Enough,
+}
+
 /// <summary>What is known of a type as customer data.</summary>
 /// <param name="PersonalMembers">Names of its personal members, own and inherited, in declaration order.</param>
 /// <param name="OwnerMembers">Names of the members that hold or point to the data subject.</param>
 /// <param name="TenantMembers">Names of the members that hold the tenant.</param>
 /// <param name="KeyMembers">Names of the members that are keys or foreign keys: they disclose nothing by themselves.</param>
+/// <param name="Categories">Categories of the personal members, by name; several of one are separated by commas.</param>
+/// <param name="Signs">How strongly the members look personal, by their names alone.</param>
 internal sealed record Classification(
     CustomerDataKind Kind,
     ClassificationSource Source,
     ImmutableArray<string> PersonalMembers,
     ImmutableArray<string> OwnerMembers,
     ImmutableArray<string> TenantMembers,
-    ImmutableArray<string> KeyMembers)
+    ImmutableArray<string> KeyMembers,
+    ImmutableDictionary<string, string> Categories,
+    PersonalSigns Signs)
 {
+    private const char Comma = ',';
+
     public static Classification None { get; } = new(
         CustomerDataKind.None,
         ClassificationSource.Model,
         ImmutableArray<string>.Empty,
         ImmutableArray<string>.Empty,
         ImmutableArray<string>.Empty,
-        ImmutableArray<string>.Empty);
+        ImmutableArray<string>.Empty,
+        ImmutableDictionary<string, string>.Empty,
+        PersonalSigns.None);
 
     public bool IsCustomerData => Kind != CustomerDataKind.None;
 
     /// <summary>Whether the classification is a guess, so that a message must say so.</summary>
     public bool IsGuess => Source == ClassificationSource.Name;
+
+    /// <summary>The categories of those members, each once and in the order of the alphabet.</summary>
+    public IEnumerable<string> CategoriesOf(IEnumerable<string> members) => members
+        .SelectMany(member => Categories.TryGetValue(member, out var found) ? found.Split(new[] { Comma }, StringSplitOptions.RemoveEmptyEntries) : Array.Empty<string>())
+        .Distinct()
+        .OrderBy(category => category, StringComparer.Ordinal);
 }

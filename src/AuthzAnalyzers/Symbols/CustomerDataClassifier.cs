@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace AuthzAnalyzers.Symbols;
 
 /// <summary>
-/// Says which types are customer data: policy first, then annotations, and last names. Stored records, rows and response types are
+/// Says which types are customer data: policy first, then annotations, then where the records point, and last names. Stored records, rows and response types are
 /// judged alike; which of them are stored is the caller's knowledge. Thread-safe, once per compilation.
 /// </summary>
 internal sealed class CustomerDataClassifier
@@ -49,7 +49,7 @@ internal sealed class CustomerDataClassifier
     public bool IsSubject(ITypeSymbol type) =>
         type is INamedTypeSymbol named
         && Classify(named) is { IsCustomerData: true } classification
-        && (!classification.IsGuess || vocabulary.IsDataSubject((INamedTypeSymbol)named.OriginalDefinition));
+        && (classification.Source <= ClassificationSource.Annotation || vocabulary.IsDataSubject((INamedTypeSymbol)named.OriginalDefinition));
 
     /// <summary>Whether records of the type have a key of their own: what has none is a part of another record.</summary>
     public bool HasOwnKey(ITypeSymbol type) =>
@@ -89,34 +89,57 @@ internal sealed class CustomerDataClassifier
             return Describe(new Declaration(CustomerDataKind.Personal, source), type, members);
         }
 
-        var kind = guessesByName ? Guess(type, members) : CustomerDataKind.None;
-        return kind == CustomerDataKind.None
-            ? Classification.None
-            : Describe(new Declaration(kind, ClassificationSource.Name), type, members);
+        return FromModel(type, members) ?? FromNames(type, members);
+    }
+
+    // A record that points to a declared data subject is linked to it, and no guess; what its own members describe is for names to say.
+    private Classification? FromModel(INamedTypeSymbol type, RecordMembers members)
+    {
+        var isAgainst = IsOnlyLooking(type, members);
+        if ((isAgainst && !vocabulary.YieldsToTheModel(type)) || (!isAgainst && guessesByName && IsPersonalByName(type, members)))
+        {
+            return null;
+        }
+
+        return members.All.Any(member => IsDeclaredOwner(member, byItsName: isAgainst))
+            ? Describe(new Declaration(CustomerDataKind.Linked, ClassificationSource.Model), type, members)
+            : null;
+    }
+
+    private Classification FromNames(INamedTypeSymbol type, RecordMembers members)
+    {
+        if (IsOnlyLooking(type, members))
+        {
+            return Classification.None with { Source = ClassificationSource.Name };
+        }
+
+        var kind = !guessesByName ? CustomerDataKind.None
+            : IsPersonalByName(type, members) ? CustomerDataKind.Personal
+            : HasOwner(members) || HasWhole(type, members) || IsDoneByOwner(type, members) ? CustomerDataKind.Linked
+            : vocabulary.KindsOfSubject(type) is not null && members.HasPersonOnlyKind ? CustomerDataKind.Personal
+            : CustomerDataKind.None;
+        return kind != CustomerDataKind.None ? Describe(new Declaration(kind, ClassificationSource.Name), type, members)
+            : SignsOf(type, members) is var signs && signs == PersonalSigns.None ? Classification.None
+            : Classification.None with { Source = ClassificationSource.Name, PersonalMembers = Names(members.Personal), Categories = members.Categories, Signs = signs };
     }
 
     private RecordMembers Members(INamedTypeSymbol type) => records.TryGetValue(type, out var known) ? known : records.GetOrAdd(type, reader.Read(type));
 
-    private CustomerDataKind Guess(INamedTypeSymbol type, RecordMembers members)
-    {
-        if (vocabulary.IsOnlyLookingLikeCustomerData(type))
-        {
-            return CustomerDataKind.None;
-        }
+    // A type's name speaks against it, and none of its members for it.
+    private bool IsOnlyLooking(INamedTypeSymbol type, RecordMembers members) => !members.IsConclusive && vocabulary.IsOnlyLookingLikeCustomerData(type);
 
-        return IsPersonalByName(type, members) ? CustomerDataKind.Personal
-            : HasOwner(members) || HasWhole(type, members) ? CustomerDataKind.Linked
-            : CustomerDataKind.None;
-    }
+    // One kind that only people have, or two of any, are a sign.
+    private PersonalSigns SignsOf(INamedTypeSymbol type, RecordMembers members) =>
+        IsOnlyLooking(type, members) ? PersonalSigns.None
+        : IsPersonalByName(type, members) || (vocabulary.KindsOfSubject(type) is not null && members.HasPersonOnlyKind) ? PersonalSigns.Enough
+        : members.HasPersonOnlyKind || members.Kinds.Count >= KindsOfUnnamedSubject ? PersonalSigns.Some
+        : PersonalSigns.None;
 
     private bool HasWhole(INamedTypeSymbol part, RecordMembers members)
     {
         foreach (var member in members.All)
         {
-            if (DataMembers.WithoutNullable(DataMembers.TypeOf(member)) is INamedTypeSymbol whole
-                && DataMembers.IsOwnClassOrStruct(whole)
-                && !vocabulary.IsNotOwner(member)
-                && IsWhole(whole.OriginalDefinition, part))
+            if (Target(member) is { } whole && !vocabulary.IsNotOwner(member) && IsWhole(whole, part))
             {
                 return true;
             }
@@ -125,6 +148,14 @@ internal sealed class CustomerDataClassifier
         return false;
     }
 
+    // A payment or a shipment, by its name, that points to an order which is somebody's.
+    private bool IsDoneByOwner(INamedTypeSymbol type, RecordMembers members) =>
+        vocabulary.KindsOfSubject(type) >= KindsOfUnnamedSubject
+        && members.All.Any(member => Target(member) is { } other && !vocabulary.IsNotOwner(member) && IsLinked(other));
+
+    private static INamedTypeSymbol? Target(ISymbol member) =>
+        DataMembers.WithoutNullable(DataMembers.TypeOf(member)) is INamedTypeSymbol type && DataMembers.IsOwnClassOrStruct(type) ? type.OriginalDefinition : null;
+
     // The order that a line is part of: one that is somebody's, and that holds its lines. What merely mentions an order is a record of its own.
     private bool IsWhole(INamedTypeSymbol whole, INamedTypeSymbol part)
     {
@@ -132,7 +163,7 @@ internal sealed class CustomerDataClassifier
         {
             if (SymbolEqualityComparer.Default.Equals(DataMembers.ElementOf(DataMembers.TypeOf(member)), part))
             {
-                return IsLinked(whole);
+                return IsLinked(whole) || (declared.OfType(whole) is null && !vocabulary.IsOnlyLookingLikeCustomerData(whole) && IsDoneByOwner(whole, Members(whole)));
             }
         }
 
@@ -146,7 +177,8 @@ internal sealed class CustomerDataClassifier
 
     private bool IsPersonalByName(INamedTypeSymbol type, RecordMembers members) =>
         (vocabulary.KindsOfSubject(type) is { } enough && members.Kinds.Count >= enough)
-        || (members.Kinds.Count >= KindsOfUnnamedSubject && members.HasPersonOnlyKind);
+        || (members.Kinds.Count >= KindsOfUnnamedSubject && members.HasPersonOnlyKind)
+        || members.IsConclusive;
 
     private bool HasOwner(RecordMembers members)
     {
@@ -183,6 +215,19 @@ internal sealed class CustomerDataClassifier
             && IsPersonal((INamedTypeSymbol)target.OriginalDefinition);
     }
 
+    // A navigation to what somebody declared a data subject; where the record's own name speaks against it, the member's name has to speak for it.
+    private bool IsDeclaredOwner(ISymbol member, bool byItsName)
+    {
+        if (Target(member) is not { } target || vocabulary.IsNotOwner(member))
+        {
+            return false;
+        }
+
+        var line = vocabulary.Owner(member);
+        return (line is null ? !byItsName && vocabulary.KindsOfSubject(target) is not null : !line.Is("kind", "tenant"))
+            && (declared.OfType(target) is { } said ? said.Kind == CustomerDataKind.Personal : Members(target).Declared is not null);
+    }
+
     // Asks no further than the members of the target itself: records that point to each other would never end.
     private bool IsPersonal(INamedTypeSymbol type)
     {
@@ -192,7 +237,7 @@ internal sealed class CustomerDataClassifier
         }
 
         var members = Members(type);
-        return members.Declared is not null || (!vocabulary.IsOnlyLookingLikeCustomerData(type) && IsPersonalByName(type, members));
+        return members.Declared is not null || (!IsOnlyLooking(type, members) && IsPersonalByName(type, members));
     }
 
     private Classification Describe(Declaration declaration, INamedTypeSymbol type, RecordMembers members)
@@ -210,7 +255,9 @@ internal sealed class CustomerDataClassifier
             Names(personal),
             declaration.Owner is { } owner ? ImmutableArray.Create(owner) : Owners(declaration.Kind, type, members),
             declaration.Tenant is { } tenant ? ImmutableArray.Create(tenant) : Names(tenants),
-            Names(members.Keys));
+            Names(members.Keys),
+            members.Categories,
+            SignsOf(type, members));
     }
 
     // A data subject's own record is its owner; its key says whose it is.

@@ -9,7 +9,8 @@ namespace AuthzAnalyzers.Symbols;
 /// <summary>What somebody said of a type or member: in the policy, or by an attribute.</summary>
 /// <param name="Owner">Name of the member that holds the data subject, where it was said.</param>
 /// <param name="Tenant">Name of the member that holds the tenant, where it was said.</param>
-internal sealed record Declaration(CustomerDataKind Kind, ClassificationSource Source, string? Owner = null, string? Tenant = null);
+/// <param name="Category">Category of a personal member, where it was said.</param>
+internal sealed record Declaration(CustomerDataKind Kind, ClassificationSource Source, string? Owner = null, string? Tenant = null, string? Category = null);
 
 /// <summary>Reads declarations. The policy wins over attributes, what stands nearer over what is inherited, a later line over an earlier one.</summary>
 internal sealed class DeclaredData
@@ -83,7 +84,7 @@ internal sealed class DeclaredData
 
     private static Declaration FromLine(KnowledgeEntry line, ClassificationSource source) => line.Role == Role.NotCustomerData
         ? new Declaration(CustomerDataKind.None, source)
-        : new Declaration(line["linked"] is null ? CustomerDataKind.Personal : CustomerDataKind.Linked, source, line["owner"], line["tenant"]);
+        : new Declaration(line["linked"] is null ? CustomerDataKind.Personal : CustomerDataKind.Linked, source, line["owner"], line["tenant"], line["category"]);
 
     private static IParameterSymbol? RecordParameterOf(ISymbol member)
     {

@@ -30,6 +30,9 @@ internal sealed class MemberVocabulary
     /// <summary>The line that calls the member's name personal, whatever its type.</summary>
     public KnowledgeEntry? PersonalName(ISymbol member) => IsOnlyLookingPersonal(member) ? null : catalog.MatchName(Role.PersonalName, member.Name);
 
+    /// <summary>The category of data that a line's kind is of, or <see langword="null"/>.</summary>
+    public string? CategoryOf(KnowledgeEntry? line) => line?["kind"] is { } kind ? catalog.MatchName(Role.KindCategory, kind)?["category"] : null;
+
     public bool IsOnlyLookingPersonal(ISymbol member) => catalog.MatchName(Role.NotPersonalName, member.Name) is not null;
 
     /// <summary>Whether the member is a key, a foreign key or a version.</summary>
@@ -61,6 +64,9 @@ internal sealed class MemberVocabulary
     public bool IsNotOwner(ISymbol member) => catalog.MatchName(Role.NotOwnerName, member.Name) is not null;
 
     public bool IsOnlyLookingLikeCustomerData(INamedTypeSymbol type) => MatchType(Role.NotCustomerDataName, type) is not null;
+
+    /// <summary>Whether what the type's name says against it gives way to what the model says.</summary>
+    public bool YieldsToTheModel(INamedTypeSymbol type) => MatchType(Role.NotCustomerDataName, type)?["yields"] is not null;
 
     /// <summary>Whether the type is named like a data subject.</summary>
     public bool IsDataSubject(INamedTypeSymbol type) => KindsOfSubject(type) == DefaultKinds;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Symbols;
@@ -11,6 +11,8 @@ namespace AuthzAnalyzers.Symbols;
 /// <param name="Personal">The personal ones.</param>
 /// <param name="Kinds">Different kinds of personal vocabulary found among those that names alone call personal.</param>
 /// <param name="HasPersonOnlyKind">Whether one of them is of a kind that only people have.</param>
+/// <param name="IsConclusive">Whether one of them alone tells that the record is a person's.</param>
+/// <param name="Categories">Categories of the personal members, by name; several of one are separated by commas.</param>
 /// <param name="Declared">Strongest source among members that somebody declared personal, or <see langword="null"/> where nobody did.</param>
 /// <param name="Keys">Keys, foreign keys and versions.</param>
 internal sealed record RecordMembers(
@@ -18,6 +20,8 @@ internal sealed record RecordMembers(
     ImmutableArray<ISymbol> Personal,
     ImmutableHashSet<string> Kinds,
     bool HasPersonOnlyKind,
+    bool IsConclusive,
+    ImmutableDictionary<string, string> Categories,
     ClassificationSource? Declared,
     ImmutableArray<ISymbol> Keys);
 
@@ -41,6 +45,7 @@ internal sealed class RecordReader
         var isSubject = vocabulary.IsDataSubject(type);
         var personal = ImmutableArray.CreateBuilder<ISymbol>();
         var keys = ImmutableArray.CreateBuilder<ISymbol>();
+        var categories = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var kinds = new PersonalKinds();
         ClassificationSource? source = null;
         foreach (var member in members)
@@ -50,13 +55,19 @@ internal sealed class RecordReader
                 if (said.Kind != CustomerDataKind.None)
                 {
                     personal.Add(member);
+                    if ((said.Category ?? vocabulary.CategoryOf(vocabulary.PersonalName(member))) is { } category)
+                    {
+                        categories[member.Name] = category;
+                    }
+
                     source = source is null || said.Source < source ? said.Source : source;
                     continue;
                 }
             }
-            else if (AddKinds(member, isSubject, ref kinds))
+            else if (AddKinds(member, isSubject, ref kinds) is { } found)
             {
                 personal.Add(member);
+                categories[member.Name] = found;
                 continue;
             }
 
@@ -66,50 +77,63 @@ internal sealed class RecordReader
             }
         }
 
-        return new RecordMembers(members, personal.ToImmutable(), kinds.Names, kinds.HasPersonOnly, source, keys.ToImmutable());
+        return new RecordMembers(members, personal.ToImmutable(), kinds.Names, kinds.HasPersonOnly, kinds.IsConclusive, categories.ToImmutable(), source, keys.ToImmutable());
     }
 
-    // Adds the kinds of personal data behind a member; false where there are none.
-    private bool AddKinds(ISymbol member, bool isSubject, ref PersonalKinds kinds)
+    // Adds the kinds of personal data behind a member and tells their categories; null where there are none.
+    private string? AddKinds(ISymbol member, bool isSubject, ref PersonalKinds kinds)
     {
         if (vocabulary.Personal(member) is { } line)
         {
             if (line["subject"] is not null && !isSubject)
             {
-                return false;
+                return null;
             }
 
-            kinds.Add(line["kind"] ?? line.Subject.Member, line["person"] is not null);
-            return true;
+            kinds.Add(line, line["person"] is not null);
+            return vocabulary.CategoryOf(line) ?? "";
         }
 
         var type = DataMembers.WithoutNullable(DataMembers.TypeOf(member));
-        return !vocabulary.IsOnlyLookingPersonal(member)
-            && IsValueObject(type)
-            && AddKindsInside((INamedTypeSymbol)type, vocabulary.PersonalName(member)?["person"] is not null, ref kinds);
+        return !vocabulary.IsOnlyLookingPersonal(member) && IsValueObject(type)
+            ? AddKindsInside((INamedTypeSymbol)type, vocabulary.PersonalName(member)?["person"] is not null, ref kinds)
+            : null;
     }
 
-    private bool AddKindsInside(INamedTypeSymbol type, bool isPersonOnly, ref PersonalKinds kinds)
+    private string? AddKindsInside(INamedTypeSymbol type, bool isPersonOnly, ref PersonalKinds kinds)
     {
-        var hasAny = false;
+        SortedSet<string>? categories = null;
         foreach (var member in dataMembers.Of(type))
         {
+            string? category = null;
             if (declared.OfMember(member) is { } said)
             {
-                if (said.Kind != CustomerDataKind.None)
+                if (said.Kind == CustomerDataKind.None)
                 {
-                    kinds.Add(member.Name, true);
-                    hasAny = true;
+                    continue;
                 }
+
+                kinds.Add(member.Name);
+                category = said.Category ?? vocabulary.CategoryOf(vocabulary.PersonalName(member));
             }
             else if (vocabulary.Personal(member) is { } line && line["subject"] is null)
             {
-                kinds.Add(line["kind"] ?? line.Subject.Member, isPersonOnly || line["person"] is not null);
-                hasAny = true;
+                kinds.Add(line, isPersonOnly || line["person"] is not null);
+                category = vocabulary.CategoryOf(line);
+            }
+            else
+            {
+                continue;
+            }
+
+            categories ??= new SortedSet<string>(StringComparer.Ordinal);
+            if (category is not null)
+            {
+                categories.Add(category);
             }
         }
 
-        return hasAny;
+        return categories is null ? null : string.Join(",", categories);
     }
 
     // What has a key of its own is another record.
@@ -143,10 +167,24 @@ internal sealed class RecordReader
         /// <summary>Whether one of them is of a kind that only people have.</summary>
         public bool HasPersonOnly { get; private set; }
 
-        public void Add(string kind, bool isPersonOnly)
+        /// <summary>Whether one of them alone tells that the record is a person's.</summary>
+        public bool IsConclusive { get; private set; }
+
+        public void Add(KnowledgeEntry line, bool isPersonOnly)
         {
-            names = Names.Add(kind);
-            HasPersonOnly |= isPersonOnly;
+            if (line["weak"] is null)
+            {
+                names = Names.Add(line["kind"] ?? line.Subject.Member);
+                HasPersonOnly |= isPersonOnly;
+                IsConclusive |= line["alone"] is not null;
+            }
+        }
+
+        /// <summary>Adds what somebody declared personal: a kind of its own.</summary>
+        public void Add(string member)
+        {
+            names = Names.Add(member);
+            HasPersonOnly = true;
         }
     }
 }

@@ -113,7 +113,7 @@ public class DeclaredDataTests
         var found = Classified.Type("ShopUser", "public class ShopUser : IdentityUser { public string Nickname { get; set; } = \"\"; }");
 
         Assert.Equal((CustomerDataKind.Personal, ClassificationSource.Annotation), (found.Kind, found.Source));
-        Assert.Equal(new[] { "Nickname", "UserName", "NormalizedUserName", "Email", "NormalizedEmail", "PhoneNumber" }, found.PersonalMembers);
+        Assert.Equal(new[] { "Nickname", "UserName", "NormalizedUserName", "Email", "NormalizedEmail", "PasswordHash", "PhoneNumber" }, found.PersonalMembers);
         Assert.Contains("Id", found.KeyMembers);
         Assert.Equal(new[] { "Id" }, found.OwnerMembers);
     }

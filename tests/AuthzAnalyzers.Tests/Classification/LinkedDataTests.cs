@@ -19,6 +19,7 @@ public class LinkedDataTests
     [InlineData("int Id; int 고객ID", "고객ID")]
     [InlineData("int Id; string 회원번호", "회원번호")]
     [InlineData("int Id; long MbrNo", "MbrNo")]
+    [InlineData("int Id; Guid AttendeeId", "AttendeeId")]
     public void An_owner_key_links_a_record(string members, string owner)
     {
         var found = Classified.Class("Purchase", members);
@@ -94,6 +95,36 @@ public class LinkedDataTests
     [InlineData("int Id; Purchase Purchase; decimal Price", "int Id; int CustomerId; Line Last")]
     public void What_only_mentions_a_linked_record_is_not(string line, string purchase) => Assert.False(
         Classified.Type("Line", Classified.Declare("Line", line), Classified.Declare("Purchase", purchase)).IsCustomerData);
+
+    [Theory]
+    [InlineData("Payment", "int Id; Purchase Purchase; decimal Amount", "int Id; int CustomerId")]
+    [InlineData("Shipment", "int Id; Purchase Order; string TrackingNumber", "int Id; int CustomerId")]
+    [InlineData("OrderHistory", "int Id; Purchase Order; string OldStatus", "int Id; int CustomerId")]
+    public void What_is_done_about_a_linked_record_is_linked(string name, string members, string purchase) => Assert.Equal(
+        CustomerDataKind.Linked,
+        Classified.Type(name, Classified.Declare(name, members), Classified.Declare("Purchase", purchase)).Kind);
+
+    [Theory]
+    [InlineData("Payment", "int Id; Purchase Purchase; decimal Amount", "int Id; int SupplierId")]
+    [InlineData("Stamp", "int Id; Purchase Purchase; decimal Amount", "int Id; int CustomerId")]
+    public void What_points_to_a_record_of_nobody_is_not(string name, string members, string purchase) => Assert.False(
+        Classified.Type(name, Classified.Declare(name, members), Classified.Declare("Purchase", purchase)).IsCustomerData);
+
+    [Fact]
+    public void The_part_of_a_shipment_is_linked_as_the_shipment_is() => Assert.Equal(
+        CustomerDataKind.Linked,
+        Classified.Type("Parcel", Classified.Declare("Parcel", "int Id; Shipment Shipment"), Classified.Declare("Shipment", "int Id; Purchase Purchase; List<Parcel> Parcels"), Classified.Declare("Purchase", "int Id; int CustomerId")).Kind);
+
+    [Fact]
+    public void Orders_and_payments_that_point_to_each_other_are_no_trouble() => Assert.False(
+        Classified.Type("Payment", Classified.Declare("Payment", "int Id; Order Order"), Classified.Declare("Order", "int Id; Payment Payment")).IsCustomerData);
+
+    [Theory]
+    [InlineData("int Id; Guid ProposalUserId; Guid? DecisionUserId")]
+    [InlineData("int Id; Guid CancelMemberId")]
+    [InlineData("int Id; Customer Seller")]
+    public void Who_proposed_decided_or_sells_is_no_owner(string members) => Assert.False(
+        Classified.Type("Proposal", Classified.Declare("Proposal", members), Customer).IsCustomerData);
 
     [Fact]
     public void Parts_of_parts_are_not_followed() => Assert.False(

@@ -1,3 +1,4 @@
+using System.Linq;
 using AuthzAnalyzers.Symbols;
 using Xunit;
 
@@ -30,6 +31,133 @@ public class NamedDataTests
     [InlineData("Booking", "string Email; string Phone")]
     [InlineData("Basket", "string CustomerEmail; string ShippingAddress")]
     public void Two_kinds_of_which_one_is_a_persons_make_a_type_personal(string name, string members) => Personal(name, members);
+
+    [Theory]
+    [InlineData("BackInStockSubscription", "int Id; int ProductId; string CustomerEmail")]
+    [InlineData("Verification", "int Id; string JuminNo")]
+    [InlineData("Verification", "int Id; string 주민등록번호")]
+    [InlineData("Verification", "int Id; string 외국인등록번호")]
+    [InlineData("Verification", "int Id; string 운전면허번호")]
+    [InlineData("Verification", "int Id; string PassportNumber")]
+    [InlineData("Verification", "int Id; string Ssn")]
+    public void One_member_is_enough_where_only_a_persons_record_has_it(string name, string members) => Personal(name, members);
+
+    [Theory]
+    [InlineData("Meeting", "string CustomerName")]
+    [InlineData("Device", "string LicenseNo")]
+    [InlineData("Device", "string IdNumber; string CardNumber2")]
+    [InlineData("Server", "string UserName; string Password")]
+    [InlineData("Beacon", "double Latitude; double Longitude; string Name")]
+    [InlineData("MailServer", "string SmtpUsername; string Email")]
+    [InlineData("Vault", "string Password; string PasswordHash; string PasswordSalt")]
+    public void One_member_is_too_little_where_others_have_it_too(string name, string members) => Not(name, members);
+
+    [Theory]
+    [InlineData("PaymentStatus", "string Token; string BuyerEmail")]
+    [InlineData("ImportLog", "int Id; string 주민등록번호")]
+    public void One_such_member_is_enough_whatever_the_type_is_called(string name, string members) => Personal(name, members);
+
+    [Theory]
+    [InlineData("Order", "int Id; string CustomerName")]
+    [InlineData("OrderViewModel", "int OrderNumber; decimal Total; string ShippingAddress")]
+    [InlineData("Booking", "int Id; string GuestName")]
+    public void A_record_of_what_people_do_needs_one_kind_that_only_people_have(string name, string members) => Personal(name, members);
+
+    [Theory]
+    [InlineData("Order", "int Id; string Email")]
+    [InlineData("Shipment", "int Id; string City; string Zip")]
+    public void A_record_of_what_people_do_is_none_by_one_kind_that_organisations_have(string name, string members) => Not(name, members);
+
+    [Theory]
+    [InlineData("Visitor", "string Username")]
+    [InlineData("Voter", "string Firstname; string Phonenumber")]
+    [InlineData("Voter", "string Fullname; DateTime Birthdate")]
+    public void Words_may_be_written_as_one(string name, string members) => Personal(name, members);
+
+    [Theory]
+    [InlineData("UserContext", "Guid UserId")]
+    [InlineData("ExecutionContextAccessor", "Guid UserId; Guid CorrelationId")]
+    [InlineData("OnlineUserEventArgs", "long UserId")]
+    [InlineData("GetMemberQuery", "Guid MemberId")]
+    [InlineData("AuditEnvelope", "Guid Id; string UserId; string UserName")]
+    [InlineData("HttpAuditScope", "string UserId; string UserName")]
+    public void What_carries_the_callers_id_around_is_none(string name, string members) => Not(name, members);
+
+    [Theory]
+    [InlineData("Attendee", "int Id; string FirstName; string LastName")]
+    [InlineData("MeetingAttendeeDto", "string FirstName; string LastName; Guid MeetingId")]
+    [InlineData("Payer", "string Email")]
+    [InlineData("수령인", "string 이름; string 배송지")]
+    public void Whoever_takes_part_is_a_data_subject(string name, string members) => Personal(name, members);
+
+    [Theory]
+    [InlineData("CustNm", "person")]
+    [InlineData("MBER_NM", "person")]
+    [InlineData("BirthDt", "person")]
+    [InlineData("BRTHDY", "person")]
+    [InlineData("생년월일", "person")]
+    [InlineData("SEXDSTN_CODE", "person")]
+    [InlineData("이메일", "contact")]
+    [InlineData("이메일주소", "contact")]
+    [InlineData("휴대폰", "contact")]
+    [InlineData("휴대폰번호", "contact")]
+    [InlineData("HpNo", "contact")]
+    [InlineData("TelNo", "contact")]
+    [InlineData("MBTLNUM", "contact")]
+    [InlineData("주소", "contact")]
+    [InlineData("Addr1", "contact")]
+    [InlineData("RoadAddr", "contact")]
+    [InlineData("DETAIL_ADRES", "contact")]
+    [InlineData("주민등록번호", "identity-number")]
+    [InlineData("JuminNo", "identity-number")]
+    [InlineData("Rrn", "identity-number")]
+    [InlineData("IHIDNUM", "identity-number")]
+    [InlineData("여권번호", "identity-number")]
+    [InlineData("운전면허번호", "identity-number")]
+    [InlineData("외국인등록번호", "identity-number")]
+    [InlineData("TaxNumber", "identity-number")]
+    [InlineData("계좌번호", "financial")]
+    [InlineData("AcctNo", "financial")]
+    [InlineData("카드번호", "financial")]
+    [InlineData("CardNumber", "financial")]
+    [InlineData("Cvc", "financial")]
+    [InlineData("Iban", "financial")]
+    [InlineData("신용등급", "financial")]
+    [InlineData("병력", "health")]
+    [InlineData("진료기록", "health")]
+    [InlineData("Diagnosis", "health")]
+    [InlineData("MedicalRecordNumber", "health")]
+    [InlineData("종교", "sensitive")]
+    [InlineData("Religion", "sensitive")]
+    [InlineData("비밀번호", "credential")]
+    [InlineData("PasswordHash", "credential")]
+    [InlineData("LoginId", "credential")]
+    [InlineData("위치정보", "location")]
+    [InlineData("GeoLocation", "location")]
+    [InlineData("LastIpAddress", "online")]
+    public void A_personal_member_has_a_category(string member, string category)
+    {
+        var found = Classified.Class("Customer", $"int Id; string Email; string {member}");
+
+        Assert.Contains(member, found.PersonalMembers);
+        Assert.Equal(category, found.Categories[member]);
+    }
+
+    [Fact]
+    public void A_value_object_has_the_categories_of_its_parts() => Assert.Equal(
+        "contact,person",
+        Classified.Type("Customer", Classified.Declare("Customer", "int Id; Recipient Recipient"), Classified.Declare("Recipient", "string FirstName; string Phone")).Categories["Recipient"]);
+
+    [Fact]
+    public void Every_kind_has_a_category()
+    {
+        var catalog = AuthzAnalyzers.Knowledge.Catalog.Shipped;
+        var without = catalog.Entries
+            .Where(line => line.Role == AuthzAnalyzers.Knowledge.Role.PersonalName && catalog.MatchName(AuthzAnalyzers.Knowledge.Role.KindCategory, line["kind"] ?? "none")?["category"] is null)
+            .Select(line => line.Subject.Text);
+
+        Assert.Empty(without);
+    }
 
     [Theory]
     [InlineData("Branch", "string Name; string Phone; string Email; string Address")]
@@ -89,8 +217,8 @@ public class NamedDataTests
 
     [Fact]
     public void A_value_object_is_looked_into_one_level_deep() => Assert.False(Classified.Type(
-        "Traveller",
-        Classified.Declare("Traveller", "int Id; string FirstName; Trip Trip"),
+        "Walker",
+        Classified.Declare("Walker", "int Id; string FirstName; Trip Trip"),
         Classified.Declare("Trip", "Address Target"),
         Classified.Declare("Address", "string Street; string City")).IsCustomerData);
 

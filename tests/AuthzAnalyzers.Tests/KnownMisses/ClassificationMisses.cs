@@ -12,13 +12,29 @@ public class ClassificationMisses
         "Member",
         "public class Member { public int Id { get; private set; } private string _email = \"\"; private string _firstName = \"\"; public override string ToString() => _email + _firstName; }").IsCustomerData);
 
-    // One kind alone is too little, although this one says whose it is.
+    // Named like the catalogue, linked to who looked at it by a number alone; with a navigation it is found.
     [Fact]
-    public void A_subscription_that_holds_nothing_but_the_customers_mail_is_missed() =>
-        Assert.False(Classified.Class("BackInStockSubscription", "int Id; int ProductId; string CustomerEmail").IsCustomerData);
-
-    // Named like the catalogue, linked to who looked at it.
-    [Fact]
-    public void What_somebody_looked_at_is_missed_where_it_is_named_for_the_product() =>
+    public void What_somebody_looked_at_is_missed_where_it_is_named_for_the_product_and_holds_no_navigation() =>
         Assert.False(Classified.Class("RecentlyViewedProduct", "int Id; int UserId; int ProductId").IsCustomerData);
+
+    // Parts that only their whole points to: nothing in the part says whose it is.
+    [Fact]
+    public void The_line_of_a_basket_that_does_not_point_back_is_missed() => Assert.False(Classified.Type(
+        "BasketLine",
+        Classified.Declare("BasketLine", "int Id; int BasketId; int ProductId"),
+        Classified.Declare("Basket", "int Id; string BuyerId; List<BasketLine> Lines")).IsCustomerData);
+
+    // Machines have user names, and shops have the rest: nothing of it is only a person's.
+    [Fact]
+    public void An_account_page_with_a_login_an_address_and_a_number_is_missed() =>
+        Assert.False(Classified.Class("IndexViewModel", "string Username; string Email; string PhoneNumber").IsCustomerData);
+
+    // Where somebody signed in from is machinery by the type's name; listing it shows people's devices and addresses.
+    [Fact]
+    public void Sessions_of_users_are_missed() =>
+        Assert.False(Classified.Class("UserSessionDto", "Guid Id; string UserId; string UserName; string UserEmail; string IpAddress").IsCustomerData);
+
+    // Private messages are taken for what people publish: the author of a post is not whom it is about.
+    [Fact]
+    public void Private_messages_are_missed() => Assert.False(Classified.Class("Message", "Guid Id; Guid ChannelId; string AuthorUserId; string Body").IsCustomerData);
 }
