@@ -13,6 +13,7 @@ using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
+using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using AuthzAnalyzers.Rules.WeakExemption;
 using AuthzAnalyzers.Symbols;
@@ -31,6 +32,8 @@ internal sealed class CompilationSession
     private readonly Exemptions exemptions;
     private readonly ExemptionReasons reasons;
     private readonly BrokenPromises promises;
+    private readonly Engine engine;
+    private readonly StoredTypes stored;
     private readonly Lazy<RuleContext> context;
 
     public CompilationSession(Catalog catalog, SourceIndex sources, OperationTable operations, Settings settings)
@@ -38,12 +41,13 @@ internal sealed class CompilationSession
         this.sources = sources;
         var known = new KnownSymbols(catalog, settings);
         entryPoints = new EntryPointFinder(known, sources);
-        var engine = new Engine(known, new CustomerDataClassifier(known), sources, entryPoints, operations);
+        engine = new Engine(known, new CustomerDataClassifier(known), sources, entryPoints, operations);
         siblings = new SiblingGuards(engine, entryPoints, new EntryPointAnalysis(engine));
         answers = new UnusedAnswers(engine, entryPoints);
         exemptions = new Exemptions(engine.Contracts, settings.Today);
         reasons = new ExemptionReasons(known);
         promises = engine.BrokenPromises;
+        stored = new StoredTypes(engine);
         var family = new FamilyTypes(sources);
         context = new Lazy<RuleContext>(() => new RuleContext(
             sources.Compilation,
@@ -127,6 +131,11 @@ internal sealed class CompilationSession
         foreach (var ineffective in entryPoints.Ineffective.On(type, cancellation))
         {
             ReportOwn(IneffectiveAuthorizeAttributeRule.Check(ineffective), report);
+        }
+
+        if (UnclassifiedPersonalDataRule.Check(engine, stored, type, cancellation) is { } unclassified)
+        {
+            report(unclassified);
         }
     }
 

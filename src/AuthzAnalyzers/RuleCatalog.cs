@@ -14,10 +14,11 @@ using AuthzAnalyzers.Rules.PartialAuthorization;
 using AuthzAnalyzers.Rules.PolicyProblem;
 using AuthzAnalyzers.Rules.QueryFilterBypassed;
 using AuthzAnalyzers.Rules.UnboundedRead;
+using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
 using AuthzAnalyzers.Rules.UnlimitedLookUp;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;
-using AuthzAnalyzers.Rules.UnusedCheck;
 using AuthzAnalyzers.Rules.UntiedRecord;
+using AuthzAnalyzers.Rules.UnusedCheck;
 using AuthzAnalyzers.Rules.WeakExemption;
 using Microsoft.CodeAnalysis;
 
@@ -41,6 +42,7 @@ internal static class RuleCatalog
         UnboundedReadRule.Descriptor,
         UnlimitedLookUpRule.Descriptor,
         AccessNotAuditedRule.Descriptor,
+        UnclassifiedPersonalDataRule.Descriptor,
         PolicyProblemRule.Descriptor,
         PolicyProblemRule.LineDescriptor,
         PolicyProblemRule.ContradictionDescriptor,

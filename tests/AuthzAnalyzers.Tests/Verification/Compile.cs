@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -38,9 +39,15 @@ internal static class Compile
         var with = solution
             .WithProjectCompilationOptions(id, options.WithNullableContextOptions(NullableContextOptions.Enable).WithOutputKind(setup.OutputKind))
             .WithProjectParseOptions(id, ParseOptions.WithLanguageVersion(setup.Language));
+
+        // The testing library switches rules off in the first project only.
+        var off = setup.DisabledRules.Select(rule => new KeyValuePair<string, ReportDiagnostic>(rule, ReportDiagnostic.Suppress));
         foreach (var other in solution.ProjectIds.Where(other => other != id))
         {
-            with = with.WithProjectParseOptions(other, ParseOptions);
+            var others = solution.GetProject(other)!.CompilationOptions!;
+            with = with
+                .WithProjectParseOptions(other, ParseOptions)
+                .WithProjectCompilationOptions(other, others.WithSpecificDiagnosticOptions(others.SpecificDiagnosticOptions.SetItems(off)));
         }
 
         return with;

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Rules.UnclassifiedPersonalData;
+
+/// <summary>Stored records whose members look personal and of which nobody said whether they are customer data.</summary>
+internal static class UnclassifiedPersonalDataRule
+{
+    public const string Id = "AUTHZ4001";
+
+    /// <summary>Property: <c>Likely</c> or <c>Possible</c>.</summary>
+    public const string LikelihoodKey = "Likelihood";
+
+    private const int MembersInMessage = 5;
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Info);
+
+    /// <summary>One suggestion for a type, or <see langword="null"/>.</summary>
+    public static Diagnostic? Check(Engine engine, StoredTypes stored, INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (type is not { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false })
+        {
+            return null;
+        }
+
+        var classification = engine.Classifier.Classify(type);
+        if (classification.Signs == PersonalSigns.None
+            || classification.Source <= ClassificationSource.Annotation
+            || !stored.IsStored(type, cancellation))
+        {
+            return null;
+        }
+
+        var likelihood = classification.Signs == PersonalSigns.Enough ? "Likely" : "Possible";
+        var members = classification.PersonalMembers;
+        var categories = string.Join(", ", classification.CategoriesOf(members));
+        var properties = ImmutableDictionary<string, string?>.Empty
+            .Add(LikelihoodKey, likelihood)
+            .Add(AccessDiagnostics.EntityKey, type.Name)
+            .Add(AccessDiagnostics.CategoriesKey, categories.Replace(" ", ""));
+        return Diagnostic.Create(
+            Descriptor,
+            type.Locations.First(),
+            properties,
+            type.Name,
+            RuleDescriptors.Text($"{Id}_{likelihood}"),
+            string.Join(", ", members.Take(MembersInMessage)) + (members.Length > MembersInMessage ? ", …" : ""),
+            categories);
+    }
+}
