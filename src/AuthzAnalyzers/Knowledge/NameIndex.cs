@@ -82,38 +82,36 @@ internal sealed class NameIndex
         return false;
     }
 
-    // Four letters fill one number.
+    // Four letters fill one number. Underscores are none, wherever they stand.
     private ulong Start(string identifier)
     {
-        var from = 0;
-        while (from < identifier.Length && identifier[from] == '_')
+        var (packed, count) = (0UL, 0);
+        for (var i = 0; i < identifier.Length && count < letters; i++)
         {
-            from++;
+            Pack(identifier[i], ref packed, ref count);
         }
 
-        return identifier.Length - from < letters ? 0 : Pack(identifier, from);
+        return count < letters ? 0 : packed;
     }
 
     private ulong End(string identifier)
     {
-        var to = identifier.Length;
-        while (to > 0 && identifier[to - 1] == '_')
+        var (packed, count) = (0UL, 0);
+        for (var i = identifier.Length - 1; i >= 0 && count < letters; i--)
         {
-            to--;
+            Pack(identifier[i], ref packed, ref count);
         }
 
-        return to < letters ? 0 : Pack(identifier, to - letters);
+        return count < letters ? 0 : packed;
     }
 
-    private ulong Pack(string identifier, int from)
+    private static void Pack(char c, ref ulong packed, ref int count)
     {
-        var packed = 0UL;
-        for (var i = from; i < from + letters; i++)
+        if (c != '_')
         {
-            packed = (packed << 16) | char.ToLowerInvariant(identifier[i]);
+            packed = (packed << 16) | char.ToLowerInvariant(c);
+            count++;
         }
-
-        return packed;
     }
 
     private static List<int>? Find(Dictionary<string, List<int>> buckets, string key) => buckets.TryGetValue(key, out var found) ? found : null;

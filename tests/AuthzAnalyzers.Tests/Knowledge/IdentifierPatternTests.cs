@@ -31,4 +31,16 @@ public class IdentifierPatternTests
     [InlineData("전화번호", "휴대전화번호", false)]
     public void Patterns_match_words(string pattern, string identifier, bool matches) =>
         Assert.Equal(matches, new IdentifierPattern(pattern).Matches(IdentifierPattern.Split(identifier)));
+
+    [Theory]
+    [InlineData("crm_people", "crm_people")]
+    [InlineData("tbl_cust", "TBL_CUST")]
+    [InlineData("*Email", "e_mail_of_email")]
+    [InlineData("*Id_No", "customer_id_no")]
+    [InlineData("Pk*", "p_k")]
+    public void Underscores_do_not_keep_a_line_from_being_found(string pattern, string identifier)
+    {
+        var found = Catalog.Parse("policy", new[] { $"N:{pattern} table entity=Shop.Customer" }).MatchName(Role.TableName, identifier);
+        Assert.Equal(new IdentifierPattern(pattern).Matches(IdentifierPattern.Split(identifier)), found is not null);
+    }
 }
