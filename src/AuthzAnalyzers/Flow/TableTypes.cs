@@ -19,14 +19,14 @@ internal sealed class TableTypes
 {
     private readonly Engine engine;
     private readonly Lazy<ImmutableDictionary<string, INamedTypeSymbol>> mapped;
-    private readonly Lazy<Dictionary<string, List<(TypeOutline Outline, Compilation Project)>>> byName;
+    private readonly Lazy<Dictionary<string, List<TypeOutline>>> byName;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> found = new(StringComparer.OrdinalIgnoreCase);
 
     public TableTypes(Engine engine, Mentions mentions)
     {
         this.engine = engine;
         mapped = new Lazy<ImmutableDictionary<string, INamedTypeSymbol>>(() => new TableMappings(engine, mentions).Read(), LazyThreadSafetyMode.ExecutionAndPublication);
-        byName = new Lazy<Dictionary<string, List<(TypeOutline, Compilation)>>>(IndexNames, LazyThreadSafetyMode.ExecutionAndPublication);
+        byName = new Lazy<Dictionary<string, List<TypeOutline>>>(IndexNames, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>The type of the table's rows, or <see langword="null"/> where nothing tells.</summary>
@@ -82,9 +82,9 @@ internal sealed class TableTypes
 
         INamedTypeSymbol? best = null;
         var most = -1;
-        foreach (var (outline, project) in candidates)
+        foreach (var outline in candidates)
         {
-            if (project.GetSemanticModel(outline.Syntax.SyntaxTree).GetDeclaredSymbol(outline.Syntax) is INamedTypeSymbol { IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Struct, Arity: 0 } type
+            if (engine.Sources.ModelOf(outline.Syntax.SyntaxTree)?.GetDeclaredSymbol(outline.Syntax) is INamedTypeSymbol { IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Struct, Arity: 0 } type
                 && engine.Classifier.HasData(type))
             {
                 var worth = (engine.Data.MayMatter(type) ? 2 : 0) + (Normalized(type.Name) == name ? 1 : 0);
@@ -95,9 +95,9 @@ internal sealed class TableTypes
         return best;
     }
 
-    private Dictionary<string, List<(TypeOutline, Compilation)>> IndexNames()
+    private Dictionary<string, List<TypeOutline>> IndexNames()
     {
-        var index = new Dictionary<string, List<(TypeOutline, Compilation)>>(StringComparer.Ordinal);
+        var index = new Dictionary<string, List<TypeOutline>>(StringComparer.Ordinal);
         foreach (var project in engine.Sources.Compilations)
         {
             foreach (var outline in project.SyntaxTrees.SelectMany(tree => TreeOutline.Of(tree).Types))
@@ -106,10 +106,10 @@ internal sealed class TableTypes
                 {
                     if (!index.TryGetValue(name, out var list))
                     {
-                        index.Add(name, list = new List<(TypeOutline, Compilation)>());
+                        index.Add(name, list = new List<TypeOutline>());
                     }
 
-                    list.Add((outline, project));
+                    list.Add(outline);
                 }
             }
         }

@@ -144,6 +144,11 @@ internal sealed class Value : IEquatable<Value>
         return new Value(Origins.IsCallerIdentity ? Origins : Origins | value.Origins, MergeRecords(Records, Proof.Nothing, value.Records, Proof.Nothing, true), Query, WhenTrue, WhenFalse, Members.SetItem(member, value.Flat(depth + 1)), Texts);
     }
 
+    /// <summary>The value with something beside what it is: what a command will be sent with is no part of where the command comes from.</summary>
+    public Value Keeping(string member, Value value) => Members.Count >= Budget.MembersPerValue
+        ? this
+        : new Value(Origins, Records, Query, WhenTrue, WhenFalse, Members.SetItem(member, value.Flat(1)), Texts);
+
     /// <summary>One value out of two, on one way: a call's result out of its arguments.</summary>
     public Value Mixed(Value other)
     {

@@ -26,6 +26,7 @@ internal enum Role
     MapsTable,
     TablePrefixName,
     ReadVerb,
+    UpdateVerb,
     Inserts,
     Updates,
     Deletes,

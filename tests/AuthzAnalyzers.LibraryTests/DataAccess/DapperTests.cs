@@ -183,4 +183,138 @@ public sealed class DapperTests
             return Ok(orders);
         }
         """);
+
+    [Fact]
+    public Task Each_result_of_several_is_what_its_type_says() => Findings("AUTHZ1001", """
+        public async Task<IActionResult> Get(int id)
+        {
+            using var results = await connection.QueryMultipleAsync(
+                "SELECT Id, Title FROM Products; SELECT * FROM Customers WHERE UserId = @me; SELECT * FROM Orders WHERE Id = @id", new { id, me = UserId });
+            var products = await results.ReadAsync<ProductRow>();
+            var customer = await results.ReadSingleAsync<Customer>();
+            var orders = await results.{|AUTHZ1001:ReadAsync|}<Order>();
+            return Ok(new { products, customer, orders });
+        }
+        """);
+
+    [Theory]
+    [InlineData("new CommandDefinition(\"SELECT * FROM Customers WHERE Id = @id\", new { id })", "{|AUTHZ1002:QuerySingleAsync|}")]
+    [InlineData("new CommandDefinition(\"SELECT * FROM Customers WHERE UserId = @me\", new { me = UserId })", "QuerySingleAsync")]
+    public Task A_command_made_before_is_read(string command, string call) => Findings("AUTHZ1002", $$"""
+        [Authorize]
+        public async Task<IActionResult> Get(int id)
+        {
+            var command = {{command}};
+            return Ok(await connection.{{call}}<Customer>(command));
+        }
+        """);
+
+    [Theory]
+    [InlineData("var p = new DynamicParameters(); p.Add(\"@id\", id);", "{|AUTHZ1002:QuerySingleAsync|}", "Id = @id")]
+    [InlineData("var p = new DynamicParameters(); p.Add(\"me\", UserId);", "QuerySingleAsync", "UserId = @me")]
+    [InlineData("var p = new DynamicParameters(new { me = UserId });", "QuerySingleAsync", "UserId = @me")]
+    [InlineData("var p = new Dictionary<string, object> { [\"me\"] = UserId };", "QuerySingleAsync", "UserId = @me")]
+    [InlineData("var p = new Dictionary<string, object> { { \"@me\", UserId } };", "QuerySingleAsync", "UserId = @me")]
+    [InlineData("var p = new Dictionary<string, object>(); p[\"me\"] = UserId;", "QuerySingleAsync", "UserId = @me")]
+    [InlineData("var p = new Dictionary<string, object> { [\"id\"] = id };", "{|AUTHZ1002:QuerySingleAsync|}", "Id = @id")]
+    public Task Parameters_are_found_in_what_holds_them(string parameters, string call, string condition) => Findings("AUTHZ1002", $$"""
+        [Authorize]
+        public async Task<IActionResult> Get(int id)
+        {
+            {{parameters}}
+            return Ok(await connection.{{call}}<Customer>("SELECT * FROM Customers WHERE {{condition}}", p));
+        }
+        """);
+
+    [Theory]
+    [InlineData("[dbo].[Customer_ReadById]", "new { id }", "{|AUTHZ1002:QuerySingleAsync|}")]
+    [InlineData("dbo.GetCustomerByUserId", "new { UserId }", "QuerySingleAsync")]
+    [InlineData("EXEC Customer_ReadByUserId @UserId", "new { UserId, id }", "QuerySingleAsync")]
+    public Task Stored_procedures_are_told_by_their_names(string procedure, string parameters, string call) => Findings("AUTHZ1002", $$"""
+        [Authorize]
+        public async Task<IActionResult> Get(int id) =>
+            Ok(await connection.{{call}}<Customer>("{{procedure}}", {{parameters}}, commandType: CommandType.StoredProcedure));
+        """);
+
+    [Theory]
+    [InlineData("Customer_DeleteById", "{|AUTHZ1001:ExecuteAsync|}")]
+    [InlineData("Customer_Update", "{|AUTHZ1001:ExecuteAsync|}")]
+    [InlineData("Customer_Create", "ExecuteAsync")]
+    [InlineData("Product_DeleteById", "ExecuteAsync")]
+    public Task Stored_procedures_that_change_records_are_told_by_their_names(string procedure, string call) => Findings("AUTHZ1001", $$"""
+        public async Task<IActionResult> Change(int id)
+        {
+            await connection.{{call}}("{{procedure}}", new { id }, commandType: CommandType.StoredProcedure);
+            return NoContent();
+        }
+        """);
+
+    [Theory]
+    [InlineData("[System.ComponentModel.DataAnnotations.Schema.Table(\"crm_people\")] public class Patient { public int Id { get; set; } public string Name { get; set; } = \"\"; public string Email { get; set; } = \"\"; }", "")]
+    [InlineData("public class Patient { public int Id { get; set; } public string Name { get; set; } = \"\"; public string Email { get; set; } = \"\"; }", "N:crm_people table entity=Patient")]
+    [InlineData("public class Patient { public int Id { get; set; } public string Name { get; set; } = \"\"; public string Email { get; set; } = \"\"; } public class Db : DbContext { protected override void OnModelCreating(ModelBuilder model) => model.Entity<Patient>().ToTable(\"crm_people\"); }", "")]
+    [InlineData("public class Patient { public int Id { get; set; } public string Name { get; set; } = \"\"; public string Email { get; set; } = \"\"; } public class Db : DbContext { public DbSet<Patient> CrmPeople => Set<Patient>(); }", "")]
+    public Task Tables_are_records_of_the_type_that_somebody_says(string type, string policy) => Verify.Diagnostics(Controller("""
+        public async Task<IActionResult> All() => Ok(await connection.{|AUTHZ1001:QueryAsync|}("SELECT Name, Email FROM crm_people"));
+        """, type), Setup.For("AUTHZ1001") with { Policy = policy });
+
+    [Fact]
+    public Task Tables_that_nobody_maps_are_silent() => Findings("AUTHZ1001", """
+        public async Task<IActionResult> All() => Ok(await connection.QueryAsync("SELECT Name, Email FROM crm_people"));
+        """);
+
+    [Fact]
+    public Task A_handler_that_opens_its_connection_by_a_factory_is_followed() => Findings("AUTHZ1001", """
+        public async Task<IActionResult> Members([FromServices] IModule module) => Ok(await module.{|AUTHZ1001:ExecuteQueryAsync|}(new GetMembersQuery()));
+
+        public async Task<IActionResult> Mine([FromServices] IModule module) => Ok(await module.ExecuteQueryAsync(new GetMyMembersQuery()));
+        """, """"
+        public interface IConnectionFactory { IDbConnection GetOpenConnection(); }
+
+        public interface ICallerContext { string UserId { get; } }
+
+        public class CallerContext(IHttpContextAccessor accessor) : ICallerContext
+        {
+            public string UserId => accessor.HttpContext!.User.FindFirstValue(ClaimTypes.NameIdentifier)!;
+        }
+
+        public interface IQuery<out TResult> { }
+
+        public interface IQueryHandler<in TQuery, TResult> where TQuery : IQuery<TResult> { Task<TResult> Handle(TQuery query, CancellationToken cancellation); }
+
+        public interface IModule { Task<TResult> ExecuteQueryAsync<TResult>(IQuery<TResult> query); }
+
+        public class GetMembersQuery : IQuery<List<MemberDto>> { }
+
+        public class GetMyMembersQuery : IQuery<List<MemberDto>> { }
+
+        public class MemberDto { public Guid Id { get; set; } public string Name { get; set; } = ""; public string Email { get; set; } = ""; }
+
+        internal class GetMembersQueryHandler(IConnectionFactory factory) : IQueryHandler<GetMembersQuery, List<MemberDto>>
+        {
+            public async Task<List<MemberDto>> Handle(GetMembersQuery query, CancellationToken cancellation)
+            {
+                var connection = factory.GetOpenConnection();
+
+                const string sql = $"""
+                                   SELECT
+                                       [Member].[Id] AS [{nameof(MemberDto.Id)}],
+                                       [Member].[Name] AS [{nameof(MemberDto.Name)}],
+                                       [Member].[Email] AS [{nameof(MemberDto.Email)}]
+                                   FROM [club].[v_Members] AS [Member]
+                                   """;
+                return (await connection.QueryAsync<MemberDto>(sql)).AsList();
+            }
+        }
+
+        internal class GetMyMembersQueryHandler(IConnectionFactory factory, ICallerContext caller) : IQueryHandler<GetMyMembersQuery, List<MemberDto>>
+        {
+            public async Task<List<MemberDto>> Handle(GetMyMembersQuery query, CancellationToken cancellation)
+            {
+                var connection = factory.GetOpenConnection();
+                return (await connection.QueryAsync<MemberDto>(
+                    "SELECT [Member].[Id], [Member].[Name], [Member].[Email] FROM [club].[v_Members] AS [Member] WHERE [Member].[UserId] = @UserId", new { caller.UserId })).AsList();
+            }
+        }
+        """");
 }

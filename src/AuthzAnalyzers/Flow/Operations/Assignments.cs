@@ -11,6 +11,11 @@ internal static class Assignments
     public static Value Simple(Evaluator evaluator, ISimpleAssignmentOperation operation)
     {
         var value = evaluator.Evaluate(operation.Value);
+        if (Commands.Set(evaluator, operation, value))
+        {
+            return value;
+        }
+
         Assign(evaluator, operation.Target, value);
         var target = operation.Target is IFlowCaptureReferenceOperation capture ? evaluator.Analysis.TargetOf(capture.Id) : operation.Target;
         if (target is IPropertyReferenceOperation property)
@@ -68,6 +73,9 @@ internal static class Assignments
                 break;
             case IFieldReferenceOperation field:
                 AssignMember(evaluator, field.Instance, field.Field, value);
+                break;
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: ILocalReferenceOperation or IFlowCaptureReferenceOperation, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string { Length: > 0 } key } }] } entry:
+                Put(evaluator, entry.Instance, key, value);
                 break;
             case IPropertyReferenceOperation property:
                 AssignMember(evaluator, property.Instance, property.Property, value);
@@ -148,10 +156,25 @@ internal static class Assignments
         }
 
         Filters.NoteSet(evaluator, instance);
-        SetMember(evaluator, instance, owner, member, value);
+        SetMember(evaluator, instance, owner, member.Name, value);
     }
 
-    private static void SetMember(Evaluator evaluator, IOperation instance, Value owner, ISymbol member, Value value)
+    /// <summary>Keeps a value in the object that a place holds, under a name.</summary>
+    public static void Put(Evaluator evaluator, IOperation place, string name, Value value)
+    {
+        if (place is IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field)
+        {
+            evaluator.State.Set(field.Field, Filled(evaluator.Evaluate(field), name, value));
+        }
+        else
+        {
+            SetMember(evaluator, place, evaluator.Evaluate(place), name, value);
+        }
+    }
+
+    private static Value Filled(Value owner, string member, Value value) => Commands.IsOwn(member) ? owner.Keeping(member, value) : owner.WithMember(member, value);
+
+    private static void SetMember(Evaluator evaluator, IOperation instance, Value owner, string member, Value value)
     {
         switch (instance)
         {
@@ -159,10 +182,10 @@ internal static class Assignments
                 SetMember(evaluator, conversion.Operand, owner, member, value);
                 break;
             case ILocalReferenceOperation local:
-                evaluator.State.Set(local.Local, owner.WithMember(member.Name, value));
+                evaluator.State.Set(local.Local, Filled(owner, member, value));
                 break;
             case IFlowCaptureReferenceOperation capture:
-                evaluator.State.Set(capture.Id, owner.WithMember(member.Name, value));
+                evaluator.State.Set(capture.Id, Filled(owner, member, value));
                 if (evaluator.Analysis.TargetOf(capture.Id) is { } captured)
                 {
                     SetMember(evaluator, captured, owner, member, value);
@@ -170,7 +193,7 @@ internal static class Assignments
 
                 break;
             case IParameterReferenceOperation parameter:
-                evaluator.State.Set(parameter.Parameter, owner.WithMember(member.Name, value));
+                evaluator.State.Set(parameter.Parameter, Filled(owner, member, value));
                 NoteParameter(evaluator, parameter.Parameter, value);
                 break;
             default:

@@ -22,6 +22,11 @@ internal static class Creations
             result = Calls.Construct(evaluator, operation, constructor, arguments, result);
         }
 
+        if (operation.Constructor is { } made && !evaluator.Engine.Known.OfMember(made).IsEmpty)
+        {
+            result = Commands.Made(evaluator, operation, CallArguments.Of(evaluator, operation.Arguments, made), result);
+        }
+
         // What is made with a key that the other side holds as well: a signature.
         if (operation.Constructor is not null && evaluator.Engine.Known.Is(operation.Constructor, Knowledge.Role.Mints))
         {
@@ -58,10 +63,13 @@ internal static class Creations
 
     private static Value Initialize(Evaluator evaluator, Value owner, IOperation part) => part switch
     {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string { Length: > 0 } key } }] } } entry =>
+            owner.WithMember(key, evaluator.Evaluate(entry.Value)),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property } assignment =>
-            owner.WithMember(property.Property.Name, evaluator.Evaluate(assignment.Value)),
+            Commands.Kept(evaluator, property.Property, assignment.Value, evaluator.Evaluate(assignment.Value)) is var (name, kept) && Commands.IsOwn(name) ? owner.Keeping(name, kept) : owner.WithMember(name, kept),
         ISimpleAssignmentOperation { Target: IFieldReferenceOperation field } assignment =>
             owner.WithMember(field.Field.Name, evaluator.Evaluate(assignment.Value)),
+        IInvocationOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string { Length: > 0 } key } }, var given] } => owner.WithMember(key, evaluator.Evaluate(given.Value)),
         IInvocationOperation invocation => invocation.Arguments.Aggregate(owner, (value, argument) => value.Mixed(evaluator.Evaluate(argument.Value))),
         _ => owner.Mixed(evaluator.Evaluate(part)),
     };

@@ -95,6 +95,7 @@ internal static class Invocations
         RequestValues.Asked(evaluator, entry, arguments)
         ?? Queries.Apply(evaluator, entry, call, instance, arguments)
         ?? Changes.Apply(evaluator, entry, call, instance, arguments)
+        ?? Commands.Apply(evaluator, entry, call, instance, arguments)
         ?? Checks.Apply(evaluator, entry, call, instance, arguments)
         ?? Other(evaluator, entry, call, instance, arguments);
 

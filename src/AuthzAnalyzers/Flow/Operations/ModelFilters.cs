@@ -24,6 +24,7 @@ internal static class ModelFilters
             {
                 IConversionOperation { IsImplicit: true } conversion => conversion.Operand,
                 IPropertyReferenceOperation property => property.Instance,
+                IInvocationOperation call when evaluator.Engine.Known.Is(call.TargetMethod, Role.Forwards) => call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null),
                 _ => null,
             };
         }

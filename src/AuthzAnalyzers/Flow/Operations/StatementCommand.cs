@@ -55,7 +55,7 @@ internal sealed class StatementCommand
         }
 
         // A command that was made before, with its parameters.
-        return new StatementCommand(evaluator, text.Texts, holder.Members.TryGetValue(Parameters, out var parameters) ? parameters.Mixed(Value.Unknown) : holder, null);
+        return new StatementCommand(evaluator, text.Texts, holder, null);
     }
 
     /// <summary>The value that a statement compares with or sets.</summary>
@@ -69,21 +69,15 @@ internal sealed class StatementCommand
     };
 
     /// <summary>Names of the parameters that are known to be given.</summary>
-    public IEnumerable<string> Names()
-    {
-        foreach (var member in Given.Members.Keys)
-        {
-            if (!member.StartsWith("$", System.StringComparison.Ordinal))
-            {
-                yield return member.TrimStart('@', ':');
-            }
-        }
-    }
+    public IEnumerable<string> Names() => Given.Members.SelectMany(member =>
+        member.Key.StartsWith(Parameters, System.StringComparison.Ordinal) ? member.Value.Members.Keys
+        : member.Key[0] is '@' or ':' || !Given.Members.ContainsKey(Text) ? new[] { member.Key.TrimStart('@', ':') }
+        : Enumerable.Empty<string>());
 
     /// <summary>All values that go along with the texts.</summary>
     public Value All()
     {
-        var all = Given;
+        var all = Given.Mixed(Evaluator.Mix(Given.Members.Values));
         foreach (var text in Texts?.All ?? ImmutableArray<Template>.Empty)
         {
             all = all.Mixed(Evaluator.Mix(text.Holes));

@@ -48,6 +48,11 @@ internal sealed class StatementQuery
         return known < 0 ? null : Query(known, types[known]!, tokens);
     }
 
+    /// <summary>Whether its rows can be turned into objects of the type: it is a record of one of its tables, or has a member for each column.</summary>
+    public bool Makes(ITypeSymbol row) => row.SpecialType != SpecialType.None
+        ? shape.Columns.Length <= 1
+        : types.Any(type => SymbolEqualityComparer.Default.Equals(type, row)) || (!shape.Columns.IsEmpty && shape.Columns.All(column => !column.IsAll && MemberOf(row, column.Alias) is not null));
+
     /// <summary>The rows that a statement changes, those of its first table.</summary>
     public QueryState? Changed() => types.Length > 0 && types[0] is { } type ? Query(0, type, Tokens()) : null;
 

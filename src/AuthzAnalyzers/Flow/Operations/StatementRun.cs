@@ -39,7 +39,7 @@ internal sealed class StatementRun
     {
         foreach (var text in command.Texts?.All ?? ImmutableArray<Template>.Empty)
         {
-            foreach (var statement in evaluator.Engine.Statements.In(text.Text).Statements)
+            foreach (var statement in Wanted(evaluator.Engine.Statements.In(text.Text).Statements, text))
             {
                 Run(statement, text);
             }
@@ -67,6 +67,18 @@ internal sealed class StatementRun
             : ImmutableArray<ITypeSymbol>.Empty;
     }
 
+    // Of several statements that were sent before, those that make rows of the type that is asked for now.
+    private ImmutableArray<ShapedStatement> Wanted(ImmutableArray<ShapedStatement> all, Template text)
+    {
+        if (entry["sql"] is not null || rows.IsEmpty || all.Length < 2)
+        {
+            return all;
+        }
+
+        var wanted = all.Where(shaped => new StatementQuery(evaluator, command, text, shaped.Shape, rows).Makes(rows[0])).ToImmutableArray();
+        return wanted.IsEmpty ? all : wanted;
+    }
+
     private void Run(ShapedStatement shaped, Template text)
     {
         var query = new StatementQuery(evaluator, command, text, shaped.Shape, rows);
@@ -90,6 +102,9 @@ internal sealed class StatementRun
                 }
 
                 break;
+            case SqlOperation.Procedure:
+                Procedure(new StatementProcedure(evaluator, command, shaped.Statement, text));
+                break;
         }
     }
 
@@ -108,6 +123,27 @@ internal sealed class StatementRun
 
         isSingle &= query.IsSingle;
         AddRead(Located(read));
+    }
+
+    private void Procedure(StatementProcedure procedure)
+    {
+        isUnderstood = true;
+        var row = rows.FirstOrDefault(evaluator.Engine.Data.MayMatter);
+        if (procedure.Query(row) is not { } query)
+        {
+            return;
+        }
+
+        query = Located(query);
+        if (procedure.Operation == AccessOperation.Read)
+        {
+            isSingle = false;
+            AddRead(IsReading ? query : null);
+        }
+        else
+        {
+            Changes.Make(evaluator, procedure.Operation, query, site);
+        }
     }
 
     // The model's filters are those of any context: a connection does not tell whose it is.
@@ -159,6 +195,11 @@ internal sealed class StatementRun
             result = result.Equals(Value.Unknown)
                 ? Queries.Read(evaluator, query, site, isSingle || many != "all")
                 : result.Mixed(Queries.Read(evaluator, query, site, isSingle || many != "all"));
+        }
+
+        if (arguments.Ordinal(entry["into"]) is var filled and >= 0)
+        {
+            Assignments.Merge(evaluator, arguments.OperationAt(filled), result);
         }
 
         foreach (var (_, lambda) in arguments.Lambdas)
