@@ -248,8 +248,8 @@ internal sealed class MethodAnalysis
         }
 
         var value = Value.Of(origin);
-        return Engine.Queries.OfType(parameter.Type) is { } query && parameter.Type.TypeKind == TypeKind.Interface
-            ? value.With(query with { BaseParameter = parameter.Ordinal })
+        return Engine.Queries.OfType(parameter.Type) is { } query && parameter.Type.TypeKind == TypeKind.Interface ? value.With(query with { BaseParameter = parameter.Ordinal })
+            : Engine.Queries.PredicateOf(parameter.Type) is { } predicate ? value.With(predicate with { Predicates = SmallSet<PredicateParameter>.Of(PredicateParameter.Of(parameter)) })
             : value;
     }
 

@@ -1,4 +1,5 @@
 using System;
+using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow;
 
@@ -6,6 +7,10 @@ namespace AuthzAnalyzers.Flow;
 /// <param name="IsOptional">Whether it may be null, and then narrows nothing.</param>
 internal readonly record struct PredicateParameter(int Ordinal, bool IsOptional) : IComparable<PredicateParameter>
 {
+    public static PredicateParameter Of(IParameterSymbol parameter) => new(
+        parameter.Ordinal,
+        parameter.NullableAnnotation == NullableAnnotation.Annotated || (parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is null));
+
     public int CompareTo(PredicateParameter other)
     {
         var order = Ordinal.CompareTo(other.Ordinal);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -16,16 +17,20 @@ internal sealed class QueryFilters
 {
     private readonly Engine engine;
     private readonly Mentions mentions;
+    private readonly Lazy<bool> marks;
     private Found? found;
 
     public QueryFilters(Engine engine, Mentions mentions)
     {
         this.engine = engine;
         this.mentions = mentions;
+        marks = new Lazy<bool>(
+            () => engine.Known.Catalog.Entries.Any(entry => entry.Role == Role.AppliesQueryFilter && entry.Subject.Kind == SubjectKinds.Type && engine.Sources.Knows(entry.Subject.Type)),
+            LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
-    /// <summary>Whether a model in sight has any filter.</summary>
-    public bool Any(CancellationToken cancellation) => !Find(cancellation).Filters.IsEmpty;
+    /// <summary>Whether a model in sight has any filter, or a type of which every record comes filtered.</summary>
+    public bool Any(CancellationToken cancellation) => !Find(cancellation).Filters.IsEmpty || marks.Value;
 
     /// <summary>The contexts of this compilation, each with the filters of its model, where there is any filter: for who refers to it.</summary>
     public IEnumerable<(INamedTypeSymbol Context, IEnumerable<QueryFilter> Filters)> Own(CancellationToken cancellation)
@@ -43,7 +48,8 @@ internal sealed class QueryFilters
     public FilterScope ScopeOf(ITypeSymbol? context, ITypeSymbol entity, FilterBypass bypass, CancellationToken cancellation)
     {
         var known = Find(cancellation);
-        return known.Filters.IsEmpty ? FilterScope.None : ScopeIn(known, Candidates(known, context, entity), entity, bypass);
+        var scope = known.Filters.IsEmpty ? FilterScope.None : ScopeIn(known, Candidates(known, context, entity), entity, bypass);
+        return scope == FilterScope.None && IsMarked(entity, bypass) ? FilterScope.AssumedTenant : scope;
     }
 
     /// <summary>The strongest tie that a context gives the entity which the query cannot run in.</summary>
@@ -68,6 +74,10 @@ internal sealed class QueryFilters
 
         return best;
     }
+
+    // Its type says that its records come filtered by the current tenant, whoever asks for them.
+    private bool IsMarked(ITypeSymbol entity, FilterBypass bypass) =>
+        marks.Value && engine.Known.FindType(entity, Role.AppliesQueryFilter) is { } mark && !bypass.Removes(mark.Subject.LookupName);
 
     private static FilterScope ScopeIn(Found known, ImmutableArray<INamedTypeSymbol> contexts, ITypeSymbol entity, FilterBypass bypass)
     {

@@ -44,12 +44,18 @@ internal sealed record QueryState(
     /// <summary>Whether nothing of it is wanted but whether it finds anything: a yes or no that callers still have to make sense of.</summary>
     public bool IsAsked { get; init; }
 
+    /// <summary>Whether it is not a query but what is asked of one: it narrows others and never runs itself.</summary>
+    public bool IsPredicate { get; init; }
+
     /// <summary>Where it was composed last: the place to show if it leaves without having run.</summary>
     public SyntaxNode? Composed { get; init; }
 
     /// <summary>All records of a type.</summary>
     public static QueryState Of(ITypeSymbol entity) =>
         new(entity, SmallSet<DataToken>.Of(DataToken.All(entity)), Proof.Nothing, OriginSet.None, false, false);
+
+    /// <summary>A predicate that asks nothing of records of a type yet.</summary>
+    public static QueryState Asking(ITypeSymbol entity) => Of(entity) with { IsPredicate = true };
 
     /// <summary>Narrowed to records that have <paramref name="value"/> as their key.</summary>
     public QueryState Keyed(Side value) => Narrowed(Proof.Of(Evidence.Equal(value, SelfSide)));
@@ -81,6 +87,21 @@ internal sealed record QueryState(
         };
     }
 
+    /// <summary>Narrowed by a predicate that was made before.</summary>
+    public QueryState NarrowedBy(QueryState predicate) => this with
+    {
+        Scope = Scope.And(predicate.Scope),
+        May = May.Union(predicate.May),
+        Keys = Keys | predicate.Keys,
+        KeyRecords = KeyRecords.Union(predicate.KeyRecords),
+        IsKeyed = IsKeyed || predicate.IsKeyed,
+        HasUnknownKey = HasUnknownKey || predicate.HasUnknownKey,
+        Predicates = Predicates.Union(predicate.Predicates),
+    };
+
+    /// <summary>What holds of a record that meets the one or the other.</summary>
+    public QueryState Or(QueryState other) => Join(this, Proof.Nothing, other, Proof.Nothing)! with { May = May.Union(other.May) };
+
     private static Side SelfSide => new(OriginSet.None, SmallSet<int>.Of(Side.Self));
 
     /// <summary>The query where two ways meet; each brings what was proven on it.</summary>
@@ -88,7 +109,9 @@ internal sealed record QueryState(
     {
         if (left is null || right is null || left.Equals(right))
         {
-            return left ?? right;
+            // A predicate that is not there on one way asks nothing on it.
+            var only = left ?? right;
+            return only is { IsPredicate: true } && (left is null || right is null) ? only.Or(Asking(only.Entity)) : only;
         }
 
         var isSame = left.Scope.Equals(right.Scope);
@@ -138,6 +161,7 @@ internal sealed record QueryState(
         && HasUnknownKey == other.HasUnknownKey
         && Predicates.Equals(other.Predicates)
         && IsAsked == other.IsAsked
+        && IsPredicate == other.IsPredicate
         && BaseParameter == other.BaseParameter;
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Entity);

@@ -21,6 +21,22 @@ internal sealed class QueryTypes
         return entry is not null && TypeArgument((INamedTypeSymbol)type!, entry) is { } entity ? QueryState.Of(entity) : null;
     }
 
+    /// <summary>A predicate of this static type, which asks nothing yet, or <see langword="null"/> where the type is no predicate's.</summary>
+    public QueryState? PredicateOf(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol named || known.FindType(type, Role.Predicate) is not { } entry)
+        {
+            return null;
+        }
+
+        var entity = entry["entity"] is null ? AskedOf(named) : TypeArgument(named, entry);
+        return entity is null ? null : QueryState.Asking(entity);
+    }
+
+    // The record that a function asks something of, where the type is one around a function.
+    private static ITypeSymbol? AskedOf(INamedTypeSymbol type) =>
+        type.TypeArguments is [INamedTypeSymbol { DelegateInvokeMethod: { ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [var record] } }] ? record.Type : null;
+
     /// <summary>The entity that a call hands out by the line that names it, or <see langword="null"/>.</summary>
     public ITypeSymbol? EntityOf(KnowledgeEntry entry, IMethodSymbol? method, ITypeSymbol? receiver)
     {

@@ -160,7 +160,7 @@ internal sealed class Value : IEquatable<Value>
         return new Value(
             Origins | other.Origins,
             MergeRecords(Records, Proof.Nothing, other.Records, Proof.Nothing, true),
-            Query ?? other.Query,
+            Query is { IsPredicate: false } ? Query : other.Query is { IsPredicate: false } ? other.Query : null,
             Proof.Nothing,
             Proof.Nothing,
             NoMembers);

@@ -23,7 +23,7 @@ public class CompletenessTests
     [InlineData(typeof(Exposure), "Access Later May Must Tokens")]
     [InlineData(typeof(Owed), "Access Must")]
     [InlineData(typeof(PendingChange), "Entity IsOfParameter Operation Owner Scope Subject")]
-    [InlineData(typeof(QueryState), "BaseParameter Bypass Composed Context Entity HasUnknownKey IsAsked IsBounded IsKeyed KeyRecords Keys Limit May Predicates Scope Tokens")]
+    [InlineData(typeof(QueryState), "BaseParameter Bypass Composed Context Entity HasUnknownKey IsAsked IsBounded IsKeyed IsPredicate KeyRecords Keys Limit May Predicates Scope Tokens")]
     [InlineData(typeof(Value), "Members Origins Query Records Texts WhenFalse WhenTrue")]
     [InlineData(typeof(FilterBypass), "Kind Names Place")]
     [InlineData(typeof(Carried), "Access Proof Tokens")]

@@ -35,6 +35,12 @@ public class PredicateTests
             public Task SaveAsync() => db.SaveChangesAsync();
         }
 
+        public static class Which
+        {
+            public static Expression<Func<Order, bool>> Of(int customer) => o => o.CustomerId == customer;
+            public static Expression<Func<Order, bool>> Busy() => o => o.Status == "open";
+        }
+
         public class OrderService(IRepository<Order> orders)
         {
             public Task<Order?> Find(Expression<Func<Order, bool>> which) => orders.FirstAsync(which);
@@ -51,6 +57,8 @@ public class PredicateTests
     [InlineData("orders.Where(o => o.Id == id).SingleAsync(o => o.CustomerId == mine)")]
     [InlineData("service.Find(o => o.Id == id && o.CustomerId == mine)")]
     [InlineData("service.OfCustomer(id, mine)")]
+    [InlineData("orders.ListAsync(Which.Of(mine))")]
+    [InlineData("service.Find(Which.Of(mine))")]
     public Task A_predicate_that_names_the_caller_is_silent(string call) => Action("AUTHZ1002,AUTHZ1003", $"return Ok(await {call});");
 
     [Theory]
@@ -62,6 +70,8 @@ public class PredicateTests
     [InlineData("orders.Where(o => o.CustomerId == id).{|AUTHZ1002:ToListAsync|}()")]
     [InlineData("service.{|AUTHZ1002:Find|}(o => o.Id == id)")]
     [InlineData("service.{|AUTHZ1002:OfCustomer|}(id, id)")]
+    [InlineData("orders.{|AUTHZ1002:ListAsync|}(Which.Of(id))")]
+    [InlineData("orders.{|AUTHZ1003:ListAsync|}(Which.Busy())")]
     public Task A_predicate_that_the_request_alone_fills_is_found(string call) => Action("AUTHZ1002,AUTHZ1003", $"return Ok(await {call});");
 
     [Theory]
@@ -76,6 +86,13 @@ public class PredicateTests
     [InlineData("var order = await orders.FirstAsync(o => o.AccessToken == text); order!.Status = \"seen\"; await orders.SaveAsync(); return Ok();")]
     [InlineData("var order = await orders.FirstAsync(o => o.Id == id); order!.Status = \"seen\"; await orders.{|AUTHZ1002:SaveAsync|}(); return Ok();")]
     public Task A_change_is_about_what_the_predicate_names(string body) => Action("AUTHZ1002", body);
+
+    [Theory]
+    [InlineData("Expression<Func<Order, bool>> which = o => o.CustomerId == mine; return Ok(await orders.ListAsync(which));")]
+    [InlineData("Expression<Func<Order, bool>> which = o => o.CustomerId == id; if (id == 0) { which = o => o.CustomerId == mine; } return Ok(await orders.{|AUTHZ1005:ListAsync|}(which));")]
+    [InlineData("Expression<Func<Order, bool>> which = o => o.CustomerId == id; return Ok(await orders.{|AUTHZ1002:ListAsync|}(which));")]
+    [InlineData("Expression<Func<Order, bool>> which = o => true; return Ok(await orders.{|AUTHZ1003:ListAsync|}(which));")]
+    public Task A_predicate_may_be_kept_in_a_local(string body) => Action("AUTHZ1002,AUTHZ1003,AUTHZ1005", body);
 
     [Fact]
     public Task Who_owns_the_record_needs_no_audit_record() => Action("AUTHZ2001", "return Ok(await orders.FirstAsync(o => o.Id == id && o.CustomerId == mine));");
@@ -97,6 +114,8 @@ public class PredicateTests
         var marked = System.Text.RegularExpressions.Regex.Replace(body, @"\{\|(AUTHZ\d+:)(\w+)\|\}", match => match.Value.StartsWith(mark, System.StringComparison.Ordinal) ? match.Value : match.Groups[2].Value);
         var data = "using System.Linq.Expressions;\n" + Rules.Shop.Data + Repository;
         var source = $$"""
+            using System.Linq.Expressions;
+
             [Authorize]
             public class OrdersController(IRepository<Order> orders, OrderService service) : Controller
             {

@@ -39,6 +39,7 @@ internal sealed class KnowledgeNames
         from argument in entry.Arguments
         where !WordArguments.Contains(argument.Key)
         from value in argument.Value.Split(',')
+        where value is not ("receiver" or "default")
         where !methods.Any(method => Names(method, value.Split('.')[0])) // What stands behind a dot is the parameter's member.
         select $"{Place(entry)} {argument.Key}={value}";
 

@@ -252,6 +252,7 @@ internal sealed class TermReader
                 "unclear" => query with { HasUnknownKey = true },
                 "where" => query with { Predicates = Predicates(part) },
                 "asked" => query with { IsAsked = true },
+                "predicate" => query with { IsPredicate = true },
                 "bypass" => query with { Bypass = Bypass(part) },
                 "in" when part.Arguments.Length == 1 => query with { Context = Type(part.Arguments[0]) },
                 "base" when part.Arguments.Length == 1 => query with { BaseParameter = Number(part.Arguments[0]) },

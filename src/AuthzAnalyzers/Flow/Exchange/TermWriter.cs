@@ -85,6 +85,7 @@ internal sealed class TermWriter
             query.HasUnknownKey ? FactTerm.Of("unclear") : null,
             Predicates(query.Predicates),
             query.IsAsked ? FactTerm.Of("asked") : null,
+            query.IsPredicate ? FactTerm.Of("predicate") : null,
             Bypass(query.Bypass),
             Context(query.Context),
             query.BaseParameter < 0 ? null : Number("base", query.BaseParameter)));

@@ -31,7 +31,7 @@ internal static class Assignments
         var before = evaluator.Evaluate(operation.Target);
         var added = evaluator.Evaluate(operation.Value);
         var isText = operation.OperatorKind == BinaryOperatorKind.Add && operation.Type?.SpecialType == SpecialType.System_String;
-        var value = isText ? Texts.Joined(operation.Target, before, operation.Value, added) : before.Mixed(added);
+        var value = isText ? Texts.Joined(operation.Target, before, operation.Value, added) : PredicateValues.Operator(evaluator, operation.OperatorMethod, before, added) ?? before.Mixed(added);
         Assign(evaluator, operation.Target, value);
         return value;
     }

@@ -213,8 +213,9 @@ internal sealed class CallTerms
             BaseParameter = based?.BaseParameter ?? -1,
             Predicates = (based?.Predicates ?? SmallSet<PredicateParameter>.Empty).Union(given?.Predicates ?? SmallSet<PredicateParameter>.Empty),
             IsAsked = query.IsAsked,
+            IsPredicate = query.IsPredicate,
             HasUnknownKey = query.HasUnknownKey || based?.HasUnknownKey == true || given?.HasUnknownKey == true || IsLost(query.Keys, keys),
-            May = Rewrite(query.May).Union(based?.May ?? SmallSet<Evidence>.Empty),
+            May = Rewrite(query.May).Union(based?.May ?? SmallSet<Evidence>.Empty).Union(given?.May ?? SmallSet<Evidence>.Empty),
             KeyRecords = SmallSet<int>.From(query.KeyRecords.Select(Map).Where(mapped => mapped >= 0))
                 .Union(Arguments(query.Keys).Records)
                 .Union(based?.KeyRecords ?? SmallSet<int>.Empty)

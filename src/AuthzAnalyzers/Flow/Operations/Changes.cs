@@ -23,6 +23,10 @@ internal static class Changes
                 var record = arguments[ordinal];
                 Mark(evaluator, OperationOf(entry.Role)!.Value, RecordTypeOf(arguments.OperationAt(ordinal), evaluator), record);
                 return record;
+            case Role.Stores:
+                var stored = arguments.Ordinal(entry["record"]);
+                Mark(evaluator, IsStoredAlready(evaluator, arguments.OperationAt(stored), arguments[stored]) ? AccessOperation.Update : AccessOperation.Insert, RecordTypeOf(arguments.OperationAt(stored), evaluator), arguments[stored]);
+                return arguments[stored];
             case Role.Saves:
                 evaluator.State.HasSaved = true;
                 var audited = evaluator.State.Audited;
@@ -70,7 +74,7 @@ internal static class Changes
     public static void Make(Evaluator evaluator, AccessOperation operation, QueryState query, SyntaxNode site)
     {
         var id = evaluator.Analysis.IdOf(site, site, operation, query.Entity);
-        Make(evaluator, id, operation, query.Entity, new Side(query.Keys, SmallSet<int>.Empty), Scopes.Bind(query, id), query.IsKeyed, site, query);
+        Make(evaluator, id, operation, query.Entity, new Side(query.Keys, query.KeyRecords), Scopes.Bind(query, id), query.IsKeyed, site, query);
     }
 
     /// <summary>What was marked becomes durable here.</summary>
@@ -122,6 +126,18 @@ internal static class Changes
                 });
         }
     }
+
+    // What was made here of what the caller sent is a new record, unless the caller sent its key; what was read, or is the request's own object, need not be.
+    private static bool IsStoredAlready(Evaluator evaluator, IOperation? given, Value record) =>
+        given is IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements }
+            ? elements.Any(element => IsStoredAlready(evaluator, evaluator.Evaluate(element)))
+            : IsStoredAlready(evaluator, record);
+
+    private static bool IsStoredAlready(Evaluator evaluator, Value record) =>
+        record.HasRecords
+        || (record.Members.IsEmpty
+            ? record.Origins.HasSupplied
+            : record.Members.Any(member => member.Value.Origins.HasSupplied && KeyMembers.IsOwnKey(evaluator.Engine.Known.Catalog, member.Key)));
 
     // A record that was added here a moment ago is nobody else's: giving the new account a role changes no stored data of others.
     private static bool IsFresh(Evaluator evaluator, ITypeSymbol entity, Value record) => !record.HasRecords && WasAdded(evaluator, entity);

@@ -26,6 +26,8 @@ internal static class Comparisons
                 return left.Mixed(right).WithoutRecords().Implying(left.WhenTrue.Or(right.WhenTrue), left.WhenFalse.And(right.WhenFalse));
             case BinaryOperatorKind.Add when operation.Type?.SpecialType == SpecialType.System_String:
                 return operation.ConstantValue.HasValue ? Literals.Of(operation.ConstantValue.Value) : Texts.Joined(operation.LeftOperand, left, operation.RightOperand, right);
+            case BinaryOperatorKind.And or BinaryOperatorKind.Or when PredicateValues.Operator(evaluator, operation.OperatorMethod, left, right) is { } combined:
+                return combined;
             default:
                 var mixed = left.Mixed(right);
                 return operation.Type?.SpecialType == SpecialType.System_Boolean ? mixed.WithoutRecords() : mixed;
@@ -35,7 +37,7 @@ internal static class Comparisons
     public static Value Unary(Evaluator evaluator, IUnaryOperation operation)
     {
         var operand = evaluator.Evaluate(operation.Operand);
-        return operation.OperatorKind == UnaryOperatorKind.Not ? Not(operand) : operand;
+        return PredicateValues.Operator(evaluator, operation.OperatorMethod, operand) ?? (operation.OperatorKind == UnaryOperatorKind.Not ? Not(operand) : operand);
     }
 
     public static Value IsNull(Evaluator evaluator, IIsNullOperation operation) => NullTest(evaluator.Evaluate(operation.Operand));

@@ -35,6 +35,10 @@ internal static class KeyMembers
         || catalog.MatchName(Role.OwnerName, name) is not null
         || catalog.MatchName(Role.SecretName, name) is not null;
 
+    /// <summary>Whether a member of that name is what tells the record from others of its type, rather than whose it is.</summary>
+    public static bool IsOwnKey(Catalog catalog, string name) =>
+        catalog.MatchName(Role.KeyName, name) is not null && catalog.MatchName(Role.OwnerName, name) is null;
+
     private static string? RootOf(ExpressionSyntax expression)
     {
         while (true)

@@ -37,7 +37,7 @@ internal sealed class OperationTable
         [OperationKind.SimpleAssignment] = For<ISimpleAssignmentOperation>(Assignments.Simple),
         [OperationKind.CompoundAssignment] = For<ICompoundAssignmentOperation>(Assignments.Compound),
         [OperationKind.DeconstructionAssignment] = For<IDeconstructionAssignmentOperation>(Assignments.Deconstruction),
-        [OperationKind.Conversion] = For<IConversionOperation>((evaluator, operation) => evaluator.Evaluate(operation.Operand)),
+        [OperationKind.Conversion] = For<IConversionOperation>(PredicateValues.Convert),
         [OperationKind.Await] = For<IAwaitOperation>((evaluator, operation) => evaluator.Evaluate(operation.Operation)),
         [OperationKind.ExpressionStatement] = For<IExpressionStatementOperation>((evaluator, operation) => evaluator.Evaluate(operation.Operation)),
         [OperationKind.Parenthesized] = For<IParenthesizedOperation>((evaluator, operation) => evaluator.Evaluate(operation.Operand)),

@@ -8,12 +8,35 @@ namespace AuthzAnalyzers.Flow.Operations;
 /// <summary>What narrows and shapes a query: lambdas, specifications, and predicates that a caller hands over.</summary>
 internal static class Predicates
 {
-    public static QueryState Narrow(Evaluator evaluator, KnowledgeEntry entry, QueryState query, CallArguments arguments)
+    public static QueryState Narrow(Evaluator evaluator, KnowledgeEntry entry, QueryState query, CallArguments arguments, Value? instance = null)
     {
-        var ordinal = arguments.Ordinal(entry["predicate"]);
+        query = Within(entry, query, arguments, instance);
+        if (arguments.Ordinal(entry["predicate"]) is var ordinal and >= 0)
+        {
+            return Narrow(evaluator, query, arguments, ordinal);
+        }
+
+        if (arguments.Ordinal(entry["query"]) is not (var specification and >= 0) || Specified(entry, arguments) is not null)
+        {
+            return query;
+        }
+
+        // A specification of which nothing is in sight: all that is known of it is what it was made of.
+        var made = arguments[specification];
+        return made.Origins.WithoutConstants().IsEmpty && !made.HasRecords ? query with { HasUnknownKey = true } : query.Keyed(Side.Of(made));
+    }
+
+    /// <summary>Narrowed by the predicate that is the argument for a parameter.</summary>
+    public static QueryState Narrow(Evaluator evaluator, QueryState query, CallArguments arguments, int ordinal)
+    {
         if (arguments.LambdaAt(ordinal) is { } lambda)
         {
-            return Narrowed(evaluator, lambda, query);
+            return lambda.Symbol.ReturnType.SpecialType == SpecialType.System_Boolean ? Narrowed(evaluator, lambda, query) : Described(evaluator, lambda, query);
+        }
+
+        if (arguments[ordinal].Query is { IsPredicate: true } predicate)
+        {
+            return query.NarrowedBy(predicate);
         }
 
         if (ParameterOf(evaluator, arguments.OperationAt(ordinal)) is { } parameter)
@@ -21,15 +44,48 @@ internal static class Predicates
             return query with { Predicates = query.Predicates.Add(parameter) };
         }
 
-        // A predicate that came from elsewhere, or a specification of which nothing is in sight.
-        return (ordinal >= 0 || arguments.Ordinal(entry["query"]) >= 0) && Specified(entry, arguments) is null ? query with { HasUnknownKey = true } : query;
+        if (arguments[ordinal].Origins == OriginSet.Null)
+        {
+            return query;
+        }
+
+        // A predicate that came from elsewhere: where the caller's identity went into it, it asks for what is the caller's.
+        return arguments[ordinal].Origins.HasCaller ? query.Keyed(Side.Of(arguments[ordinal])) : query with { HasUnknownKey = true };
     }
 
-    // What the caller chose of a member that is no key says which kind of records, not which.
-    private static QueryState Narrowed(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query)
+    // A function that describes the query to a builder of the library's own: all that is known of it is what went into what it returns.
+    private static QueryState Described(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query)
     {
-        var narrowed = query.Narrowed(RunPure(evaluator, lambda, query).WhenTrue);
-        var isCondition = narrowed.IsKeyed && !query.IsKeyed && !narrowed.Keys.HasCaller && narrowed.KeyRecords.IsEmpty && !KeyMembers.MayBeIn(evaluator, lambda);
+        var described = RunPure(evaluator, lambda, query);
+        if (described.Origins.HasCaller)
+        {
+            return query.Keyed(Side.Of(described) with { Records = SmallSet<int>.Empty });
+        }
+
+        return lambda.Symbol.ReturnsVoid || !described.Origins.WithoutConstants().IsEmpty ? query with { HasUnknownKey = true } : query;
+    }
+
+    /// <summary>Narrowed to the keys and the partition that a call is given beside a predicate.</summary>
+    public static QueryState Within(KnowledgeEntry entry, QueryState query, CallArguments arguments, Value? instance)
+    {
+        var keys = entry.Role == Role.ReadsByKey ? -1 : arguments.Ordinal(entry["key"]);
+        query = keys < 0 ? query : query.Keyed(Side.Of(arguments[keys]));
+        if (entry.Is("within", "receiver"))
+        {
+            return instance is { Origins.HasCaller: true } ? query.Narrowed(Proof.Of(Evidence.Equal(Side.Of(instance), new Side(OriginSet.None, SmallSet<int>.Of(Side.Self))) with { IsTenancy = true })) : query;
+        }
+
+        var partition = arguments[arguments.Ordinal(entry["within"])];
+        return partition.Origins.WithoutConstants().IsEmpty && !partition.HasRecords ? query : query.Keyed(Side.Of(partition));
+    }
+
+    public static QueryState Narrowed(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query) =>
+        Settled(query, query.Narrowed(RunPure(evaluator, lambda, query).WhenTrue), KeyMembers.MayBeIn(evaluator, lambda));
+
+    /// <summary>What the caller chose of a member that is no key says which kind of records, not which.</summary>
+    public static QueryState Settled(QueryState query, QueryState narrowed, bool mayBeKey)
+    {
+        var isCondition = narrowed.IsKeyed && !query.IsKeyed && !narrowed.Keys.HasCaller && narrowed.KeyRecords.IsEmpty && !mayBeKey;
         return isCondition ? narrowed with { IsKeyed = false } : narrowed;
     }
 
@@ -93,11 +149,11 @@ internal static class Predicates
         {
             if (member.Query is { } query)
             {
-                return query;
+                return query with { IsPredicate = false };
             }
         }
 
-        return specification.Query;
+        return specification.Query is { IsPredicate: true } asked ? asked with { IsPredicate = false } : specification.Query;
     }
 
     /// <summary>
@@ -118,6 +174,10 @@ internal static class Predicates
             {
                 query = Narrowed(evaluator, lambda, query);
             }
+            else if (arguments[parameter.Ordinal].Query is { IsPredicate: true } predicate)
+            {
+                query = query.NarrowedBy(predicate);
+            }
             else if (ParameterOf(evaluator, arguments.OperationAt(parameter.Ordinal)) is { } own)
             {
                 query = query with { Predicates = query.Predicates.Add(own) };
@@ -135,9 +195,7 @@ internal static class Predicates
     {
         IConversionOperation conversion => ParameterOf(evaluator, conversion.Operand),
         IFlowCaptureReferenceOperation capture => ParameterOf(evaluator, evaluator.Analysis.TargetOf(capture.Id)),
-        IParameterReferenceOperation { Parameter: var parameter } when IsGiven(evaluator, parameter) => new PredicateParameter(
-            parameter.Ordinal,
-            parameter.NullableAnnotation == NullableAnnotation.Annotated || (parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is null)),
+        IParameterReferenceOperation { Parameter: var parameter } when IsGiven(evaluator, parameter) => PredicateParameter.Of(parameter),
         _ => null,
     };
 

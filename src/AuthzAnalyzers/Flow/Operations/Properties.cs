@@ -68,6 +68,8 @@ internal static class Properties
                 return entry.Is("when", "false") ? Comparisons.Not(instance) : instance;
             case Role.Forwards:
                 return instance;
+            case Role.Predicate:
+                return PredicateValues.Make(evaluator, entry, operation);
             case Role.QuerySource:
                 var entity = evaluator.Engine.Queries.EntityOf(entry, null, operation.Instance?.Type);
                 return entity is null ? null : Value.Of(QueryState.Of(entity) with { Context = ModelFilters.ContextOf(evaluator, operation.Instance) });

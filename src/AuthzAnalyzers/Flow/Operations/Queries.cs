@@ -19,7 +19,12 @@ internal static class Queries
 
         if (entry.Role == Role.QuerySource)
         {
-            return Start(evaluator, entry, call, arguments) is { } started ? Value.Of(started) : null;
+            return Start(evaluator, entry, call, arguments) is { } started ? Value.Of(Predicates.Narrow(evaluator, entry, started, arguments, instance)) : null;
+        }
+
+        if (entry.Role == Role.Predicate)
+        {
+            return PredicateValues.Make(evaluator, entry, call, instance, arguments);
         }
 
         var source = instance ?? arguments[0];
@@ -27,7 +32,8 @@ internal static class Queries
 
         // Records that were read already stay what they are, even where they are dressed as a query again.
         var byType = source.HasRecords ? null : evaluator.Engine.Queries.OfType(sourceType);
-        var query = Predicates.Specified(entry, arguments) ?? source.Query ?? byType;
+        var own = source.Query is { IsPredicate: false } ? source.Query : null;
+        var query = Predicates.Specified(entry, arguments) ?? own ?? byType ?? Named(evaluator, entry, call, source);
         switch (entry.Role)
         {
             case Role.Filters or Role.Projects or Role.Includes or Role.Composes or Role.Bounds or Role.BypassesFilters when query is not null:
@@ -38,15 +44,16 @@ internal static class Queries
                 Limits.CutDown(evaluator, source.Records);
                 return null;
             case Role.ReadsByKey when query is not null || entry["entity"] is not null:
-                return ReadByKey(evaluator, entry, call, query, arguments);
+                return ReadByKey(evaluator, entry, call, query, instance, arguments);
             case Role.ReadsOne or Role.ReadsSet when query is not null:
-                return Read(evaluator, Predicates.Narrow(evaluator, entry, query, arguments), NameOf(call.Syntax), entry.Role == Role.ReadsOne);
+                query = entry["count"] is null ? query : Limits.Take(evaluator, entry, query, arguments);
+                return Read(evaluator, Predicates.Narrow(evaluator, entry, query, arguments, instance), NameOf(call.Syntax), entry.Role == Role.ReadsOne);
             case Role.Counts when query is not null:
-                return Count(Predicates.Narrow(evaluator, entry, query, arguments));
+                return Count(Predicates.Narrow(evaluator, entry, query, arguments, instance));
             case Role.Counts when source.Origins.IsConstant && (source.WhenTrue.IsImpossible || source.WhenFalse.IsImpossible):
                 return source;
             case Role.UpdatesSet or Role.DeletesSet when query is not null:
-                Changes.Make(evaluator, entry.Role == Role.UpdatesSet ? AccessOperation.Update : AccessOperation.Delete, query, NameOf(call.Syntax));
+                Changes.Make(evaluator, entry.Role == Role.UpdatesSet ? AccessOperation.Update : AccessOperation.Delete, Predicates.Narrow(evaluator, entry, query, arguments, instance), NameOf(call.Syntax));
                 return Value.Constant;
             default:
                 return null;
@@ -114,7 +121,7 @@ internal static class Queries
             value = ReferenceEquals(ran, member.Value) ? value : value.WithMember(member.Key, ran);
         }
 
-        if (value.Query is not { IsAsked: false } query)
+        if (value.Query is not { IsAsked: false, IsPredicate: false } query)
         {
             return value;
         }
@@ -140,6 +147,15 @@ internal static class Queries
         };
     }
 
+    // What a call reads or changes that is made on a store of records rather than on a query.
+    private static QueryState? Named(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value source) =>
+        entry["entity"] is not null
+        && entry.Role is Role.ReadsOne or Role.ReadsSet or Role.Counts or Role.UpdatesSet or Role.DeletesSet
+        && !source.HasRecords
+        && evaluator.Engine.Queries.EntityOf(entry, call.TargetMethod, call.Instance?.Type) is { } entity
+            ? QueryState.Of(entity) with { Context = ModelFilters.ContextOf(evaluator, call.Instance) }
+            : null;
+
     /// <summary>Runs a query for a number, or a yes or no.</summary>
     public static Value Count(QueryState query)
     {
@@ -153,13 +169,18 @@ internal static class Queries
         ? value.With((QueryState?)null).With(value.Origins | query.Keys).Implying(value.WhenTrue.And(Scopes.OfExistence(query)), value.WhenFalse)
         : value;
 
-    private static Value ReadByKey(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, QueryState? query, CallArguments arguments)
+    private static Value ReadByKey(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, QueryState? query, Value? instance, CallArguments arguments)
     {
         var entity = query?.Entity ?? evaluator.Engine.Queries.EntityOf(entry, call.TargetMethod, call.Instance?.Type);
         var key = arguments[arguments.Ordinal(entry["key"])];
-        return entity is null
-            ? Value.Unknown
-            : Read(evaluator, (query ?? QueryState.Of(entity) with { Context = ModelFilters.ContextOf(evaluator, call.Instance) }).Keyed(Side.Of(key)) with { Bypass = ModelFilters.Tracked(entry) }, NameOf(call.Syntax), isSingle: true);
+        if (entity is null)
+        {
+            return Value.Unknown;
+        }
+
+        query ??= QueryState.Of(entity) with { Context = ModelFilters.ContextOf(evaluator, call.Instance) };
+        query = Predicates.Within(entry, query, arguments, instance).Keyed(Side.Of(key));
+        return Read(evaluator, query with { Bypass = ModelFilters.Tracked(entry) }, NameOf(call.Syntax), isSingle: true);
     }
 
     private static QueryState Compose(Evaluator evaluator, KnowledgeEntry entry, QueryState query, IInvocationOperation call, CallArguments arguments)
@@ -167,7 +188,8 @@ internal static class Queries
         switch (entry.Role)
         {
             case Role.Filters:
-                return Predicates.Narrow(evaluator, entry, query, arguments);
+                var narrowed = Predicates.Narrow(evaluator, entry, query, arguments);
+                return arguments.OperationAt(arguments.Ordinal(entry["when"])) is { ConstantValue: not { HasValue: true, Value: true } } ? narrowed.Or(query) : narrowed;
             case Role.Projects:
                 var selected = Predicates.Shape(evaluator, query, arguments, entry["selector"]);
                 return selected is null ? query : query with { Tokens = selected.Value };
@@ -189,7 +211,7 @@ internal static class Queries
         var joined = query;
         for (var i = 1; i < arguments.Count; i++)
         {
-            if (arguments[i].Query is { } other)
+            if (arguments[i].Query is { IsPredicate: false } other)
             {
                 joined = joined with { Tokens = joined.Tokens.Union(other.Tokens) };
             }
@@ -225,8 +247,15 @@ internal static class Queries
                 case IInvocationOperation call:
                     receiver = call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
                     continue;
+                case ILocalReferenceOperation local:
+                    if (IsMutable(evaluator, local.Type))
+                    {
+                        evaluator.State.Set(local.Local, composed);
+                    }
+
+                    return;
                 case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property:
-                    if (evaluator.Engine.Known.FindType(property.Type, Role.QuerySource) is { } source && source.Is("mutable", "true"))
+                    if (IsMutable(evaluator, property.Type))
                     {
                         evaluator.State.Set(property.Property, composed);
                     }
@@ -237,6 +266,8 @@ internal static class Queries
             }
         }
     }
+
+    private static bool IsMutable(Evaluator evaluator, ITypeSymbol? type) => evaluator.Engine.Known.FindType(type, Role.QuerySource) is { } source && source.Is("mutable", "true");
 
     private static ITypeSymbol? TypeOf(IOperation? operation) => operation is IConversionOperation { IsImplicit: true } conversion ? TypeOf(conversion.Operand) : operation?.Type;
 }

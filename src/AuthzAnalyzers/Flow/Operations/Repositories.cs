@@ -42,6 +42,10 @@ internal static class Repositories
                 var record = Value.Holding(new Carried(Side.Self, query.Tokens, Proof.Nothing), OriginSet.None);
                 query = query.Narrowed(evaluator.RunLambda(predicate, new[] { record }, false, false).WhenTrue);
             }
+            else if (arguments[i].Query is { IsPredicate: true } made)
+            {
+                query = query.NarrowedBy(made);
+            }
             else if (!arguments[i].Origins.WithoutConstants().IsEmpty || arguments[i].HasRecords)
             {
                 query = query.Keyed(Side.Of(arguments[i]));

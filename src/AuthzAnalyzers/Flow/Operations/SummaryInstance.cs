@@ -120,7 +120,7 @@ internal sealed class SummaryInstance
             Entity = entity,
             Tokens = tokens,
             Scope = scope.And(ScopeOf(based, id)).And(ScopeOf(given, id)),
-            May = terms.Rewrite(access.May).Union(based is null ? SmallSet<Evidence>.Empty : Scopes.May(based, id)),
+            May = terms.Rewrite(access.May).Union(based is null ? SmallSet<Evidence>.Empty : Scopes.May(based, id)).Union(given is null ? SmallSet<Evidence>.Empty : Scopes.May(given, id)),
             Keys = keys.Origins | (based?.Keys ?? OriginSet.None) | (given?.Keys ?? OriginSet.None),
             Subjects = subjects,
             IsKeyed = access.IsKeyed || based?.IsKeyed == true || !keys.Records.IsEmpty || given?.IsKeyed == true || (access.IsBounded && given?.Keys.IsEmpty == false),

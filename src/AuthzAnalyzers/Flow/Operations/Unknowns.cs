@@ -16,6 +16,14 @@ internal static class Unknowns
     public static Value Call(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)
     {
         var method = call.TargetMethod;
+
+        // What becomes of a predicate there nobody can tell: it may be asked together with others, or not at all.
+        instance = WithoutPredicate(instance);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            arguments.Set(i, WithoutPredicate(arguments[i])!);
+        }
+
         var staysQuery = evaluator.Engine.Queries.OfType(method.ReturnType) is not null;
         if (!staysQuery)
         {
@@ -71,6 +79,8 @@ internal static class Unknowns
 
         return results;
     }
+
+    private static Value? WithoutPredicate(Value? value) => value?.Query is { IsPredicate: true } ? value.With((QueryState?)null) : value;
 
     private static Value ResultOf(IMethodSymbol method, Value? instance, CallArguments arguments, IReadOnlyDictionary<int, Value> functions)
     {

@@ -87,7 +87,7 @@ internal sealed class OutlineReader
         {
             switch (entry.Role)
             {
-                case Role.Inserts or Role.Updates or Role.Deletes:
+                case Role.Inserts or Role.Stores or Role.Updates or Role.Deletes:
                     touches |= Taken(call);
                     break;
                 case Role.ReadsNavigation:

@@ -84,6 +84,24 @@ public class SpecificationTests
     [InlineData("return Ok(await orders.ListAsync(new OrdersOf(mine)));")]
     public Task A_specification_of_everybodys_is_a_set_of_everybodys(string body) => Action("AUTHZ1003", body);
 
+    [Theory]
+    [InlineData("await db.Orders.Where(new Which(id).Criteria).{|AUTHZ1002:FirstOrDefaultAsync|}()")]
+    [InlineData("await db.Orders.Where(new Which(id, int.Parse(User.FindFirstValue(ClaimTypes.NameIdentifier)!)).Criteria).FirstOrDefaultAsync()")]
+    public Task A_predicate_that_an_object_of_ones_own_keeps_is_followed(string query) => Shop.Findings("AUTHZ1002", $$"""
+        public class Which
+        {
+            public Which(int id) { Criteria = o => o.Id == id; }
+            public Which(int id, int customer) { Criteria = o => o.Id == id && o.CustomerId == customer; }
+            public System.Linq.Expressions.Expression<Func<Order, bool>> Criteria { get; }
+        }
+
+        [Authorize]
+        public class OrdersController(ShopDb db) : ControllerBase
+        {
+            public async Task<IActionResult> Get(int id) => Ok({{query}});
+        }
+        """);
+
     private static Task Action(string rule, string body) => Verify.Diagnostics(
         $$"""
         using Ardalis.Specification;
