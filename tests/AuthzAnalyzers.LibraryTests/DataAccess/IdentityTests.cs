@@ -36,6 +36,12 @@ public sealed class IdentityTests
         """);
 
     [Fact]
+    public Task The_members_of_a_role_shown_to_anybody_are_reported() => Accounts.Findings("AUTHZ1001", """
+        [HttpGet("vip")]
+        public async Task<IActionResult> Vip() => Ok(await users.{|AUTHZ1001:GetUsersInRoleAsync|}("vip"));
+        """);
+
+    [Fact]
     public Task Whether_an_email_is_taken_is_no_disclosure() => Accounts.Findings("AUTHZ1001", """
         [HttpGet("taken")]
         public async Task<IActionResult> IsTaken(string email) => Ok(await users.FindByEmailAsync(email) is not null);
