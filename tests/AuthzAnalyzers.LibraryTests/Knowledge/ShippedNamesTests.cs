@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Xunit;
@@ -40,6 +41,9 @@ public sealed class ShippedNamesTests
         // Ardalis.Specification before version 9.
         "Ardalis.Specification.IncludableBuilderExtensions",
         "Ardalis.Specification.IReadRepositoryBase`1.GetBySpecAsync",
+
+        // linq2db before version 6.
+        "LinqToDB.AsyncExtensions",
     };
 
     /// <summary>Parameters that other versions of a library call so.</summary>
@@ -53,12 +57,17 @@ public sealed class ShippedNamesTests
     private static readonly Lazy<KnowledgeNames> Names = new(() => new KnowledgeNames(Compile.Project(Stub.Setup(AllStubs())), NotReferenced));
 
     [Fact]
-    public void Every_line_names_a_symbol_of_its_library() => Assert.Equal("", string.Join("\n", Names.Value.WithoutSymbol()));
+    public void Every_line_names_a_symbol_of_its_library() => AssertNone(Names.Value.WithoutSymbol());
 
     [Fact]
-    public void Every_argument_names_a_parameter_or_a_type_argument() => Assert.Equal(
-        "",
-        string.Join("\n", Names.Value.WithoutParameter().Where(wrong => !OfOtherVersions.Any(wrong.EndsWith))));
+    public void Every_argument_names_a_parameter_or_a_type_argument() =>
+        AssertNone(Names.Value.WithoutParameter().Where(wrong => !OfOtherVersions.Any(wrong.EndsWith)));
+
+    private static void AssertNone(IEnumerable<string> wrong)
+    {
+        var all = string.Join("\n", wrong);
+        Assert.True(all.Length == 0, all);
+    }
 
     private static string[] AllStubs()
     {
