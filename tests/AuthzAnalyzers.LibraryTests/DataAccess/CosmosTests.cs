@@ -134,4 +134,13 @@ public sealed class CosmosTests
         [HttpDelete("orders/{id}")]
         public Task Delete(string id) => orders.DeleteItemAsync<Order>(id, new PartitionKey(Me));
         """);
+
+    [Fact]
+    public Task What_a_SQL_text_reads_is_followed() => Shop.Findings("AUTHZ1001", """
+        [HttpGet("orders")]
+        public async Task<IActionResult> All() => Ok((await orders.GetItemQueryIterator<Order>("SELECT * FROM c").{|AUTHZ1001:ReadNextAsync|}()).ToList());
+
+        [HttpGet("orders/mine")]
+        public async Task<IActionResult> Mine() => Ok((await orders.GetItemQueryIterator<Order>($"SELECT * FROM c WHERE c.customerId = '{Me}'").ReadNextAsync()).ToList());
+        """);
 }

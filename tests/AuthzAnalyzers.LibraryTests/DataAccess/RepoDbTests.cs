@@ -95,4 +95,13 @@ public sealed class RepoDbTests
             return NoContent();
         }
         """);
+
+    [Fact]
+    public Task What_a_SQL_text_reads_is_followed() => Shop.Findings("AUTHZ1001", """
+        [HttpGet("orders/{id}")]
+        public IActionResult One(string id) => Ok(db.{|AUTHZ1001:ExecuteQuery|}<Order>("SELECT * FROM Orders WHERE Id = @id", new { id }));
+
+        [HttpGet("orders/mine")]
+        public IActionResult Mine() => Ok(db.ExecuteQuery<Order>("SELECT * FROM Orders WHERE CustomerId = @me", new { me = Me }));
+        """);
 }
