@@ -44,6 +44,11 @@ internal sealed class VerdictEdits
 
     private string? At(SyntaxNode node)
     {
+        if (finding.Has(UnusedCheckRule.BehindKey))
+        {
+            return null;
+        }
+
         switch (finding.Text(UnusedCheckRule.ReasonKey))
         {
             case nameof(UnusedReason.Dropped) or nameof(UnusedReason.NotAwaited) when node.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { } statement && statement.Span == node.Span:
@@ -143,6 +148,13 @@ internal sealed class VerdictEdits
         }
 
         var isYes = finding.Text(UnusedCheckRule.AllowsWhenKey) == "true";
+        if (finding.Has(UnusedCheckRule.MaybeKey))
+        {
+            // Who says neither yes nor no does not let the caller in.
+            var yes = SyntaxFactory.LiteralExpression(isYes ? SyntaxKind.TrueLiteralExpression : SyntaxKind.FalseLiteralExpression).WithLeadingTrivia(SyntaxFactory.Space);
+            return SyntaxFactory.BinaryExpression(allowed ? SyntaxKind.EqualsExpression : SyntaxKind.NotEqualsExpression, value.WithTrailingTrivia(SyntaxFactory.Space), yes);
+        }
+
         return isYes == allowed ? value : SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, value);
     }
 

@@ -43,6 +43,15 @@ public sealed class CerbosTests
         return Ok(await db.Customers.{|AUTHZ1002:SingleAsync|}(c => c.Id == id));
         """);
 
+    [Fact]
+    public Task A_dropped_answer_is_reported() => Action("AUTHZ1004", """
+        var request = CheckResourcesRequest.NewInstance()
+            .WithPrincipal(Principal.NewInstance(User.Identity!.Name!, "staff"))
+            .WithResourceEntries(ResourceEntry.NewInstance("customer", id.ToString()).WithActions("view"));
+        await cerbos.{|AUTHZ1004:CheckResourcesAsync|}(request);
+        return Ok(await db.Customers.SingleAsync(c => c.Id == id));
+        """);
+
     private static Task Action(string rule, string body) => Customers.Findings(rule, $$"""
         using Cerbos.Sdk;
         using Cerbos.Sdk.Builder;

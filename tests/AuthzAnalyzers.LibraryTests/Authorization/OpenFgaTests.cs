@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using AuthzAnalyzers.CodeFixes.UnusedCheck;
 using Xunit;
 
 namespace AuthzAnalyzers.Tests.Libraries.Authorization;
@@ -84,7 +85,24 @@ public sealed class OpenFgaTests
         return Ok(await db.Customers.SingleAsync(c => c.Id == id));
         """);
 
-    private static Task Action(string rule, string body) => Customers.Findings(rule, $$"""
+    [Fact]
+    public Task A_dropped_answer_is_tested_by_the_fix() => Verify.Fix<UnusedCheckFix>(
+        Code("""
+            await fga.{|AUTHZ1004:Check|}(new ClientCheckRequest { User = $"user:{User.Identity!.Name}", Relation = "viewer", Object = $"customer:{id}" });
+                    return Ok(await db.Customers.SingleAsync(c => c.Id == id));
+            """),
+        Code("""
+            if ((await fga.Check(new ClientCheckRequest { User = $"user:{User.Identity!.Name}", Relation = "viewer", Object = $"customer:{id}" })).Allowed != true)
+                    {
+                        return Forbid();
+                    }
+                    return Ok(await db.Customers.SingleAsync(c => c.Id == id));
+            """),
+        Customers.With("AUTHZ1004", "OpenFga"));
+
+    private static Task Action(string rule, string body) => Customers.Findings(rule, Code(body), "OpenFga");
+
+    private static string Code(string body) => $$"""
         using OpenFga.Sdk.Client;
         using OpenFga.Sdk.Client.Model;
 
@@ -98,5 +116,5 @@ public sealed class OpenFgaTests
                 {{body}}
             }
         }
-        """, "OpenFga");
+        """;
 }

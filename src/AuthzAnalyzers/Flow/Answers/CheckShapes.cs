@@ -101,15 +101,21 @@ internal sealed class CheckShapes
             StringComparer.Ordinal);
     }
 
-    private CheckShape? OfResult(IMethodSymbol method)
+    private CheckShape? OfResult(IMethodSymbol method, bool isBehind = false)
     {
         for (var type = AnswerOf(method) as INamedTypeSymbol; type is not null; type = type.BaseType)
         {
             foreach (var member in type.GetMembers())
             {
-                if (member is IPropertySymbol && engine.Known.Find(member, Role.SuccessMember) is { } entry)
+                if (member is IPropertySymbol or IMethodSymbol && engine.Known.Find(member, Role.SuccessMember) is { } entry)
                 {
-                    return new CheckShape(AnswerForm.Result, member.Name, !entry.Is("when", "false"));
+                    var isMaybe = member is IPropertySymbol { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+                    return new CheckShape(AnswerForm.Result, member.Name, !entry.Is("when", "false")) { IsMaybe = isMaybe, IsBehind = isBehind || member is IMethodSymbol };
+                }
+
+                if (!isBehind && member is IMethodSymbol part && engine.Known.Is(part, Role.Forwards) && OfResult(part, isBehind: true) is { } behind)
+                {
+                    return behind;
                 }
             }
         }

@@ -21,6 +21,12 @@ internal static class UnusedCheckRule
     /// <summary>Property: name of the result's member that says yes or no; absent where the answer says so itself.</summary>
     public const string MemberKey = "Member";
 
+    /// <summary>Property: there if that member may say neither.</summary>
+    public const string MaybeKey = "Maybe";
+
+    /// <summary>Property: there if the member is one of a part of the result: no edit can be told.</summary>
+    public const string BehindKey = "Behind";
+
     /// <summary>Property: <c>true</c> or <c>false</c>, which of them lets the caller in.</summary>
     public const string AllowsWhenKey = "AllowsWhen";
 
@@ -50,6 +56,8 @@ internal static class UnusedCheckRule
             .Add(FormKey, found.Shape.Form.ToString())
             .Add(AllowsWhenKey, found.Shape.AllowsWhen ? "true" : "false");
         properties = found.Shape.Member is { } member ? properties.Add(MemberKey, member) : properties;
+        properties = found.Shape.IsMaybe ? properties.Add(MaybeKey, "true") : properties;
+        properties = found.Shape.IsBehind ? properties.Add(BehindKey, "true") : properties;
         properties = found.IsTask ? properties.Add(IsTaskKey, "true") : properties;
         return found.Refusal?.GetDocumentationCommentId() is { } refusal ? properties.Add(RefusalKey, refusal) : properties;
     }

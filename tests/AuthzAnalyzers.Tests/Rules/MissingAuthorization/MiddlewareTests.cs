@@ -148,6 +148,26 @@ public class MiddlewareTests
         }
         """);
 
+    [Theory]
+    [InlineData("app.UseMiddleware<StaffOnly>();", "ToListAsync")]
+    [InlineData("", "{|AUTHZ1001:ToListAsync|}")]
+    public Task It_stands_before_hubs_too(string pipeline, string read) => Shop.Findings("AUTHZ1001", StaffOnly + $$"""
+        public class Startup
+        {
+            public void Configure(IApplicationBuilder app)
+            {
+                app.UseRouting();
+                {{pipeline}}
+                app.UseEndpoints(endpoints => endpoints.MapHub<CustomersHub>("/customers"));
+            }
+        }
+
+        public class CustomersHub(ShopDb db) : Microsoft.AspNetCore.SignalR.Hub
+        {
+            public Task<List<Customer>> All() => db.Customers.{{read}}();
+        }
+        """);
+
     private static Task Endpoint(string pipeline, bool isFound) => Shop.Endpoints(
         "AUTHZ1001",
         pipeline + "\napp.MapGet(\"/customers\", (ShopDb db) => db.Customers." + (isFound ? "{|AUTHZ1001:ToListAsync|}" : "ToListAsync") + "());",
