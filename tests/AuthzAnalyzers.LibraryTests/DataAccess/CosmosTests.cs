@@ -143,4 +143,21 @@ public sealed class CosmosTests
         [HttpGet("orders/mine")]
         public async Task<IActionResult> Mine() => Ok((await orders.GetItemQueryIterator<Order>($"SELECT * FROM c WHERE c.customerId = '{Me}'").ReadNextAsync()).ToList());
         """);
+
+    [Fact]
+    public Task A_parameter_that_is_the_caller_ties_a_text_to_the_caller() => Shop.Findings("AUTHZ1001", """
+        [HttpGet("orders")]
+        public async Task<IActionResult> Mine()
+        {
+            var query = new QueryDefinition("SELECT * FROM c WHERE c.customerId = @me").WithParameter("@me", Me);
+            return Ok((await orders.GetItemQueryIterator<Order>(query).ReadNextAsync()).ToList());
+        }
+
+        [HttpGet("orders/of/{customer}")]
+        public async Task<IActionResult> Of(string customer)
+        {
+            var query = new QueryDefinition("SELECT * FROM c WHERE c.customerId = @customer").WithParameter("@customer", customer);
+            return Ok((await orders.GetItemQueryIterator<Order>(query).{|AUTHZ1001:ReadNextAsync|}()).ToList());
+        }
+        """);
 }

@@ -37,11 +37,15 @@ internal static class Commands
             case Role.SqlParameter when IsOf(entry, call.Instance?.Type):
                 var parameter = Parameter(entry, arguments, Value.Unknown);
                 Give(evaluator, call.Instance ?? arguments.OperationAt(0), entry, arguments, parameter);
-                return parameter;
+                return instance is not null && SymbolEqualityComparer.Default.Equals(call.Type, call.Instance?.Type) ? Given(instance, parameter) : parameter;
             default:
                 return null;
         }
     }
+
+    // A call in a chain hands out the command that it was made on.
+    private static Value Given(Value command, Value parameter) =>
+        NameOf(parameter) is { } name && parameter.Members.TryGetValue(StatementCommand.ParameterValue, out var value) ? command.Keeping("@" + name, value) : command;
 
     // Some lists are of parameters, and have no method of their own that says so.
     private static bool IsOf(KnowledgeEntry entry, ITypeSymbol? receiver) => entry["of"] is not { } type
