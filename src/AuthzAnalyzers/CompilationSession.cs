@@ -31,7 +31,7 @@ internal sealed class CompilationSession
     private readonly SiblingGuards siblings;
     private readonly Exemptions exemptions;
     private readonly ExemptionReasons reasons;
-    private readonly BrokenPromises promises;
+    private readonly UnfulfilledContracts promises;
     private readonly Engine engine;
     private readonly StoredTypes stored;
     private readonly Lazy<RuleContext> context;

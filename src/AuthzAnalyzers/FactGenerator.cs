@@ -6,6 +6,7 @@ using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Facts;
 using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Flow.Exchange;
+using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;

@@ -23,41 +23,41 @@ internal sealed class AttributeEvidence
         arguments = new AttributeArguments(sources);
     }
 
-    public Arrival Of(IEnumerable<AttributeData> attributes) => Of(attributes, Honoured.Common);
+    public EntryPointAuthorization Of(IEnumerable<AttributeData> attributes) => Of(attributes, AttributeScheme.Common);
 
     /// <summary>What those attributes say that a framework looks at.</summary>
-    public Arrival Of(IEnumerable<AttributeData> attributes, Honoured honoured) =>
-        attributes.Aggregate(Arrival.Empty, (arrival, attribute) => arrival.And(Of(attribute, honoured)));
+    public EntryPointAuthorization Of(IEnumerable<AttributeData> attributes, AttributeScheme honoured) =>
+        attributes.Aggregate(EntryPointAuthorization.Empty, (arrival, attribute) => arrival.And(Of(attribute, honoured)));
 
     /// <summary>Whether one of them puts aside what is asked further away.</summary>
     public bool PutAside(ImmutableArray<AttributeData> found) => found.Any(attribute => known.IsType(attribute.AttributeClass, Role.OverridesFilters));
 
-    private Arrival Of(AttributeData attribute, Honoured honoured)
+    private EntryPointAuthorization Of(AttributeData attribute, AttributeScheme honoured)
     {
         if (attribute.AttributeClass is not { } type || known.OfType(type).IsEmpty)
         {
-            return Arrival.Empty;
+            return EntryPointAuthorization.Empty;
         }
 
         var arrival = known.OfType(type).Any(entry => entry.Role == Role.AllowsAnonymous && honoured.Takes(entry))
-            ? Arrival.OfAnonymous(new AnonymousMark(Describe(attribute), Origin(attribute)))
-            : Arrival.Empty;
+            ? EntryPointAuthorization.OfAnonymous(new AnonymousMark(Describe(attribute), Origin(attribute)))
+            : EntryPointAuthorization.Empty;
         if (known.OfType(type).FirstOrDefault(entry => entry.Role is Role.LimitsRate or Role.UnlimitsRate) is { } limit)
         {
-            arrival = arrival.And(Arrival.OfLimit(limit.Role == Role.LimitsRate));
+            arrival = arrival.And(EntryPointAuthorization.OfLimit(limit.Role == Role.LimitsRate));
         }
 
         // The nearest line says how the attribute is read; those with a level of their own hold besides.
         var entries = known.OfType(type).Where(entry => entry.Role == Role.RequiresAuthorization && honoured.Takes(entry));
         foreach (var entry in entries.Where((entry, i) => i == 0 || entry["level"] is not null))
         {
-            arrival = arrival.And(Arrival.OfRequired(Required(attribute, entry)));
+            arrival = arrival.And(EntryPointAuthorization.OfRequired(Required(attribute, entry)));
         }
 
         var filters = bodies.RunBy(attribute).Insert(0, type)
             .Select(filter => bodies.EvidenceOf(filter, Describe(attribute), Origin(attribute), honoured))
             .OfType<ArrivalEvidence>();
-        return arrival.And(Arrival.OfFilters(filters.ToImmutableArray()));
+        return arrival.And(EntryPointAuthorization.OfFilters(filters.ToImmutableArray()));
     }
 
     /// <summary>How the attribute was written: <c>[Authorize(Policy = "Staff")]</c>.</summary>

@@ -76,27 +76,27 @@ internal sealed class BuilderCalls
     }
 
     /// <summary>What the call itself requires of those who reach what is built.</summary>
-    public Arrival Requires(IInvocationOperation call)
+    public EntryPointAuthorization Requires(IInvocationOperation call)
     {
         var (description, origin) = Describe(call);
         if (known.Is(call.TargetMethod, Role.AllowsAnonymous))
         {
-            return Arrival.OfAnonymous(new AnonymousMark(description, origin));
+            return EntryPointAuthorization.OfAnonymous(new AnonymousMark(description, origin));
         }
 
         if (known.OfMember(call.TargetMethod).FirstOrDefault(entry => entry.Role is Role.LimitsRate or Role.UnlimitsRate) is { } limit)
         {
-            return Arrival.OfLimit(limit.Role == Role.LimitsRate);
+            return EntryPointAuthorization.OfLimit(limit.Role == Role.LimitsRate);
         }
 
         if (known.Find(call.TargetMethod, Role.RequiresAuthorization) is not { } entry)
         {
-            return Arrival.OfFilters(EndpointFilters(call, description, origin).AddRange(Permissions(call, description, origin)));
+            return EntryPointAuthorization.OfFilters(EndpointFilters(call, description, origin).AddRange(Permissions(call, description, origin)));
         }
 
         var required = Policies(call, entry)
             .Select(requirement => new ArrivalEvidence(requirement.Level, description, origin, requirement.DecidedBy));
-        return Arrival.OfRequired(required.ToImmutableArray());
+        return EntryPointAuthorization.OfRequired(required.ToImmutableArray());
     }
 
     private static (string Description, Location Origin) Describe(IInvocationOperation call)
@@ -215,7 +215,7 @@ internal sealed class BuilderCalls
         .Concat(call.Arguments.SelectMany(argument => Elements(argument.Value)).Select(FilterIn))
         .OfType<INamedTypeSymbol>()
         .Where(type => known.IsType(type, Role.ActionFilter))
-        .Select(type => bodies.EvidenceOf(type, description, origin, Honoured.Common))
+        .Select(type => bodies.EvidenceOf(type, description, origin, AttributeScheme.Common))
         .OfType<ArrivalEvidence>()
         .ToImmutableArray();
 }

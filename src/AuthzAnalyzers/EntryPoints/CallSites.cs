@@ -12,10 +12,10 @@ namespace AuthzAnalyzers.EntryPoints;
 internal sealed class CallSites
 {
     private readonly SourceIndex sources;
-    private readonly Mentions mentions;
+    private readonly IdentifierIndex mentions;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<InvocationExpressionSyntax>> sites = new(SymbolEqualityComparer.Default);
 
-    public CallSites(SourceIndex sources, Mentions mentions)
+    public CallSites(SourceIndex sources, IdentifierIndex mentions)
     {
         this.sources = sources;
         this.mentions = mentions;

@@ -24,8 +24,8 @@ internal sealed class ConfiguredEvidence
     private readonly SourceIndex sources;
     private readonly StartUpPolicies policies;
     private readonly BuilderCalls calls;
-    private readonly ConcurrentDictionary<(INamedTypeSymbol Host, string Methods), Arrival> arrivals = new();
-    private readonly Lazy<ILookup<string, Arrival>> all;
+    private readonly ConcurrentDictionary<(INamedTypeSymbol Host, string Methods), EntryPointAuthorization> arrivals = new();
+    private readonly Lazy<ILookup<string, EntryPointAuthorization>> all;
 
     public ConfiguredEvidence(KnownSymbols known, SourceIndex sources, StartUpPolicies policies, BuilderCalls calls)
     {
@@ -33,23 +33,23 @@ internal sealed class ConfiguredEvidence
         this.sources = sources;
         this.policies = policies;
         this.calls = calls;
-        all = new Lazy<ILookup<string, Arrival>>(ReadAll, LazyThreadSafetyMode.ExecutionAndPublication);
+        all = new Lazy<ILookup<string, EntryPointAuthorization>>(ReadAll, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>What an entry type says of itself, and what start-up code says of all of its framework.</summary>
-    public Arrival Of(INamedTypeSymbol host, KnowledgeEntry entry)
+    public EntryPointAuthorization Of(INamedTypeSymbol host, KnowledgeEntry entry)
     {
-        var own = entry["configures"] is { } methods ? arrivals.GetOrAdd((host, methods), key => OfHost(key.Host, key.Methods)) : Arrival.Empty;
+        var own = entry["configures"] is { } methods ? arrivals.GetOrAdd((host, methods), key => OfHost(key.Host, key.Methods)) : EntryPointAuthorization.Empty;
         return entry["framework"] is { } framework ? all.Value[framework].Aggregate(own, (arrival, one) => arrival.And(one)) : own;
     }
 
     private static HashSet<ISymbol> Seen() => new(SymbolEqualityComparer.Default);
 
-    private ILookup<string, Arrival> ReadAll() => policies.Uses(Role.ConfiguresAll)
+    private ILookup<string, EntryPointAuthorization> ReadAll() => policies.Uses(Role.ConfiguresAll)
         .SelectMany(use => StartUpPolicies.SetTo(use.Name).Select(value => (Framework: use.Entry["framework"] ?? "", Arrival: OfCode(value, Seen()))))
         .ToLookup(one => one.Framework, one => one.Arrival, StringComparer.Ordinal);
 
-    private Arrival OfHost(INamedTypeSymbol host, string methods)
+    private EntryPointAuthorization OfHost(INamedTypeSymbol host, string methods)
     {
         var seen = Seen();
         return AttributeChain.Of(host)
@@ -60,8 +60,8 @@ internal sealed class ConfiguredEvidence
             .Aggregate(OfMethods(host, methods, seen), (arrival, type) => arrival.And(OfType(type, seen)));
     }
 
-    private Arrival OfMethods(INamedTypeSymbol host, string methods, HashSet<ISymbol> seen) =>
-        methods.Split(',').SelectMany(name => Bodies(host, name)).Aggregate(Arrival.Empty, (arrival, body) => arrival.And(OfBody(body, seen)));
+    private EntryPointAuthorization OfMethods(INamedTypeSymbol host, string methods, HashSet<ISymbol> seen) =>
+        methods.Split(',').SelectMany(name => Bodies(host, name)).Aggregate(EntryPointAuthorization.Empty, (arrival, body) => arrival.And(OfBody(body, seen)));
 
     // Every constructor on the way to the base runs; of a method that is overridden the nearest does.
     private static IEnumerable<IMethodSymbol> Bodies(INamedTypeSymbol host, string name)
@@ -81,16 +81,16 @@ internal sealed class ConfiguredEvidence
         }
     }
 
-    private Arrival OfBody(IMethodSymbol body, HashSet<ISymbol> seen) => seen.Add(body.OriginalDefinition)
+    private EntryPointAuthorization OfBody(IMethodSymbol body, HashSet<ISymbol> seen) => seen.Add(body.OriginalDefinition)
         ? body.DeclaringSyntaxReferences
             .Select(reference => reference.GetSyntax())
             .Where(syntax => syntax is not TypeDeclarationSyntax) // A primary constructor's has no body.
-            .Aggregate(Arrival.Empty, (arrival, syntax) => arrival.And(OfCode(syntax, seen)))
-        : Arrival.Empty;
+            .Aggregate(EntryPointAuthorization.Empty, (arrival, syntax) => arrival.And(OfCode(syntax, seen)))
+        : EntryPointAuthorization.Empty;
 
-    private Arrival OfCode(SyntaxNode code, HashSet<ISymbol> seen)
+    private EntryPointAuthorization OfCode(SyntaxNode code, HashSet<ISymbol> seen)
     {
-        var arrival = Arrival.Empty;
+        var arrival = EntryPointAuthorization.Empty;
         foreach (var syntax in code.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>())
         {
             if (sources.ModelOf(syntax.SyntaxTree)?.GetOperation(syntax) is not IInvocationOperation call)
@@ -112,7 +112,7 @@ internal sealed class ConfiguredEvidence
         return arrival;
     }
 
-    private Arrival OfType(INamedTypeSymbol type, HashSet<ISymbol> seen)
+    private EntryPointAuthorization OfType(INamedTypeSymbol type, HashSet<ISymbol> seen)
     {
         var arrival = OfMethods(type, Constructor, seen);
         for (var current = type; current is not null; current = current.BaseType)

@@ -6,12 +6,12 @@ namespace AuthzAnalyzers.EntryPoints;
 /// <summary>Actions of controllers, one per concrete controller that has the method.</summary>
 internal sealed class ControllerActions
 {
-    private readonly Hosts hosts;
+    private readonly EntryPointHosts hosts;
     private readonly AttributeEvidence attributes;
     private readonly HostEvidence evidence;
     private readonly MappedControllers mapped;
 
-    public ControllerActions(Hosts hosts, AttributeEvidence attributes, HostEvidence evidence, MappedControllers mapped)
+    public ControllerActions(EntryPointHosts hosts, AttributeEvidence attributes, HostEvidence evidence, MappedControllers mapped)
     {
         this.hosts = hosts;
         this.attributes = attributes;
@@ -34,9 +34,9 @@ internal sealed class ControllerActions
     }
 
     /// <summary>What attributes on the action, its controller and their bases say, and the calls that map all controllers.</summary>
-    public Arrival Arrival(INamedTypeSymbol host, IMethodSymbol method) =>
+    public EntryPointAuthorization Arrival(INamedTypeSymbol host, IMethodSymbol method) =>
         attributes.Of(AttributeChain.Of(method)).And(Arrival(host));
 
     /// <summary>What holds for every action of a controller.</summary>
-    public Arrival Arrival(INamedTypeSymbol host) => attributes.Of(AttributeChain.Of(host)).And(mapped.Controllers);
+    public EntryPointAuthorization Arrival(INamedTypeSymbol host) => attributes.Of(AttributeChain.Of(host)).And(mapped.Controllers);
 }

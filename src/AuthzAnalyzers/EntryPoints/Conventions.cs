@@ -18,9 +18,9 @@ internal sealed class Conventions
     private readonly SourceIndex sources;
     private readonly StartUpPolicies policies;
     private readonly FilterBodies bodies;
-    private readonly Lazy<Arrival> globalFilters;
+    private readonly Lazy<EntryPointAuthorization> globalFilters;
     private readonly Lazy<ImmutableArray<AddedFilter>> added;
-    private readonly Lazy<ImmutableArray<(KnowledgeEntry Entry, string Path, string? Area, Arrival Arrival)>> pages;
+    private readonly Lazy<ImmutableArray<(KnowledgeEntry Entry, string Path, string? Area, EntryPointAuthorization Arrival)>> pages;
 
     public Conventions(KnownSymbols known, SourceIndex sources, StartUpPolicies policies, FilterBodies bodies)
     {
@@ -29,22 +29,22 @@ internal sealed class Conventions
         this.policies = policies;
         this.bodies = bodies;
         added = new Lazy<ImmutableArray<AddedFilter>>(() => ReadAdded().ToImmutableArray(), LazyThreadSafetyMode.ExecutionAndPublication);
-        globalFilters = new Lazy<Arrival>(ReadGlobalFilters, LazyThreadSafetyMode.ExecutionAndPublication);
-        pages = new Lazy<ImmutableArray<(KnowledgeEntry, string, string?, Arrival)>>(ReadPages, LazyThreadSafetyMode.ExecutionAndPublication);
+        globalFilters = new Lazy<EntryPointAuthorization>(ReadGlobalFilters, LazyThreadSafetyMode.ExecutionAndPublication);
+        pages = new Lazy<ImmutableArray<(KnowledgeEntry, string, string?, EntryPointAuthorization)>>(ReadPages, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>Filters of every controller and page.</summary>
-    public Arrival GlobalFilters => globalFilters.Value;
+    public EntryPointAuthorization GlobalFilters => globalFilters.Value;
 
     /// <summary>Filters of every entry type of a framework, as far as they stand before the method.</summary>
-    public ImmutableArray<ArrivalEvidence> FiltersOf(Honoured honoured, INamedTypeSymbol host, IMethodSymbol method)
+    public ImmutableArray<ArrivalEvidence> FiltersOf(AttributeScheme honoured, INamedTypeSymbol host, IMethodSymbol method)
     {
         if (honoured.Framework is null)
         {
             return ImmutableArray<ArrivalEvidence>.Empty;
         }
 
-        var arrival = Arrival.Empty;
+        var arrival = EntryPointAuthorization.Empty;
         foreach (var filter in added.Value)
         {
             if (filter.Framework == honoured.Framework && (filter.Of is null || SymbolIdentity.Same(filter.Of.OriginalDefinition, host.OriginalDefinition)))
@@ -57,9 +57,9 @@ internal sealed class Conventions
     }
 
     /// <summary>What conventions say of the page at <paramref name="path"/>, such as <c>/Account/Orders</c>.</summary>
-    public Arrival OfPage(string path, string? area) => pages.Value
+    public EntryPointAuthorization OfPage(string path, string? area) => pages.Value
         .Where(convention => Covers(convention.Entry["scope"], convention.Path, path) && string.Equals(convention.Area, area, StringComparison.OrdinalIgnoreCase))
-        .Aggregate(Arrival.Empty, (arrival, convention) => arrival.And(convention.Arrival));
+        .Aggregate(EntryPointAuthorization.Empty, (arrival, convention) => arrival.And(convention.Arrival));
 
     /// <summary>What an argument that names or builds a policy asks.</summary>
     public ImmutableArray<PolicyRequirement> PolicyIn(IOperation value)
@@ -88,9 +88,9 @@ internal sealed class Conventions
     private static IOperation? Argument(IInvocationOperation call, string? parameter) => call.Arguments
         .FirstOrDefault(argument => parameter is not null && argument.Parameter?.Name == parameter && argument.ArgumentKind != ArgumentKind.DefaultValue)?.Value;
 
-    private ImmutableArray<(KnowledgeEntry, string, string?, Arrival)> ReadPages()
+    private ImmutableArray<(KnowledgeEntry, string, string?, EntryPointAuthorization)> ReadPages()
     {
-        var found = ImmutableArray.CreateBuilder<(KnowledgeEntry, string, string?, Arrival)>();
+        var found = ImmutableArray.CreateBuilder<(KnowledgeEntry, string, string?, EntryPointAuthorization)>();
         foreach (var (name, _, entry) in policies.Uses(Role.PageConvention))
         {
             if (CallOf(name) is not { } call || Constant(call, entry["path"]) is not { } path)
@@ -101,20 +101,20 @@ internal sealed class Conventions
             var description = call.Syntax is InvocationExpressionSyntax syntax ? name.Identifier.ValueText + syntax.ArgumentList : name.ToString();
             var policy = Argument(call, entry["policy"]) is { } value ? PolicyIn(value) : policies.Default;
             var arrival = entry.Is("effect", "anonymous")
-                ? Arrival.OfAnonymous(new AnonymousMark(description, name.GetLocation()))
-                : Arrival.OfRequired(ToEvidence(policy, description, name));
+                ? EntryPointAuthorization.OfAnonymous(new AnonymousMark(description, name.GetLocation()))
+                : EntryPointAuthorization.OfRequired(ToEvidence(policy, description, name));
             found.Add((entry, path, Constant(call, entry["area"]), arrival));
         }
 
         return found.ToImmutable();
     }
 
-    private Arrival ReadGlobalFilters()
+    private EntryPointAuthorization ReadGlobalFilters()
     {
-        var arrival = Arrival.Empty;
+        var arrival = EntryPointAuthorization.Empty;
         foreach (var filter in added.Value.Where(filter => filter.Framework is null))
         {
-            arrival = arrival.And(OfFilter(filter.Type, filter.Creation, filter.Add, Honoured.Common, around: null));
+            arrival = arrival.And(OfFilter(filter.Type, filter.Creation, filter.Add, AttributeScheme.Common, around: null));
         }
 
         return arrival;
@@ -169,28 +169,28 @@ internal sealed class Conventions
         }
     }
 
-    private Arrival OfFilter(INamedTypeSymbol type, IObjectCreationOperation? creation, InvocationExpressionSyntax add, Honoured honoured, IMethodSymbol? around)
+    private EntryPointAuthorization OfFilter(INamedTypeSymbol type, IObjectCreationOperation? creation, InvocationExpressionSyntax add, AttributeScheme honoured, IMethodSymbol? around)
     {
         var description = add.ToString();
         if (known.OfType(type).FirstOrDefault(line => line.Role == Role.RequiresAuthorization && honoured.Takes(line)) is { } entry)
         {
             if (entry["decides"] is { } decides && bodies.OverrideOf(type, decides) is { } decider)
             {
-                return Arrival.OfRequired(ImmutableArray.Create(new ArrivalEvidence(EvidenceLevel.FunctionLevel, description, add.GetLocation(), decider)));
+                return EntryPointAuthorization.OfRequired(ImmutableArray.Create(new ArrivalEvidence(EvidenceLevel.FunctionLevel, description, add.GetLocation(), decider)));
             }
 
             if (SetIn(creation, entry["roles"]) is { } roles)
             {
-                return Arrival.OfRequired(ToEvidence(policies.OfRoles(roles), description, add));
+                return EntryPointAuthorization.OfRequired(ToEvidence(policies.OfRoles(roles), description, add));
             }
 
             var policy = creation?.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == entry["policy"]);
-            return Arrival.OfRequired(ToEvidence(policy is null ? policies.Default : PolicyIn(policy.Value), description, add));
+            return EntryPointAuthorization.OfRequired(ToEvidence(policy is null ? policies.Default : PolicyIn(policy.Value), description, add));
         }
 
         return bodies.EvidenceOf(type, description, add.GetLocation(), honoured, around) is { } evidence
-            ? Arrival.OfFilters(ImmutableArray.Create(evidence))
-            : Arrival.Empty;
+            ? EntryPointAuthorization.OfFilters(ImmutableArray.Create(evidence))
+            : EntryPointAuthorization.Empty;
     }
 
     private static string? SetIn(IObjectCreationOperation? creation, string? member) => member is null ? null : creation?.Initializer?.Initializers

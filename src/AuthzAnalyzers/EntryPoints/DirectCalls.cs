@@ -17,10 +17,10 @@ internal sealed class DirectCalls
 
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
-    private readonly Mentions mentions;
+    private readonly IdentifierIndex mentions;
     private readonly CallSites callSites;
 
-    public DirectCalls(KnownSymbols known, SourceIndex sources, Mentions mentions, CallSites callSites)
+    public DirectCalls(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions, CallSites callSites)
     {
         this.known = known;
         this.sources = sources;

@@ -20,6 +20,6 @@ internal sealed class EnforcedAttributes
     /// <summary>What holds wherever the body of the method runs.</summary>
     public ImmutableArray<ArrivalEvidence> On(IMethodSymbol method) =>
         method is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, MethodKind: MethodKind.Ordinary } && known.IsType(method.ContainingType, Role.EnforcesAttributes)
-            ? attributes.Of(AttributeChain.Of(method)).And(attributes.Of(AttributeChain.Of(method.ContainingType))).Evidence(ImmutableArray<ArrivalEvidence>.Empty, Arrival.Empty)
+            ? attributes.Of(AttributeChain.Of(method)).And(attributes.Of(AttributeChain.Of(method.ContainingType))).Evidence(ImmutableArray<ArrivalEvidence>.Empty, EntryPointAuthorization.Empty)
             : ImmutableArray<ArrivalEvidence>.Empty;
 }

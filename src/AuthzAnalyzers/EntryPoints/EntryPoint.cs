@@ -82,10 +82,10 @@ internal sealed record EntryPoint(
     public bool IsUnlimited { get; init; }
 
     /// <summary>This entry point with what <paramref name="arrival"/> says of open doors and of crowds.</summary>
-    public EntryPoint OpenedAs(Arrival arrival, ImmutableArray<ArrivalEvidence> fallback, Arrival global) =>
+    public EntryPoint OpenedAs(EntryPointAuthorization arrival, ImmutableArray<ArrivalEvidence> fallback, EntryPointAuthorization global) =>
         (this with { IsLimited = arrival.IsLimited, IsUnlimited = arrival.IsUnlimited }).Opened(arrival, fallback, global);
 
-    private EntryPoint Opened(Arrival arrival, ImmutableArray<ArrivalEvidence> fallback, Arrival global)
+    private EntryPoint Opened(EntryPointAuthorization arrival, ImmutableArray<ArrivalEvidence> fallback, EntryPointAuthorization global)
     {
         var marks = arrival.Anonymous.AddRange(global.Anonymous);
         if (marks.IsEmpty)
@@ -98,7 +98,7 @@ internal sealed record EntryPoint(
         return this with
         {
             OpenedBy = marks.Select(mark => mark.Origin).OfType<Location>().ToImmutableArray(),
-            IsClosedOtherwise = marks.All(mark => mark.Origin is not null) && Arrival.Strongest(otherwise) > EvidenceLevel.None,
+            IsClosedOtherwise = marks.All(mark => mark.Origin is not null) && EntryPointAuthorization.Strongest(otherwise) > EvidenceLevel.None,
         };
     }
 }

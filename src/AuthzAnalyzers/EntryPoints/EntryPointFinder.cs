@@ -21,7 +21,7 @@ internal sealed class EntryPointFinder
 
     public EntryPointFinder(KnownSymbols known, SourceIndex sources)
     {
-        var mentions = new Mentions(sources);
+        var mentions = new IdentifierIndex(sources);
         bodies = new FilterBodies(known, sources);
         var requirements = new RequirementTypes(sources);
         policies = new StartUpPolicies(known, sources, mentions, new PolicyReader(known, sources, bodies.Handlers, requirements));
@@ -32,12 +32,12 @@ internal sealed class EntryPointFinder
         Enforced = new EnforcedAttributes(known, attributes);
         var calls = new BuilderCalls(known, sources, conventions, policies, bodies);
         var callSites = new CallSites(sources, mentions);
-        var trail = new BuilderTrail(sources, calls, callSites);
+        var trail = new BuilderWalk(sources, calls, callSites);
         var mapped = new MappedControllers(policies, trail);
         types = new EntryTypes(known, sources, policies);
         var middleware = new Middleware(known, sources, mentions, callSites);
         var evidence = new HostEvidence(policies, conventions, bodies, middleware);
-        var hosts = new Hosts(known, sources);
+        var hosts = new EntryPointHosts(known, sources);
         actions = new ControllerActions(hosts, attributes, evidence, mapped);
         pages = new PageHandlers(hosts, attributes, evidence, mapped, conventions);
         var arrivals = new HostedArrival(types, attributes, mapped, new ConfiguredEvidence(known, sources, policies, calls), conventions, policies, bodies, middleware);

@@ -15,7 +15,7 @@ namespace AuthzAnalyzers.EntryPoints;
 /// <param name="Marked">The type that knowledge names, or that bears the attribute which knowledge names.</param>
 internal sealed record EntryType(KnowledgeEntry Entry, INamedTypeSymbol Marked)
 {
-    public Honoured Honoured => new(Entry["framework"], Entry.Is("attributes", "own"));
+    public AttributeScheme Honoured => new(Entry["framework"], Entry.Is("attributes", "own"));
 }
 
 /// <summary>Which types have methods that requests reach, controllers and pages aside. A compilation without such a framework pays nothing.</summary>

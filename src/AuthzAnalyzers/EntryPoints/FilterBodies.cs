@@ -29,7 +29,7 @@ internal sealed class FilterBodies
     /// body proves if it is an action filter with a body in sight. <see langword="null"/> for every other type.
     /// </summary>
     /// <param name="around">The method that it stands before, where a filter has bodies for several shapes of methods.</param>
-    public ArrivalEvidence? EvidenceOf(INamedTypeSymbol filter, string description, Location? origin, Honoured honoured, IMethodSymbol? around = null)
+    public ArrivalEvidence? EvidenceOf(INamedTypeSymbol filter, string description, Location? origin, AttributeScheme honoured, IMethodSymbol? around = null)
     {
         if (known.IsType(filter, Role.NotAuthorizationFilter))
         {
@@ -47,7 +47,7 @@ internal sealed class FilterBodies
     }
 
     /// <summary>The methods in source by which a host filters its own requests.</summary>
-    public ImmutableArray<IMethodSymbol> OwnBodies(INamedTypeSymbol host, IMethodSymbol around, Honoured honoured) =>
+    public ImmutableArray<IMethodSymbol> OwnBodies(INamedTypeSymbol host, IMethodSymbol around, AttributeScheme honoured) =>
         new[] { Role.AuthorizationFilter, Role.ActionFilter }
             .Select(role => BodyNamed(host, Lines(host, role, honoured).Select(entry => entry["method"] ?? "").ToList(), around))
             .OfType<IMethodSymbol>()
@@ -85,7 +85,7 @@ internal sealed class FilterBodies
         return BodyNamed(type, names, null);
     }
 
-    private IEnumerable<KnowledgeEntry> Lines(INamedTypeSymbol type, Role role, Honoured honoured) =>
+    private IEnumerable<KnowledgeEntry> Lines(INamedTypeSymbol type, Role role, AttributeScheme honoured) =>
         known.OfType(type).Where(entry => entry.Role == role && honoured.Takes(entry));
 
     private static IMethodSymbol? BodyNamed(INamedTypeSymbol type, List<string> names, IMethodSymbol? around)

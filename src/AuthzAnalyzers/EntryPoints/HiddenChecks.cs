@@ -12,11 +12,11 @@ namespace AuthzAnalyzers.EntryPoints;
 internal sealed class HiddenChecks
 {
     private readonly KnownSymbols known;
-    private readonly Hosts hosts;
+    private readonly EntryPointHosts hosts;
     private readonly AttributeEvidence attributes;
     private readonly ControllerActions actions;
 
-    public HiddenChecks(KnownSymbols known, Hosts hosts, AttributeEvidence attributes, ControllerActions actions)
+    public HiddenChecks(KnownSymbols known, EntryPointHosts hosts, AttributeEvidence attributes, ControllerActions actions)
     {
         this.known = known;
         this.hosts = hosts;
@@ -46,7 +46,7 @@ internal sealed class HiddenChecks
         {
             foreach (var candidate in type.GetMembers(method.Name).OfType<IMethodSymbol>())
             {
-                if (candidate.DeclaredAccessibility != Accessibility.Private && Hosts.HaveSameParameters(candidate, method))
+                if (candidate.DeclaredAccessibility != Accessibility.Private && EntryPointHosts.HaveSameParameters(candidate, method))
                 {
                     return candidate;
                 }
@@ -63,7 +63,7 @@ internal sealed class HiddenChecks
         return hosts.IsAction(method)
             && arrival.Anonymous.IsEmpty
             && attributes.Of(AttributeChain.Of(hidden)) is { Required.IsEmpty: false } lost
-            && Arrival.Strongest(lost.Required) > arrival.Level;
+            && EntryPointAuthorization.Strongest(lost.Required) > arrival.Level;
     }
 
     private bool HidesFilterMethod(IMethodSymbol method, IMethodSymbol hidden)

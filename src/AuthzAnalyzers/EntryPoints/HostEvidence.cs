@@ -22,7 +22,7 @@ internal sealed class HostEvidence
         this.bodies = bodies;
     }
 
-    public EntryPoint EntryPoint(EntryPointKind kind, IMethodSymbol method, INamedTypeSymbol host, Arrival arrival)
+    public EntryPoint EntryPoint(EntryPointKind kind, IMethodSymbol method, INamedTypeSymbol host, EntryPointAuthorization arrival)
     {
         var whole = arrival.And(OwnFilter(host)).And(middleware.Arrival);
         var anchor = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
@@ -33,8 +33,8 @@ internal sealed class HostEvidence
     }
 
     // Controllers and pages are filters themselves: old base classes check the caller in an override.
-    private Arrival OwnFilter(INamedTypeSymbol host) => bodies.BodyOf(host, Role.ActionFilter) is { } body
-        ? Arrival.OfFilters(ImmutableArray.Create(
+    private EntryPointAuthorization OwnFilter(INamedTypeSymbol host) => bodies.BodyOf(host, Role.ActionFilter) is { } body
+        ? EntryPointAuthorization.OfFilters(ImmutableArray.Create(
             new ArrivalEvidence(EvidenceLevel.None, body.ContainingType.Name + "." + body.Name, body.Locations.FirstOrDefault(), body)))
-        : Arrival.Empty;
+        : EntryPointAuthorization.Empty;
 }

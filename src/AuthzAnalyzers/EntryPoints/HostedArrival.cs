@@ -31,7 +31,7 @@ internal sealed class HostedArrival
     }
 
     /// <summary>What is said of a method of an entry type.</summary>
-    public Arrival Of(IMethodSymbol method, INamedTypeSymbol host, EntryType type)
+    public EntryPointAuthorization Of(IMethodSymbol method, INamedTypeSymbol host, EntryType type)
     {
         var honoured = type.Honoured;
         var onMethod = AttributeChain.Of(method);
@@ -46,45 +46,45 @@ internal sealed class HostedArrival
             "type" => Of(host, honoured),
 
             // Those of the method are asked when the type's have let the caller in, and an anonymous mark there opens nothing.
-            "apart" => Of(host, honoured).And(Arrival.OfFilters(own.Required.AddRange(own.Filters))),
+            "apart" => Of(host, honoured).And(EntryPointAuthorization.OfFilters(own.Required.AddRange(own.Filters))),
             _ => own.And(Of(host, honoured)),
         };
         arrival = arrival.And(configured.Of(host, type.Entry)).And(middleware.Arrival).And(OwnFilters(host, method, honoured));
         var around = mapped.For(host, type.Entry);
-        arrival = honoured.IsAlone && around.Anonymous.IsEmpty ? arrival.And(Arrival.OfFilters(around.Required.AddRange(around.Filters))) : arrival.And(around);
-        return attributes.PutAside(AttributeChain.Of(host)) ? arrival : arrival.And(Arrival.OfFilters(conventions.FiltersOf(honoured, host, method))).And(ByDefault(arrival, host, type.Entry));
+        arrival = honoured.IsAlone && around.Anonymous.IsEmpty ? arrival.And(EntryPointAuthorization.OfFilters(around.Required.AddRange(around.Filters))) : arrival.And(around);
+        return attributes.PutAside(AttributeChain.Of(host)) ? arrival : arrival.And(EntryPointAuthorization.OfFilters(conventions.FiltersOf(honoured, host, method))).And(ByDefault(arrival, host, type.Entry));
     }
 
     /// <summary>What is said of a method that an attribute makes an entry point.</summary>
-    public Arrival Of(IMethodSymbol method, INamedTypeSymbol type, KnowledgeEntry entry)
+    public EntryPointAuthorization Of(IMethodSymbol method, INamedTypeSymbol type, KnowledgeEntry entry)
     {
-        var honoured = new Honoured(entry["framework"], entry.Is("attributes", "own"));
+        var honoured = new AttributeScheme(entry["framework"], entry.Is("attributes", "own"));
         return attributes.Of(AttributeChain.Of(method), honoured)
             .And(Of(type, honoured))
             .And(mapped.For(type, entry))
-            .And(Arrival.OfFilters(conventions.FiltersOf(honoured, type, method)));
+            .And(EntryPointAuthorization.OfFilters(conventions.FiltersOf(honoured, type, method)));
     }
 
     /// <summary>What is said of everything that a type maps which has no entry points of its own.</summary>
-    public Arrival OfModule(INamedTypeSymbol type) => types.Of(type) is { Entry: var entry } && entry["reach"] is null && entry["method"] is null
+    public EntryPointAuthorization OfModule(INamedTypeSymbol type) => types.Of(type) is { Entry: var entry } && entry["reach"] is null && entry["method"] is null
         ? configured.Of(type, entry).And(mapped.For(type, entry))
-        : Arrival.Empty;
+        : EntryPointAuthorization.Empty;
 
     /// <summary>The entry point with what its arrival comes to.</summary>
-    public EntryPoint Add(EntryPoint entryPoint, Arrival arrival, Honoured honoured)
+    public EntryPoint Add(EntryPoint entryPoint, EntryPointAuthorization arrival, AttributeScheme honoured)
     {
         var fallback = honoured.IsAlone ? policies.SettingIn(entryPoint.File) : policies.FallbackIn(entryPoint.File);
-        return (entryPoint with { Evidence = arrival.Evidence(fallback, Arrival.Empty) }).OpenedAs(arrival, fallback, Arrival.Empty);
+        return (entryPoint with { Evidence = arrival.Evidence(fallback, EntryPointAuthorization.Empty) }).OpenedAs(arrival, fallback, EntryPointAuthorization.Empty);
     }
 
-    private Arrival Of(INamedTypeSymbol type, Honoured honoured) => attributes.Of(AttributeChain.Of(type), honoured);
+    private EntryPointAuthorization Of(INamedTypeSymbol type, AttributeScheme honoured) => attributes.Of(AttributeChain.Of(type), honoured);
 
     // The type is a filter itself: old base classes check the caller in an override.
-    private Arrival OwnFilters(INamedTypeSymbol host, IMethodSymbol method, Honoured honoured) => bodies.OwnBodies(host, method, honoured) is { IsEmpty: false } own
-        ? Arrival.OfFilters(own.Select(body => new ArrivalEvidence(EvidenceLevel.None, body.ContainingType.Name + "." + body.Name, body.Locations.FirstOrDefault(), body)).ToImmutableArray())
-        : Arrival.Empty;
+    private EntryPointAuthorization OwnFilters(INamedTypeSymbol host, IMethodSymbol method, AttributeScheme honoured) => bodies.OwnBodies(host, method, honoured) is { IsEmpty: false } own
+        ? EntryPointAuthorization.OfFilters(own.Select(body => new ArrivalEvidence(EvidenceLevel.None, body.ContainingType.Name + "." + body.Name, body.Locations.FirstOrDefault(), body)).ToImmutableArray())
+        : EntryPointAuthorization.Empty;
 
-    private static Arrival ByDefault(Arrival said, INamedTypeSymbol host, KnowledgeEntry entry) => entry["level"] is null || !said.Required.IsEmpty
-        ? Arrival.Empty
-        : Arrival.OfRequired(ImmutableArray.Create(new ArrivalEvidence(EvidenceLevel.Authenticated, host.Name, null)));
+    private static EntryPointAuthorization ByDefault(EntryPointAuthorization said, INamedTypeSymbol host, KnowledgeEntry entry) => entry["level"] is null || !said.Required.IsEmpty
+        ? EntryPointAuthorization.Empty
+        : EntryPointAuthorization.OfRequired(ImmutableArray.Create(new ArrivalEvidence(EvidenceLevel.Authenticated, host.Name, null)));
 }

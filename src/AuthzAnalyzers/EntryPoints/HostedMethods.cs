@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Knowledge;
-using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.EntryPoints;
@@ -11,12 +10,12 @@ namespace AuthzAnalyzers.EntryPoints;
 internal sealed class HostedMethods
 {
     private readonly EntryTypes types;
-    private readonly Hosts hosts;
+    private readonly EntryPointHosts hosts;
     private readonly HostedArrival arrivals;
     private readonly Triggers triggers;
     private readonly RenderedMembers rendered;
 
-    public HostedMethods(EntryTypes types, Hosts hosts, HostedArrival arrivals, Triggers triggers, RenderedMembers rendered)
+    public HostedMethods(EntryTypes types, EntryPointHosts hosts, HostedArrival arrivals, Triggers triggers, RenderedMembers rendered)
     {
         this.types = types;
         this.hosts = hosts;
@@ -63,7 +62,7 @@ internal sealed class HostedMethods
         var trigger = entry["triggered"] is null ? null : triggers.Of(method);
         return entry["triggered"] is not null && trigger is null
             ? plain with { Kind = EntryPointKind.MessageHandler, HasOutsideCaller = false }
-            : arrivals.Add(plain, arrivals.Of(method, type, entry).And(trigger ?? Arrival.Empty), new Honoured(entry["framework"], entry.Is("attributes", "own")));
+            : arrivals.Add(plain, arrivals.Of(method, type, entry).And(trigger ?? EntryPointAuthorization.Empty), new AttributeScheme(entry["framework"], entry.Is("attributes", "own")));
     }
 
     private static EntryPoint Plain(EntryPointKind kind, IMethodSymbol method, INamedTypeSymbol host) => new(

@@ -12,7 +12,7 @@ namespace AuthzAnalyzers.EntryPoints;
 internal sealed class IneffectiveAuthorize
 {
     private readonly KnownSymbols known;
-    private readonly Hosts hosts;
+    private readonly EntryPointHosts hosts;
     private readonly ControllerActions actions;
     private readonly PageHandlers pages;
     private readonly MappedEndpoints endpoints;
@@ -22,7 +22,7 @@ internal sealed class IneffectiveAuthorize
 
     public IneffectiveAuthorize(
         KnownSymbols known,
-        Hosts hosts,
+        EntryPointHosts hosts,
         ControllerActions actions,
         PageHandlers pages,
         MappedEndpoints endpoints,
@@ -87,7 +87,7 @@ internal sealed class IneffectiveAuthorize
     private bool IsForeign(AttributeData attribute, ISymbol symbol)
     {
         var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
-        var honoured = type is null ? null : types.Of(type)?.Honoured ?? (hosts.IsController(type) || hosts.IsPage(type) ? Honoured.Common : null);
+        var honoured = type is null ? null : types.Of(type)?.Honoured ?? (hosts.IsController(type) || hosts.IsPage(type) ? AttributeScheme.Common : null);
         return honoured is not null
             && known.OfType(attribute.AttributeClass).Where(entry => entry.Role == Role.RequiresAuthorization).All(entry => !honoured.Takes(entry));
     }
@@ -148,7 +148,7 @@ internal sealed class IneffectiveAuthorize
     }
 
     // Overridden only where it is overridden everywhere.
-    private static (IneffectiveReason Reason, AnonymousMark? Mark)? ByMarks(ImmutableArray<Arrival> arrivals) =>
+    private static (IneffectiveReason Reason, AnonymousMark? Mark)? ByMarks(ImmutableArray<EntryPointAuthorization> arrivals) =>
         !arrivals.IsEmpty && arrivals.All(arrival => !arrival.Anonymous.IsEmpty)
             ? (IneffectiveReason.OverriddenByAnonymous, arrivals[0].Anonymous[0])
             : null;

@@ -14,27 +14,27 @@ namespace AuthzAnalyzers.EntryPoints;
 internal sealed class MappedControllers
 {
     private readonly StartUpPolicies policies;
-    private readonly BuilderTrail trail;
-    private readonly Lazy<Arrival> controllers;
-    private readonly Lazy<Arrival> pages;
+    private readonly BuilderWalk trail;
+    private readonly Lazy<EntryPointAuthorization> controllers;
+    private readonly Lazy<EntryPointAuthorization> pages;
 
-    public MappedControllers(StartUpPolicies policies, BuilderTrail trail)
+    public MappedControllers(StartUpPolicies policies, BuilderWalk trail)
     {
         this.policies = policies;
         this.trail = trail;
-        controllers = new Lazy<Arrival>(() => All("controllers").And(Weakest("route")), LazyThreadSafetyMode.ExecutionAndPublication);
-        pages = new Lazy<Arrival>(() => All("pages"), LazyThreadSafetyMode.ExecutionAndPublication);
+        controllers = new Lazy<EntryPointAuthorization>(() => All("controllers").And(Weakest("route")), LazyThreadSafetyMode.ExecutionAndPublication);
+        pages = new Lazy<EntryPointAuthorization>(() => All("pages"), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
-    public Arrival Controllers => controllers.Value;
+    public EntryPointAuthorization Controllers => controllers.Value;
 
-    public Arrival Pages => pages.Value;
+    public EntryPointAuthorization Pages => pages.Value;
 
     /// <summary>What the calls say that map an entry type, or all of its framework. Where several map the type, the one that asks least counts.</summary>
-    public Arrival For(INamedTypeSymbol host, KnowledgeEntry entry)
+    public EntryPointAuthorization For(INamedTypeSymbol host, KnowledgeEntry entry)
     {
-        var arrival = Arrival.Empty;
-        Arrival? weakest = null;
+        var arrival = EntryPointAuthorization.Empty;
+        EntryPointAuthorization? weakest = null;
         foreach (var (name, symbol, use) in policies.Uses(Role.EndpointsOfControllers).Where(use => use.Entry["framework"] is { } framework && framework == entry["framework"]))
         {
             if (name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call)
@@ -53,16 +53,16 @@ internal sealed class MappedControllers
             }
         }
 
-        return arrival.And(weakest ?? Arrival.Empty);
+        return arrival.And(weakest ?? EntryPointAuthorization.Empty);
     }
 
     // The calls share one builder, so what one of them says holds for all.
-    private Arrival All(string kind) => Calls(kind).Aggregate(Arrival.Empty, (arrival, one) => arrival.And(one));
+    private EntryPointAuthorization All(string kind) => Calls(kind).Aggregate(EntryPointAuthorization.Empty, (arrival, one) => arrival.And(one));
 
     // Each route has its own: a controller may be reached on the one that asks least.
-    private Arrival Weakest(string kind) => Calls(kind).OrderBy(arrival => arrival.Level).FirstOrDefault() ?? Arrival.Empty;
+    private EntryPointAuthorization Weakest(string kind) => Calls(kind).OrderBy(arrival => arrival.Level).FirstOrDefault() ?? EntryPointAuthorization.Empty;
 
-    private IEnumerable<Arrival> Calls(string kind)
+    private IEnumerable<EntryPointAuthorization> Calls(string kind)
     {
         foreach (var (name, _, entry) in policies.Uses(Role.EndpointsOfControllers).Where(use => use.Entry.Is("kind", kind)))
         {

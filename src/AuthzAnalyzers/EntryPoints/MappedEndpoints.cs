@@ -16,22 +16,22 @@ internal sealed class MappedEndpoints
 {
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
-    private readonly Mentions mentions;
-    private readonly BuilderTrail trail;
+    private readonly IdentifierIndex mentions;
+    private readonly BuilderWalk trail;
     private readonly AttributeEvidence attributes;
     private readonly StartUpPolicies policies;
     private readonly Middleware middleware;
     private readonly HostedArrival hosted;
     private readonly Lazy<ImmutableDictionary<IMethodSymbol, Forwarded>> forwarding;
     private readonly Lazy<ImmutableHashSet<SyntaxTree>> trees;
-    private readonly Lazy<ImmutableDictionary<ISymbol, ImmutableArray<Arrival>>> byHandler;
+    private readonly Lazy<ImmutableDictionary<ISymbol, ImmutableArray<EntryPointAuthorization>>> byHandler;
     private readonly ImmutableHashSet<string> names;
 
     public MappedEndpoints(
         KnownSymbols known,
         SourceIndex sources,
-        Mentions mentions,
-        BuilderTrail trail,
+        IdentifierIndex mentions,
+        BuilderWalk trail,
         AttributeEvidence attributes,
         StartUpPolicies policies,
         Middleware middleware,
@@ -47,7 +47,7 @@ internal sealed class MappedEndpoints
         this.hosted = hosted;
         names = known.Catalog.Entries.Where(entry => entry.Role == Role.Endpoint).Select(entry => entry.Subject.Member).ToImmutableHashSet(StringComparer.Ordinal);
         forwarding = new Lazy<ImmutableDictionary<IMethodSymbol, Forwarded>>(ReadForwarding, LazyThreadSafetyMode.ExecutionAndPublication);
-        byHandler = new Lazy<ImmutableDictionary<ISymbol, ImmutableArray<Arrival>>>(ReadByHandler, LazyThreadSafetyMode.ExecutionAndPublication);
+        byHandler = new Lazy<ImmutableDictionary<ISymbol, ImmutableArray<EntryPointAuthorization>>>(ReadByHandler, LazyThreadSafetyMode.ExecutionAndPublication);
         trees = new Lazy<ImmutableHashSet<SyntaxTree>>(
             () => AllNames().SelectMany(name => this.mentions.Of(name)).Select(mention => mention.SyntaxTree).ToImmutableHashSet(),
             LazyThreadSafetyMode.ExecutionAndPublication);
@@ -60,11 +60,11 @@ internal sealed class MappedEndpoints
         Mapped(method, cancellation).Select(mapped => mapped.Endpoint);
 
     /// <summary>What arrives at the endpoints that run the method, wherever they are mapped.</summary>
-    public ImmutableArray<Arrival> With(IMethodSymbol method) =>
-        byHandler.Value.TryGetValue(method.OriginalDefinition, out var found) ? found : ImmutableArray<Arrival>.Empty;
+    public ImmutableArray<EntryPointAuthorization> With(IMethodSymbol method) =>
+        byHandler.Value.TryGetValue(method.OriginalDefinition, out var found) ? found : ImmutableArray<EntryPointAuthorization>.Empty;
 
     /// <summary>The endpoints of a method's body, each with everything that is said of it.</summary>
-    public IEnumerable<(EntryPoint Endpoint, Arrival Arrival)> Mapped(IMethodSymbol method, CancellationToken cancellation)
+    public IEnumerable<(EntryPoint Endpoint, EntryPointAuthorization Arrival)> Mapped(IMethodSymbol method, CancellationToken cancellation)
     {
         foreach (var reference in method.DeclaringSyntaxReferences.Where(reference => trees.Value.Contains(reference.SyntaxTree)))
         {
@@ -79,14 +79,14 @@ internal sealed class MappedEndpoints
         }
     }
 
-    private ImmutableDictionary<ISymbol, ImmutableArray<Arrival>> ReadByHandler() => AllNames()
+    private ImmutableDictionary<ISymbol, ImmutableArray<EntryPointAuthorization>> ReadByHandler() => AllNames()
         .SelectMany(name => mentions.Of(name))
         .Select(name => CallSites.CallNamedBy(name))
         .OfType<InvocationExpressionSyntax>()
         .Select(call => MappedBy(call, host: null))
-        .OfType<(EntryPoint Endpoint, Arrival Arrival)>()
+        .OfType<(EntryPoint Endpoint, EntryPointAuthorization Arrival)>()
         .Where(mapped => mapped.Endpoint.Lambda is null)
-        .GroupBy<(EntryPoint Endpoint, Arrival Arrival), ISymbol>(mapped => mapped.Endpoint.Method.OriginalDefinition, SymbolEqualityComparer.Default)
+        .GroupBy<(EntryPoint Endpoint, EntryPointAuthorization Arrival), ISymbol>(mapped => mapped.Endpoint.Method.OriginalDefinition, SymbolEqualityComparer.Default)
         .ToImmutableDictionary(group => group.Key, group => group.Select(mapped => mapped.Arrival).ToImmutableArray(), SymbolEqualityComparer.Default);
 
     // Top-level statements belong to the unit, as the types beside them do: those account for themselves.
@@ -97,7 +97,7 @@ internal sealed class MappedEndpoints
 
     private IEnumerable<string> AllNames() => names.Concat(forwarding.Value.Keys.Select(method => method.Name)).Distinct(StringComparer.Ordinal);
 
-    private (EntryPoint Endpoint, Arrival Arrival)? MappedBy(InvocationExpressionSyntax call, INamedTypeSymbol? host)
+    private (EntryPoint Endpoint, EntryPointAuthorization Arrival)? MappedBy(InvocationExpressionSyntax call, INamedTypeSymbol? host)
     {
         var name = (call.Expression as MemberAccessExpressionSyntax)?.Name ?? call.Expression as SimpleNameSyntax;
         if (name is null
@@ -124,7 +124,7 @@ internal sealed class MappedEndpoints
         return Endpoint(call, forwarded.Entry, pattern, given, trail.Of(forwarded.Call, target, call), host);
     }
 
-    private (EntryPoint Endpoint, Arrival Arrival)? Endpoint(InvocationExpressionSyntax call, KnowledgeEntry entry, string? pattern, IOperation handler, Trail around, INamedTypeSymbol? host)
+    private (EntryPoint Endpoint, EntryPointAuthorization Arrival)? Endpoint(InvocationExpressionSyntax call, KnowledgeEntry entry, string? pattern, IOperation handler, Trail around, INamedTypeSymbol? host)
     {
         var (method, lambda) = Target(handler);
         if (method is null)
@@ -134,16 +134,16 @@ internal sealed class MappedEndpoints
 
         var arrival = attributes.Of(AttributeChain.Of(method)).And(around.Arrival).And(middleware.Arrival).And(OfModule(call));
         var fallback = policies.FallbackIn(call.SyntaxTree);
-        var evidence = arrival.Evidence(fallback, Arrival.Empty);
+        var evidence = arrival.Evidence(fallback, EntryPointAuthorization.Empty);
         var path = "/" + string.Join("/", (around.Prefix + "/" + pattern).Split(new[] { '/' }, StringSplitOptions.RemoveEmptyEntries));
         var name = entry["verb"] is { } verb ? verb + " " + path : path;
         var endpoint = new EntryPoint(EntryPointKind.Endpoint, method, host, lambda, name, call, evidence, HasOutsideCaller: true) { Group = GroupOf(call) };
-        return (endpoint.OpenedAs(arrival, fallback, Arrival.Empty), arrival);
+        return (endpoint.OpenedAs(arrival, fallback, EntryPointAuthorization.Empty), arrival);
     }
 
     // A module is handed its builder by the framework: what it says of itself, and what is said of all modules, holds for what it maps.
-    private Arrival OfModule(InvocationExpressionSyntax call) =>
-        sources.ModelOf(call.SyntaxTree)?.GetEnclosingSymbol(call.SpanStart)?.ContainingType is { } type ? hosted.OfModule(type) : Arrival.Empty;
+    private EntryPointAuthorization OfModule(InvocationExpressionSyntax call) =>
+        sources.ModelOf(call.SyntaxTree)?.GetEnclosingSymbol(call.SpanStart)?.ContainingType is { } type ? hosted.OfModule(type) : EntryPointAuthorization.Empty;
 
     // The MapGroup in the chain before the mapping call, or in that of the local that it is called on.
     private SyntaxNode? GroupOf(InvocationExpressionSyntax call)

@@ -19,12 +19,12 @@ internal sealed class MessageConventions
 {
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
-    private readonly Mentions mentions;
+    private readonly IdentifierIndex mentions;
     private readonly Lazy<ImmutableArray<Convention>> conventions;
     private readonly Lazy<ImmutableHashSet<string>> asked;
     private readonly Lazy<ILookup<string, IMethodSymbol>> handlers;
 
-    public MessageConventions(KnownSymbols known, SourceIndex sources, Mentions mentions)
+    public MessageConventions(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions)
     {
         this.known = known;
         this.sources = sources;

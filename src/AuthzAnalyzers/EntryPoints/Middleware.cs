@@ -22,23 +22,23 @@ internal sealed class Middleware
 
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
-    private readonly Mentions mentions;
+    private readonly IdentifierIndex mentions;
     private readonly CallSites callSites;
-    private readonly Lazy<Arrival> arrival;
+    private readonly Lazy<EntryPointAuthorization> arrival;
 
-    public Middleware(KnownSymbols known, SourceIndex sources, Mentions mentions, CallSites callSites)
+    public Middleware(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions, CallSites callSites)
     {
         this.known = known;
         this.sources = sources;
         this.mentions = mentions;
         this.callSites = callSites;
-        arrival = new Lazy<Arrival>(Read, LazyThreadSafetyMode.ExecutionAndPublication);
+        arrival = new Lazy<EntryPointAuthorization>(Read, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>What every request passes before it reaches an endpoint.</summary>
-    public Arrival Arrival => arrival.Value;
+    public EntryPointAuthorization Arrival => arrival.Value;
 
-    private Arrival Read()
+    private EntryPointAuthorization Read()
     {
         var found = ImmutableArray.CreateBuilder<ArrivalEvidence>();
         foreach (var call in CallsOf(Role.Middleware))
@@ -52,7 +52,7 @@ internal sealed class Middleware
             }
         }
 
-        return found.Count == 0 ? Arrival.Empty : Arrival.OfFilters(found.ToImmutable());
+        return found.Count == 0 ? EntryPointAuthorization.Empty : EntryPointAuthorization.OfFilters(found.ToImmutable());
     }
 
     private IEnumerable<InvocationExpressionSyntax> CallsOf(Role role) => known.Catalog.Entries

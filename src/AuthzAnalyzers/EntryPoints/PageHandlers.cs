@@ -11,13 +11,13 @@ internal sealed class PageHandlers
     private const string Root = "Pages";
     private const string Areas = "Areas";
 
-    private readonly Hosts hosts;
+    private readonly EntryPointHosts hosts;
     private readonly AttributeEvidence attributes;
     private readonly HostEvidence evidence;
     private readonly MappedControllers mapped;
     private readonly Conventions conventions;
 
-    public PageHandlers(Hosts hosts, AttributeEvidence attributes, HostEvidence evidence, MappedControllers mapped, Conventions conventions)
+    public PageHandlers(EntryPointHosts hosts, AttributeEvidence attributes, HostEvidence evidence, MappedControllers mapped, Conventions conventions)
     {
         this.hosts = hosts;
         this.attributes = attributes;
@@ -40,7 +40,7 @@ internal sealed class PageHandlers
     }
 
     /// <summary>What holds for every handler of a page.</summary>
-    public Arrival Arrival(INamedTypeSymbol host)
+    public EntryPointAuthorization Arrival(INamedTypeSymbol host)
     {
         var arrival = attributes.Of(AttributeChain.Of(host)).And(mapped.Pages);
         return PathOf(host) is var (path, area) ? arrival.And(conventions.OfPage(path, area)) : arrival;

@@ -16,10 +16,10 @@ internal sealed class QueuedJobs
 {
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
-    private readonly Mentions mentions;
+    private readonly IdentifierIndex mentions;
     private readonly Lazy<ImmutableHashSet<IMethodSymbol>> jobs;
 
-    public QueuedJobs(KnownSymbols known, SourceIndex sources, Mentions mentions)
+    public QueuedJobs(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions)
     {
         this.known = known;
         this.sources = sources;

@@ -15,9 +15,9 @@ internal sealed class RegistrationReader
 {
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
-    private readonly Mentions mentions;
+    private readonly IdentifierIndex mentions;
 
-    public RegistrationReader(KnownSymbols known, SourceIndex sources, Mentions mentions)
+    public RegistrationReader(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions)
     {
         this.known = known;
         this.sources = sources;

@@ -16,13 +16,13 @@ internal sealed class Registrations
     /// <summary>Services that are handed on as other services.</summary>
     private const int DeepestAlias = 4;
 
-    private readonly Mentions mentions;
+    private readonly IdentifierIndex mentions;
     private readonly Lazy<ILookup<string, Registration>> byService;
     private readonly ConcurrentDictionary<INamedTypeSymbol, Choice> choices = new(SymbolEqualityComparer.Default);
 
     public Registrations(KnownSymbols known, SourceIndex sources)
     {
-        mentions = new Mentions(sources);
+        mentions = new IdentifierIndex(sources);
         byService = new Lazy<ILookup<string, Registration>>(
             () => new RegistrationReader(known, sources, mentions).Read().ToLookup(registration => registration.Service.Name, StringComparer.Ordinal),
             LazyThreadSafetyMode.ExecutionAndPublication);

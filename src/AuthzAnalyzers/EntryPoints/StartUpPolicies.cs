@@ -32,14 +32,14 @@ internal sealed class StartUpPolicies
 
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
-    private readonly Mentions mentions;
+    private readonly IdentifierIndex mentions;
     private readonly PolicyReader reader;
     private readonly ConcurrentDictionary<Role, ImmutableArray<Use>> uses = new();
     private readonly Lazy<ImmutableArray<PolicyRequirement>> defaultPolicy;
     private readonly Lazy<ImmutableArray<ArrivalEvidence>> fallback;
     private readonly Lazy<(Dictionary<string, ImmutableArray<PolicyRequirement>> Contents, ImmutableArray<DefinedPolicy> Definitions)> named;
 
-    public StartUpPolicies(KnownSymbols known, SourceIndex sources, Mentions mentions, PolicyReader reader)
+    public StartUpPolicies(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions, PolicyReader reader)
     {
         this.known = known;
         this.sources = sources;

@@ -18,13 +18,13 @@ internal sealed class Triggers
     }
 
     /// <summary>What the trigger of a method says of its callers; <see langword="null"/> where it has none of an outside caller.</summary>
-    public Arrival? Of(IMethodSymbol method)
+    public EntryPointAuthorization? Of(IMethodSymbol method)
     {
         foreach (var attribute in method.Parameters.SelectMany(parameter => parameter.GetAttributes()))
         {
             if (known.FindType(attribute.AttributeClass, Role.EntryTrigger) is { } entry)
             {
-                return entry["level"] is null || IsOpen(attribute, entry) ? Arrival.Empty : OfKey(attribute);
+                return entry["level"] is null || IsOpen(attribute, entry) ? EntryPointAuthorization.Empty : OfKey(attribute);
             }
         }
 
@@ -32,7 +32,7 @@ internal sealed class Triggers
     }
 
     // A key that many share tells that the caller was let in by somebody, and neither who the caller is nor what for.
-    private static Arrival OfKey(AttributeData attribute) => Arrival.OfFilters(ImmutableArray.Create(
+    private static EntryPointAuthorization OfKey(AttributeData attribute) => EntryPointAuthorization.OfFilters(ImmutableArray.Create(
         new ArrivalEvidence(EvidenceLevel.Authenticated, AttributeEvidence.Describe(attribute), attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation())));
 
     private static bool IsOpen(AttributeData attribute, KnowledgeEntry entry)

@@ -32,7 +32,7 @@ internal sealed record Access(
     ITypeSymbol Entity,
     SmallSet<DataToken> Tokens,
     Proof Scope,
-    OriginSet Keys,
+    ProvenanceSet Keys,
     SmallSet<int> Subjects,
     bool IsKeyed,
     bool IsBounded,
@@ -66,7 +66,7 @@ internal sealed record Access(
     public SmallSet<Evidence> May { get; init; }
 
     /// <summary>By what the caller chooses the limit, where nothing holds the choice down.</summary>
-    public OriginSet Limit { get; init; }
+    public ProvenanceSet Limit { get; init; }
 
     /// <summary>Which filters of the model do not apply to it.</summary>
     public FilterBypass Bypass { get; init; }
@@ -90,7 +90,7 @@ internal sealed record Access(
     public IMethodSymbol? Callee { get; init; }
 
     /// <summary>What evidence must touch to be about the record.</summary>
-    public Side Subject => new(Keys, Subjects.Add(Id));
+    public Operand Subject => new(Keys, Subjects.Add(Id));
 
     public bool Equals(Access? other) => ReferenceEquals(this, other);
 

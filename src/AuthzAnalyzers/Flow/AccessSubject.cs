@@ -6,17 +6,17 @@ namespace AuthzAnalyzers.Flow;
 internal static class AccessSubject
 {
     /// <summary>The access with the records that singled out its record, and what they were chosen by: whose order it is, its lines are.</summary>
-    public static Side Of(Access access, IReadOnlyDictionary<int, Access> accesses)
+    public static Operand Of(Access access, IReadOnlyDictionary<int, Access> accesses)
     {
         var subject = access.Subject;
-        Side known;
+        Operand known;
         do
         {
             known = subject;
             foreach (var other in accesses.Values)
             {
                 subject = !other.IsChange && subject.Records.Contains(other.Id)
-                    ? new Side(subject.Origins | other.Keys.Choices, subject.Records.Union(other.Subjects))
+                    ? new Operand(subject.Origins | other.Keys.Choices, subject.Records.Union(other.Subjects))
                     : subject;
             }
         }
@@ -26,9 +26,9 @@ internal static class AccessSubject
     }
 
     /// <summary>The subject with what was looked up by its record: the organisation that an order names, the caller's place in it.</summary>
-    public static Side WithLookedUp(Side subject, IReadOnlyDictionary<int, Access> accesses)
+    public static Operand WithLookedUp(Operand subject, IReadOnlyDictionary<int, Access> accesses)
     {
-        Side known;
+        Operand known;
         do
         {
             known = subject;

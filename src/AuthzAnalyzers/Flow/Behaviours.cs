@@ -16,7 +16,7 @@ namespace AuthzAnalyzers.Flow;
 internal sealed class Behaviours
 {
     private readonly Engine engine;
-    private readonly Mentions mentions;
+    private readonly IdentifierIndex mentions;
     private readonly Lazy<ImmutableArray<(INamedTypeSymbol Type, IMethodSymbol Body)>> all;
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> bodies = new(SymbolEqualityComparer.Default);
     private readonly ImmutableHashSet<string> demands;
@@ -24,7 +24,7 @@ internal sealed class Behaviours
     public Behaviours(Engine engine)
     {
         this.engine = engine;
-        mentions = new Mentions(engine.Sources);
+        mentions = new IdentifierIndex(engine.Sources);
         all = new Lazy<ImmutableArray<(INamedTypeSymbol, IMethodSymbol)>>(Find, LazyThreadSafetyMode.ExecutionAndPublication);
         demands = engine.Known.Catalog.Entries
             .Where(entry => entry.Role == Role.RequiresAuthorization)
@@ -38,9 +38,9 @@ internal sealed class Behaviours
         all.Value.IsEmpty ? ImmutableArray<IMethodSymbol>.Empty : bodies.GetOrAdd(message, type => all.Value.Where(one => Takes(one.Type, one.Body, type)).Select(one => one.Body).ToImmutableArray());
 
     /// <summary>What a method proves of the messages of that type that it lets go on, and its verdict for terms of the message.</summary>
-    public (FilterVerdict Verdict, Proof Demanded) Of(IMethodSymbol body, ITypeSymbol message, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation)
+    public (RequestFilterVerdict Verdict, Proof Demanded) Of(IMethodSymbol body, ITypeSymbol message, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation)
     {
-        var verdict = engine.Filters.Of(body, new FilterVerdict(0) { Message = message }, summaries, cancellation);
+        var verdict = engine.Filters.Of(body, new RequestFilterVerdict(0) { Message = message }, summaries, cancellation);
         var demanded = Proof.Nothing;
         if (verdict.Proven is { IsNothing: false, IsImpossible: false })
         {
@@ -70,7 +70,7 @@ internal sealed class Behaviours
             {
                 var body = contract.GetMembers().OfType<IMethodSymbol>()
                     .Select(member => type.FindImplementationForInterfaceMember(member) as IMethodSymbol)
-                    .FirstOrDefault(method => method is not null && method.Parameters.Any(FilterVerdicts.IsNext));
+                    .FirstOrDefault(method => method is not null && method.Parameters.Any(RequestFilterSummaries.IsNext));
                 if (body is not null && engine.Sources.Canonical(body) is var known && MethodBodies.HasBody(known) && MayRefuse(known) && IsRegistered(type))
                 {
                     found.Add((type, known));

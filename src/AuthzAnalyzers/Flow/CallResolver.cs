@@ -169,7 +169,7 @@ internal sealed class CallResolver
         .Where(type => type.TypeKind != TypeKind.Interface)
         .Select(type => definition.GetMethod is { } getter ? (Implementing(type, getter) as IMethodSymbol)?.AssociatedSymbol as IPropertySymbol : null)
         .OfType<IPropertySymbol>()
-        .Where(HeldMembers.IsStored)
+        .Where(MemberProvenance.IsStored)
         .Distinct<IPropertySymbol>(SymbolEqualityComparer.Default)
         .ToImmutableArray();
 

@@ -18,10 +18,10 @@ internal sealed class CallerChoices
     }
 
     /// <summary>How the entry point spells them, in the order of its parameters: <c>id</c>, <c>request.OrderId</c>, <c>{id}</c> of the route.</summary>
-    public ImmutableArray<string> Named(OriginSet choices) => Named(choices, static _ => true);
+    public ImmutableArray<string> Named(ProvenanceSet choices) => Named(choices, static _ => true);
 
     /// <summary>Those of a type that is asked for; of a route's value the type is not known.</summary>
-    public ImmutableArray<string> Named(OriginSet choices, Func<ITypeSymbol?, bool> isMeant)
+    public ImmutableArray<string> Named(ProvenanceSet choices, Func<ITypeSymbol?, bool> isMeant)
     {
         var names = ImmutableArray.CreateBuilder<string>();
         foreach (var parameter in method.Parameters)
@@ -77,14 +77,14 @@ internal sealed class CallerChoices
     /// Where the parameter of that name, or in that place, comes from, which the framework binds to the value of that name;
     /// <see langword="null"/> for none.
     /// </summary>
-    public static OriginSet? OfParameter(IMethodSymbol method, string name)
+    public static ProvenanceSet? OfParameter(IMethodSymbol method, string name)
     {
         foreach (var parameter in method.Parameters)
         {
             if (string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase)
                 || name == parameter.Ordinal.ToString(CultureInfo.InvariantCulture))
             {
-                return OriginSet.Supplied | OriginSet.Parameter(parameter.Ordinal);
+                return ProvenanceSet.Supplied | ProvenanceSet.Parameter(parameter.Ordinal);
             }
         }
 
@@ -92,7 +92,7 @@ internal sealed class CallerChoices
     }
 
     // Who asks about a whole request asks about each of its members.
-    public Side Spread(Side side) => members.IsEmpty ? side : side with { Origins = Spread(side.Origins) };
+    public Operand Spread(Operand side) => members.IsEmpty ? side : side with { Origins = Spread(side.Origins) };
 
     public Proof Spread(Proof proof) => members.IsEmpty ? proof : proof.Rewrite(Spread);
 
@@ -114,11 +114,11 @@ internal sealed class CallerChoices
 
     private Evidence Spread(Evidence evidence) => evidence with { Left = Spread(evidence.Left), Right = Spread(evidence.Right) };
 
-    private OriginSet Spread(OriginSet origins)
+    private ProvenanceSet Spread(ProvenanceSet origins)
     {
         for (var i = 0; i < members.Length; i++)
         {
-            origins = members[i].Parameter >= 0 && origins.HasParameter(members[i].Parameter) ? origins | OriginSet.Member(i) : origins;
+            origins = members[i].Parameter >= 0 && origins.HasParameter(members[i].Parameter) ? origins | ProvenanceSet.Member(i) : origins;
         }
 
         return origins;

@@ -14,16 +14,16 @@ internal sealed class ChoiceNumbers
 
     private readonly List<(int Parameter, string Member)> numbered = new();
 
-    public OriginSet OfMember(int parameter, string member)
+    public ProvenanceSet OfMember(int parameter, string member)
     {
         var number = NumberOf(parameter, member);
-        return number < 0 ? OriginSet.Parameter(parameter) : OriginSet.Member(number);
+        return number < 0 ? ProvenanceSet.Parameter(parameter) : ProvenanceSet.Member(number);
     }
 
-    public OriginSet OfRequest(string name)
+    public ProvenanceSet OfRequest(string name)
     {
         var number = NumberOf(Request, name);
-        return number < 0 ? OriginSet.Supplied : OriginSet.Supplied | OriginSet.Member(number);
+        return number < 0 ? ProvenanceSet.Supplied : ProvenanceSet.Supplied | ProvenanceSet.Member(number);
     }
 
     public ImmutableArray<(int Parameter, string Member)> All() => numbered.ToImmutableArray();
@@ -31,7 +31,7 @@ internal sealed class ChoiceNumbers
     private int NumberOf(int parameter, string member)
     {
         var number = numbered.IndexOf((parameter, member));
-        if (number < 0 && numbered.Count < OriginSet.MemberCount)
+        if (number < 0 && numbered.Count < ProvenanceSet.MemberCount)
         {
             number = numbered.Count;
             numbered.Add((parameter, member));

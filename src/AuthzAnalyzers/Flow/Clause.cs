@@ -14,28 +14,28 @@ internal readonly record struct Clause(SmallSet<Evidence> Alternatives) : ICompa
         return all.Count > Budget.AlternativesPerClause ? null : new Clause(all);
     }
 
-    public EvidenceLevel LevelFor(Side subject, SmallSet<Evidence> certain)
+    public EvidenceLevel LevelFor(Operand subject, SmallSet<Evidence> certain)
     {
         var worst = EvidenceLevel.ObjectLevel;
         foreach (var evidence in Alternatives)
         {
             var level = evidence.LevelFor(subject);
-            level = Alternatives.Count > 1 && level < EvidenceLevel.ObjectLevel ? Ties.LevelWith(evidence, subject, certain, level) : level;
+            level = Alternatives.Count > 1 && level < EvidenceLevel.ObjectLevel ? EqualityClosure.LevelWith(evidence, subject, certain, level) : level;
             worst = level < worst ? level : worst;
         }
 
         return worst;
     }
 
-    public OriginSet Elsewhere(Side subject)
+    public ProvenanceSet Elsewhere(Operand subject)
     {
-        var found = OriginSet.None;
+        var found = ProvenanceSet.None;
         foreach (var evidence in Alternatives)
         {
             var elsewhere = evidence.Elsewhere(subject);
             if (elsewhere.IsEmpty && evidence.LevelFor(subject) < EvidenceLevel.FunctionLevel)
             {
-                return OriginSet.None;
+                return ProvenanceSet.None;
             }
 
             found |= elsewhere;
@@ -44,7 +44,7 @@ internal readonly record struct Clause(SmallSet<Evidence> Alternatives) : ICompa
         return found;
     }
 
-    public bool IsOwn(Side subject, bool orTenants)
+    public bool IsOwn(Operand subject, bool orTenants)
     {
         foreach (var evidence in Alternatives)
         {

@@ -21,23 +21,23 @@ internal sealed class Engine
         Registrations = new Registrations(known, sources);
         Facts = new ImportedFacts(known, sources);
         Calls = new CallResolver(known, sources, Registrations, Facts);
-        Conventions = new MessageConventions(known, sources, new Mentions(sources));
+        Conventions = new MessageConventions(known, sources, new IdentifierIndex(sources));
         Bodies = new MethodBodies(sources);
         Queries = new QueryTypes(known);
-        Data = new DataJudge(classifier);
+        Data = new CustomerDataPredicate(classifier);
         DataTypes = new DataTypes(Queries, Data);
         Reach = new DataReach(this);
-        Holders = new HolderTypes(known, Registrations);
-        Held = new HeldMembers(this);
+        Holders = new ServiceTypes(known, Registrations);
+        Held = new MemberProvenance(this);
         Summaries = new SummaryStore(this);
         Compiled = new CompiledQueries(this);
-        Filters = new FilterVerdicts(this);
+        Filters = new RequestFilterSummaries(this);
         Behaviours = new Behaviours(this);
         Contracts = new Contracts(known, sources);
-        BrokenPromises = new BrokenPromises(this);
+        BrokenPromises = new UnfulfilledContracts(this);
         Limits = new LimitGuards(known, sources);
-        var mentions = new Mentions(sources);
-        ModelFilters = new FilterJudge(new QueryFilters(this, mentions));
+        var mentions = new IdentifierIndex(sources);
+        ModelFilters = new QueryFilterEvaluator(new QueryFilters(this, mentions));
         Tables = new TableTypes(this, mentions);
         Statements = new SqlStatements();
         FieldTexts = new FieldTexts(sources);
@@ -67,31 +67,31 @@ internal sealed class Engine
 
     public QueryTypes Queries { get; }
 
-    public DataJudge Data { get; }
+    public CustomerDataPredicate Data { get; }
 
     public DataTypes DataTypes { get; }
 
     public DataReach Reach { get; }
 
-    public HolderTypes Holders { get; }
+    public ServiceTypes Holders { get; }
 
-    public HeldMembers Held { get; }
+    public MemberProvenance Held { get; }
 
     public SummaryStore Summaries { get; }
 
     public CompiledQueries Compiled { get; }
 
-    public FilterVerdicts Filters { get; }
+    public RequestFilterSummaries Filters { get; }
 
     public Behaviours Behaviours { get; }
 
     public Contracts Contracts { get; }
 
-    public BrokenPromises BrokenPromises { get; }
+    public UnfulfilledContracts BrokenPromises { get; }
 
     public LimitGuards Limits { get; }
 
-    public FilterJudge ModelFilters { get; }
+    public QueryFilterEvaluator ModelFilters { get; }
 
     public TableTypes Tables { get; }
 

@@ -62,7 +62,7 @@ internal sealed class EntryPointAnalysis
         var host = new EntryHost(engine, entryPoint, method, cancellation);
         var run = new MethodAnalysis(engine, method, Lookup, host, cancellation);
         var summary = run.Run(graph);
-        var limits = new LimitJudge(engine, entryPoint, summary, graph, method);
+        var limits = new ResultSizeCheck(engine, entryPoint, summary, graph, method);
         var reports = summary.Exposures
             .Select(exposure => Report(method, summary, exposure, limits, cancellation))
             .OfType<AccessReport>()
@@ -101,7 +101,7 @@ internal sealed class EntryPointAnalysis
         return outer is null ? default : NestedFunctions.Find(outer, nested, cancellation);
     }
 
-    private AccessReport? Report(IMethodSymbol method, Summary summary, Exposure exposure, LimitJudge limits, CancellationToken cancellation)
+    private AccessReport? Report(IMethodSymbol method, Summary summary, Exposure exposure, ResultSizeCheck limits, CancellationToken cancellation)
     {
         var access = summary.Accesses[exposure.Access];
         if (access.Callee is { } callee)
@@ -137,8 +137,8 @@ internal sealed class EntryPointAnalysis
             classification,
             members,
             must.LevelFor(subject),
-            Ties.Highest(may, Ties.Of(subject, may)),
-            Ties.Highest(choices.Spread(exposure.Later), subject),
+            EqualityClosure.Highest(may, EqualityClosure.Of(subject, may)),
+            EqualityClosure.Highest(choices.Spread(exposure.Later), subject),
             Selections.Of(access, summary.Accesses),
             must.IsOwn(own),
             summary.Owing.Any(owed => owed.Access == access.Id && !choices.Spread(owed.Must.And(access.Scope)).And(filtered.Proof).IsOwn(own)))
@@ -189,7 +189,7 @@ internal sealed class EntryPointAnalysis
             this.entryPoint = entryPoint;
             foreach (var evidence in entryPoint.Evidence)
             {
-                Arrival = Arrival.And(engine.Filters.Of(evidence, name => CallerChoices.OfParameter(method, name) ?? OriginSet.Supplied, cancellation));
+                Arrival = Arrival.And(engine.Filters.Of(evidence, name => CallerChoices.OfParameter(method, name) ?? ProvenanceSet.Supplied, cancellation));
                 Audited = Audited.Union(engine.Filters.Recorded(evidence, cancellation));
             }
         }

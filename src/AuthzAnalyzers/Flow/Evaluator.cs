@@ -56,12 +56,12 @@ internal sealed class Evaluator
     {
         if (Engine.Known.IsType(type, Role.Principal))
         {
-            return Value.Of(OriginSet.Caller);
+            return Value.Of(ProvenanceSet.Caller);
         }
 
         if (Engine.Known.IsType(type, Role.CallerSupplied))
         {
-            return Value.Of(OriginSet.Supplied);
+            return Value.Of(ProvenanceSet.Supplied);
         }
 
         return Engine.Queries.OfType(type) is { } query ? Value.Of(query) : Value.Unknown;

@@ -4,31 +4,31 @@ using AuthzAnalyzers.Symbols;
 namespace AuthzAnalyzers.Flow;
 
 /// <summary>One side of a comparison: where its value comes from, and which accesses' records it is taken from.</summary>
-internal readonly record struct Side(OriginSet Origins, SmallSet<int> Records) : IComparable<Side>
+internal readonly record struct Operand(ProvenanceSet Origins, SmallSet<int> Records) : IComparable<Operand>
 {
     /// <summary>The place of an access that a query has not made yet.</summary>
     public const int Self = -1;
 
-    public static Side Of(Value value) => new(value.Origins, value.RecordIds);
+    public static Operand Of(Value value) => new(value.Origins, value.RecordIds);
 
     /// <summary>The side that a value is, its records with what singled them out: who is compared with the record is compared with its key.</summary>
-    public static Side Of(Value value, System.Collections.Generic.IReadOnlyDictionary<int, Access> accesses)
+    public static Operand Of(Value value, System.Collections.Generic.IReadOnlyDictionary<int, Access> accesses)
     {
         var side = Of(value);
         foreach (var carried in value.Records)
         {
             if (accesses.TryGetValue(carried.Access, out var access))
             {
-                side = new Side(side.Origins | access.Keys.Choices, side.Records);
+                side = new Operand(side.Origins | access.Keys.Choices, side.Records);
             }
         }
 
         return side;
     }
 
-    public Side Union(Side other) => new(Origins | other.Origins, Records.Union(other.Records));
+    public Operand Union(Operand other) => new(Origins | other.Origins, Records.Union(other.Records));
 
-    public int CompareTo(Side other)
+    public int CompareTo(Operand other)
     {
         var order = Origins.CompareTo(other.Origins);
         return order != 0 ? order : Records.CompareTo(other.Records);
@@ -43,7 +43,7 @@ internal readonly record struct Side(OriginSet Origins, SmallSet<int> Records) :
 /// <param name="Left">What was asked about.</param>
 /// <param name="Right">What it was compared with.</param>
 /// <param name="Unconditional">Whether it counts although no side names the caller: an attribute, a check known by name.</param>
-internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Right, bool Unconditional) : IComparable<Evidence>
+internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Operand Right, bool Unconditional) : IComparable<Evidence>
 {
     /// <summary>Whether its level was known beforehand, rather than told by what was compared.</summary>
     public bool IsKnown => Level != EvidenceLevel.None;
@@ -52,28 +52,28 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
     public bool IsTenancy { get; init; }
 
     /// <summary>Evidence that holds whatever the sides are.</summary>
-    public static Evidence Known(EvidenceLevel level, Side about = default) => new(level, about, default, true);
+    public static Evidence Known(EvidenceLevel level, Operand about = default) => new(level, about, default, true);
 
     /// <summary>Evidence of that level if <paramref name="asked"/> is derived from the caller's identity.</summary>
-    public static Evidence IfCaller(EvidenceLevel level, Side asked) => new(level, asked, default, false);
+    public static Evidence IfCaller(EvidenceLevel level, Operand asked) => new(level, asked, default, false);
 
     /// <summary>Evidence of that level, of what it is about, if <paramref name="asked"/> is derived from the caller's identity.</summary>
-    public static Evidence IfCaller(EvidenceLevel level, Side asked, Side about) => new(level, about, asked, false);
+    public static Evidence IfCaller(EvidenceLevel level, Operand asked, Operand about) => new(level, about, asked, false);
 
     /// <summary>Evidence from two values being equal.</summary>
-    public static Evidence Equal(Side left, Side right) =>
+    public static Evidence Equal(Operand left, Operand right) =>
         left.CompareTo(right) <= 0 ? new(EvidenceLevel.None, left, right, false) : new(EvidenceLevel.None, right, left, false);
 
     /// <summary>Whether it can still prove something: now, or after parameters are known.</summary>
     public bool IsPromising => Unconditional || IsPromisingOrigin(Left.Origins | Right.Origins) || IsKey;
 
     // A test for null compares the record with nothing, so it singles none out.
-    private bool IsKey => !IsKnown && Left.Records.Contains(Side.Self) != Right.Records.Contains(Side.Self);
+    private bool IsKey => !IsKnown && Left.Records.Contains(Operand.Self) != Right.Records.Contains(Operand.Self);
 
-    private static bool IsPromisingOrigin(OriginSet origins) => origins.HasCaller || !origins.Symbolic.IsEmpty;
+    private static bool IsPromisingOrigin(ProvenanceSet origins) => origins.HasCaller || !origins.Symbolic.IsEmpty;
 
     /// <summary>What this proves for an access to <paramref name="subject"/>.</summary>
-    public EvidenceLevel LevelFor(Side subject)
+    public EvidenceLevel LevelFor(Operand subject)
     {
         if (Unconditional)
         {
@@ -108,18 +108,18 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
     /// What the caller chose and was asked about, where that is not the subject: the organisation of the route, whose membership says nothing
     /// of an order with a number of its own. Nothing where it is the subject, or where the caller's own choice was not asked about.
     /// </summary>
-    public OriginSet Elsewhere(Side subject)
+    public ProvenanceSet Elsewhere(Operand subject)
     {
         var asked = Unconditional || IsKnown || Right.Origins.IsCallerIdentity ? Left : Left.Origins.IsCallerIdentity ? Right : default;
         var isQuestion = Level is EvidenceLevel.None or EvidenceLevel.ObjectLevel || (!Unconditional && Level == EvidenceLevel.FunctionLevel);
-        return isQuestion && IsOfAnotherChoice(asked, subject) && LevelFor(subject) == EvidenceLevel.Authenticated ? asked.Origins.Choices : OriginSet.None;
+        return isQuestion && IsOfAnotherChoice(asked, subject) && LevelFor(subject) == EvidenceLevel.Authenticated ? asked.Origins.Choices : ProvenanceSet.None;
     }
 
     /// <summary>
     /// The subject, with what this says is the same: a record whose parent was compared with the organisation of the route is of that
     /// organisation. Says nothing of the caller.
     /// </summary>
-    public Side Tie(Side subject)
+    public Operand Tie(Operand subject)
     {
         if (Unconditional || IsKnown || (Left.Origins | Right.Origins).HasCaller)
         {
@@ -140,7 +140,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
 
     private static EvidenceLevel Max(EvidenceLevel left, EvidenceLevel right) => left > right ? left : right;
 
-    private static EvidenceLevel LevelOfComparison(Side compared, Side subject)
+    private static EvidenceLevel LevelOfComparison(Operand compared, Operand subject)
     {
         if (Touches(compared, subject))
         {
@@ -153,7 +153,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
 
     // A check of a value that came by no choice of the caller's may be about anything; one of another record, or of another choice, is about
     // that: being allowed one record says of another no more than who calls.
-    private EvidenceLevel LevelOfCheck(Side subject)
+    private EvidenceLevel LevelOfCheck(Operand subject)
     {
         if (Touches(Left, subject))
         {
@@ -163,12 +163,12 @@ internal readonly record struct Evidence(EvidenceLevel Level, Side Left, Side Ri
         return IsOfAnotherChoice(Left, subject) || !Left.Records.IsEmpty ? EvidenceLevel.Authenticated : Level;
     }
 
-    private static bool IsOfAnotherChoice(Side asked, Side subject) =>
+    private static bool IsOfAnotherChoice(Operand asked, Operand subject) =>
         !asked.Origins.Choices.IsEmpty && !subject.Origins.Choices.IsEmpty && !Touches(asked, subject);
 
     // The records of a query that only asked whether there are any are known by its keys.
-    private static Side Outward(Side side) => side with { Records = side.Records.Remove(Side.Self) };
+    private static Operand Outward(Operand side) => side with { Records = side.Records.Remove(Operand.Self) };
 
-    private static bool Touches(Side side, Side subject) =>
+    private static bool Touches(Operand side, Operand subject) =>
         side.Records.Overlaps(subject.Records) || !(side.Origins.Choices & subject.Origins.Choices).IsEmpty;
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 namespace AuthzAnalyzers.Flow;
 
 /// <summary>A change that a tracked unit of work will make durable when it saves.</summary>
-internal sealed record PendingChange(AccessOperation Operation, ITypeSymbol Entity, Side Subject, Proof Scope) : System.IComparable<PendingChange>
+internal sealed record UncommittedChange(AccessOperation Operation, ITypeSymbol Entity, Operand Subject, Proof Scope) : System.IComparable<UncommittedChange>
 {
     /// <summary>Whose the record becomes, of one that is added.</summary>
     public GivenOwner Owner { get; init; }
@@ -15,7 +15,7 @@ internal sealed record PendingChange(AccessOperation Operation, ITypeSymbol Enti
     /// <summary>Whether it is known only that members of a parameter were set: a change where callers hand over a stored record.</summary>
     public bool IsOfParameter { get; init; }
 
-    public int CompareTo(PendingChange other)
+    public int CompareTo(UncommittedChange other)
     {
         var order = ((int)Operation).CompareTo((int)other.Operation);
         order = order != 0 ? order : DataToken.All(Entity).CompareTo(DataToken.All(other.Entity));
@@ -25,21 +25,21 @@ internal sealed record PendingChange(AccessOperation Operation, ITypeSymbol Enti
         return order != 0 ? order : Owner.CompareTo(other.Owner);
     }
 
-    public bool Equals(PendingChange? other) => other is not null && CompareTo(other) == 0;
+    public bool Equals(UncommittedChange? other) => other is not null && CompareTo(other) == 0;
 
     public override int GetHashCode() => Entity.Name.GetHashCode();
 }
 
 /// <summary>An access that asks for an audit record, and what was proven where it was made: nobody asks one for the caller's own data.</summary>
-internal readonly record struct Owed(int Access, Proof Must) : System.IComparable<Owed>
+internal readonly record struct AuditObligation(int Access, Proof Must) : System.IComparable<AuditObligation>
 {
-    public int CompareTo(Owed other)
+    public int CompareTo(AuditObligation other)
     {
         var order = Access.CompareTo(other.Access);
         return order != 0 ? order : Must.CompareTo(other.Must);
     }
 
-    public static Owed? Find(SmallSet<Owed> owed, int access)
+    public static AuditObligation? Find(SmallSet<AuditObligation> owed, int access)
     {
         foreach (var one in owed)
         {
@@ -53,14 +53,14 @@ internal readonly record struct Owed(int Access, Proof Must) : System.IComparabl
     }
 
     /// <summary>What is owed where two ways meet: what is owed on one of them only is owed only where that one's proof holds.</summary>
-    public static SmallSet<Owed> Join(SmallSet<Owed> left, Proof leftMust, SmallSet<Owed> right, Proof rightMust)
+    public static SmallSet<AuditObligation> Join(SmallSet<AuditObligation> left, Proof leftMust, SmallSet<AuditObligation> right, Proof rightMust)
     {
         if (left.Equals(right))
         {
             return left;
         }
 
-        var result = SmallSet<Owed>.Empty;
+        var result = SmallSet<AuditObligation>.Empty;
         foreach (var own in left)
         {
             var proof = own.Must.And(leftMust);
@@ -102,15 +102,15 @@ internal sealed class FlowState
     }
 
     /// <summary>Reads made so far that no audit record covers on some path, one entry a read, with what is proven on those paths.</summary>
-    public SmallSet<Owed> Unaudited { get; set; }
+    public SmallSet<AuditObligation> Unaudited { get; set; }
 
     /// <summary>Accesses that were disclosed or made durable and that no audit record covers on some path.</summary>
-    public SmallSet<Owed> Owing { get; set; }
+    public SmallSet<AuditObligation> Owing { get; set; }
 
     /// <summary>Names of entities that an audit record covers on every path; <c>*</c> for a record that names none.</summary>
     public SmallSet<string> Audited { get; set; }
 
-    public SmallSet<PendingChange> Pending { get; set; }
+    public SmallSet<UncommittedChange> Pending { get; set; }
 
     /// <summary>Whether the unit of work has saved on some path here: what a caller marked before is durable then.</summary>
     public bool HasSaved { get; set; }
@@ -153,7 +153,7 @@ internal sealed class FlowState
         joined.JoinValues(left, right);
         joined.Must = left.Must.Or(right.Must);
         joined.May = left.May.Union(right.May);
-        joined.Unaudited = Owed.Join(left.Unaudited, left.Must, right.Unaudited, right.Must);
+        joined.Unaudited = AuditObligation.Join(left.Unaudited, left.Must, right.Unaudited, right.Must);
         joined.Owing = left.Owing.Union(right.Owing);
         joined.Audited = left.Audited.Intersect(right.Audited);
         joined.Pending = left.Pending.Union(right.Pending);

@@ -3,7 +3,7 @@ using System;
 namespace AuthzAnalyzers.Flow;
 
 /// <summary>Whose a record becomes that is added: the member that says so, and where its value comes from.</summary>
-internal readonly record struct GivenOwner(string? Member, Side Given) : IComparable<GivenOwner>
+internal readonly record struct GivenOwner(string? Member, Operand Given) : IComparable<GivenOwner>
 {
     public int CompareTo(GivenOwner other)
     {

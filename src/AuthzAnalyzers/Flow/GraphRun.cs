@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -104,7 +105,7 @@ internal sealed class GraphRun
         if (trueProof.IsNothing && falseProof.IsNothing)
         {
             // The polarity is unknown: a decision about the caller that one side refuses proves something on the other.
-            var asked = Proof.Of(Evidence.IfCaller(Symbols.EvidenceLevel.FunctionLevel, Side.Of(tested)));
+            var asked = Proof.Of(Evidence.IfCaller(Symbols.EvidenceLevel.FunctionLevel, Operand.Of(tested)));
             trueProof = !asked.IsNothing && denials.Denies(whenFalse, whenTrue, state) ? asked : Proof.Nothing;
             falseProof = !asked.IsNothing && denials.Denies(whenTrue, whenFalse, state) ? asked : Proof.Nothing;
         }

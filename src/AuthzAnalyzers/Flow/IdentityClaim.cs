@@ -16,14 +16,14 @@ internal sealed record IdentityClaim(
     IdentityUse Use,
     string Place,
     string Target,
-    Side Given,
+    Operand Given,
     Proof Must,
     Location Site,
     SyntaxNode Root,
     ImmutableArray<Location> Path)
 {
     /// <summary>Whether it may still turn out to come from the request.</summary>
-    public static bool IsPossible(Side given) =>
+    public static bool IsPossible(Operand given) =>
         !given.Origins.HasCaller && (given.Origins.HasSupplied || given.Origins.HasParameters);
 
     public bool IsAt(IdentityClaim other) =>

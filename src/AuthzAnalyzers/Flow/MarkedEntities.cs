@@ -16,9 +16,9 @@ internal sealed class MarkedEntities
     private const string LastWord = "Attribute"; // The language's own, so no library's name.
 
     private readonly Engine engine;
-    private readonly Mentions mentions;
+    private readonly IdentifierIndex mentions;
 
-    public MarkedEntities(Engine engine, Mentions mentions)
+    public MarkedEntities(Engine engine, IdentifierIndex mentions)
     {
         this.engine = engine;
         this.mentions = mentions;

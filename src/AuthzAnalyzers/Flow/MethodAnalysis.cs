@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -23,7 +25,7 @@ internal sealed class MethodAnalysis
     private readonly Dictionary<CaptureId, IOperation> targets = new();
     private readonly ChoiceNumbers choices = new();
     private readonly IEntryHost? host;
-    private OriginSet disclosedParameters;
+    private ProvenanceSet disclosedParameters;
 
     public MethodAnalysis(Engine engine, IMethodSymbol method, Func<IMethodSymbol, Summary?> summaries, IEntryHost? host, CancellationToken cancellation)
     {
@@ -41,7 +43,7 @@ internal sealed class MethodAnalysis
     public CancellationToken Cancellation { get; }
 
     /// <summary>Notes what becomes of the request, where the method is a filter.</summary>
-    public FilterVerdict? Verdict { get; init; }
+    public RequestFilterVerdict? Verdict { get; init; }
 
     public IReadOnlyDictionary<int, Access> Accesses => accesses;
 
@@ -101,10 +103,10 @@ internal sealed class MethodAnalysis
     public IFlowAnonymousFunctionOperation? CapturedLambda(CaptureId id) => lambdas.TryGetValue(id, out var lambda) ? lambda : null;
 
     /// <summary>Where a member of a parameter comes from.</summary>
-    public OriginSet OriginOfMember(int parameter, string member) => choices.OfMember(parameter, member);
+    public ProvenanceSet OriginOfMember(int parameter, string member) => choices.OfMember(parameter, member);
 
     /// <summary>Where a value that is taken from the request by name comes from: the entry point's parameter of that name, where it has one.</summary>
-    public OriginSet OriginOfRequest(string name) =>
+    public ProvenanceSet OriginOfRequest(string name) =>
         host is null ? choices.OfRequest(name) : CallerChoices.OfParameter(Method, name) ?? choices.OfRequest(name);
 
     /// <summary>
@@ -157,7 +159,7 @@ internal sealed class MethodAnalysis
                 must,
                 state.May.Union(carried.Proof.All()),
                 SmallSet<Evidence>.Empty));
-            if (Owed.Find(state.Unaudited, carried.Access) is { } unaudited)
+            if (AuditObligation.Find(state.Unaudited, carried.Access) is { } unaudited)
             {
                 state.Owing = state.Owing.Add(unaudited with { Must = must.And(unaudited.Must) });
             }
@@ -231,20 +233,20 @@ internal sealed class MethodAnalysis
 
     private Value ValueOf(IParameterSymbol parameter)
     {
-        var origin = OriginSet.Parameter(parameter.Ordinal);
+        var origin = ProvenanceSet.Parameter(parameter.Ordinal);
         if (Engine.Known.IsType(parameter.Type, Role.Principal))
         {
-            return Value.Of(OriginSet.Caller);
+            return Value.Of(ProvenanceSet.Caller);
         }
 
         if (Engine.Known.IsType(parameter.Type, Role.Response))
         {
-            return Value.Of(origin | OriginSet.Outlet);
+            return Value.Of(origin | ProvenanceSet.Outlet);
         }
 
         if (host is not null)
         {
-            return host.IsInjected(parameter) ? Value.Unknown : Value.Of(origin | OriginSet.Supplied);
+            return host.IsInjected(parameter) ? Value.Unknown : Value.Of(origin | ProvenanceSet.Supplied);
         }
 
         var value = Value.Of(origin);

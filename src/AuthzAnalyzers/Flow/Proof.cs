@@ -81,7 +81,7 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
     }
 
     /// <summary>What the proof is worth for an access to <paramref name="subject"/>.</summary>
-    public EvidenceLevel LevelFor(Side subject)
+    public EvidenceLevel LevelFor(Operand subject)
     {
         if (impossible)
         {
@@ -89,7 +89,7 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
         }
 
         var certain = clauses.Count > 1 ? Certain() : SmallSet<Evidence>.Empty;
-        subject = Ties.Of(subject, certain);
+        subject = EqualityClosure.Of(subject, certain);
         var best = EvidenceLevel.None;
         foreach (var clause in clauses)
         {
@@ -101,10 +101,10 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
     }
 
     /// <summary>What the caller chose and was asked about whichever way was taken, where that is not the subject.</summary>
-    public OriginSet Elsewhere(Side subject)
+    public ProvenanceSet Elsewhere(Operand subject)
     {
-        subject = Ties.Of(subject, Certain());
-        var found = OriginSet.None;
+        subject = EqualityClosure.Of(subject, Certain());
+        var found = ProvenanceSet.None;
         foreach (var clause in clauses)
         {
             found |= clause.Elsewhere(subject);
@@ -138,15 +138,15 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
     }
 
     /// <summary>Whether the record is the caller's own whichever way was taken: its owner was compared, not the caller's privilege.</summary>
-    public bool IsOwn(Side subject) => IsOwn(subject, orTenants: false);
+    public bool IsOwn(Operand subject) => IsOwn(subject, orTenants: false);
 
     /// <summary>Whether the record is the caller's own, or one of the caller's tenant.</summary>
-    public bool IsOwnOrTenants(Side subject) => IsOwn(subject, orTenants: true);
+    public bool IsOwnOrTenants(Operand subject) => IsOwn(subject, orTenants: true);
 
     // Whose parent is the caller's own is the caller's own; what is only tied to a choice of the caller's need not be.
-    private bool IsOwn(Side subject, bool orTenants)
+    private bool IsOwn(Operand subject, bool orTenants)
     {
-        subject = clauses.Count > 1 ? subject with { Records = Ties.Of(subject, Certain()).Records } : subject;
+        subject = clauses.Count > 1 ? subject with { Records = EqualityClosure.Of(subject, Certain()).Records } : subject;
         foreach (var clause in clauses)
         {
             if (clause.IsOwn(subject, orTenants))

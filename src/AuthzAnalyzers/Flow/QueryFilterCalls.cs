@@ -52,9 +52,9 @@ internal sealed record QueryFilterCall(KnowledgeEntry Entry, IInvocationOperatio
 internal sealed class QueryFilterCalls
 {
     private readonly Engine engine;
-    private readonly Mentions mentions;
+    private readonly IdentifierIndex mentions;
 
-    public QueryFilterCalls(Engine engine, Mentions mentions)
+    public QueryFilterCalls(Engine engine, IdentifierIndex mentions)
     {
         this.engine = engine;
         this.mentions = mentions;

@@ -1,6 +1,5 @@
 using System.Linq;
 using System.Threading;
-using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -105,8 +104,8 @@ internal sealed class QueryFilterPredicates
         var best = FilterScope.None;
         foreach (var evidence in proof.Certain())
         {
-            var isLeft = evidence.Left.Records.Contains(Side.Self);
-            if (isLeft != evidence.Right.Records.Contains(Side.Self))
+            var isLeft = evidence.Left.Records.Contains(Operand.Self);
+            if (isLeft != evidence.Right.Records.Contains(Operand.Self))
             {
                 var scope = ScopeOf(isLeft ? evidence.Right : evidence.Left, evidence.IsTenancy);
                 best = scope > best ? scope : best;
@@ -116,7 +115,7 @@ internal sealed class QueryFilterPredicates
         return best;
     }
 
-    private static FilterScope ScopeOf(Side compared, bool isTenancy)
+    private static FilterScope ScopeOf(Operand compared, bool isTenancy)
     {
         if (compared.Origins.IsCallerIdentity)
         {
@@ -130,7 +129,7 @@ internal sealed class QueryFilterPredicates
     {
         var state = new FlowState();
         var tokens = SmallSet<DataToken>.Of(DataToken.All(record.Type));
-        state.Set(record, Value.Holding(new Carried(Side.Self, tokens, Proof.Nothing), OriginSet.None));
+        state.Set(record, Value.Holding(new Carried(Operand.Self, tokens, Proof.Nothing), ProvenanceSet.None));
         return state;
     }
 

@@ -19,7 +19,7 @@ internal sealed class QueryFilterReader
     private readonly CallSites sites;
     private readonly ImmutableArray<INamedTypeSymbol> contexts;
 
-    public QueryFilterReader(Engine engine, Mentions mentions, ImmutableArray<INamedTypeSymbol> contexts)
+    public QueryFilterReader(Engine engine, IdentifierIndex mentions, ImmutableArray<INamedTypeSymbol> contexts)
     {
         this.engine = engine;
         this.contexts = contexts;

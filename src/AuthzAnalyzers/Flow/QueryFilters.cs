@@ -16,11 +16,11 @@ namespace AuthzAnalyzers.Flow;
 internal sealed class QueryFilters
 {
     private readonly Engine engine;
-    private readonly Mentions mentions;
+    private readonly IdentifierIndex mentions;
     private readonly Lazy<bool> marks;
     private Found? found;
 
-    public QueryFilters(Engine engine, Mentions mentions)
+    public QueryFilters(Engine engine, IdentifierIndex mentions)
     {
         this.engine = engine;
         this.mentions = mentions;

@@ -5,7 +5,7 @@ namespace AuthzAnalyzers.Flow;
 /// <summary>A query that has not run yet, or the records that it will hand out one by one.</summary>
 /// <param name="Entity">Type of the stored record it starts from; may be a type parameter of the method under analysis.</param>
 /// <param name="Tokens">What its results hold.</param>
-/// <param name="Scope">What its predicates prove, in terms of <see cref="Side.Self"/>.</param>
+/// <param name="Scope">What its predicates prove, in terms of <see cref="Operand.Self"/>.</param>
 /// <param name="Keys">Where the values come from that single out its records.</param>
 /// <param name="IsKeyed">Whether a predicate singles out a record, or those of one owner.</param>
 /// <param name="IsBounded">Whether it has a limit, whoever chose it.</param>
@@ -13,12 +13,12 @@ internal sealed record QueryState(
     ITypeSymbol Entity,
     SmallSet<DataToken> Tokens,
     Proof Scope,
-    OriginSet Keys,
+    ProvenanceSet Keys,
     bool IsKeyed,
     bool IsBounded)
 {
     /// <summary>By what the caller chooses the limit, where nothing holds the choice down.</summary>
-    public OriginSet Limit { get; init; }
+    public ProvenanceSet Limit { get; init; }
 
     /// <summary>Which filters of the model do not apply to it.</summary>
     public FilterBypass Bypass { get; init; }
@@ -52,31 +52,31 @@ internal sealed record QueryState(
 
     /// <summary>All records of a type.</summary>
     public static QueryState Of(ITypeSymbol entity) =>
-        new(entity, SmallSet<DataToken>.Of(DataToken.All(entity)), Proof.Nothing, OriginSet.None, false, false);
+        new(entity, SmallSet<DataToken>.Of(DataToken.All(entity)), Proof.Nothing, ProvenanceSet.None, false, false);
 
     /// <summary>A predicate that asks nothing of records of a type yet.</summary>
     public static QueryState Asking(ITypeSymbol entity) => Of(entity) with { IsPredicate = true };
 
     /// <summary>Narrowed to records that have <paramref name="value"/> as their key.</summary>
-    public QueryState Keyed(Side value) => Narrowed(Proof.Of(Evidence.Equal(value, SelfSide)));
+    public QueryState Keyed(Operand value) => Narrowed(Proof.Of(Evidence.Equal(value, SelfSide)));
 
     /// <summary>Narrowed by a predicate; where it compares a member of the record with a value, the value becomes a key.</summary>
     public QueryState Narrowed(Proof predicate)
     {
-        var keys = default(Side);
+        var keys = default(Operand);
         var hasUnknownKey = HasUnknownKey;
         foreach (var evidence in predicate.Certain())
         {
-            if (evidence.Left.Records.Contains(Side.Self) || evidence.Right.Records.Contains(Side.Self))
+            if (evidence.Left.Records.Contains(Operand.Self) || evidence.Right.Records.Contains(Operand.Self))
             {
-                var key = evidence.Left.Records.Contains(Side.Self) ? evidence.Right : evidence.Left;
+                var key = evidence.Left.Records.Contains(Operand.Self) ? evidence.Right : evidence.Left;
                 keys = keys.Union(key);
                 hasUnknownKey |= key.Origins.IsEmpty && key.Records.IsEmpty;
             }
         }
 
-        var origins = keys.Origins.WithoutConstants().Without(OriginSet.Stored);
-        var records = keys.Records.Remove(Side.Self);
+        var origins = keys.Origins.WithoutConstants().Without(ProvenanceSet.Stored);
+        var records = keys.Records.Remove(Operand.Self);
         return this with
         {
             Scope = Scope.And(predicate),
@@ -102,7 +102,7 @@ internal sealed record QueryState(
     /// <summary>What holds of a record that meets the one or the other.</summary>
     public QueryState Or(QueryState other) => Join(this, Proof.Nothing, other, Proof.Nothing)! with { May = May.Union(other.May) };
 
-    private static Side SelfSide => new(OriginSet.None, SmallSet<int>.Of(Side.Self));
+    private static Operand SelfSide => new(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self));
 
     /// <summary>The query where two ways meet; each brings what was proven on it.</summary>
     public static QueryState? Join(QueryState? left, Proof leftMust, QueryState? right, Proof rightMust)

@@ -27,13 +27,13 @@ internal sealed class Summary : IEquatable<Summary>
     /// <summary>Accesses disclosed or made durable inside.</summary>
     public ImmutableArray<Exposure> Exposures { get; init; } = ImmutableArray<Exposure>.Empty;
 
-    public SmallSet<Owed> Unaudited { get; init; }
+    public SmallSet<AuditObligation> Unaudited { get; init; }
 
-    public SmallSet<Owed> Owing { get; init; }
+    public SmallSet<AuditObligation> Owing { get; init; }
 
     public SmallSet<string> Audited { get; init; }
 
-    public SmallSet<PendingChange> Pending { get; init; }
+    public SmallSet<UncommittedChange> Pending { get; init; }
 
     /// <summary>Whether it makes durable what its caller marked.</summary>
     public bool Saves { get; init; }
@@ -54,7 +54,7 @@ internal sealed class Summary : IEquatable<Summary>
     public ImmutableArray<(int Parameter, string Member)> ParameterMembers { get; init; } = ImmutableArray<(int, string)>.Empty;
 
     /// <summary>Parameters whose records reach the response inside.</summary>
-    public OriginSet DisclosedParameters { get; init; }
+    public ProvenanceSet DisclosedParameters { get; init; }
 
     /// <summary>Values that may stand for the caller, in the order in which they were met.</summary>
     public ImmutableArray<IdentityClaim> Claims { get; init; } = ImmutableArray<IdentityClaim>.Empty;

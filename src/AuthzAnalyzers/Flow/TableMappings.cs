@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Knowledge;
-using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -17,10 +16,10 @@ internal sealed class TableMappings
     private const string AttributeSuffix = "Attribute";
 
     private readonly Engine engine;
-    private readonly Mentions mentions;
+    private readonly IdentifierIndex mentions;
     private readonly ImmutableDictionary<string, INamedTypeSymbol>.Builder found = ImmutableDictionary.CreateBuilder<string, INamedTypeSymbol>(StringComparer.Ordinal);
 
-    public TableMappings(Engine engine, Mentions mentions)
+    public TableMappings(Engine engine, IdentifierIndex mentions)
     {
         this.engine = engine;
         this.mentions = mentions;

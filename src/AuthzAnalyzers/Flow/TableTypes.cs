@@ -22,7 +22,7 @@ internal sealed class TableTypes
     private readonly Lazy<Dictionary<string, List<TypeOutline>>> byName;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> found = new(StringComparer.OrdinalIgnoreCase);
 
-    public TableTypes(Engine engine, Mentions mentions)
+    public TableTypes(Engine engine, IdentifierIndex mentions)
     {
         this.engine = engine;
         mapped = new Lazy<ImmutableDictionary<string, INamedTypeSymbol>>(() => new TableMappings(engine, mentions).Read(), LazyThreadSafetyMode.ExecutionAndPublication);

@@ -25,7 +25,7 @@ internal sealed class Value : IEquatable<Value>
         ImmutableSortedDictionary<string, Value>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
 
     private Value(
-        OriginSet origins,
+        ProvenanceSet origins,
         SmallSet<Carried> records,
         QueryState? query,
         Proof whenTrue,
@@ -43,17 +43,17 @@ internal sealed class Value : IEquatable<Value>
     }
 
     /// <summary>A value of which nothing is known.</summary>
-    public static Value Unknown { get; } = new(OriginSet.None, default, null, Proof.Nothing, Proof.Nothing, NoMembers);
+    public static Value Unknown { get; } = new(ProvenanceSet.None, default, null, Proof.Nothing, Proof.Nothing, NoMembers);
 
-    public static Value Null { get; } = Of(OriginSet.Null).Implying(Proof.Impossible, Proof.Nothing);
+    public static Value Null { get; } = Of(ProvenanceSet.Null).Implying(Proof.Impossible, Proof.Nothing);
 
-    public static Value Constant { get; } = Of(OriginSet.Constant);
+    public static Value Constant { get; } = Of(ProvenanceSet.Constant);
 
     public static Value True { get; } = Constant.Implying(Proof.Nothing, Proof.Impossible);
 
     public static Value False { get; } = Constant.Implying(Proof.Impossible, Proof.Nothing);
 
-    public OriginSet Origins { get; }
+    public ProvenanceSet Origins { get; }
 
     /// <summary>Records it holds, one entry an access.</summary>
     public SmallSet<Carried> Records { get; }
@@ -104,16 +104,16 @@ internal sealed class Value : IEquatable<Value>
         }
     }
 
-    public static Value Of(OriginSet origins) => new(origins, default, null, Proof.Nothing, Proof.Nothing, NoMembers);
+    public static Value Of(ProvenanceSet origins) => new(origins, default, null, Proof.Nothing, Proof.Nothing, NoMembers);
 
     public static Value Of(QueryState query) => Unknown.With(query);
 
-    public static Value Holding(Carried carried, OriginSet origins) =>
+    public static Value Holding(Carried carried, ProvenanceSet origins) =>
         new(origins, SmallSet<Carried>.Of(carried), null, Proof.Nothing, Proof.Nothing, NoMembers);
 
     public Value With(QueryState? query) => new(Origins, Records, query, WhenTrue, WhenFalse, Members, Texts);
 
-    public Value With(OriginSet origins) => new(origins, Records, Query, WhenTrue, WhenFalse, Members, Texts);
+    public Value With(ProvenanceSet origins) => new(origins, Records, Query, WhenTrue, WhenFalse, Members, Texts);
 
     public Value With(SmallSet<Carried> records) => new(Origins, records, Query, WhenTrue, WhenFalse, Members, Texts);
 
@@ -189,11 +189,11 @@ internal sealed class Value : IEquatable<Value>
             JoinProofs(left.WhenTrue, leftMust, right.WhenTrue, rightMust),
             JoinProofs(left.WhenFalse, leftMust, right.WhenFalse, rightMust),
             members,
-            left.Origins == OriginSet.Null ? right.Texts : right.Origins == OriginSet.Null ? left.Texts : Templates.Join(left.Texts, leftMust, right.Texts, rightMust));
+            left.Origins == ProvenanceSet.Null ? right.Texts : right.Origins == ProvenanceSet.Null ? left.Texts : Templates.Join(left.Texts, leftMust, right.Texts, rightMust));
     }
 
     /// <summary>The value in other terms.</summary>
-    public Value Rewrite(Func<OriginSet, OriginSet> origins, Func<SmallSet<Carried>, SmallSet<Carried>> records, Func<QueryState, QueryState?> query, Func<Evidence, Evidence> evidence)
+    public Value Rewrite(Func<ProvenanceSet, ProvenanceSet> origins, Func<SmallSet<Carried>, SmallSet<Carried>> records, Func<QueryState, QueryState?> query, Func<Evidence, Evidence> evidence)
     {
         var members = NoMembers;
         foreach (var pair in Members)

@@ -1,4 +1,5 @@
 using System.Linq;
+using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using AuthzAnalyzers.CodeFixes.UnboundedRead;
+using AuthzAnalyzers.Tests.Rules;
 using Xunit;
 
 namespace AuthzAnalyzers.Tests.CodeFixes;

@@ -1,4 +1,5 @@
 using System.Linq;
+using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Symbols;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
-using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Xunit;
 

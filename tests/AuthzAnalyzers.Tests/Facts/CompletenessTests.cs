@@ -21,14 +21,14 @@ public class CompletenessTests
     [InlineData(typeof(Summary), "Accesses Audited Claims DisclosedParameters Exposures Guarantees May Outputs Owing ParameterMembers ParameterWrites Pending ReceiverWrites Result Returns Saves ServiceWrites Unaudited")]
     [InlineData(typeof(Access), "BaseParameter Bypass Callee Context Entity HasUnknownKey Id IsBounded IsByShape IsKeyed Keys Limit May Operation Path Predicates Required Root Scope Site Subjects Tokens")]
     [InlineData(typeof(Exposure), "Access Later May Must Tokens")]
-    [InlineData(typeof(Owed), "Access Must")]
-    [InlineData(typeof(PendingChange), "Entity IsOfParameter Operation Owner Scope Subject")]
+    [InlineData(typeof(AuditObligation), "Access Must")]
+    [InlineData(typeof(UncommittedChange), "Entity IsOfParameter Operation Owner Scope Subject")]
     [InlineData(typeof(QueryState), "BaseParameter Bypass Composed Context Entity HasUnknownKey IsAsked IsBounded IsKeyed IsPredicate KeyRecords Keys Limit May Predicates Scope Tokens")]
     [InlineData(typeof(Value), "Members Origins Query Records Texts WhenFalse WhenTrue")]
     [InlineData(typeof(FilterBypass), "Kind Names Place")]
     [InlineData(typeof(Carried), "Access Proof Tokens")]
     [InlineData(typeof(Evidence), "IsTenancy Left Level Right Unconditional")]
-    [InlineData(typeof(Side), "Origins Records")]
+    [InlineData(typeof(Operand), "Origins Records")]
     public void Facts_carry_every_part_of(Type type, string parts) => Assert.Equal(
         parts,
         string.Join(" ", type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -39,10 +39,10 @@ public class CompletenessTests
     [Fact]
     public void Every_origin_has_a_name()
     {
-        var named = OriginNames.Plain.Aggregate(OriginSet.None, (all, plain) => all | plain.Origin);
-        var origins = typeof(OriginSet).GetProperties(BindingFlags.Public | BindingFlags.Static)
-            .Where(property => property.PropertyType == typeof(OriginSet))
-            .Select(property => (OriginSet)property.GetValue(null)!);
+        var named = OriginNames.Plain.Aggregate(ProvenanceSet.None, (all, plain) => all | plain.Origin);
+        var origins = typeof(ProvenanceSet).GetProperties(BindingFlags.Public | BindingFlags.Static)
+            .Where(property => property.PropertyType == typeof(ProvenanceSet))
+            .Select(property => (ProvenanceSet)property.GetValue(null)!);
         Assert.All(origins, origin => Assert.Equal(origin, origin & named));
         Assert.False(named.HasParameters);
     }
@@ -51,16 +51,16 @@ public class CompletenessTests
     public void Every_parameter_and_member_is_told_apart()
     {
         var members = ImmutableArray.Create((0, "Email"), (3, "Name"), (ChoiceNumbers.Request, "id"));
-        for (var i = 0; i < OriginSet.ParameterCount; i++)
+        for (var i = 0; i < ProvenanceSet.ParameterCount; i++)
         {
-            Assert.Equal("p" + i, Assert.Single(OriginNames.Of(OriginSet.Parameter(i), members)));
+            Assert.Equal("p" + i, Assert.Single(OriginNames.Of(ProvenanceSet.Parameter(i), members)));
         }
 
-        Assert.Equal("p3.Name", Assert.Single(OriginNames.Of(OriginSet.Member(1), members)));
-        Assert.Equal("request.id", Assert.Single(OriginNames.Of(OriginSet.Member(2), members)));
+        Assert.Equal("p3.Name", Assert.Single(OriginNames.Of(ProvenanceSet.Member(1), members)));
+        Assert.Equal("request.id", Assert.Single(OriginNames.Of(ProvenanceSet.Member(2), members)));
 
         var read = new List<(int Parameter, string Member)>();
-        Assert.Equal(OriginSet.Member(0), OriginNames.Find("request.id", read));
+        Assert.Equal(ProvenanceSet.Member(0), OriginNames.Find("request.id", read));
         Assert.Equal(members[2], Assert.Single(read));
     }
 }

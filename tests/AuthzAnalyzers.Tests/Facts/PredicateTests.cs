@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using AuthzAnalyzers.Tests.Rules;
 using Xunit;
 
 namespace AuthzAnalyzers.Tests.Facts;

@@ -88,7 +88,7 @@ internal sealed class CheckShapes
     private HashSet<string> ReadAnnotated()
     {
         const string LastWord = "Attribute";
-        var mentions = new Mentions(engine.Sources);
+        var mentions = new IdentifierIndex(engine.Sources);
         var attributes = engine.Known.Catalog.Entries
             .Where(entry => entry.Role == Role.ChecksContract)
             .Select(entry => entry.Subject.LookupName)

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Knowledge;
-using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Facts;
+using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -68,11 +69,11 @@ internal sealed class ExportedFacts
         && method.GetDocumentationCommentId() is { } id
         && MethodBodies.HasBody(method)
         && engine.Summaries.Get(method, cancellation) is { } summary
-        && WorthTelling.Is(summary, method, engine.Data, visibility.IsVisible)
+        && FactRelevance.Is(summary, method, engine.Data, visibility.IsVisible)
             ? new Fact(id, SummaryWriter.Write(summary, TypeNames.Of(method), visibility.IsVisible))
             : null;
 
-    private Fact? OfContract(Contract contract, CancellationToken cancellation)
+    private Fact? OfContract(ExportContract contract, CancellationToken cancellation)
     {
         if (contract.Member.OriginalDefinition.GetDocumentationCommentId() is not { } id)
         {
@@ -89,14 +90,14 @@ internal sealed class ExportedFacts
             return new Fact(id, head.Add(FactTerm.Of(ImportedFacts.Unknown)));
         }
 
-        return WorthTelling.Is(summary, body, engine.Data, visibility.IsVisible) || MayStandBesideOthers(contract)
+        return FactRelevance.Is(summary, body, engine.Data, visibility.IsVisible) || MayStandBesideOthers(contract)
             ? new Fact(id, head.AddRange(SummaryWriter.Write(summary, contract.Types, visibility.IsVisible)))
             : null;
     }
 
     // A repository that reads nothing must be told, for its interface alone would be taken for one that does; and what one implementation
     // guarantees another one, that does nothing, does not.
-    private bool MayStandBesideOthers(Contract contract) =>
+    private bool MayStandBesideOthers(ExportContract contract) =>
         FamilyOf(contract.Member.ContainingAssembly) == family
         || engine.Known.Catalog.MatchName(Knowledge.Role.RepositoryName, contract.Member.ContainingType.Name) is not null
         || engine.Known.Catalog.MatchName(Knowledge.Role.IdentityServiceName, contract.Member.ContainingType.Name) is not null;

@@ -10,11 +10,11 @@ namespace AuthzAnalyzers.Flow.Exchange;
 /// <summary>Finds the members that a type implements or overrides.</summary>
 internal static class Implementations
 {
-    public static IEnumerable<Contract> Of(INamedTypeSymbol type) => type.TypeKind is TypeKind.Interface
-        ? Enumerable.Empty<Contract>()
+    public static IEnumerable<ExportContract> Of(INamedTypeSymbol type) => type.TypeKind is TypeKind.Interface
+        ? Enumerable.Empty<ExportContract>()
         : Implemented(type).Concat(Overridden(type));
 
-    private static IEnumerable<Contract> Implemented(INamedTypeSymbol type)
+    private static IEnumerable<ExportContract> Implemented(INamedTypeSymbol type)
     {
         foreach (var contract in type.AllInterfaces)
         {
@@ -29,7 +29,7 @@ internal static class Implementations
         }
     }
 
-    private static IEnumerable<Contract> Overridden(INamedTypeSymbol type)
+    private static IEnumerable<ExportContract> Overridden(INamedTypeSymbol type)
     {
         foreach (var member in type.GetMembers())
         {
@@ -63,7 +63,7 @@ internal static class Implementations
         return body;
     }
 
-    private static Contract Make(INamedTypeSymbol type, INamedTypeSymbol contract, IMethodSymbol member, IMethodSymbol body)
+    private static ExportContract Make(INamedTypeSymbol type, INamedTypeSymbol contract, IMethodSymbol member, IMethodSymbol body)
     {
         var map = new TypeMap();
         map.AddType(body.ContainingType.OriginalDefinition, body.ContainingType);
@@ -81,7 +81,7 @@ internal static class Implementations
         // An argument that is the type's own parameter may be anything; so may, for want of a name, one that is made of it.
         var isFixed = arguments.Any(argument => argument is not ITypeParameterSymbol);
         var when = arguments.Select(argument => FactTerm.Of(argument is ITypeParameterSymbol ? Anything : names.NameOf(argument) ?? Anything));
-        return new Contract(member.OriginalDefinition, body, isFixed ? FactTerm.Of(ImportedFacts.When, when) : null, names);
+        return new ExportContract(member.OriginalDefinition, body, isFixed ? FactTerm.Of(ImportedFacts.When, when) : null, names);
     }
 
     /// <summary>Stands for any type argument.</summary>

@@ -9,22 +9,22 @@ namespace AuthzAnalyzers.Flow.Exchange;
 internal static class OriginNames
 {
     /// <summary>Origins that are neither parameters nor members of them.</summary>
-    public static readonly ImmutableArray<(string Name, OriginSet Origin)> Plain = ImmutableArray.Create(
-        ("caller", OriginSet.Caller),
-        ("supplied", OriginSet.Supplied),
-        ("constant", OriginSet.Constant),
-        ("null", OriginSet.Null),
-        ("refusal", OriginSet.Refusal),
-        ("minted", OriginSet.Minted),
-        ("outlet", OriginSet.Outlet),
-        ("impersonal", OriginSet.Impersonal),
-        ("stored", OriginSet.Stored),
-        ("this", OriginSet.This));
+    public static readonly ImmutableArray<(string Name, ProvenanceSet Origin)> Plain = ImmutableArray.Create(
+        ("caller", ProvenanceSet.Caller),
+        ("supplied", ProvenanceSet.Supplied),
+        ("constant", ProvenanceSet.Constant),
+        ("null", ProvenanceSet.Null),
+        ("refusal", ProvenanceSet.Refusal),
+        ("minted", ProvenanceSet.Minted),
+        ("outlet", ProvenanceSet.Outlet),
+        ("impersonal", ProvenanceSet.Impersonal),
+        ("stored", ProvenanceSet.Stored),
+        ("this", ProvenanceSet.This));
 
     // Stands where a parameter does: request.id is what the request holds under that name.
     private const string Request = "request";
 
-    public static IEnumerable<string> Of(OriginSet origins, ImmutableArray<(int Parameter, string Member)> members)
+    public static IEnumerable<string> Of(ProvenanceSet origins, ImmutableArray<(int Parameter, string Member)> members)
     {
         foreach (var (name, origin) in Plain)
         {
@@ -34,7 +34,7 @@ internal static class OriginNames
             }
         }
 
-        for (var i = 0; i < OriginSet.ParameterCount; i++)
+        for (var i = 0; i < ProvenanceSet.ParameterCount; i++)
         {
             if (origins.HasParameter(i))
             {
@@ -52,7 +52,7 @@ internal static class OriginNames
     }
 
     /// <summary>The origin of that name; members of parameters are numbered in <paramref name="members"/>. <see langword="null"/> for no such name.</summary>
-    public static OriginSet? Find(string name, List<(int Parameter, string Member)> members)
+    public static ProvenanceSet? Find(string name, List<(int Parameter, string Member)> members)
     {
         foreach (var (plain, origin) in Plain)
         {
@@ -65,7 +65,7 @@ internal static class OriginNames
         var dot = name.IndexOf('.');
         if (dot == Request.Length && name.StartsWith(Request, StringComparison.Ordinal))
         {
-            return Member(ChoiceNumbers.Request, name.Substring(dot + 1), members) ?? OriginSet.Supplied;
+            return Member(ChoiceNumbers.Request, name.Substring(dot + 1), members) ?? ProvenanceSet.Supplied;
         }
 
         var number = dot < 0 ? name.Substring(1) : name.Substring(1, dot - 1);
@@ -74,18 +74,18 @@ internal static class OriginNames
             return null;
         }
 
-        return dot < 0 ? OriginSet.Parameter(ordinal) : Member(ordinal, name.Substring(dot + 1), members) ?? OriginSet.Parameter(ordinal);
+        return dot < 0 ? ProvenanceSet.Parameter(ordinal) : Member(ordinal, name.Substring(dot + 1), members) ?? ProvenanceSet.Parameter(ordinal);
     }
 
-    private static OriginSet? Member(int parameter, string name, List<(int Parameter, string Member)> members)
+    private static ProvenanceSet? Member(int parameter, string name, List<(int Parameter, string Member)> members)
     {
         var member = (parameter, name);
-        if (!members.Contains(member) && members.Count < OriginSet.MemberCount)
+        if (!members.Contains(member) && members.Count < ProvenanceSet.MemberCount)
         {
             members.Add(member);
         }
 
-        return members.IndexOf(member) is var index and >= 0 ? OriginSet.Member(index) : null;
+        return members.IndexOf(member) is var index and >= 0 ? ProvenanceSet.Member(index) : null;
     }
 
     private static string Parameter(int ordinal) => "p" + ordinal.ToString(CultureInfo.InvariantCulture);

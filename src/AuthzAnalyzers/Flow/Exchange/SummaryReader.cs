@@ -16,14 +16,14 @@ internal sealed class SummaryReader
     private readonly ImmutableSortedDictionary<int, Value>.Builder writes = ImmutableSortedDictionary.CreateBuilder<int, Value>();
     private readonly ImmutableSortedDictionary<int, Value>.Builder outputs = ImmutableSortedDictionary.CreateBuilder<int, Value>();
     private readonly ImmutableArray<(ISymbol Member, Value Value)>.Builder puts = ImmutableArray.CreateBuilder<(ISymbol, Value)>();
-    private SmallSet<Owed> unaudited;
-    private SmallSet<Owed> owing;
+    private SmallSet<AuditObligation> unaudited;
+    private SmallSet<AuditObligation> owing;
     private SmallSet<string> audits;
-    private SmallSet<PendingChange> pending;
+    private SmallSet<UncommittedChange> pending;
     private SmallSet<Evidence> may;
     private Proof guarantees;
     private Value result = Value.Unknown;
-    private OriginSet disclosed;
+    private ProvenanceSet disclosed;
     private bool returns;
     private bool saves;
     private int count;
@@ -170,7 +170,7 @@ internal sealed class SummaryReader
             return;
         }
 
-        var access = new Access(id, operation, entity, default, Proof.Nothing, OriginSet.None, default, false, false, false, Location.None, new object(), ImmutableArray<Location>.Empty);
+        var access = new Access(id, operation, entity, default, Proof.Nothing, ProvenanceSet.None, default, false, false, false, Location.None, new object(), ImmutableArray<Location>.Empty);
         for (var i = 2; i < term.Arguments.Length; i++)
         {
             access = With(access, term.Arguments[i]);
@@ -200,7 +200,7 @@ internal sealed class SummaryReader
 
     private void Exposure(FactTerm term)
     {
-        var exposure = new Exposure(Side.Self, default, Proof.Nothing, default, default);
+        var exposure = new Exposure(Operand.Self, default, Proof.Nothing, default, default);
         foreach (var part in term.Arguments)
         {
             exposure = part.Name switch
@@ -216,9 +216,9 @@ internal sealed class SummaryReader
         exposures.Add(exposure);
     }
 
-    private Owed Owed(FactTerm term)
+    private AuditObligation Owed(FactTerm term)
     {
-        var owed = new Owed(Side.Self, Proof.Nothing);
+        var owed = new AuditObligation(Operand.Self, Proof.Nothing);
         foreach (var part in term.Arguments)
         {
             owed = part.Name == "proof" ? owed with { Must = terms.Proof(part) } : owed with { Access = terms.Number(part) };
@@ -239,7 +239,7 @@ internal sealed class SummaryReader
         var scope = term.Arguments.Length > (isOfParameter ? 4 : 3) ? terms.Proof(term.Arguments[3]) : Proof.Nothing;
         if (terms.Type(term.Arguments[1]) is { } entity)
         {
-            pending = pending.Add(new PendingChange(operation, entity, terms.Side(term.Arguments[2]), scope) { IsOfParameter = isOfParameter });
+            pending = pending.Add(new UncommittedChange(operation, entity, terms.Side(term.Arguments[2]), scope) { IsOfParameter = isOfParameter });
         }
     }
 }

@@ -98,7 +98,7 @@ internal sealed class SummaryWriter
         FactTerm.Of("tokens", writer.Tokens(access.Tokens)),
         writer.Proof("scope", access.Scope),
         access.May.IsEmpty ? null : writer.May(access.May),
-        writer.Side("keys", new Side(access.Keys, SmallSet<int>.Empty)),
+        writer.Side("keys", new Operand(access.Keys, SmallSet<int>.Empty)),
         access.Subjects.IsEmpty ? null : FactTerm.Of("subjects", writer.Records(access.Subjects)),
         access.IsKeyed ? FactTerm.Of("keyed") : null,
         access.IsBounded ? FactTerm.Of("bounded") : null,
@@ -143,12 +143,12 @@ internal sealed class SummaryWriter
     {
         foreach (var write in summary.ParameterWrites)
         {
-            yield return FactTerm.Of("writes", FactTerm.Of(OriginNames.Of(OriginSet.Parameter(write.Key), summary.ParameterMembers).First()), writer.Value("value", write.Value));
+            yield return FactTerm.Of("writes", FactTerm.Of(OriginNames.Of(ProvenanceSet.Parameter(write.Key), summary.ParameterMembers).First()), writer.Value("value", write.Value));
         }
 
         foreach (var output in summary.Outputs)
         {
-            yield return FactTerm.Of("outputs", FactTerm.Of(OriginNames.Of(OriginSet.Parameter(output.Key), summary.ParameterMembers).First()), writer.Value("value", output.Value));
+            yield return FactTerm.Of("outputs", FactTerm.Of(OriginNames.Of(ProvenanceSet.Parameter(output.Key), summary.ParameterMembers).First()), writer.Value("value", output.Value));
         }
 
         foreach (var (member, value) in summary.ReceiverWrites.Where(write => isVisible(write.Member)).OrderBy(write => write.Member.Name, StringComparer.Ordinal))
@@ -166,11 +166,11 @@ internal sealed class SummaryWriter
             exposure.May.IsEmpty ? null : writer.May(exposure.May),
             exposure.Later.IsEmpty ? null : FactTerm.Of("later", TermWriter.Sorted(exposure.Later.Select(writer.Evidence)))));
 
-    private static FactTerm? Owed(TermWriter writer, string name, Owed owed) => writer.Record(owed.Access) is not { } record
+    private static FactTerm? Owed(TermWriter writer, string name, AuditObligation owed) => writer.Record(owed.Access) is not { } record
         ? null
         : FactTerm.Of(name, TermWriter.Present(record, writer.Proof("proof", owed.Must)));
 
-    private static FactTerm? Pending(TermWriter writer, PendingChange change) => writer.Types.NameOf(change.Entity) is not { } entity
+    private static FactTerm? Pending(TermWriter writer, UncommittedChange change) => writer.Types.NameOf(change.Entity) is not { } entity
         ? null
         : FactTerm.Of("pending", TermWriter.Present(
             FactTerm.Of(change.Operation.ToString()),

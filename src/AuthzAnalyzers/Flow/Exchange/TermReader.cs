@@ -31,9 +31,9 @@ internal sealed class TermReader
     public int Number(FactTerm term) =>
         int.TryParse(term.Name.TrimStart('#', 'p'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Fail<int>();
 
-    public OriginSet Origins(FactTerm list)
+    public ProvenanceSet Origins(FactTerm list)
     {
-        var origins = OriginSet.None;
+        var origins = ProvenanceSet.None;
         foreach (var term in list.Arguments)
         {
             origins |= Origin(term);
@@ -42,9 +42,9 @@ internal sealed class TermReader
         return origins;
     }
 
-    public Side Side(FactTerm list)
+    public Operand Side(FactTerm list)
     {
-        var (origins, records) = (OriginSet.None, SmallSet<int>.Empty);
+        var (origins, records) = (ProvenanceSet.None, SmallSet<int>.Empty);
         foreach (var term in list.Arguments)
         {
             if (term.Name[0] == '#')
@@ -57,10 +57,10 @@ internal sealed class TermReader
             }
         }
 
-        return new Side(origins, records);
+        return new Operand(origins, records);
     }
 
-    public int Record(FactTerm term) => term.Name == "#self" ? Flow.Side.Self : Number(term);
+    public int Record(FactTerm term) => term.Name == "#self" ? Flow.Operand.Self : Number(term);
 
     public SmallSet<DataToken> Tokens(FactTerm list)
     {
@@ -185,7 +185,7 @@ internal sealed class TermReader
         return default;
     }
 
-    private OriginSet Origin(FactTerm term) => OriginNames.Find(term.Name, members) is { } origin ? origin : Fail<OriginSet>();
+    private ProvenanceSet Origin(FactTerm term) => OriginNames.Find(term.Name, members) is { } origin ? origin : Fail<ProvenanceSet>();
 
     private Evidence One(FactTerm term)
     {
@@ -209,7 +209,7 @@ internal sealed class TermReader
 
     private Carried Carried(FactTerm term)
     {
-        var (record, tokens, proof) = (Flow.Side.Self, SmallSet<DataToken>.Empty, Flow.Proof.Nothing);
+        var (record, tokens, proof) = (Flow.Operand.Self, SmallSet<DataToken>.Empty, Flow.Proof.Nothing);
         foreach (var part in term.Arguments)
         {
             switch (part.Name)

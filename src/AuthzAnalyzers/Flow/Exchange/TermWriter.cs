@@ -25,15 +25,15 @@ internal sealed class TermWriter
 
     public TypeNames Types => types;
 
-    public IEnumerable<FactTerm> Origins(OriginSet origins) => OriginNames.Of(origins, members).Select(FactTerm.Of);
+    public IEnumerable<FactTerm> Origins(ProvenanceSet origins) => OriginNames.Of(origins, members).Select(FactTerm.Of);
 
-    public FactTerm? Record(int access) => access == Flow.Side.Self ? FactTerm.Of("#self")
+    public FactTerm? Record(int access) => access == Flow.Operand.Self ? FactTerm.Of("#self")
         : number(access) is var known and >= 0 ? FactTerm.Of("#" + known.ToString(CultureInfo.InvariantCulture))
         : null;
 
     public IEnumerable<FactTerm> Records(SmallSet<int> records) => Sorted(records.Select(Record).OfType<FactTerm>());
 
-    public FactTerm Side(string name, Side side) => FactTerm.Of(name, Origins(side.Origins).Concat(Records(side.Records)));
+    public FactTerm Side(string name, Operand side) => FactTerm.Of(name, Origins(side.Origins).Concat(Records(side.Records)));
 
     public IEnumerable<FactTerm> Tokens(SmallSet<DataToken> tokens) => Sorted(tokens
         .Select(token => types.NameOf(token.Type) is { } name ? FactTerm.Of(name + "/" + token.Member) : null)
@@ -77,7 +77,7 @@ internal sealed class TermWriter
             FactTerm.Of(entity),
             FactTerm.Of("tokens", Tokens(query.Tokens)),
             Proof("scope", query.Scope),
-            Side("keys", new Side(query.Keys, query.KeyRecords)),
+            Side("keys", new Operand(query.Keys, query.KeyRecords)),
             query.May.IsEmpty ? null : May(query.May),
             query.IsKeyed ? FactTerm.Of("keyed") : null,
             query.IsBounded ? FactTerm.Of("bounded") : null,
@@ -110,7 +110,7 @@ internal sealed class TermWriter
         : FactTerm.Of("where", parameters.Select(parameter => Number(parameter.IsOptional ? "optional" : "given", parameter.Ordinal)));
 
     /// <summary>By what the caller chooses the limit; <see langword="null"/> where it does not.</summary>
-    public FactTerm? Limit(OriginSet limit) => limit.IsEmpty ? null : FactTerm.Of("limit", Origins(limit));
+    public FactTerm? Limit(ProvenanceSet limit) => limit.IsEmpty ? null : FactTerm.Of("limit", Origins(limit));
 
     public FactTerm? Context(ITypeSymbol? context) =>
         context is not null && types.NameOf(context) is { } name ? FactTerm.Of("in", FactTerm.Of(name)) : null;

@@ -1,4 +1,3 @@
-using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -155,7 +154,7 @@ internal static class Assignments
             evaluator.Analysis.ServiceWrites.Add(member, value);
         }
 
-        Filters.NoteSet(evaluator, instance);
+        RequestFilters.NoteSet(evaluator, instance);
         SetMember(evaluator, instance, owner, member.Name, value);
     }
 

@@ -67,18 +67,18 @@ internal static class Audits
         var state = evaluator.State;
         if (!IsCovered(state, entity))
         {
-            Leave(state, new Owed(access, Proof.Nothing));
+            Leave(state, new AuditObligation(access, Proof.Nothing));
         }
-        else if (Owed.Find(state.Unaudited, access) is { } known)
+        else if (AuditObligation.Find(state.Unaudited, access) is { } known)
         {
             state.Unaudited = state.Unaudited.Remove(known);
         }
     }
 
     /// <summary>Leaves a read for a record to come.</summary>
-    public static void Leave(FlowState state, Owed read)
+    public static void Leave(FlowState state, AuditObligation read)
     {
-        var known = Owed.Find(state.Unaudited, read.Access);
+        var known = AuditObligation.Find(state.Unaudited, read.Access);
         var others = known is { } old ? state.Unaudited.Remove(old) : state.Unaudited;
         state.Unaudited = others.Add(read with { Must = known is { } same ? same.Must.Or(read.Must) : read.Must });
     }
@@ -86,7 +86,7 @@ internal static class Audits
     public static void Change(Evaluator evaluator, int access, ITypeSymbol entity)
     {
         var state = evaluator.State;
-        state.Owing = IsCovered(state, entity) ? state.Owing : state.Owing.Add(new Owed(access, state.Must));
+        state.Owing = IsCovered(state, entity) ? state.Owing : state.Owing.Add(new AuditObligation(access, state.Must));
     }
 
     /// <summary>
@@ -95,7 +95,7 @@ internal static class Audits
     /// </summary>
     public static void Return(FlowState state, Value value)
     {
-        if (value.Origins != OriginSet.Null || !value.WhenTrue.IsImpossible || state.Unaudited.IsEmpty)
+        if (value.Origins != ProvenanceSet.Null || !value.WhenTrue.IsImpossible || state.Unaudited.IsEmpty)
         {
             return;
         }
@@ -125,9 +125,9 @@ internal static class Audits
         return false;
     }
 
-    private static SmallSet<Owed> Left(Evaluator evaluator, SmallSet<Owed> owed, SmallSet<string> entities, SmallSet<int> except)
+    private static SmallSet<AuditObligation> Left(Evaluator evaluator, SmallSet<AuditObligation> owed, SmallSet<string> entities, SmallSet<int> except)
     {
-        var left = SmallSet<Owed>.Empty;
+        var left = SmallSet<AuditObligation>.Empty;
         foreach (var one in owed)
         {
             var isCovered = entities.Contains(Everything) || (evaluator.Analysis.Accesses.TryGetValue(one.Access, out var access) && Covers(entities, access.Entity.Name));

@@ -55,17 +55,17 @@ internal static class Changes
         if (parameter >= 0 && evaluator.Engine.Data.MayMatter(type))
         {
             evaluator.State.Pending = evaluator.State.Pending.Add(
-                new PendingChange(AccessOperation.Update, type, new Side(OriginSet.Parameter(parameter), SmallSet<int>.Empty), Proof.Nothing) { IsOfParameter = true });
+                new UncommittedChange(AccessOperation.Update, type, new Operand(ProvenanceSet.Parameter(parameter), SmallSet<int>.Empty), Proof.Nothing) { IsOfParameter = true });
         }
 
         foreach (var carried in owner.Records)
         {
-            if (carried.Access != Side.Self
+            if (carried.Access != Operand.Self
                 && evaluator.Analysis.Accesses.TryGetValue(carried.Access, out var access)
                 && RecordOf(evaluator, access, carried.Tokens, type) is { } record)
             {
                 evaluator.State.Pending = evaluator.State.Pending.Add(
-                    new PendingChange(AccessOperation.Update, record, new Side(access.Keys, SmallSet<int>.Of(access.Id)), access.Scope));
+                    new UncommittedChange(AccessOperation.Update, record, new Operand(access.Keys, SmallSet<int>.Of(access.Id)), access.Scope));
             }
         }
     }
@@ -74,13 +74,13 @@ internal static class Changes
     public static void Make(Evaluator evaluator, AccessOperation operation, QueryState query, SyntaxNode site)
     {
         var id = evaluator.Analysis.IdOf(site, site, operation, query.Entity);
-        Make(evaluator, id, operation, query.Entity, new Side(query.Keys, query.KeyRecords), Scopes.Bind(query, id), query.IsKeyed, site, query);
+        Make(evaluator, id, operation, query.Entity, new Operand(query.Keys, query.KeyRecords), Scopes.Bind(query, id), query.IsKeyed, site, query);
     }
 
     /// <summary>What was marked becomes durable here.</summary>
     public static void Save(Evaluator evaluator, SyntaxNode site)
     {
-        var left = SmallSet<PendingChange>.Empty;
+        var left = SmallSet<UncommittedChange>.Empty;
         foreach (var change in evaluator.State.Pending)
         {
             if (change.IsOfParameter)
@@ -91,7 +91,7 @@ internal static class Changes
 
             var id = evaluator.Analysis.IdOf(site, site, change.Operation, change.Entity);
             var subject = evaluator.Analysis.Accesses.TryGetValue(id, out var known)
-                ? change.Subject.Union(new Side(known.Keys, known.Subjects))
+                ? change.Subject.Union(new Operand(known.Keys, known.Subjects))
                 : change.Subject;
             Make(evaluator, id, change.Operation, change.Entity, subject, change.Scope, true, site);
             Identities.NoteOwner(evaluator, change.Entity, change.Owner, site);
@@ -112,7 +112,7 @@ internal static class Changes
             return;
         }
 
-        if (IsImpersonal(evaluator, entity, Side.Of(record)))
+        if (IsImpersonal(evaluator, entity, Operand.Of(record)))
         {
             return;
         }
@@ -120,7 +120,7 @@ internal static class Changes
         if (evaluator.Engine.Data.MayMatter(entity) && !(operation != AccessOperation.Insert && IsFresh(evaluator, entity, record)))
         {
             evaluator.State.Pending = evaluator.State.Pending.Add(
-                new PendingChange(operation, entity, Side.Of(record), ScopeOf(evaluator, record))
+                new UncommittedChange(operation, entity, Operand.Of(record), ScopeOf(evaluator, record))
                 {
                     Owner = operation == AccessOperation.Insert ? Identities.OwnerOf(evaluator, entity, record) : default,
                 });
@@ -143,7 +143,7 @@ internal static class Changes
     private static bool IsFresh(Evaluator evaluator, ITypeSymbol entity, Value record) => !record.HasRecords && WasAdded(evaluator, entity);
 
     /// <summary>Whether a record is part of one that is no customer data, although others of its type are: the address of a warehouse.</summary>
-    public static bool IsImpersonal(Evaluator evaluator, ITypeSymbol entity, Side record) =>
+    public static bool IsImpersonal(Evaluator evaluator, ITypeSymbol entity, Operand record) =>
         record.Origins.IsImpersonal && record.Records.IsEmpty && evaluator.Engine.Data.IsShared(entity);
 
     /// <summary>Whether a record of the type was added before, in the method at hand.</summary>
@@ -167,10 +167,10 @@ internal static class Changes
         }
 
         // A record that came by no access in sight is as much the caller's own as what it was derived from is the caller's identity.
-        return scope ?? Proof.Of(Evidence.Equal(Side.Of(record), new Side(OriginSet.None, SmallSet<int>.Of(Side.Self))));
+        return scope ?? Proof.Of(Evidence.Equal(Operand.Of(record), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))));
     }
 
-    private static void Make(Evaluator evaluator, int id, AccessOperation operation, ITypeSymbol entity, Side subject, Proof scope, bool isKeyed, SyntaxNode site, QueryState? query = null)
+    private static void Make(Evaluator evaluator, int id, AccessOperation operation, ITypeSymbol entity, Operand subject, Proof scope, bool isKeyed, SyntaxNode site, QueryState? query = null)
     {
         if (!evaluator.Engine.Data.MayMatter(entity))
         {

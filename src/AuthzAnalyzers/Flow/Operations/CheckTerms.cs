@@ -14,10 +14,10 @@ internal static class CheckTerms
     {
         var subject = Named(arguments, entry["subject"]);
         var level = isAboutRecord ? EvidenceLevel.ObjectLevel : Level(entry);
-        var about = isAboutRecord ? Side.Of(resource, evaluator.Analysis.Accesses) : default;
+        var about = isAboutRecord ? Operand.Of(resource, evaluator.Analysis.Accesses) : default;
         if (subject.Origins.HasCaller || (!subject.Origins.HasSupplied && !subject.Origins.Symbolic.IsEmpty))
         {
-            return Proof.Of(Evidence.IfCaller(level, Side.Of(subject), about));
+            return Proof.Of(Evidence.IfCaller(level, Operand.Of(subject), about));
         }
 
         // Whoever the caller says that is, or always the same, is not the caller; of whom nothing is known may be.

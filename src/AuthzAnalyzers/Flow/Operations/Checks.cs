@@ -23,7 +23,7 @@ internal static class Checks
             case Role.SuccessMember:
                 return instance is null ? null : entry.Is("when", "false") ? Comparisons.Not(instance) : instance;
             case Role.ListsPermitted:
-                return CheckTerms.Named(arguments, entry["subject"]).Origins.HasCaller ? Value.Of(OriginSet.Caller) : null;
+                return CheckTerms.Named(arguments, entry["subject"]).Origins.HasCaller ? Value.Of(ProvenanceSet.Caller) : null;
             case Role.Compares:
                 return Compare(evaluator, instance, arguments);
             default:
@@ -37,20 +37,20 @@ internal static class Checks
         var asked = arguments.All().Mixed(instance ?? Value.Unknown);
 
         // A parsed id is the caller's as far as its text was.
-        Unknowns.WriteOut(evaluator, arguments);
+        OpaqueCalls.WriteOut(evaluator, arguments);
         return AskWho(entry, asked, asked.Origins);
     }
 
     /// <param name="asked">What is asked about, where it need not be the caller: whether there is a value at all.</param>
     /// <param name="known">Where the answer comes from, where it always is about the caller.</param>
-    public static Value AskWho(KnowledgeEntry entry, Value asked, OriginSet known)
+    public static Value AskWho(KnowledgeEntry entry, Value asked, ProvenanceSet known)
     {
         if (entry["when"] is null)
         {
             return Value.Of(known).Implying(Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)), Proof.Nothing);
         }
 
-        var proof = Proof.Of(Evidence.IfCaller(EvidenceLevel.Authenticated, Side.Of(asked)));
+        var proof = Proof.Of(Evidence.IfCaller(EvidenceLevel.Authenticated, Operand.Of(asked)));
         return Value.Of(asked.Origins).Implying(entry.Is("when", "false") ? Proof.Nothing : proof, entry.Is("when", "false") ? proof : Proof.Nothing);
     }
 
@@ -60,7 +60,7 @@ internal static class Checks
         var isCommon = privilege?.ConstantValue is { HasValue: true, Value: string name }
             && evaluator.Engine.Known.Catalog.MatchName(Role.CommonRole, name) is not null;
         var level = isCommon ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel;
-        return Value.Of(OriginSet.Caller).Implying(Proof.Of(Evidence.Known(level)), Proof.Nothing);
+        return Value.Of(ProvenanceSet.Caller).Implying(Proof.Of(Evidence.Known(level)), Proof.Nothing);
     }
 
     private static Value Check(Evaluator evaluator, KnowledgeEntry entry, IOperation call, CallArguments arguments)
@@ -71,7 +71,7 @@ internal static class Checks
         }
 
         var resource = CheckTerms.Named(arguments, entry["resource"]);
-        var isAboutRecord = !resource.Records.IsEmpty || !resource.Origins.WithoutConstants().Without(OriginSet.Caller).IsEmpty;
+        var isAboutRecord = !resource.Records.IsEmpty || !resource.Origins.WithoutConstants().Without(ProvenanceSet.Caller).IsEmpty;
         var proof = entry["subject"] is not null ? CheckTerms.Prove(evaluator, entry, arguments, resource, isAboutRecord)
             : isAboutRecord ? RecordChecks.Prove(evaluator, entry, call, arguments, resource)
             : Proof.Of(Evidence.Known(CheckTerms.Level(entry)));
@@ -85,11 +85,11 @@ internal static class Checks
         {
             case "throw":
                 evaluator.State.Establish(proof);
-                return Value.Of(OriginSet.Caller);
+                return Value.Of(ProvenanceSet.Caller);
             case "true":
-                return Value.Of(OriginSet.Caller).Implying(Proof.Nothing, proof);
+                return Value.Of(ProvenanceSet.Caller).Implying(Proof.Nothing, proof);
             default:
-                return CheckTerms.Answer(arguments.Method, Value.Of(OriginSet.Caller).Implying(proof, Proof.Nothing));
+                return CheckTerms.Answer(arguments.Method, Value.Of(ProvenanceSet.Caller).Implying(proof, Proof.Nothing));
         }
     }
 
@@ -102,8 +102,8 @@ internal static class Checks
         var account = arguments[arguments.Ordinal(entry["account"])];
 
         // Whoever knows the secret of an account is its owner.
-        var proof = Proof.Of(Evidence.Equal(new Side(OriginSet.Caller, SmallSet<int>.Empty), Side.Of(account)));
-        return Value.Of(OriginSet.Caller).Implying(proof, Proof.Nothing);
+        var proof = Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.Caller, SmallSet<int>.Empty), Operand.Of(account)));
+        return Value.Of(ProvenanceSet.Caller).Implying(proof, Proof.Nothing);
     }
 
     private static Value? Compare(Evaluator evaluator, Value? instance, CallArguments arguments)

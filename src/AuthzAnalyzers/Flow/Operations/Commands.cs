@@ -45,7 +45,7 @@ internal static class Commands
 
     // A call in a chain hands out the command that it was made on.
     private static Value Given(Value command, Value parameter) =>
-        NameOf(parameter) is { } name && parameter.Members.TryGetValue(StatementCommand.ParameterValue, out var value) ? command.Keeping("@" + name, value) : command;
+        NameOf(parameter) is { } name && parameter.Members.TryGetValue(SqlStatementCommand.ParameterValue, out var value) ? command.Keeping("@" + name, value) : command;
 
     // Some lists are of parameters, and have no method of their own that says so.
     private static bool IsOf(KnowledgeEntry entry, ITypeSymbol? receiver) => entry["of"] is not { } type
@@ -64,11 +64,11 @@ internal static class Commands
             switch (entry.Role)
             {
                 case Role.SqlCommand:
-                    Keep(evaluator, holder, StatementCommand.Text, WithTexts(operation.Value, value));
+                    Keep(evaluator, holder, SqlStatementCommand.Text, WithTexts(operation.Value, value));
                     Take(evaluator, holder, value);
                     return true;
                 case Role.SqlParameter when entry.Is("part", "name"):
-                    Keep(evaluator, holder, StatementCommand.ParameterName, WithTexts(operation.Value, value));
+                    Keep(evaluator, holder, SqlStatementCommand.ParameterName, WithTexts(operation.Value, value));
                     return true;
                 case Role.SqlParameter:
                     SetValue(evaluator, holder, value);
@@ -86,7 +86,7 @@ internal static class Commands
         {
             if (entry.Role is Role.SqlCommand or Role.SqlParameter)
             {
-                var name = entry.Role == Role.SqlCommand ? StatementCommand.Text : entry.Is("part", "name") ? StatementCommand.ParameterName : StatementCommand.ParameterValue;
+                var name = entry.Role == Role.SqlCommand ? SqlStatementCommand.Text : entry.Is("part", "name") ? SqlStatementCommand.ParameterName : SqlStatementCommand.ParameterValue;
                 return (name, WithTexts(operation, value));
             }
         }
@@ -96,19 +96,19 @@ internal static class Commands
 
     /// <summary>The only name that a parameter has, without its mark; <see langword="null"/> where nobody can tell.</summary>
     public static string? NameOf(Value parameter) =>
-        parameter.Members.TryGetValue(StatementCommand.ParameterName, out var name) && name.Texts is { All: [{ IsOpen: false, Holes.IsEmpty: true } only] } ? only.Text.TrimStart('@', ':', '?') : null;
+        parameter.Members.TryGetValue(SqlStatementCommand.ParameterName, out var name) && name.Texts is { All: [{ IsOpen: false, Holes.IsEmpty: true } only] } ? only.Text.TrimStart('@', ':', '?') : null;
 
     private static Value Command(KnowledgeEntry entry, CallArguments arguments, Value made)
     {
         var sql = arguments.Ordinal(entry["sql"]);
         if (sql >= 0)
         {
-            made = made.Keeping(StatementCommand.Text, WithTexts(arguments.OperationAt(sql), arguments[sql]));
+            made = made.Keeping(SqlStatementCommand.Text, WithTexts(arguments.OperationAt(sql), arguments[sql]));
             made = With(made, arguments[sql]);
         }
 
         var parameters = arguments.Ordinal(entry["parameters"]);
-        return parameters < 0 ? made : made.Keeping(StatementCommand.Parameters, arguments[parameters]);
+        return parameters < 0 ? made : made.Keeping(SqlStatementCommand.Parameters, arguments[parameters]);
     }
 
     // A command that is made of a command.
@@ -140,8 +140,8 @@ internal static class Commands
     {
         var name = arguments.Ordinal(entry["name"]);
         var value = arguments.Ordinal(entry["value"]);
-        made = name < 0 ? made : made.Keeping(StatementCommand.ParameterName, WithTexts(arguments.OperationAt(name), arguments[name]));
-        return value < 0 ? made : made.Keeping(StatementCommand.ParameterValue, arguments[value]);
+        made = name < 0 ? made : made.Keeping(SqlStatementCommand.ParameterName, WithTexts(arguments.OperationAt(name), arguments[name]));
+        return value < 0 ? made : made.Keeping(SqlStatementCommand.ParameterValue, arguments[value]);
     }
 
     private static Value WithTexts(IOperation? operation, Value value) => Texts.Of(operation, value) is { } texts ? value.With(texts) : value;
@@ -169,7 +169,7 @@ internal static class Commands
             }
             else
             {
-                Keep(evaluator, receiver, StatementCommand.Parameters + element, given);
+                Keep(evaluator, receiver, SqlStatementCommand.Parameters + element, given);
             }
         }
     }
@@ -195,7 +195,7 @@ internal static class Commands
 
     private static void Give(Evaluator evaluator, IOperation receiver, string name, Value parameter)
     {
-        if (parameter.Members.TryGetValue(StatementCommand.ParameterValue, out var value))
+        if (parameter.Members.TryGetValue(SqlStatementCommand.ParameterValue, out var value))
         {
             Keep(evaluator, receiver, "@" + name, value);
         }
@@ -217,7 +217,7 @@ internal static class Commands
             return;
         }
 
-        Keep(evaluator, holder, StatementCommand.ParameterValue, value);
+        Keep(evaluator, holder, SqlStatementCommand.ParameterValue, value);
     }
 
     // What a list of parameters is part of.

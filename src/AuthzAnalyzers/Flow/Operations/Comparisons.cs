@@ -76,12 +76,12 @@ internal static class Comparisons
 
         var accesses = evaluator.Analysis.Accesses;
         var isTenancy = IsTenant(evaluator, left) || IsTenant(evaluator, right);
-        var proof = Proof.Of(Evidence.Equal(Side.Of(left, accesses), Side.Of(right, accesses)) with { IsTenancy = isTenancy });
+        var proof = Proof.Of(Evidence.Equal(Operand.Of(left, accesses), Operand.Of(right, accesses)) with { IsTenancy = isTenancy });
         if (IsSecret(evaluator, left) || IsSecret(evaluator, right))
         {
             // Whoever knows the secret that a record holds was given it by the data subject: possession is as good as ownership.
             var record = IsSecret(evaluator, left) ? left : right;
-            proof = proof.And(Proof.Of(Evidence.Equal(new Side(OriginSet.Caller, SmallSet<int>.Empty), Side.Of(record))));
+            proof = proof.And(Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.Caller, SmallSet<int>.Empty), Operand.Of(record))));
         }
 
         return Mixture(left, right).Implying(proof, Proof.Nothing);
@@ -90,7 +90,7 @@ internal static class Comparisons
     /// <summary>A yes means that the value is null. Asking it of the caller's identity is asking whether somebody is there.</summary>
     public static Value NullTest(Value value)
     {
-        var present = Proof.Of(Evidence.IfCaller(EvidenceLevel.Authenticated, Side.Of(value)));
+        var present = Proof.Of(Evidence.IfCaller(EvidenceLevel.Authenticated, Operand.Of(value)));
         return Mixture(value, Value.Unknown).Implying(value.WhenFalse, value.WhenTrue.And(value.WhenTrue.IsImpossible ? Proof.Nothing : present));
     }
 
@@ -130,7 +130,7 @@ internal static class Comparisons
             var member = part.Member switch
             {
                 IPropertyReferenceOperation property => Properties.ReadOf(evaluator, property, value),
-                IFieldReferenceOperation field => Members.Refine(evaluator, value, field.Field, field.Field.Type),
+                IFieldReferenceOperation field => MemberAccesses.Refine(evaluator, value, field.Field, field.Field.Type),
                 _ => Value.Unknown,
             };
             proof = proof.And(Matches(evaluator, member, part.Pattern).WhenTrue);
@@ -155,8 +155,8 @@ internal static class Comparisons
         value.HasRecords && value.Records.All(carried => carried.Tokens.All(evaluator.Engine.Data.IsTenant));
 
     // Null on one way and a record on another is no constant: the record has no other origin, but it can be there.
-    private static bool IsNullConstant(Value value) => value.Origins == OriginSet.Null && value.WhenTrue.IsImpossible;
+    private static bool IsNullConstant(Value value) => value.Origins == ProvenanceSet.Null && value.WhenTrue.IsImpossible;
 
     // A yes or no tells where it came from, for guards of unknown polarity, but holds no record.
-    private static Value Mixture(Value left, Value right) => Value.Of((left.Origins | right.Origins).Without(OriginSet.Null | OriginSet.Constant));
+    private static Value Mixture(Value left, Value right) => Value.Of((left.Origins | right.Origins).Without(ProvenanceSet.Null | ProvenanceSet.Constant));
 }

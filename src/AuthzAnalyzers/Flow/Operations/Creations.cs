@@ -1,4 +1,5 @@
 using System.Linq;
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -16,10 +17,10 @@ internal static class Creations
             result = argument.Parameter is { } parameter && !value.Equals(Value.Unknown) ? result.WithMember(parameter.Name, value) : result.Mixed(value);
         }
 
-        if (operation.Constructor is { } constructor && Calls.HasTarget(evaluator, constructor, false))
+        if (operation.Constructor is { } constructor && CallTransfers.HasTarget(evaluator, constructor, false))
         {
             var arguments = CallArguments.Of(evaluator, operation.Arguments, constructor);
-            result = Calls.Construct(evaluator, operation, constructor, arguments, result);
+            result = CallTransfers.Construct(evaluator, operation, constructor, arguments, result);
         }
 
         if (operation.Constructor is { } made && !evaluator.Engine.Known.OfMember(made).IsEmpty)
@@ -30,7 +31,7 @@ internal static class Creations
         // What is made with a key that the other side holds as well: a signature.
         if (operation.Constructor is not null && evaluator.Engine.Known.Is(operation.Constructor, Knowledge.Role.Mints))
         {
-            result = result.With(result.Origins | OriginSet.Minted);
+            result = result.With(result.Origins | ProvenanceSet.Minted);
         }
 
         // Initializers are lowered to assignments, save where the graph keeps them: collection initializers among them.

@@ -19,13 +19,13 @@ internal static class Delegates
             return null;
         }
 
-        return new SummaryInstance(evaluator, call, new CallTarget(lambda, new TypeMap()), summary, Value.Unknown, null, arguments).Apply();
+        return new SummaryApplication(evaluator, call, new CallTarget(lambda, new TypeMap()), summary, Value.Unknown, null, arguments).Apply();
     }
 
     public static Value MethodGroup(Evaluator evaluator, IMethodReferenceOperation operation)
     {
         var instance = evaluator.Evaluate(operation.Instance);
         var arguments = CallArguments.Unknown(operation.Method);
-        return Calls.ApplyTargets(evaluator, operation, operation.Method, operation.IsVirtual, instance, operation.Instance, arguments) ?? instance;
+        return CallTransfers.ApplyTargets(evaluator, operation, operation.Method, operation.IsVirtual, instance, operation.Instance, arguments) ?? instance;
     }
 }

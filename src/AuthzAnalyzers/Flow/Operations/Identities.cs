@@ -66,7 +66,7 @@ internal static class Identities
             && evaluator.Engine.Known.Catalog.MatchName(Role.IdentityServiceName, member.ContainingType.Name) is not null)
         {
             var name = (member.AssociatedSymbol ?? member).Name;
-            Note(evaluator, IdentityUse.Service, name, member.ContainingType.Name, Side.Of(answer), call.Syntax);
+            Note(evaluator, IdentityUse.Service, name, member.ContainingType.Name, Operand.Of(answer), call.Syntax);
         }
     }
 
@@ -103,7 +103,7 @@ internal static class Identities
     }
 
     /// <summary>What a called method leaves to be judged by where its arguments come from.</summary>
-    public static void Bring(Evaluator evaluator, Summary summary, CallTerms terms, SyntaxNode site)
+    public static void Bring(Evaluator evaluator, Summary summary, CalleeMapping terms, SyntaxNode site)
     {
         foreach (var claim in summary.Claims)
         {
@@ -121,7 +121,7 @@ internal static class Identities
         }
     }
 
-    private static void Note(Evaluator evaluator, IdentityUse use, string place, string target, Side given, SyntaxNode call)
+    private static void Note(Evaluator evaluator, IdentityUse use, string place, string target, Operand given, SyntaxNode call)
     {
         if (IdentityClaim.IsPossible(given))
         {
@@ -132,17 +132,17 @@ internal static class Identities
     }
 
     // What was put into the member; where nothing was, the member of what the caller sent as the record.
-    private static Side GivenTo(Evaluator evaluator, Value record, string member)
+    private static Operand GivenTo(Evaluator evaluator, Value record, string member)
     {
         if (record.Members.TryGetValue(member, out var value))
         {
-            return !value.HasRecords || IsOfSubject(evaluator, value) ? Side.Of(value, evaluator.Analysis.Accesses) : default;
+            return !value.HasRecords || IsOfSubject(evaluator, value) ? Operand.Of(value, evaluator.Analysis.Accesses) : default;
         }
 
         var only = record.Origins.OnlyParameter;
         return only < 0 || record.HasRecords || !record.Members.IsEmpty || !HasMember(evaluator.Analysis.Method.Parameters[only].Type, member)
             ? default
-            : new Side(record.Origins.Without(OriginSet.Parameter(only)) | evaluator.Analysis.OriginOfMember(only, member), SmallSet<int>.Empty);
+            : new Operand(record.Origins.Without(ProvenanceSet.Parameter(only)) | evaluator.Analysis.OriginOfMember(only, member), SmallSet<int>.Empty);
     }
 
     // The key of the customer that the request names is that customer; what an order says of its owner is the order's business.
@@ -176,7 +176,7 @@ internal static class Identities
     }
 
     // What was looked up in the store is somebody, not somebody's word for who they are.
-    private static Side Plain(Value value) => value.HasRecords || value.Origins.IsStored ? default : Side.Of(value);
+    private static Operand Plain(Value value) => value.HasRecords || value.Origins.IsStored ? default : Operand.Of(value);
 
     // A user may be the one who did it or the one it was done to: the one who did it where another is named besides.
     private static bool IsActor(Catalog catalog, string name, bool hasSubject) =>

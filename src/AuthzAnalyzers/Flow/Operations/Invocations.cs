@@ -25,7 +25,7 @@ internal static class Invocations
             return compiled;
         }
 
-        Filters.NoteNext(evaluator, call);
+        RequestFilters.NoteNext(evaluator, call);
 
         if (evaluator.Engine.Contracts.IsEmpty)
         {
@@ -33,7 +33,7 @@ internal static class Invocations
         }
 
         var before = evaluator.State.Clone();
-        return Promises.Apply(evaluator, call, arguments, before, Run(evaluator, call, instance, arguments));
+        return ContractChecks.Apply(evaluator, call, arguments, before, Run(evaluator, call, instance, arguments));
     }
 
     private static Value Run(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)
@@ -54,23 +54,23 @@ internal static class Invocations
 
         if (Audits.IsAudit(evaluator, method))
         {
-            Unknowns.RunLambdas(evaluator, instance, arguments);
+            OpaqueCalls.RunLambdas(evaluator, instance, arguments);
             Identities.NoteAudit(evaluator, call, null, arguments);
             Audits.Write(evaluator);
             return Value.Constant;
         }
 
-        if (Calls.AsIdentity(evaluator, method, call.IsVirtual) is { } identity)
+        if (CallTransfers.AsIdentity(evaluator, method, call.IsVirtual) is { } identity)
         {
             return identity;
         }
 
-        Filters.NoteCall(evaluator, call, instance, arguments);
-        var result = Calls.ApplyTargets(evaluator, call, method, call.IsVirtual, instance ?? Value.Unknown, call.Instance, arguments);
+        RequestFilters.NoteCall(evaluator, call, instance, arguments);
+        var result = CallTransfers.ApplyTargets(evaluator, call, method, call.IsVirtual, instance ?? Value.Unknown, call.Instance, arguments);
         Identities.NoteAnswer(evaluator, call, method, result);
         result = Dispatch(evaluator, call, arguments, result)
             ?? Repositories.Call(evaluator, call, arguments)
-            ?? Unknowns.Call(evaluator, call, instance, arguments);
+            ?? OpaqueCalls.Call(evaluator, call, instance, arguments);
         Identities.NoteCheck(evaluator, call, arguments, result);
         return result;
     }
@@ -109,19 +109,19 @@ internal static class Invocations
             case Role.ReadsNavigation:
                 return Navigations.Load(evaluator, call, instance);
             case Role.Grants:
-                Filters.NoteGrant(evaluator);
+                RequestFilters.NoteGrant(evaluator);
                 return Value.Constant;
             case Role.Denial:
-                Filters.NoteAnswer(evaluator);
+                RequestFilters.NoteAnswer(evaluator);
                 // It refuses what was asked for, and still hands out what it is given.
-                return Value.Of(OriginSet.Refusal).With(arguments.All().Records);
+                return Value.Of(ProvenanceSet.Refusal).With(arguments.All().Records);
             case Role.Neutral:
                 var kept = arguments.Ordinal(entry["keeps"]);
-                return kept < 0 ? Value.Of(OriginSet.Refusal) : Value.Of(OriginSet.Refusal).Mixed(arguments[kept]);
+                return kept < 0 ? Value.Of(ProvenanceSet.Refusal) : Value.Of(ProvenanceSet.Refusal).Mixed(arguments[kept]);
             case Role.Response when entry["content"] is null:
-                return Value.Of(OriginSet.Outlet);
+                return Value.Of(ProvenanceSet.Outlet);
             case Role.Response:
-                Filters.NoteAnswer(evaluator);
+                RequestFilters.NoteAnswer(evaluator);
                 evaluator.Analysis.Disclose(evaluator, arguments[arguments.Ordinal(entry["content"])]);
                 return Value.Constant;
             case Role.Audit:
@@ -172,7 +172,7 @@ internal static class Invocations
             var (verdict, demanded) = evaluator.Engine.Behaviours.Of(body, message, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
             if (!verdict.Proven.IsImpossible)
             {
-                var terms = new CallTerms(evaluator, call, new CallTarget(body, new TypeMap()), verdict.Summary, Value.Unknown, CallArguments.First(body, value));
+                var terms = new CalleeMapping(evaluator, call, new CallTarget(body, new TypeMap()), verdict.Summary, Value.Unknown, CallArguments.First(body, value));
                 evaluator.State.Establish(demanded.And(verdict.Proven.Rewrite(piece => piece.Unconditional ? verdict.Outside(piece, evaluator.Analysis.OriginOfRequest) : terms.Rewrite(piece))));
             }
         }
@@ -187,7 +187,7 @@ internal static class Invocations
             if (!SymbolEqualityComparer.Default.Equals(handler, evaluator.Analysis.Method))
             {
                 var message = arguments[arguments.Ordinal(entry["message"])];
-                var handled = Calls.ApplyTargets(evaluator, call, handler, false, Value.Unknown, null, CallArguments.First(handler, message));
+                var handled = CallTransfers.ApplyTargets(evaluator, call, handler, false, Value.Unknown, null, CallArguments.First(handler, message));
                 result = result is null ? handled : handled is null ? result : result.Mixed(handled);
             }
         }
@@ -214,7 +214,7 @@ internal static class Invocations
                 }
 
                 PassBehaviours(evaluator, call, message, arguments[parameter.Ordinal]);
-                var handled = Calls.ApplyTargets(evaluator, call, handler, handler.IsAbstract, Value.Unknown, null, CallArguments.First(handler, arguments[parameter.Ordinal]));
+                var handled = CallTransfers.ApplyTargets(evaluator, call, handler, handler.IsAbstract, Value.Unknown, null, CallArguments.First(handler, arguments[parameter.Ordinal]));
                 result = result is null ? handled : handled is null ? result : result.Mixed(handled);
             }
         }

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.Knowledge;
-using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,17 +16,17 @@ internal static class Limits
         var chosen = Chosen(arguments[ordinal].Origins);
         if (!chosen.IsEmpty && arguments.OperationAt(ordinal) is { } count && evaluator.Engine.Limits.IsHeldDown(count, evaluator.Analysis.Method, evaluator.Analysis.Cancellation))
         {
-            chosen = OriginSet.None;
+            chosen = ProvenanceSet.None;
         }
 
         return query with { IsBounded = true, Limit = query.IsBounded ? query.Limit & chosen : chosen };
     }
 
     /// <summary>The part of a number's origin that the caller chooses; nothing where a constant of the program went into it, or nobody can tell.</summary>
-    public static OriginSet Chosen(OriginSet origins)
+    public static ProvenanceSet Chosen(ProvenanceSet origins)
     {
-        var isOpen = (origins & OriginSet.Constant).IsEmpty && (origins.HasSupplied || !origins.Symbolic.IsEmpty);
-        return isOpen ? origins & (origins.Symbolic | OriginSet.Supplied) : OriginSet.None;
+        var isOpen = (origins & ProvenanceSet.Constant).IsEmpty && (origins.HasSupplied || !origins.Symbolic.IsEmpty);
+        return isOpen ? origins & (origins.Symbolic | ProvenanceSet.Supplied) : ProvenanceSet.None;
     }
 
     /// <summary>A query that goes into code out of sight together with something else, which may be its page.</summary>

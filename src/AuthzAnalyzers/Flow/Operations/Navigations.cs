@@ -15,7 +15,7 @@ internal static class Navigations
             return null;
         }
 
-        var query = QueryState.Of(arguments.Last()).Keyed(Side.Of(owner));
+        var query = QueryState.Of(arguments.Last()).Keyed(Operand.Of(owner));
         var loaded = Queries.Read(evaluator, query, Queries.NameOf(call.Syntax), isSingle: false);
         Assignments.Merge(evaluator, OwnerOf(evaluator, call.Instance), Value.Unknown.With(loaded.Records));
         return loaded;

@@ -10,9 +10,9 @@ internal static class Origins
     public static Value? Of(Role role, Value asked) => role switch
     {
         // A principal that the program made of what the caller sent tells what the caller sent.
-        Role.Principal or Role.CallerId or Role.CallerRecord => Value.Of(asked.Origins is { HasSupplied: true, HasCaller: false } ? asked.Origins : OriginSet.Caller),
-        Role.Mints => Value.Of(OriginSet.Minted),
-        Role.CallerSupplied => Value.Of(OriginSet.Supplied),
+        Role.Principal or Role.CallerId or Role.CallerRecord => Value.Of(asked.Origins is { HasSupplied: true, HasCaller: false } ? asked.Origins : ProvenanceSet.Caller),
+        Role.Mints => Value.Of(ProvenanceSet.Minted),
+        Role.CallerSupplied => Value.Of(ProvenanceSet.Supplied),
         _ => null,
     };
 }

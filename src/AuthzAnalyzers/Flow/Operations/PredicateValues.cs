@@ -89,7 +89,7 @@ internal static class PredicateValues
             : (Held(DataToken.All(asking.Entity)), true);
     }
 
-    private static Value Held(DataToken token) => Value.Holding(new Carried(Side.Self, SmallSet<DataToken>.Of(token), Proof.Nothing), OriginSet.None);
+    private static Value Held(DataToken token) => Value.Holding(new Carried(Operand.Self, SmallSet<DataToken>.Of(token), Proof.Nothing), ProvenanceSet.None);
 
     private static QueryState Combine(KnowledgeEntry entry, QueryState asking, IEnumerable<Value> operands)
     {

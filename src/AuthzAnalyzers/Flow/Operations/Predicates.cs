@@ -23,7 +23,7 @@ internal static class Predicates
 
         // A specification of which nothing is in sight: all that is known of it is what it was made of.
         var made = arguments[specification];
-        return made.Origins.WithoutConstants().IsEmpty && !made.HasRecords ? query with { HasUnknownKey = true } : query.Keyed(Side.Of(made));
+        return made.Origins.WithoutConstants().IsEmpty && !made.HasRecords ? query with { HasUnknownKey = true } : query.Keyed(Operand.Of(made));
     }
 
     /// <summary>Narrowed by the predicate that is the argument for a parameter.</summary>
@@ -44,13 +44,13 @@ internal static class Predicates
             return query with { Predicates = query.Predicates.Add(parameter) };
         }
 
-        if (arguments[ordinal].Origins == OriginSet.Null)
+        if (arguments[ordinal].Origins == ProvenanceSet.Null)
         {
             return query;
         }
 
         // A predicate that came from elsewhere: where the caller's identity went into it, it asks for what is the caller's.
-        return arguments[ordinal].Origins.HasCaller ? query.Keyed(Side.Of(arguments[ordinal])) : query with { HasUnknownKey = true };
+        return arguments[ordinal].Origins.HasCaller ? query.Keyed(Operand.Of(arguments[ordinal])) : query with { HasUnknownKey = true };
     }
 
     // A function that describes the query to a builder of the library's own: all that is known of it is what went into what it returns.
@@ -59,7 +59,7 @@ internal static class Predicates
         var described = RunPure(evaluator, lambda, query);
         if (described.Origins.HasCaller)
         {
-            return query.Keyed(Side.Of(described) with { Records = SmallSet<int>.Empty });
+            return query.Keyed(Operand.Of(described) with { Records = SmallSet<int>.Empty });
         }
 
         return lambda.Symbol.ReturnsVoid || !described.Origins.WithoutConstants().IsEmpty ? query with { HasUnknownKey = true } : query;
@@ -69,14 +69,14 @@ internal static class Predicates
     public static QueryState Within(KnowledgeEntry entry, QueryState query, CallArguments arguments, Value? instance)
     {
         var keys = entry.Role == Role.ReadsByKey ? -1 : arguments.Ordinal(entry["key"]);
-        query = keys < 0 ? query : query.Keyed(Side.Of(arguments[keys]));
+        query = keys < 0 ? query : query.Keyed(Operand.Of(arguments[keys]));
         if (entry.Is("within", "receiver"))
         {
-            return instance is { Origins.HasCaller: true } ? query.Narrowed(Proof.Of(Evidence.Equal(Side.Of(instance), new Side(OriginSet.None, SmallSet<int>.Of(Side.Self))) with { IsTenancy = true })) : query;
+            return instance is { Origins.HasCaller: true } ? query.Narrowed(Proof.Of(Evidence.Equal(Operand.Of(instance), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))) with { IsTenancy = true })) : query;
         }
 
         var partition = arguments[arguments.Ordinal(entry["within"])];
-        return partition.Origins.WithoutConstants().IsEmpty && !partition.HasRecords ? query : query.Keyed(Side.Of(partition));
+        return partition.Origins.WithoutConstants().IsEmpty && !partition.HasRecords ? query : query.Keyed(Operand.Of(partition));
     }
 
     public static QueryState Narrowed(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query) =>
@@ -112,7 +112,7 @@ internal static class Predicates
         for (var i = 0; i < arguments.Length; i++)
         {
             var tokens = ElementTokens(query, lambda.Symbol.Parameters[i].Type);
-            arguments[i] = Value.Holding(new Carried(Side.Self, tokens, Proof.Nothing), OriginSet.None);
+            arguments[i] = Value.Holding(new Carried(Operand.Self, tokens, Proof.Nothing), ProvenanceSet.None);
         }
 
         return evaluator.RunLambda(lambda, arguments, runsOnce: false, hasEffects: false);
@@ -182,7 +182,7 @@ internal static class Predicates
             {
                 query = query with { Predicates = query.Predicates.Add(own) };
             }
-            else if (!parameter.IsOptional || arguments[parameter.Ordinal].Origins != OriginSet.Null)
+            else if (!parameter.IsOptional || arguments[parameter.Ordinal].Origins != ProvenanceSet.Null)
             {
                 query = query with { HasUnknownKey = true };
             }
@@ -202,5 +202,5 @@ internal static class Predicates
     // A lambda's own parameter, and one that was set to something else since, is nothing that a caller gives.
     private static bool IsGiven(Evaluator evaluator, IParameterSymbol parameter) =>
         SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, evaluator.Analysis.Method)
-        && evaluator.State.Get(parameter)?.Origins == OriginSet.Parameter(parameter.Ordinal);
+        && evaluator.State.Get(parameter)?.Origins == ProvenanceSet.Parameter(parameter.Ordinal);
 }

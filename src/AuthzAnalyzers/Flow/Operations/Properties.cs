@@ -1,6 +1,5 @@
 using System.Linq;
 using AuthzAnalyzers.Knowledge;
-using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -34,7 +33,7 @@ internal static class Properties
 
         if (evaluator.Engine.Known.IsType(property.Type, Role.Principal))
         {
-            return Value.Of(OriginSet.Caller);
+            return Value.Of(ProvenanceSet.Caller);
         }
 
         if (operation.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }
@@ -45,12 +44,12 @@ internal static class Properties
 
         if (instance.Origins.HasSupplied && IsFilledWithCaller(evaluator, property))
         {
-            return Value.Of(OriginSet.Caller);
+            return Value.Of(ProvenanceSet.Caller);
         }
 
         if (operation.Instance is IInstanceReferenceOperation && IsBound(evaluator, property))
         {
-            return Value.Of(OriginSet.Supplied);
+            return Value.Of(ProvenanceSet.Supplied);
         }
 
         return Computed(evaluator, operation, instance) ?? Plain(evaluator, operation, instance);
@@ -61,9 +60,9 @@ internal static class Properties
         switch (entry.Role)
         {
             case Role.Response:
-                return Value.Of(OriginSet.Outlet);
+                return Value.Of(ProvenanceSet.Outlet);
             case Role.AsksWho:
-                return Checks.AskWho(entry, instance, OriginSet.Caller);
+                return Checks.AskWho(entry, instance, ProvenanceSet.Caller);
             case Role.SuccessMember:
                 return entry.Is("when", "false") ? Comparisons.Not(instance) : instance;
             case Role.Forwards:
@@ -72,7 +71,7 @@ internal static class Properties
                 return PredicateValues.Make(evaluator, entry, operation);
             case Role.QuerySource:
                 var entity = evaluator.Engine.Queries.EntityOf(entry, null, operation.Instance?.Type);
-                return entity is null ? null : Value.Of(QueryState.Of(entity) with { Context = ModelFilters.ContextOf(evaluator, operation.Instance) });
+                return entity is null ? null : Value.Of(QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, operation.Instance) });
             default:
                 return Origins.Of(entry.Role, instance);
         }
@@ -87,14 +86,14 @@ internal static class Properties
         }
 
         var stored = Stored(evaluator, operation.Property, instance);
-        if (stored is not null && !Calls.HasTarget(evaluator, getter, IsVirtual(operation)))
+        if (stored is not null && !CallTransfers.HasTarget(evaluator, getter, IsVirtual(operation)))
         {
             return stored;
         }
 
-        var identity = Calls.AsIdentity(evaluator, getter, IsVirtual(operation));
+        var identity = CallTransfers.AsIdentity(evaluator, getter, IsVirtual(operation));
         var computed = identity
-            ?? Calls.ApplyTargets(evaluator, operation, getter, IsVirtual(operation), instance, operation.Instance, CallArguments.Unknown(getter));
+            ?? CallTransfers.ApplyTargets(evaluator, operation, getter, IsVirtual(operation), instance, operation.Instance, CallArguments.Unknown(getter));
         var answer = computed is null || stored is null ? computed : Value.Join(computed, Proof.Nothing, stored, Proof.Nothing);
         if (identity is null)
         {
@@ -146,10 +145,10 @@ internal static class Properties
     private static Value Plain(Evaluator evaluator, IPropertyReferenceOperation operation, Value instance)
     {
         var property = operation.Property;
-        var refined = Members.Refine(evaluator, instance, property, property.Type);
+        var refined = MemberAccesses.Refine(evaluator, instance, property, property.Type);
         if (IsImpersonal(evaluator, property, instance))
         {
-            return refined.With(refined.Origins | OriginSet.Impersonal);
+            return refined.With(refined.Origins | ProvenanceSet.Impersonal);
         }
 
         if (instance.HasRecords || refined.Query is not null)
@@ -157,6 +156,6 @@ internal static class Properties
             return refined;
         }
 
-        return evaluator.Engine.Queries.OfType(property.Type) is { } query ? Value.Of(query with { Context = ModelFilters.ContextOf(evaluator, operation.Instance) }) : refined;
+        return evaluator.Engine.Queries.OfType(property.Type) is { } query ? Value.Of(query with { Context = ModelFilterScopes.ContextOf(evaluator, operation.Instance) }) : refined;
     }
 }

@@ -14,7 +14,7 @@ internal static class Queries
     {
         if (entry.Role is Role.ReadsSql or Role.ExecutesSql)
         {
-            return new StatementRun(evaluator, entry, call, StatementCommand.Of(evaluator, entry, call, instance, arguments)).Apply(arguments);
+            return new SqlStatementRun(evaluator, entry, call, SqlStatementCommand.Of(evaluator, entry, call, instance, arguments)).Apply(arguments);
         }
 
         if (entry.Role == Role.QuerySource)
@@ -66,7 +66,7 @@ internal static class Queries
         var analysis = evaluator.Analysis;
         var id = analysis.IdOf(site, site, AccessOperation.Read, query.Entity);
         var scope = Scopes.Bind(query, id);
-        var caller = scope.IsOwnOrTenants(new Side(query.Keys, SmallSet<int>.Of(id))) ? OriginSet.Caller : OriginSet.None;
+        var caller = scope.IsOwnOrTenants(new Operand(query.Keys, SmallSet<int>.Of(id))) ? ProvenanceSet.Caller : ProvenanceSet.None;
         var whenPresent = isSingle ? scope : Proof.Nothing;
         query = query with { Tokens = evaluator.Engine.Data.Attributable(query.Entity, query.Tokens) };
         if (!evaluator.Engine.Data.MayMatter(query.Tokens))
@@ -94,10 +94,10 @@ internal static class Queries
     }
 
     // A record that is no customer data is still known by what it was chosen by: whose organisation it is decides on the order that names it.
-    private static Value Uninteresting(QueryState query, OriginSet caller)
+    private static Value Uninteresting(QueryState query, ProvenanceSet caller)
     {
         var chosen = query.Keys.Choices;
-        var value = Value.Of(chosen.IsEmpty ? caller : caller.IsEmpty ? (query.Keys & OriginSet.Supplied) | chosen | OriginSet.Stored : caller | chosen | OriginSet.Stored);
+        var value = Value.Of(chosen.IsEmpty ? caller : caller.IsEmpty ? (query.Keys & ProvenanceSet.Supplied) | chosen | ProvenanceSet.Stored : caller | chosen | ProvenanceSet.Stored);
         foreach (var record in query.KeyRecords)
         {
             value = value.With(value.Records.Add(new Carried(record, SmallSet<DataToken>.Empty, Proof.Nothing)));
@@ -143,7 +143,7 @@ internal static class Queries
         return QueryState.Of(entity) with
         {
             Composed = NameOf(call.Syntax),
-            Context = ModelFilters.ContextOf(evaluator, call.Instance ?? arguments.OperationAt(0)) ?? arguments[0].Query?.Context,
+            Context = ModelFilterScopes.ContextOf(evaluator, call.Instance ?? arguments.OperationAt(0)) ?? arguments[0].Query?.Context,
         };
     }
 
@@ -153,7 +153,7 @@ internal static class Queries
         && entry.Role is Role.ReadsOne or Role.ReadsSet or Role.Counts or Role.UpdatesSet or Role.DeletesSet
         && !source.HasRecords
         && evaluator.Engine.Queries.EntityOf(entry, call.TargetMethod, call.Instance?.Type) is { } entity
-            ? QueryState.Of(entity) with { Context = ModelFilters.ContextOf(evaluator, call.Instance) }
+            ? QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, call.Instance) }
             : null;
 
     /// <summary>Runs a query for a number, or a yes or no.</summary>
@@ -178,9 +178,9 @@ internal static class Queries
             return Value.Unknown;
         }
 
-        query ??= QueryState.Of(entity) with { Context = ModelFilters.ContextOf(evaluator, call.Instance) };
-        query = Predicates.Within(entry, query, arguments, instance).Keyed(Side.Of(key));
-        return Read(evaluator, query with { Bypass = ModelFilters.Tracked(entry) }, NameOf(call.Syntax), isSingle: true);
+        query ??= QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, call.Instance) };
+        query = Predicates.Within(entry, query, arguments, instance).Keyed(Operand.Of(key));
+        return Read(evaluator, query with { Bypass = ModelFilterScopes.Tracked(entry) }, NameOf(call.Syntax), isSingle: true);
     }
 
     private static QueryState Compose(Evaluator evaluator, KnowledgeEntry entry, QueryState query, IInvocationOperation call, CallArguments arguments)
@@ -199,7 +199,7 @@ internal static class Queries
             case Role.Bounds:
                 return Limits.Take(evaluator, entry, query, arguments);
             case Role.BypassesFilters:
-                return query with { Bypass = query.Bypass.Union(ModelFilters.Bypassed(evaluator, entry, call, arguments)) };
+                return query with { Bypass = query.Bypass.Union(ModelFilterScopes.Bypassed(evaluator, entry, call, arguments)) };
             default:
                 return ComposeWithOthers(evaluator, query, arguments);
         }

@@ -10,7 +10,7 @@ internal static class RecordChecks
 {
     public static Proof Prove(Evaluator evaluator, KnowledgeEntry entry, IOperation call, CallArguments arguments, Value resource)
     {
-        var stated = Proof.Of(Evidence.Known(EvidenceLevel.ObjectLevel, Side.Of(resource, evaluator.Analysis.Accesses)));
+        var stated = Proof.Of(Evidence.Known(EvidenceLevel.ObjectLevel, Operand.Of(resource, evaluator.Analysis.Accesses)));
 
         if (evaluator.Analysis.Verdict is { IsAsked: true })
         {
@@ -43,7 +43,7 @@ internal static class RecordChecks
         var proof = Proof.Impossible;
         foreach (var handler in requirement.Handlers)
         {
-            var verdict = evaluator.Engine.Filters.Of(handler.Body, new FilterVerdict(0) { IsHandler = true, IsAsked = true }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
+            var verdict = evaluator.Engine.Filters.Of(handler.Body, new RequestFilterVerdict(0) { IsHandler = true, IsAsked = true }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
             var proven = verdict.Proven.IsImpossible ? Proof.Nothing : OfRecord(evaluator, handler, verdict, call, resource);
             proof = proof.Or(verdict.Decides || verdict.HandsOut || verdict.Proven.IsImpossible ? stated.And(proven) : proven);
         }
@@ -52,7 +52,7 @@ internal static class RecordChecks
     }
 
     // What it asks of its record it asks of the one at hand; so it does of what its context carries.
-    private static Proof OfRecord(Evaluator evaluator, RequirementHandler handler, FilterVerdict verdict, IOperation call, Value resource)
+    private static Proof OfRecord(Evaluator evaluator, RequirementHandler handler, RequestFilterVerdict verdict, IOperation call, Value resource)
     {
         var arguments = CallArguments.Unknown(handler.Body);
         arguments.Set(0, resource);
@@ -61,7 +61,7 @@ internal static class RecordChecks
             arguments.Set(arguments.Count - 1, resource);
         }
 
-        var terms = new CallTerms(evaluator, call, new CallTarget(handler.Body, new TypeMap()), verdict.Summary, Value.Unknown, arguments);
+        var terms = new CalleeMapping(evaluator, call, new CallTarget(handler.Body, new TypeMap()), verdict.Summary, Value.Unknown, arguments);
         return verdict.Proven.Rewrite(piece => piece.Unconditional ? verdict.Outside(piece, evaluator.Analysis.OriginOfRequest) : terms.Rewrite(piece));
     }
 }

@@ -16,7 +16,7 @@ internal static class References
 
     public static Value Instance(Evaluator evaluator, IInstanceReferenceOperation operation) => operation.ReferenceKind switch
     {
-        InstanceReferenceKind.ContainingTypeInstance => Value.Of(OriginSet.This),
+        InstanceReferenceKind.ContainingTypeInstance => Value.Of(ProvenanceSet.This),
         _ => Value.Unknown,
     };
 
@@ -54,7 +54,7 @@ internal static class References
             return evaluator.State.Get(field) ?? evaluator.Held(field) ?? WithTexts(evaluator, field, evaluator.OfType(field.Type));
         }
 
-        return Members.Refine(evaluator, evaluator.Evaluate(operation.Instance), field, field.Type);
+        return MemberAccesses.Refine(evaluator, evaluator.Evaluate(operation.Instance), field, field.Type);
     }
 
     private static Value WithTexts(Evaluator evaluator, IFieldSymbol field, Value value) => evaluator.Engine.FieldTexts.Of(field) is { } texts ? value.With(texts) : value;

@@ -39,7 +39,7 @@ internal static class Repositories
         {
             if (arguments.LambdaAt(i) is { } predicate)
             {
-                var record = Value.Holding(new Carried(Side.Self, query.Tokens, Proof.Nothing), OriginSet.None);
+                var record = Value.Holding(new Carried(Operand.Self, query.Tokens, Proof.Nothing), ProvenanceSet.None);
                 query = query.Narrowed(evaluator.RunLambda(predicate, new[] { record }, false, false).WhenTrue);
             }
             else if (arguments[i].Query is { IsPredicate: true } made)
@@ -48,7 +48,7 @@ internal static class Repositories
             }
             else if (!arguments[i].Origins.WithoutConstants().IsEmpty || arguments[i].HasRecords)
             {
-                query = query.Keyed(Side.Of(arguments[i]));
+                query = query.Keyed(Operand.Of(arguments[i]));
             }
             else if (!arguments[i].Origins.IsConstant && !IsCancellation(arguments, i))
             {

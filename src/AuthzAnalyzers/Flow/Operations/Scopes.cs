@@ -14,7 +14,7 @@ internal static class Scopes
     /// </summary>
     public static Proof OfExistence(QueryState query)
     {
-        var scope = Bind(query, Side.Self);
+        var scope = Bind(query, Operand.Self);
         return query.KeyRecords.IsEmpty ? scope : scope.Rewrite(evidence => evidence with
         {
             Left = WithKeys(evidence.Left, query),
@@ -39,13 +39,13 @@ internal static class Scopes
         Right = Bind(evidence.Right, query, evidence.Left, id),
     };
 
-    private static Side WithKeys(Side side, QueryState query) =>
-        side.Records.Contains(Side.Self) ? side with { Records = side.Records.Union(query.KeyRecords) } : side;
+    private static Operand WithKeys(Operand side, QueryState query) =>
+        side.Records.Contains(Operand.Self) ? side with { Records = side.Records.Union(query.KeyRecords) } : side;
 
-    private static Side Bind(Side side, int id) =>
-        side.Records.Contains(Side.Self) ? side with { Records = side.Records.Remove(Side.Self).Add(id) } : side;
+    private static Operand Bind(Operand side, int id) =>
+        side.Records.Contains(Operand.Self) ? side with { Records = side.Records.Remove(Operand.Self).Add(id) } : side;
 
-    private static Side Bind(Side side, QueryState query, Side other, int id) => side.Records.Contains(Side.Self)
-        ? new Side(side.Origins | query.Keys.Choices.Without(other.Origins), side.Records.Remove(Side.Self).Add(id))
+    private static Operand Bind(Operand side, QueryState query, Operand other, int id) => side.Records.Contains(Operand.Self)
+        ? new Operand(side.Origins | query.Keys.Choices.Without(other.Origins), side.Records.Remove(Operand.Self).Add(id))
         : side;
 }

@@ -14,7 +14,7 @@ internal static class StoredValues
         {
             case Role.ReadsValue:
                 var key = arguments[arguments.Ordinal(entry["key"])];
-                return Value.Of(OriginSet.Stored | key.Origins.WithoutConstants()).With(Emptied(key));
+                return Value.Of(ProvenanceSet.Stored | key.Origins.WithoutConstants()).With(Emptied(key));
             case Role.Deserializes when arguments[arguments.Ordinal(entry["value"])] is { HasRecords: false, Origins.IsStored: true } text:
                 return Read(evaluator, entry, call, text);
             default:
@@ -31,7 +31,7 @@ internal static class StoredValues
 
         var element = DataMembers.ElementOf(made);
         var query = QueryState.Of(element ?? made);
-        var keys = Side.Of(text) with { Origins = text.Origins.Without(OriginSet.Stored).WithoutConstants() };
+        var keys = Operand.Of(text) with { Origins = text.Origins.Without(ProvenanceSet.Stored).WithoutConstants() };
         query = keys.Origins.IsEmpty && keys.Records.IsEmpty ? query with { HasUnknownKey = true } : query.Keyed(keys);
         return Queries.Read(evaluator, query, Queries.NameOf(call.Syntax), isSingle: element is null);
     }

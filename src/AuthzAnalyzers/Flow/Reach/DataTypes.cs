@@ -7,11 +7,11 @@ namespace AuthzAnalyzers.Flow.Reach;
 internal sealed class DataTypes
 {
     private readonly QueryTypes queries;
-    private readonly DataJudge data;
+    private readonly CustomerDataPredicate data;
     private readonly ConcurrentDictionary<ITypeSymbol, DataKinds> kinds = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, DataKinds> ofQueries = new(SymbolEqualityComparer.Default);
 
-    public DataTypes(QueryTypes queries, DataJudge data)
+    public DataTypes(QueryTypes queries, CustomerDataPredicate data)
     {
         this.queries = queries;
         this.data = data;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;

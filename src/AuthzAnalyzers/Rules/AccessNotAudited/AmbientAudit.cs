@@ -62,7 +62,7 @@ internal sealed class AmbientAudit
     // What start-up code adds for all requests: by a call that is known for it, or by the type of what is added.
     private IEnumerable<KnowledgeEntry> Added()
     {
-        var mentions = new Mentions(sources);
+        var mentions = new IdentifierIndex(sources);
         foreach (var entry in known.Catalog.Entries.Where(entry => entry.Role == Role.AuditsRequests && sources.Knows(entry.Subject.Type)))
         {
             if (mentions.Of(entry.Subject.LookupName).Any(name => IsAdded(name, entry)))

@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using AuthzAnalyzers.CodeFixes.UnlimitedLookUp;
+using AuthzAnalyzers.Rules.UnlimitedLookUp;
 using Xunit;
 
 namespace AuthzAnalyzers.Tests.Rules.UnlimitedLookUp;

@@ -1,0 +1,46 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Exchange;
+
+/// <summary>Tells summaries that callers in other assemblies need from those that say no more than a method of which nothing is known.</summary>
+internal static class FactRelevance
+{
+    public static bool Is(Summary summary, IMethodSymbol method, CustomerDataPredicate data, Func<ISymbol, bool> isVisible)
+    {
+        if (!summary.Returns)
+        {
+            return true;
+        }
+
+        return !summary.Exposures.IsEmpty
+            || Proves(summary.Guarantees)
+            || !summary.May.IsEmpty
+            || !summary.Unaudited.IsEmpty
+            || !summary.Owing.IsEmpty
+            || !summary.Audited.IsEmpty
+            || !summary.Pending.IsEmpty
+            || summary.Saves
+            || !summary.DisclosedParameters.IsEmpty
+            || Is(summary.Result)
+            || summary.ParameterWrites.Values.Any(Is)
+            || summary.Outputs.Values.Any(Is)
+            || (Picks(method, data) && !summary.Result.Members.IsEmpty)
+            || summary.ReceiverWrites.Any(write => isVisible(write.Member) && Is(write.Value));
+    }
+
+    // Whether the value brings in something of its own, beside what its method was given.
+    private static bool Is(Value value) =>
+        value.HasRecords
+        || value.Query is not null
+        || Proves(value.WhenTrue)
+        || Proves(value.WhenFalse)
+        || !value.Origins.WithoutSymbolic().WithoutConstants().IsEmpty
+        || value.Members.Values.Any(Is);
+
+    private static bool Proves(Proof proof) => !proof.IsNothing && !proof.IsImpossible;
+
+    // A method that maps a record to what is shown of it: without its fact all of the record would be taken as shown.
+    private static bool Picks(IMethodSymbol method, CustomerDataPredicate data) => method.Parameters.Any(parameter => data.MayMatter(parameter.Type));
+}
