@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -23,7 +24,7 @@ internal static class FindingPlaces
         .Select(line => finding.AdditionalLocations[int.Parse(line, CultureInfo.InvariantCulture)])
         .ToImmutableArray();
 
-    public static bool Is(this Diagnostic finding, EntryPoints.EntryPointKind kind) => finding.Text(AccessDiagnostics.EntryPointKindKey) == kind.ToString();
+    public static bool Is(this Diagnostic finding, EntryPointKind kind) => finding.Text(AccessDiagnostics.EntryPointKindKey) == kind.ToString();
 
     /// <summary>The policies that the compilation defines, with the documentation ids of their constants.</summary>
     public static IEnumerable<(string Name, string? Constant)> Policies(this Diagnostic finding)

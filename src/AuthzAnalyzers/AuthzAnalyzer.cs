@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Facts;
-using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Rules.PolicyProblem;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;

@@ -5,7 +5,7 @@ using System.Composition;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.MissingAuthorization;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;

@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using AuthzAnalyzers.Flow.Answers;
+using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,6 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Threading;
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.EntryPoints.Attributes;
+using AuthzAnalyzers.EntryPoints.Hosts;
+using AuthzAnalyzers.EntryPoints.StartUp;
+using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

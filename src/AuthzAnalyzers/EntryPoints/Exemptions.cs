@@ -1,4 +1,5 @@
 using System;
+using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Symbols;

@@ -1,7 +1,18 @@
 using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.EntryPoints.Attributes;
+using AuthzAnalyzers.EntryPoints.Hosts;
+using AuthzAnalyzers.EntryPoints.StartUp;
+using AuthzAnalyzers.Flow.Calls;
+using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Exchange;
-using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Members;
+using AuthzAnalyzers.Flow.ModelFilters;
+using AuthzAnalyzers.Flow.Pipeline;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Reach;
+using AuthzAnalyzers.Flow.Reports;
+using AuthzAnalyzers.Flow.Schema;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

@@ -2,8 +2,10 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
-using AuthzAnalyzers.EntryPoints;
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.ModelFilters;
+using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

@@ -1,4 +1,6 @@
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.ModelFilters;
+using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;
 
 namespace AuthzAnalyzers.Rules;

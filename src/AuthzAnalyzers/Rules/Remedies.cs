@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Flow;
-using AuthzAnalyzers.Flow.Answers;
+using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.EntryPoints.StartUp;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using Microsoft.CodeAnalysis;
 

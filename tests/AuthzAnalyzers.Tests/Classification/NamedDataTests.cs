@@ -1,5 +1,4 @@
 using System.Linq;
-using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Xunit;
 

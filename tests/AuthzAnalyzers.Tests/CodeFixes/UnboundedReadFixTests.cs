@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using AuthzAnalyzers.CodeFixes.UnboundedRead;
-using AuthzAnalyzers.Tests.Rules;
 using Xunit;
 
 namespace AuthzAnalyzers.Tests.CodeFixes;

@@ -1,5 +1,4 @@
 using System.Linq;
-using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Symbols;
 using Xunit;
 

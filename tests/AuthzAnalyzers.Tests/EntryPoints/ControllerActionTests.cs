@@ -1,5 +1,6 @@
 using System.Linq;
 using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Symbols;
 using Xunit;
 

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;

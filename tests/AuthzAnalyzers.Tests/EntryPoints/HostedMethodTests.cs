@@ -1,5 +1,6 @@
 using System.Linq;
 using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.EntryPoints.Arrivals;
 using Xunit;
 
 namespace AuthzAnalyzers.Tests.EntryPoints;

@@ -1,6 +1,8 @@
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Xunit;
 

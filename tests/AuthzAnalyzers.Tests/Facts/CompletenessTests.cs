@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection;
-using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Flow.Exchange;
+using AuthzAnalyzers.Flow.Lattice;
 using Xunit;
 
 namespace AuthzAnalyzers.Tests.Facts;

@@ -1,5 +1,4 @@
 using System.Threading.Tasks;
-using AuthzAnalyzers.Tests.Rules;
 using Xunit;
 
 namespace AuthzAnalyzers.Tests.Facts;

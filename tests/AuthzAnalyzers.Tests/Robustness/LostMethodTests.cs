@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;
 using Xunit;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
-using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Tests.Robustness;
 using Microsoft.CodeAnalysis;
 using Xunit;

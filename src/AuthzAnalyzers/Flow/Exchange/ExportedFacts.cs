@@ -4,6 +4,8 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Facts;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Exchange;

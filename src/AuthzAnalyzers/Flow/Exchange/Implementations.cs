@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using AuthzAnalyzers.Facts;
+using AuthzAnalyzers.Flow.Lattice;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Exchange;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using AuthzAnalyzers.Flow.Lattice;
 
 namespace AuthzAnalyzers.Flow.Exchange;
 

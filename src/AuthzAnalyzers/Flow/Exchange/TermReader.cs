@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using AuthzAnalyzers.Facts;
+using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -60,7 +61,7 @@ internal sealed class TermReader
         return new Operand(origins, records);
     }
 
-    public int Record(FactTerm term) => term.Name == "#self" ? Flow.Operand.Self : Number(term);
+    public int Record(FactTerm term) => term.Name == "#self" ? Lattice.Operand.Self : Number(term);
 
     public SmallSet<DataToken> Tokens(FactTerm list)
     {
@@ -96,16 +97,16 @@ internal sealed class TermReader
     {
         if (list.Arguments.Length == 1 && list.Arguments[0].Name == "never")
         {
-            return Flow.Proof.Impossible;
+            return Lattice.Proof.Impossible;
         }
 
-        var proof = Flow.Proof.Nothing;
+        var proof = Lattice.Proof.Nothing;
         foreach (var clause in list.Arguments)
         {
-            var any = Flow.Proof.Impossible;
+            var any = Lattice.Proof.Impossible;
             foreach (var evidence in clause.Name == "any" ? Evidence(clause) : Fail<SmallSet<Evidence>>())
             {
-                any = any.Or(Flow.Proof.Of(evidence));
+                any = any.Or(Lattice.Proof.Of(evidence));
             }
 
             proof = any.IsImpossible ? Fail<Proof>() : proof.And(any);
@@ -116,8 +117,8 @@ internal sealed class TermReader
 
     public Value Value(FactTerm list)
     {
-        var value = Flow.Value.Unknown;
-        var (whenTrue, whenFalse) = (Flow.Proof.Nothing, Flow.Proof.Nothing);
+        var value = Lattice.Value.Unknown;
+        var (whenTrue, whenFalse) = (Lattice.Proof.Nothing, Lattice.Proof.Nothing);
         var held = ImmutableSortedDictionary.CreateBuilder<string, Value>(StringComparer.OrdinalIgnoreCase);
         foreach (var term in list.Arguments)
         {
@@ -203,13 +204,13 @@ internal sealed class TermReader
         var (left, right) = (Side(term.Arguments[1]), Side(term.Arguments[2]));
 
         // Sides of an equality stand in the order of their numbers, which are not those of the writer.
-        var evidence = term.Name == "equal" ? Flow.Evidence.Equal(left, right) : new Evidence(level, left, right, term.Name == "known");
+        var evidence = term.Name == "equal" ? Lattice.Evidence.Equal(left, right) : new Evidence(level, left, right, term.Name == "known");
         return evidence with { IsTenancy = isTenancy };
     }
 
     private Carried Carried(FactTerm term)
     {
-        var (record, tokens, proof) = (Flow.Operand.Self, SmallSet<DataToken>.Empty, Flow.Proof.Nothing);
+        var (record, tokens, proof) = (Lattice.Operand.Self, SmallSet<DataToken>.Empty, Lattice.Proof.Nothing);
         foreach (var part in term.Arguments)
         {
             switch (part.Name)

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using AuthzAnalyzers.Facts;
+using AuthzAnalyzers.Flow.Lattice;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Exchange;
@@ -27,7 +28,7 @@ internal sealed class TermWriter
 
     public IEnumerable<FactTerm> Origins(ProvenanceSet origins) => OriginNames.Of(origins, members).Select(FactTerm.Of);
 
-    public FactTerm? Record(int access) => access == Flow.Operand.Self ? FactTerm.Of("#self")
+    public FactTerm? Record(int access) => access == Lattice.Operand.Self ? FactTerm.Of("#self")
         : number(access) is var known and >= 0 ? FactTerm.Of("#" + known.ToString(CultureInfo.InvariantCulture))
         : null;
 

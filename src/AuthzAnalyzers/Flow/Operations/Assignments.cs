@@ -1,3 +1,8 @@
+using AuthzAnalyzers.Flow.DataAccess;
+using AuthzAnalyzers.Flow.Guards;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.SqlText;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,4 +1,8 @@
 using System.Linq;
+using AuthzAnalyzers.Flow.DataAccess;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.SqlText;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;

@@ -1,5 +1,13 @@
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.Flow.CallerIdentity;
+using AuthzAnalyzers.Flow.Calls;
+using AuthzAnalyzers.Flow.DataAccess;
+using AuthzAnalyzers.Flow.Guards;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.SqlText;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;

@@ -1,3 +1,5 @@
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.Operations;

@@ -1,3 +1,6 @@
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.SqlText;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.Operations;

@@ -1,3 +1,6 @@
+using AuthzAnalyzers.Flow.Calls;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 

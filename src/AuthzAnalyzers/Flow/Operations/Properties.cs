@@ -1,4 +1,10 @@
 using System.Linq;
+using AuthzAnalyzers.Flow.CallerIdentity;
+using AuthzAnalyzers.Flow.Calls;
+using AuthzAnalyzers.Flow.DataAccess;
+using AuthzAnalyzers.Flow.Guards;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,3 +1,6 @@
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.SqlText;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AuthzAnalyzers.Flow.Program;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Reach;

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using AuthzAnalyzers.EntryPoints;
-using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.EntryPoints.Attributes;
+using AuthzAnalyzers.Flow.DataAccess;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

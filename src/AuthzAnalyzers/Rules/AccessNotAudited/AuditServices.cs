@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;

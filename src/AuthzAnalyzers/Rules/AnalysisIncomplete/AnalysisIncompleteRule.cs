@@ -1,4 +1,4 @@
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Reports;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.AnalysisIncomplete;

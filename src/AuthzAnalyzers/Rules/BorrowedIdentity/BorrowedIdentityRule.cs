@@ -2,7 +2,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

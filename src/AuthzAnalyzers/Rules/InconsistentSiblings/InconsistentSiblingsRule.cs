@@ -2,9 +2,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
-using AuthzAnalyzers.Flow;
-using AuthzAnalyzers.Flow.Answers;
-using AuthzAnalyzers.Flow.Siblings;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Pipeline;
+using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

@@ -1,4 +1,4 @@
-using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.EntryPoints.Arrivals;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using AuthzAnalyzers.EntryPoints;
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.Reports;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.MissingAuthorization;

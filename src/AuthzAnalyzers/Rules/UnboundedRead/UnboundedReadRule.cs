@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

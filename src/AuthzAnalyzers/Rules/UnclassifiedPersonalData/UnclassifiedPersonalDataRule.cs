@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using AuthzAnalyzers.EntryPoints;
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Reports;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.UntiedRecord;

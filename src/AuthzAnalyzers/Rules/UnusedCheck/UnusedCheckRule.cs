@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using AuthzAnalyzers.Flow.Answers;
+using AuthzAnalyzers.Flow.Pipeline;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.UnusedCheck;

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using AuthzAnalyzers.CodeFixes.UnlimitedLookUp;
-using AuthzAnalyzers.Rules.UnlimitedLookUp;
 using Xunit;
 
 namespace AuthzAnalyzers.Tests.Rules.UnlimitedLookUp;

@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.EntryPoints.StartUp;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.EntryPoints.Attributes;
+
+/// <summary>Reads what attributes say of the callers that arrive.</summary>
+internal sealed class AttributeEvidence
+{
+    private readonly KnownSymbols known;
+    private readonly StartUpPolicies policies;
+    private readonly FilterBodies bodies;
+    private readonly AttributeArguments arguments;
+
+    public AttributeEvidence(KnownSymbols known, SourceIndex sources, StartUpPolicies policies, FilterBodies bodies)
+    {
+        this.known = known;
+        this.policies = policies;
+        this.bodies = bodies;
+        arguments = new AttributeArguments(sources);
+    }
+
+    public EntryPointAuthorization Of(IEnumerable<AttributeData> attributes) => Of(attributes, AttributeScheme.Common);
+
+    /// <summary>What those attributes say that a framework looks at.</summary>
+    public EntryPointAuthorization Of(IEnumerable<AttributeData> attributes, AttributeScheme honoured) =>
+        attributes.Aggregate(EntryPointAuthorization.Empty, (arrival, attribute) => arrival.And(Of(attribute, honoured)));
+
+    /// <summary>Whether one of them puts aside what is asked further away.</summary>
+    public bool PutAside(ImmutableArray<AttributeData> found) => found.Any(attribute => known.IsType(attribute.AttributeClass, Role.OverridesFilters));
+
+    private EntryPointAuthorization Of(AttributeData attribute, AttributeScheme honoured)
+    {
+        if (attribute.AttributeClass is not { } type || known.OfType(type).IsEmpty)
+        {
+            return EntryPointAuthorization.Empty;
+        }
+
+        var arrival = known.OfType(type).Any(entry => entry.Role == Role.AllowsAnonymous && honoured.Takes(entry))
+            ? EntryPointAuthorization.OfAnonymous(new AnonymousMark(Describe(attribute), Origin(attribute)))
+            : EntryPointAuthorization.Empty;
+        if (known.OfType(type).FirstOrDefault(entry => entry.Role is Role.LimitsRate or Role.UnlimitsRate) is { } limit)
+        {
+            arrival = arrival.And(EntryPointAuthorization.OfLimit(limit.Role == Role.LimitsRate));
+        }
+
+        // The nearest line says how the attribute is read; those with a level of their own hold besides.
+        var entries = known.OfType(type).Where(entry => entry.Role == Role.RequiresAuthorization && honoured.Takes(entry));
+        foreach (var entry in entries.Where((entry, i) => i == 0 || entry["level"] is not null))
+        {
+            arrival = arrival.And(EntryPointAuthorization.OfRequired(Required(attribute, entry)));
+        }
+
+        var filters = bodies.RunBy(attribute).Insert(0, type)
+            .Select(filter => bodies.EvidenceOf(filter, Describe(attribute), Origin(attribute), honoured))
+            .OfType<ArrivalEvidence>();
+        return arrival.And(EntryPointAuthorization.OfFilters(filters.ToImmutableArray()));
+    }
+
+    /// <summary>How the attribute was written: <c>[Authorize(Policy = "Staff")]</c>.</summary>
+    public static string Describe(AttributeData attribute) =>
+        $"[{attribute.ApplicationSyntaxReference?.GetSyntax().ToString() ?? attribute.AttributeClass?.Name}]";
+
+    private static Location? Origin(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation();
+
+    private ImmutableArray<ArrivalEvidence> Required(AttributeData attribute, KnowledgeEntry entry) =>
+        Requirements(attribute, entry)
+            .Select(requirement => new ArrivalEvidence(requirement.Level, Describe(attribute), Origin(attribute), requirement.DecidedBy))
+            .ToImmutableArray();
+
+    private ImmutableArray<PolicyRequirement> Requirements(AttributeData attribute, KnowledgeEntry entry)
+    {
+        var type = attribute.AttributeClass!;
+        if (entry["level"] is { } level)
+        {
+            return ImmutableArray.Create(new PolicyRequirement(
+                level == nameof(EvidenceLevel.Authenticated) ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel,
+                bodies.Handlers.Of(type)));
+        }
+
+        if (entry["decides"] is { } decides && bodies.OverrideOf(type, decides) is { } body)
+        {
+            return ImmutableArray.Create(new PolicyRequirement(EvidenceLevel.FunctionLevel, body));
+        }
+
+        var policy = arguments.Find(attribute, entry["policy"]);
+        var roles = arguments.Find(attribute, entry["roles"]);
+        var found = ImmutableArray.CreateBuilder<PolicyRequirement>();
+        if (policy.IsSet)
+        {
+            found.AddRange(policy.Text is { } name ? policies.Named(name) : Taken);
+        }
+
+        if (roles.IsSet)
+        {
+            found.AddRange(roles.Text is { } list ? policies.OfRoles(list) : Taken);
+        }
+
+        // A subclass out of sight sets what it asks where it cannot be read: it was not written to ask nothing.
+        var isOutOfSight = type.DeclaringSyntaxReferences.IsEmpty && entry["policy"] is { } member && type.GetMembers(member).IsEmpty;
+        return found.Count > 0 ? found.ToImmutable() : isOutOfSight ? Taken : policies.Default;
+    }
+
+    private static ImmutableArray<PolicyRequirement> Taken { get; } = ImmutableArray.Create(new PolicyRequirement(EvidenceLevel.FunctionLevel));
+}

@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.EntryPoints.Attributes;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.EntryPoints.StartUp;
+
+/// <summary>One thing that a policy asks of a caller.</summary>
+/// <param name="DecidedBy">The one method in sight that decides on it, where there is one.</param>
+/// <param name="Type">Its type, where code of the project may decide on it.</param>
+/// <param name="Resource">The type of record that it may be asked about, where something in sight decides on such.</param>
+internal sealed record PolicyRequirement(EvidenceLevel Level, IMethodSymbol? DecidedBy = null, ITypeSymbol? Type = null, ITypeSymbol? Resource = null);
+
+/// <summary>
+/// Reads what a policy asks from the expression that builds it: the calls written in it, in locals it uses, and in project methods it
+/// calls. A policy that asks for nothing that can be read is opaque, and taken at its word.
+/// </summary>
+internal sealed class PolicyReader
+{
+    /// <summary>Locals and methods between a policy's use and the calls that build it.</summary>
+    private const int DeepestPolicy = 4;
+
+    private static readonly ImmutableArray<PolicyRequirement> Opaque = ImmutableArray.Create(new PolicyRequirement(EvidenceLevel.FunctionLevel));
+
+    private readonly KnownSymbols known;
+    private readonly SourceIndex sources;
+    private readonly RequirementHandlers handlers;
+    private readonly RequirementTypes types;
+
+    public PolicyReader(KnownSymbols known, SourceIndex sources, RequirementHandlers handlers, RequirementTypes types)
+    {
+        this.known = known;
+        this.sources = sources;
+        this.handlers = handlers;
+        this.types = types;
+    }
+
+    /// <summary>What the policy asks; <paramref name="defaultPolicy"/> stands in where it is the default policy.</summary>
+    public ImmutableArray<PolicyRequirement> Read(IEnumerable<SyntaxNode> parts, Func<ImmutableArray<PolicyRequirement>> defaultPolicy)
+    {
+        var found = new List<PolicyRequirement>();
+        foreach (var part in parts)
+        {
+            Read(part, defaultPolicy, found, DeepestPolicy);
+        }
+
+        return found.Count == 0 ? Opaque : found.ToImmutableArray();
+    }
+
+    /// <summary>The level that holding one of the roles proves: a list is as strong as its most common role.</summary>
+    public EvidenceLevel LevelOfRoles(IEnumerable<string> roles) =>
+        roles.Any(role => known.Catalog.MatchName(Role.CommonRole, role) is not null) ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel;
+
+    private static IEnumerable<string> Constants(SyntaxNode node, SemanticModel model) => node.DescendantNodesAndSelf()
+        .OfType<ExpressionSyntax>()
+        .Select(expression => model.GetConstantValue(expression).Value)
+        .OfType<string>();
+
+    private void Read(SyntaxNode part, Func<ImmutableArray<PolicyRequirement>> defaultPolicy, List<PolicyRequirement> found, int depth)
+    {
+        if (depth == 0 || sources.ModelOf(part.SyntaxTree) is not { } model)
+        {
+            return;
+        }
+
+        foreach (var name in part.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+        {
+            switch (model.GetSymbolInfo(name).Symbol)
+            {
+                case IMethodSymbol method:
+                    ReadCall(name, method, model, defaultPolicy, found, depth);
+                    break;
+                case IPropertySymbol property when known.Is(property, Role.DefaultPolicy):
+                    found.AddRange(defaultPolicy());
+                    break;
+                case IPropertySymbol property when known.Find(property, Role.PolicyRequirement) is not null:
+                    ReadRequirement(name.FirstAncestorOrSelf<StatementSyntax>() ?? part, model, found);
+                    break;
+                case ILocalSymbol local when !part.Span.Contains(local.DeclaringSyntaxReferences[0].Span):
+                    ReadUses(local, model, defaultPolicy, found, depth);
+                    break;
+                case IFieldSymbol or IPropertySymbol when model.GetSymbolInfo(name).Symbol is { DeclaringSyntaxReferences: { IsEmpty: false } declared }:
+                    Read(declared[0].GetSyntax(), defaultPolicy, found, depth - 1);
+                    break;
+            }
+        }
+    }
+
+    private void ReadCall(
+        SimpleNameSyntax name,
+        IMethodSymbol method,
+        SemanticModel model,
+        Func<ImmutableArray<PolicyRequirement>> defaultPolicy,
+        List<PolicyRequirement> found,
+        int depth)
+    {
+        if (known.Find(method, Role.PolicyRequirement) is { } entry)
+        {
+            var call = name.FirstAncestorOrSelf<InvocationExpressionSyntax>();
+            found.AddRange(Requirements(entry, call, model));
+        }
+        else if (!method.DeclaringSyntaxReferences.IsEmpty)
+        {
+            Read(method.DeclaringSyntaxReferences[0].GetSyntax(), defaultPolicy, found, depth - 1);
+        }
+        else if (method.IsExtensionMethod && method.ReceiverType is INamedTypeSymbol receiver && BuildsPolicies(receiver))
+        {
+            found.Add(Opaque[0]); // Another library's requirement: what it asks is not in sight, that it asks is.
+        }
+    }
+
+    private bool BuildsPolicies(INamedTypeSymbol type) => known.Catalog.Entries
+        .Any(entry => entry.Role == Role.PolicyRequirement && SymbolNames.IsNamed(type, entry.Subject.Type));
+
+    private ImmutableArray<PolicyRequirement> Requirements(KnowledgeEntry entry, InvocationExpressionSyntax? call, SemanticModel model)
+    {
+        var level = entry["level"] == nameof(EvidenceLevel.Authenticated) ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel;
+        if (call is not null && entry["roles"] is not null && Constants(call.ArgumentList, model).ToList() is { Count: > 0 } roles)
+        {
+            level = LevelOfRoles(roles);
+        }
+        else if (call is not null && entry["claim"] is not null && IsCommonClaim(call, model))
+        {
+            level = EvidenceLevel.Authenticated;
+        }
+        else if (entry["requirements"] is { } parameter
+            && call is not null
+            && model.GetOperation(call) is IInvocationOperation operation
+            && operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter) is { } list)
+        {
+            return types.In(list.Value).Select(type => Requirement(level, type)).ToImmutableArray();
+        }
+
+        else if (entry["decides"] is { } function
+            && call is not null
+            && model.GetOperation(call) is IInvocationOperation assertion
+            && assertion.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == function) is { } given)
+        {
+            return ImmutableArray.Create(new PolicyRequirement(level, BuilderCalls.FunctionIn(given.Value)));
+        }
+
+        return ImmutableArray.Create(new PolicyRequirement(level));
+    }
+
+    private PolicyRequirement Requirement(EvidenceLevel level, ITypeSymbol? type) =>
+        type is null ? new PolicyRequirement(level) : new PolicyRequirement(level, handlers.Of(type), type, handlers.ResourceOf(type));
+
+    private bool IsCommonClaim(InvocationExpressionSyntax call, SemanticModel model) =>
+        call.ArgumentList.Arguments.FirstOrDefault()?.Expression is { } claim && Constants(claim, model).FirstOrDefault() is { } type && IsCommonClaim(type);
+
+    /// <summary>Whether every customer has a claim of that type. Types are often addresses, of which the last part is the name.</summary>
+    public bool IsCommonClaim(string type) =>
+        known.Catalog.MatchName(Role.CommonClaim, type.Substring(type.LastIndexOf('/') + 1)) is not null;
+
+    private void ReadRequirement(SyntaxNode statement, SemanticModel model, List<PolicyRequirement> found)
+    {
+        var made = statement.DescendantNodes(node => node is not BaseObjectCreationExpressionSyntax).OfType<BaseObjectCreationExpressionSyntax>();
+        foreach (var type in made.Select(creation => model.GetOperation(creation)).OfType<IOperation>().SelectMany(creation => types.In(creation)))
+        {
+            found.Add(Requirement(EvidenceLevel.FunctionLevel, type));
+        }
+    }
+
+    private void ReadUses(ILocalSymbol local, SemanticModel model, Func<ImmutableArray<PolicyRequirement>> defaultPolicy, List<PolicyRequirement> found, int depth)
+    {
+        var declaration = local.DeclaringSyntaxReferences[0].GetSyntax();
+        Read(declaration, defaultPolicy, found, depth - 1);
+        var scope = declaration.FirstAncestorOrSelf<BlockSyntax>() ?? declaration.SyntaxTree.GetRoot();
+        var calls = scope.DescendantNodes().OfType<ExpressionStatementSyntax>()
+            .Where(statement => statement.GetFirstToken().ValueText == local.Name
+                && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(statement.GetFirstToken().Parent!).Symbol, local));
+        foreach (var call in calls)
+        {
+            // The names after the local are calls on it; the local itself must not be followed again.
+            foreach (var name in call.DescendantNodes().OfType<SimpleNameSyntax>().Where(name => name.SpanStart > call.SpanStart))
+            {
+                if (model.GetSymbolInfo(name).Symbol is IMethodSymbol method)
+                {
+                    ReadCall(name, method, model, defaultPolicy, found, depth - 1);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using System.Collections.Immutable;
+using AuthzAnalyzers.Flow.Calls;
+using AuthzAnalyzers.Flow.DataAccess;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.CallerIdentity;
+
+/// <summary>Values that stand for the caller: the actor of an audit record, whom a check asks about, the owner of what is added.</summary>
+internal static class Identities
+{
+    /// <summary>An audit record is written by a call: who is it said to be about whom?</summary>
+    public static void NoteAudit(Evaluator evaluator, IInvocationOperation call, KnowledgeEntry? entry, CallArguments arguments)
+    {
+        var catalog = evaluator.Engine.Known.Catalog;
+        var known = arguments.Ordinal(entry?["actor"]);
+        var hasSubject = false;
+        foreach (var parameter in arguments.Method.Parameters)
+        {
+            // The caller is named already: whatever else is said is about somebody else.
+            if (arguments[parameter.Ordinal].Origins.HasCaller)
+            {
+                return;
+            }
+
+            hasSubject |= catalog.MatchName(Role.AuditSubjectName, parameter.Name) is not null;
+        }
+
+        foreach (var parameter in arguments.Method.Parameters)
+        {
+            if (parameter.Ordinal == known || (known < 0 && IsActor(catalog, parameter.Name, hasSubject)))
+            {
+                Note(evaluator, IdentityUse.Actor, parameter.Name, arguments.Method.Name, Plain(arguments[parameter.Ordinal]), call.Syntax);
+            }
+        }
+    }
+
+    /// <summary>A method is asked whether somebody may do something, and not of its own accord about the caller.</summary>
+    public static void NoteCheck(Evaluator evaluator, IInvocationOperation call, CallArguments arguments, Value answer)
+    {
+        var method = call.TargetMethod;
+        var catalog = evaluator.Engine.Known.Catalog;
+        if (arguments.Count < 2
+            || !IsYesOrNo(method.ReturnType)
+            || answer.Origins.HasCaller
+            || catalog.MatchName(Role.PermissionQuestionName, method.Name) is null)
+        {
+            return;
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (catalog.MatchName(Role.AuditActorName, parameter.Name) is not null)
+            {
+                Note(evaluator, IdentityUse.Check, parameter.Name, method.Name, Plain(arguments[parameter.Ordinal]), call.Syntax);
+                return;
+            }
+        }
+    }
+
+    /// <summary>A service that is to tell who the caller is answers with what the request says.</summary>
+    public static void NoteAnswer(Evaluator evaluator, IOperation call, IMethodSymbol member, Value? answer)
+    {
+        if (answer is { HasRecords: false, Origins: { HasSupplied: true, HasCaller: false } }
+            && member.Parameters.IsEmpty
+            && evaluator.Engine.Known.Catalog.MatchName(Role.IdentityServiceName, member.ContainingType.Name) is not null)
+        {
+            var name = (member.AssociatedSymbol ?? member).Name;
+            Note(evaluator, IdentityUse.Service, name, member.ContainingType.Name, Operand.Of(answer), call.Syntax);
+        }
+    }
+
+    /// <summary>Whose a record becomes that is about to be added; nothing where it names the caller, or where nobody can tell.</summary>
+    public static GivenOwner OwnerOf(Evaluator evaluator, ITypeSymbol entity, Value record)
+    {
+        var data = evaluator.Engine.Classifier.Classify(entity);
+        if (record.Origins.HasCaller || evaluator.Engine.Classifier.IsSubject(entity))
+        {
+            return default;
+        }
+
+        foreach (var members in new[] { data.OwnerMembers, data.TenantMembers })
+        {
+            foreach (var member in members)
+            {
+                var given = GivenTo(evaluator, record, member);
+                if (IdentityClaim.IsPossible(given))
+                {
+                    return new GivenOwner(member, given);
+                }
+            }
+        }
+
+        return default;
+    }
+
+    public static void NoteOwner(Evaluator evaluator, ITypeSymbol entity, GivenOwner owner, SyntaxNode site)
+    {
+        if (owner.Member is { } member)
+        {
+            Note(evaluator, IdentityUse.Owner, member, entity.Name, owner.Given, site);
+        }
+    }
+
+    /// <summary>What a called method leaves to be judged by where its arguments come from.</summary>
+    public static void Bring(Evaluator evaluator, Summary summary, CalleeMapping terms, SyntaxNode site)
+    {
+        foreach (var claim in summary.Claims)
+        {
+            var given = terms.Rewrite(claim.Given);
+            if (IdentityClaim.IsPossible(given))
+            {
+                evaluator.Analysis.Claims.Add(claim with
+                {
+                    Given = given,
+                    Must = evaluator.State.Must.And(claim.Must.Rewrite(terms.Rewrite)),
+                    Site = CallSyntax.LocationOf(site),
+                    Path = claim.Path.Length >= Budget.PathLength ? claim.Path : claim.Path.Insert(0, claim.Site),
+                });
+            }
+        }
+    }
+
+    private static void Note(Evaluator evaluator, IdentityUse use, string place, string target, Operand given, SyntaxNode call)
+    {
+        if (IdentityClaim.IsPossible(given))
+        {
+            var site = Queries.NameOf(call);
+            evaluator.Analysis.Claims.Add(
+                new IdentityClaim(use, place, target, given, evaluator.State.Must, CallSyntax.LocationOf(site), site, ImmutableArray<Location>.Empty));
+        }
+    }
+
+    // What was put into the member; where nothing was, the member of what the caller sent as the record.
+    private static Operand GivenTo(Evaluator evaluator, Value record, string member)
+    {
+        if (record.Members.TryGetValue(member, out var value))
+        {
+            return !value.HasRecords || IsOfSubject(evaluator, value) ? Operand.Of(value, evaluator.Analysis.Accesses) : default;
+        }
+
+        var only = record.Origins.OnlyParameter;
+        return only < 0 || record.HasRecords || !record.Members.IsEmpty || !HasMember(evaluator.Analysis.Method.Parameters[only].Type, member)
+            ? default
+            : new Operand(record.Origins.Without(ProvenanceSet.Parameter(only)) | evaluator.Analysis.OriginOfMember(only, member), SmallSet<int>.Empty);
+    }
+
+    // The key of the customer that the request names is that customer; what an order says of its owner is the order's business.
+    private static bool IsOfSubject(Evaluator evaluator, Value value)
+    {
+        foreach (var carried in value.Records)
+        {
+            foreach (var token in carried.Tokens)
+            {
+                if (!evaluator.Engine.Classifier.IsSubject(token.Type))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasMember(ITypeSymbol? type, string member)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (!type.GetMembers(member).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What was looked up in the store is somebody, not somebody's word for who they are.
+    private static Operand Plain(Value value) => value.HasRecords || value.Origins.IsStored ? default : Operand.Of(value);
+
+    // A user may be the one who did it or the one it was done to: the one who did it where another is named besides.
+    private static bool IsActor(Catalog catalog, string name, bool hasSubject) =>
+        catalog.MatchName(Role.AuditActorName, name) is not null
+        && catalog.MatchName(Role.AuditSubjectName, name) is null
+        && (hasSubject || catalog.MatchName(Role.OwnerName, name) is null);
+
+    private static bool IsYesOrNo(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_Boolean
+        || (type is INamedTypeSymbol { IsGenericType: true, TypeArguments.Length: 1, Name: "Task" or "ValueTask" } task
+            && task.TypeArguments[0].SpecialType == SpecialType.System_Boolean);
+}

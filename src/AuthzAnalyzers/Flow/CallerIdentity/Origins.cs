@@ -1,0 +1,19 @@
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Knowledge;
+
+namespace AuthzAnalyzers.Flow.CallerIdentity;
+
+/// <summary>Where the value of a known member or call comes from: the caller's identity, the caller's choice, chance.</summary>
+internal static class Origins
+{
+    /// <summary>The value of what has that role; <see langword="null"/> where the role says nothing of an origin.</summary>
+    /// <param name="asked">The object that it is taken from, or the first argument.</param>
+    public static Value? Of(Role role, Value asked) => role switch
+    {
+        // A principal that the program made of what the caller sent tells what the caller sent.
+        Role.Principal or Role.CallerId or Role.CallerRecord => Value.Of(asked.Origins is { HasSupplied: true, HasCaller: false } ? asked.Origins : ProvenanceSet.Caller),
+        Role.Mints => Value.Of(ProvenanceSet.Minted),
+        Role.CallerSupplied => Value.Of(ProvenanceSet.Supplied),
+        _ => null,
+    };
+}

@@ -1,0 +1,231 @@
+using System.Collections.Generic;
+using System.Linq;
+using AuthzAnalyzers.Flow.DataAccess;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Calls;
+
+/// <summary>A callee's terms in those of one call: arguments for parameters, types for type parameters, the caller's accesses for the callee's.</summary>
+internal sealed class CalleeMapping
+{
+    private readonly Evaluator evaluator;
+    private readonly IOperation call;
+    private readonly CallTarget target;
+    private readonly Summary summary;
+    private readonly Value receiver;
+    private readonly CallArguments arguments;
+    private readonly Dictionary<ProvenanceSet, Operand> sides = new();
+
+    public CalleeMapping(Evaluator evaluator, IOperation call, CallTarget target, Summary summary, Value receiver, CallArguments arguments)
+    {
+        this.evaluator = evaluator;
+        this.call = call;
+        this.target = target;
+        this.summary = summary;
+        this.receiver = receiver;
+        this.arguments = arguments;
+    }
+
+    /// <summary>The caller's id of each access of the callee that was brought along.</summary>
+    public Dictionary<int, int> AccessIds { get; } = new();
+
+    /// <summary>The caller's id of a callee's access; negative where it has none.</summary>
+    public int Map(int inner) => AccessIds.TryGetValue(inner, out var id) ? id : inner == Operand.Self ? Operand.Self : -2;
+
+    private SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens) => target.Types.IsEmpty
+        ? tokens
+        : SmallSet<DataToken>.From(tokens.Select(token => new DataToken(target.Types.Substitute(token.Type), token.Member)));
+
+    public QueryState? BaseOf(Access access) => access.BaseParameter >= 0 ? arguments[access.BaseParameter].Query : null;
+
+    /// <summary>By what the caller chooses the limit of a callee's query.</summary>
+    public ProvenanceSet LimitOf(ProvenanceSet inner, QueryState? based) =>
+        (inner.IsEmpty ? inner : Limits.Chosen(Rewrite(new Operand(inner, SmallSet<int>.Empty)).Origins)) | (based?.Limit ?? ProvenanceSet.None);
+
+    /// <summary>The context of a callee's query, or of the query that it was given.</summary>
+    public ITypeSymbol? ContextOf(ITypeSymbol? inner, QueryState? based) =>
+        based is not null ? based.Context : inner is null ? null : target.Types.Substitute(inner);
+
+    // A method that runs the query it is given hands out what that query hands out.
+    public SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens, Access access, QueryState? based)
+    {
+        var whole = DataToken.All(access.Entity);
+        return based is null || !tokens.Contains(whole) ? Substitute(tokens) : Substitute(tokens.Remove(whole)).Union(based.Tokens);
+    }
+
+    public SmallSet<Evidence> Rewrite(SmallSet<Evidence> evidence) =>
+        SmallSet<Evidence>.From(evidence.Select(Rewrite).Where(rewritten => rewritten.IsPromising));
+
+    public Evidence Rewrite(Evidence evidence) => evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
+
+    public Operand Rewrite(Operand side)
+    {
+        var records = side.Records.IsEmpty
+            ? side.Records
+            : SmallSet<int>.From(side.Records.Select(Map).Where(id => id != -2));
+        var given = Arguments(side.Origins);
+        return new Operand(side.Origins.WithoutSymbolic() | given.Origins, records.Union(given.Records));
+    }
+
+    private Operand Arguments(ProvenanceSet origins)
+    {
+        var symbolic = origins.Symbolic;
+        if (symbolic.IsEmpty)
+        {
+            return default;
+        }
+
+        if (!sides.TryGetValue(symbolic, out var side))
+        {
+            side = symbolic.HasThis ? Operand.Of(receiver) : default;
+            for (var i = 0; i < arguments.Count; i++)
+            {
+                side = symbolic.HasParameter(i) ? side.Union(Operand.Of(arguments[i])) : side;
+            }
+
+            for (var i = 0; i < summary.ParameterMembers.Length; i++)
+            {
+                side = symbolic.HasMember(i) ? side.Union(Operand.Of(MemberOf(i))) : side;
+            }
+
+            sides.Add(symbolic, side);
+        }
+
+        return side;
+    }
+
+    // What the caller put into the argument's member, where it did; otherwise the member of what the argument is.
+    public Value MemberOf(int index)
+    {
+        var (parameter, member) = summary.ParameterMembers[index];
+        if (parameter == ChoiceNumbers.Request)
+        {
+            return Value.Of(evaluator.Analysis.OriginOfRequest(member));
+        }
+
+        var argument = arguments[parameter];
+        if (argument.Members.TryGetValue(member, out var known))
+        {
+            return known;
+        }
+
+        if (argument.HasRecords)
+        {
+            return DeclaredMember(parameter, member) is { } symbol
+                ? MemberAccesses.Refine(evaluator, argument, symbol, target.Types.Substitute(TypeOf(symbol)))
+                : argument;
+        }
+
+        var only = argument.Origins.IsStored ? -1 : argument.Origins.OnlyParameter;
+        return only < 0
+            ? argument
+            : argument.With(argument.Origins.Without(ProvenanceSet.Parameter(only)) | evaluator.Analysis.OriginOfMember(only, member));
+    }
+
+    private ISymbol? DeclaredMember(int parameter, string member)
+    {
+        var type = parameter < target.Method.Parameters.Length ? target.Method.Parameters[parameter].Type : null;
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers(member).FirstOrDefault(symbol => symbol is IPropertySymbol or IFieldSymbol) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+
+    public Value Rewrite(Value value)
+    {
+        var rewritten = value.Rewrite(
+            origins => origins.WithoutSymbolic() | Arguments(origins).Origins,
+            Rewrite,
+            Rewrite,
+            Rewrite);
+
+        // What came in by a parameter and goes out again still holds the records it held.
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (value.Origins.HasParameter(i) && arguments[i].HasRecords)
+            {
+                rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, arguments[i].Records, Proof.Nothing, true));
+            }
+        }
+
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            if (value.Origins.HasMember(i) && MemberOf(i) is { HasRecords: true } member)
+            {
+                rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, member.Records, Proof.Nothing, true));
+            }
+        }
+
+        if (value.Origins.HasThis && receiver.HasRecords)
+        {
+            rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, receiver.Records, Proof.Nothing, true));
+        }
+
+        return Queries.Asked(rewritten);
+    }
+
+    private SmallSet<Carried> Rewrite(SmallSet<Carried> records)
+    {
+        var result = SmallSet<Carried>.Empty;
+        foreach (var carried in records)
+        {
+            if (Map(carried.Access) is var id && id != -2)
+            {
+                var tokens = summary.Accesses.TryGetValue(carried.Access, out var access)
+                    ? Substitute(carried.Tokens, access, BaseOf(access))
+                    : Substitute(carried.Tokens);
+                var mapped = new Carried(id, tokens, carried.Proof.Rewrite(Rewrite));
+                result = Value.MergeRecords(result, Proof.Nothing, SmallSet<Carried>.Of(mapped), Proof.Nothing, true);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether nothing is known here of the values that narrowed a query there.</summary>
+    public static bool IsLost(ProvenanceSet there, Operand here) => !there.IsEmpty && here.Origins.IsEmpty && here.Records.IsEmpty;
+
+    private QueryState? Rewrite(QueryState query)
+    {
+        var based = query.BaseParameter >= 0 ? arguments[query.BaseParameter].Query : null;
+        var tokens = Substitute(query.Tokens);
+        var entity = target.Types.Substitute(query.Entity);
+        var given = Predicates.Given(evaluator, query.Predicates, arguments, based?.Entity ?? entity);
+        var keys = Rewrite(new Operand(query.Keys, SmallSet<int>.Empty));
+        var isWhole = query.Tokens.Count == 1 && query.Tokens.Contains(DataToken.All(query.Entity));
+        return new QueryState(
+            based?.Entity ?? entity,
+            based is not null && isWhole ? based.Tokens : tokens,
+            query.Scope.Rewrite(Rewrite).And(based?.Scope ?? Proof.Nothing).And(given?.Scope ?? Proof.Nothing),
+            keys.Origins | (based?.Keys ?? ProvenanceSet.None) | (given?.Keys ?? ProvenanceSet.None),
+            query.IsKeyed || based?.IsKeyed == true || given?.IsKeyed == true || !keys.Records.IsEmpty,
+            query.IsBounded || based?.IsBounded == true)
+        {
+            Limit = LimitOf(query.Limit, based),
+            Bypass = query.Bypass.Union(based?.Bypass ?? default),
+            Context = ContextOf(query.Context, based),
+            BaseParameter = based?.BaseParameter ?? -1,
+            Predicates = (based?.Predicates ?? SmallSet<PredicateParameter>.Empty).Union(given?.Predicates ?? SmallSet<PredicateParameter>.Empty),
+            IsAsked = query.IsAsked,
+            IsPredicate = query.IsPredicate,
+            HasUnknownKey = query.HasUnknownKey || based?.HasUnknownKey == true || given?.HasUnknownKey == true || IsLost(query.Keys, keys),
+            May = Rewrite(query.May).Union(based?.May ?? SmallSet<Evidence>.Empty).Union(given?.May ?? SmallSet<Evidence>.Empty),
+            KeyRecords = SmallSet<int>.From(query.KeyRecords.Select(Map).Where(mapped => mapped >= 0))
+                .Union(Arguments(query.Keys).Records)
+                .Union(based?.KeyRecords ?? SmallSet<int>.Empty)
+                .Union(given?.KeyRecords ?? SmallSet<int>.Empty),
+            Composed = Queries.NameOf(call.Syntax),
+        };
+    }
+}

@@ -1,0 +1,216 @@
+using System.Collections.Generic;
+using System.Linq;
+using AuthzAnalyzers.Flow.CallerIdentity;
+using AuthzAnalyzers.Flow.DataAccess;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Calls;
+
+/// <summary>
+/// Calls into code that nobody can see. Its result holds what its generic signature lets through, functions that it gets may run, objects
+/// that it gets may take in what else it gets.
+/// </summary>
+internal static class OpaqueCalls
+{
+    public static Value Call(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)
+    {
+        var method = call.TargetMethod;
+
+        // What becomes of a predicate there nobody can tell: it may be asked together with others, or not at all.
+        instance = WithoutPredicate(instance);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            arguments.Set(i, WithoutPredicate(arguments[i])!);
+        }
+
+        var staysQuery = evaluator.Engine.Queries.OfType(method.ReturnType) is not null;
+        if (!staysQuery)
+        {
+            instance = instance is null ? null : Limits.Elsewhere(instance, method);
+            for (var i = 0; i < arguments.Count; i++)
+            {
+                arguments.Set(i, Limits.Elsewhere(arguments[i], method));
+            }
+
+            instance = instance is null ? null : Queries.Materialize(evaluator, instance, call, isTerminal: true);
+            for (var i = 0; i < arguments.Count; i++)
+            {
+                arguments.Set(i, Queries.Materialize(evaluator, arguments[i], call, isTerminal: i == 0 && method.IsExtensionMethod));
+            }
+        }
+
+        var functions = RunLambdas(evaluator, instance, arguments, evaluator.Engine.Known.Find(method, Role.Invokes));
+        var result = ResultOf(method, instance, arguments, functions);
+        KeepInReceiver(evaluator, call, arguments);
+        WriteToOutlet(evaluator, instance, arguments);
+        WriteOut(evaluator, arguments, RequestValues.Sought(evaluator, call.Instance, arguments) ?? instance);
+        if (result.Equals(Value.Unknown) || (result.Origins.IsEmpty && result.Records.IsEmpty && result.Query is null))
+        {
+            var byType = evaluator.OfType(method.ReturnType);
+            return byType.Equals(Value.Unknown) ? result : byType;
+        }
+
+        return evaluator.Engine.Known.IsType(method.ReturnType, Role.Principal) ? Value.Of(ProvenanceSet.Caller) : result;
+    }
+
+    /// <summary>Walks the functions among the arguments; their parameters get what the call gets. Returns what they return, by ordinal.</summary>
+    /// <param name="invokes">Says which of them has run when the call is done; the others may have.</param>
+    public static IReadOnlyDictionary<int, Value> RunLambdas(Evaluator evaluator, Value? instance, CallArguments arguments, KnowledgeEntry? invokes = null)
+    {
+        if (arguments.Lambdas.IsEmpty && arguments.MethodGroups.IsEmpty)
+        {
+            return new Dictionary<int, Value>();
+        }
+
+        var element = arguments.All().Mixed(instance ?? Value.Unknown);
+        var results = new Dictionary<int, Value>();
+        foreach (var (ordinal, lambda) in arguments.Lambdas)
+        {
+            results[ordinal] = evaluator.RunLambda(lambda, new[] { element.With((QueryState?)null) }, ordinal == arguments.Ordinal(invokes?["delegate"]), hasEffects: true);
+        }
+
+        foreach (var (ordinal, group) in arguments.MethodGroups)
+        {
+            var given = CallArguments.First(group.Method, element.With((QueryState?)null));
+            var receiver = evaluator.Evaluate(group.Instance);
+            results[ordinal] = CallTransfers.ApplyTargets(evaluator, group, group.Method, group.IsVirtual, receiver, group.Instance, given) ?? element;
+        }
+
+        return results;
+    }
+
+    private static Value? WithoutPredicate(Value? value) => value?.Query is { IsPredicate: true } ? value.With((QueryState?)null) : value;
+
+    private static Value ResultOf(IMethodSymbol method, Value? instance, CallArguments arguments, IReadOnlyDictionary<int, Value> functions)
+    {
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        var wanted = TypeParametersIn(definition.ReturnType);
+        var result = Value.Unknown;
+        if (instance is not null)
+        {
+            result = result.Mixed(instance);
+        }
+
+        // A function that came from elsewhere may hand on anything that it is given.
+        var isMapped = definition.Parameters.Any(parameter => !functions.ContainsKey(parameter.Ordinal)
+            && FunctionResult(parameter.Type) is { } mapped
+            && TypeParametersIn(mapped).Overlaps(wanted));
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var value = functions.TryGetValue(i, out var returned) ? returned : arguments[i];
+            var lets = wanted.Count == 0 || isMapped || definition.Parameters.Length <= i || Lets(definition.Parameters[i].Type, wanted, functions.ContainsKey(i));
+            result = result.Mixed(lets ? value : value.WithoutRecords());
+        }
+
+        var type = method.ReturnType;
+        if (IsYesOrNo(type))
+        {
+            var implied = functions.Count == 1 ? functions.Values.First().WhenTrue : Proof.Nothing;
+            return result.WithoutRecords().Implying(implied, Proof.Nothing);
+        }
+
+        return IsNumber(type) ? result.WithoutRecords() : result;
+    }
+
+    // A function lets through what it returns; anything else what its type mentions.
+    private static bool Lets(ITypeSymbol parameter, HashSet<ITypeParameterSymbol> wanted, bool isFunction)
+    {
+        if (isFunction && FunctionResult(parameter) is { } returned)
+        {
+            return returned is not ITypeParameterSymbol && TypeParametersIn(returned).Count == 0
+                ? returned.SpecialType != SpecialType.System_Boolean
+                : TypeParametersIn(returned).Overlaps(wanted);
+        }
+
+        var mentioned = TypeParametersIn(parameter);
+        return mentioned.Count == 0 ? parameter.SpecialType != SpecialType.System_String && !parameter.IsValueType : mentioned.Overlaps(wanted);
+    }
+
+    private static ITypeSymbol? FunctionResult(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { DelegateInvokeMethod: null, TypeArguments.Length: 1 } tree && tree.TypeArguments[0] is INamedTypeSymbol inner)
+        {
+            type = inner;
+        }
+
+        return (type as INamedTypeSymbol)?.DelegateInvokeMethod?.ReturnType;
+    }
+
+    private static HashSet<ITypeParameterSymbol> TypeParametersIn(ITypeSymbol type)
+    {
+        var found = new HashSet<ITypeParameterSymbol>(SymbolEqualityComparer.Default);
+        Collect(type, found);
+        return found;
+    }
+
+    private static void Collect(ITypeSymbol type, HashSet<ITypeParameterSymbol> found)
+    {
+        switch (type)
+        {
+            case ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } parameter:
+                found.Add(parameter);
+                break;
+            case IArrayTypeSymbol array:
+                Collect(array.ElementType, found);
+                break;
+            case INamedTypeSymbol named:
+                foreach (var argument in named.TypeArguments)
+                {
+                    Collect(argument, found);
+                }
+
+                break;
+        }
+    }
+
+    public static bool IsNumber(ITypeSymbol type) =>
+        type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || type.TypeKind == TypeKind.Enum;
+
+    /// <summary>Whether a call of that type answers a question, now or later.</summary>
+    public static bool IsYesOrNo(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean
+        || type is INamedTypeSymbol { TypeArguments.Length: 1 } task && task.TypeArguments[0].SpecialType == SpecialType.System_Boolean && !task.IsTupleType && task.Name is "Task" or "ValueTask";
+
+    // list.Add(customer), builder.Append(customer.Name): the receiver holds it from here on.
+    private static void KeepInReceiver(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
+    {
+        var given = arguments.All();
+        if (call is { IsImplicit: true, Instance: IFlowCaptureReferenceOperation })
+        {
+            // An element of the list that is being written: there is nothing else in it that could be somebody else's.
+            Assignments.Merge(evaluator, call.Instance, Value.Of(given.Origins).With(given.Records));
+        }
+        else if (call.Instance is not null and not IInstanceReferenceOperation && (given.HasRecords || given.Origins.HasCaller))
+        {
+            Assignments.Merge(evaluator, call.Instance, Value.Of(given.Origins & ProvenanceSet.Supplied).With(given.Records));
+        }
+    }
+
+    // What is handed to the response itself, or to something that writes to it, leaves with it.
+    private static void WriteToOutlet(Evaluator evaluator, Value? instance, CallArguments arguments)
+    {
+        var given = arguments.All();
+        if (given.HasRecords && (given.Origins.HasOutlet || instance?.Origins.HasOutlet == true))
+        {
+            evaluator.Analysis.Disclose(evaluator, given);
+        }
+    }
+
+    /// <summary>Output parameters get a mixture of what goes in.</summary>
+    /// <param name="instance">What the method is called on, where it may hand that out.</param>
+    public static void WriteOut(Evaluator evaluator, CallArguments arguments, Value? instance = null)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments.Method.Parameters[i].RefKind is RefKind.Out or RefKind.Ref && arguments.OperationAt(i) is { } target)
+            {
+                evaluator.Assign(target, arguments.All().Mixed(instance ?? Value.Unknown).WithoutMembers());
+            }
+        }
+    }
+}

@@ -1,0 +1,302 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Flow.CallerIdentity;
+using AuthzAnalyzers.Flow.DataAccess;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Calls;
+
+/// <summary>A summary at one call: parameters become arguments, type parameters types, the callee's accesses accesses of the caller's.</summary>
+internal sealed class SummaryApplication
+{
+    private readonly Evaluator evaluator;
+    private readonly IOperation call;
+    private readonly CallTarget target;
+    private readonly Summary summary;
+    private readonly Value receiver;
+    private readonly IOperation? receiverOperation;
+    private readonly CallArguments arguments;
+    private readonly CalleeMapping terms;
+
+    public SummaryApplication(
+        Evaluator evaluator,
+        IOperation call,
+        CallTarget target,
+        Summary summary,
+        Value receiver,
+        IOperation? receiverOperation,
+        CallArguments arguments)
+    {
+        this.evaluator = evaluator;
+        this.call = call;
+        this.target = target;
+        this.summary = summary;
+        this.receiver = receiver;
+        this.receiverOperation = receiverOperation;
+        this.arguments = arguments;
+        terms = new CalleeMapping(evaluator, call, target, summary, receiver, arguments);
+    }
+
+    private FlowState State => evaluator.State;
+
+    private MethodAnalysis Analysis => evaluator.Analysis;
+
+    /// <summary>Brings the callee's effects into the state and returns the call's value.</summary>
+    public Value Apply()
+    {
+        foreach (var access in summary.Accesses.Values)
+        {
+            Bring(access);
+        }
+
+        foreach (var exposure in summary.Exposures)
+        {
+            Bring(exposure);
+        }
+
+        if (summary.Saves)
+        {
+            State.HasSaved = true;
+            Changes.Save(evaluator, Queries.NameOf(call.Syntax));
+        }
+
+        DiscloseArguments();
+        Identities.Bring(evaluator, summary, terms, Queries.NameOf(call.Syntax));
+        BringAudit();
+        State.Must = State.Must.And(summary.Returns ? summary.Guarantees.Rewrite(terms.Rewrite) : Proof.Nothing);
+        State.May = State.May.Union(terms.Rewrite(summary.May));
+        BringPending();
+        if (summary.Saves && !State.Pending.IsEmpty)
+        {
+            Changes.Save(evaluator, Queries.NameOf(call.Syntax));
+        }
+
+        WriteToArguments();
+        WriteToReceiver();
+        return WithCaller(terms.Rewrite(summary.Result));
+    }
+
+    public IEnumerable<(ISymbol Member, Value Value)> ReceiverWrites()
+    {
+        foreach (var (member, value) in summary.ReceiverWrites)
+        {
+            yield return (member, terms.Rewrite(value));
+        }
+    }
+
+    private void Bring(Access access)
+    {
+        var based = terms.BaseOf(access);
+        var entity = based?.Entity ?? target.Types.Substitute(access.Entity);
+        var given = Predicates.Given(evaluator, access.Predicates, arguments, entity);
+        var tokens = terms.Substitute(access.Tokens, access, based);
+        if (IsAuditRecord(access.Operation, access.Entity, entity))
+        {
+            return;
+        }
+
+        if (access.Callee is null && !(access.IsChange ? evaluator.Engine.Data.MayMatter(entity) : evaluator.Engine.Data.MayMatter(tokens)))
+        {
+            return;
+        }
+
+        var site = Queries.NameOf(call.Syntax);
+        var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
+        var isKnown = terms.AccessIds.ContainsValue(id);
+        terms.AccessIds[access.Id] = id;
+        var path = access.Site == Location.None ? access.Path : access.Path.Insert(0, access.Site);
+        var scope = access.Scope.Rewrite(terms.Rewrite);
+        var keys = terms.Rewrite(new Operand(access.Keys, SmallSet<int>.Empty));
+        var subjects = SmallSet<int>.From(access.Subjects.Select(terms.Map).Where(mapped => mapped >= 0)).Union(keys.Records).Union(given?.KeyRecords ?? SmallSet<int>.Empty);
+        if (access.Operation is AccessOperation.Update or AccessOperation.Delete && subjects.IsEmpty && Changes.WasAdded(evaluator, entity))
+        {
+            terms.AccessIds.Remove(access.Id);
+            return;
+        }
+
+        var brought = access with
+        {
+            Id = id,
+            Entity = entity,
+            Tokens = tokens,
+            Scope = scope.And(ScopeOf(based, id)).And(ScopeOf(given, id)),
+            May = terms.Rewrite(access.May).Union(based is null ? SmallSet<Evidence>.Empty : Scopes.May(based, id)).Union(given is null ? SmallSet<Evidence>.Empty : Scopes.May(given, id)),
+            Keys = keys.Origins | (based?.Keys ?? ProvenanceSet.None) | (given?.Keys ?? ProvenanceSet.None),
+            Subjects = subjects,
+            IsKeyed = access.IsKeyed || based?.IsKeyed == true || !keys.Records.IsEmpty || given?.IsKeyed == true || (access.IsBounded && given?.Keys.IsEmpty == false),
+            IsBounded = access.IsBounded || based?.IsBounded == true,
+            Limit = terms.LimitOf(access.Limit, based),
+            Bypass = access.Bypass.Union(based?.Bypass ?? default),
+            Context = terms.ContextOf(access.Context, based),
+            BaseParameter = based?.BaseParameter ?? -1,
+            Predicates = (based?.Predicates ?? SmallSet<PredicateParameter>.Empty).Union(given?.Predicates ?? SmallSet<PredicateParameter>.Empty),
+            HasUnknownKey = access.HasUnknownKey || based?.HasUnknownKey == true || given?.HasUnknownKey == true || CalleeMapping.IsLost(access.Keys, keys),
+            Site = CallSyntax.LocationOf(site),
+            Path = path.Length > Budget.PathLength ? path.RemoveRange(Budget.PathLength - 1, path.Length - Budget.PathLength) : path,
+        };
+        Analysis.Record(isKnown ? Analysis.Accesses[id].Join(brought) : brought);
+    }
+
+    private static Proof ScopeOf(QueryState? query, int id) => query is null ? Proof.Nothing : Scopes.Bind(query, id);
+
+    private void Bring(Exposure exposure)
+    {
+        var id = terms.Map(exposure.Access);
+        if (id < 0)
+        {
+            return;
+        }
+
+        var access = summary.Accesses[exposure.Access];
+        Analysis.Expose(new Exposure(
+            id,
+            terms.Substitute(exposure.Tokens, access, terms.BaseOf(access)),
+            State.Must.And(exposure.Must.Rewrite(terms.Rewrite)),
+            State.May.Union(terms.Rewrite(exposure.May)),
+            terms.Rewrite(exposure.Later)));
+    }
+
+    private void BringAudit()
+    {
+        foreach (var inner in summary.Unaudited)
+        {
+            if (terms.Map(inner.Access) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
+            {
+                Audits.Leave(State, new AuditObligation(id, inner.Must.Rewrite(terms.Rewrite)));
+            }
+        }
+
+        var owing = SmallSet<AuditObligation>.Empty;
+        foreach (var inner in summary.Owing)
+        {
+            if (terms.Map(inner.Access) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
+            {
+                owing = owing.Add(new AuditObligation(id, State.Must.And(inner.Must.Rewrite(terms.Rewrite))));
+            }
+        }
+
+        State.Owing = State.Owing.Union(owing);
+
+        if (!summary.Audited.IsEmpty)
+        {
+            // A record written inside covers what the caller did before it, as one written by the caller would.
+            Audits.Write(evaluator, summary.Audited, SmallSet<int>.From(terms.AccessIds.Values));
+        }
+    }
+
+    private void WriteToArguments()
+    {
+        foreach (var write in summary.ParameterWrites)
+        {
+            var value = terms.Rewrite(write.Value);
+            Assignments.Merge(evaluator, arguments.OperationAt(write.Key), value);
+            if (arguments[write.Key].Origins.HasOutlet)
+            {
+                Analysis.Disclose(evaluator, value);
+            }
+        }
+
+        foreach (var output in summary.Outputs)
+        {
+            if (arguments.OperationAt(output.Key) is { } place)
+            {
+                evaluator.Assign(place, terms.Rewrite(output.Value));
+            }
+        }
+    }
+
+    private void WriteToReceiver()
+    {
+        if (receiverOperation is IInstanceReferenceOperation)
+        {
+            foreach (var (member, value) in ReceiverWrites())
+            {
+                State.Set(member, State.Get(member) is { } known ? known.Mixed(value) : value);
+            }
+
+            return;
+        }
+
+        if (!summary.ReceiverWrites.IsEmpty && evaluator.Engine.Holders.IsService(target.Method.ContainingType))
+        {
+            foreach (var (member, value) in ReceiverWrites())
+            {
+                Analysis.ServiceWrites.Add(member, value);
+            }
+        }
+
+        // A record that sets its own members is changed as if the caller set them.
+        foreach (var (member, _) in summary.ReceiverWrites)
+        {
+            Changes.NoteMemberSet(evaluator, receiver, member);
+        }
+    }
+
+    private void BringPending()
+    {
+        foreach (var change in summary.Pending)
+        {
+            var entity = target.Types.Substitute(change.Entity);
+            if (change.IsOfParameter)
+            {
+                Changes.NoteSet(evaluator, arguments[change.Subject.Origins.OnlyParameter], entity);
+                continue;
+            }
+
+            var subject = terms.Rewrite(change.Subject);
+            if (!Changes.IsImpersonal(evaluator, entity, subject) && !IsAuditRecord(change.Operation, change.Entity, entity))
+            {
+                State.Pending = State.Pending.Add(change with
+                {
+                    Entity = entity,
+                    Subject = subject,
+                    Scope = change.Scope.Rewrite(terms.Rewrite),
+                    Owner = change.Owner with { Given = terms.Rewrite(change.Owner.Given) },
+                });
+            }
+        }
+    }
+
+    // What a repository of any entity adds may be an audit record here.
+    private bool IsAuditRecord(AccessOperation operation, ITypeSymbol inner, ITypeSymbol entity) =>
+        operation == AccessOperation.Insert && inner is ITypeParameterSymbol && Audits.TryWrite(evaluator, entity);
+
+    private void DiscloseArguments()
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (summary.DisclosedParameters.HasParameter(i) && arguments[i].HasRecords)
+            {
+                Analysis.Disclose(evaluator, arguments[i]);
+            }
+        }
+
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            if (summary.DisclosedParameters.HasMember(i) && terms.MemberOf(i) is { HasRecords: true } member)
+            {
+                Analysis.Disclose(evaluator, member);
+            }
+        }
+    }
+
+    // Records that turn out to be the caller's own tell who the caller is.
+    private Value WithCaller(Value value)
+    {
+        foreach (var carried in value.Records)
+        {
+            if (Analysis.Accesses.TryGetValue(carried.Access, out var access) && access.Scope.IsOwnOrTenants(access.Subject))
+            {
+                return value.With(value.Origins | ProvenanceSet.Caller);
+            }
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,158 @@
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.DataAccess;
+
+/// <summary>Audit records: which calls write one, and which accesses it covers.</summary>
+internal static class Audits
+{
+    /// <summary>Stands for every entity.</summary>
+    public const string Everything = "*";
+
+    /// <summary>Whether a call writes an audit record: known by a line, or the application's own service by its name and shape.</summary>
+    public static bool IsAudit(Evaluator evaluator, IMethodSymbol method)
+    {
+        var engine = evaluator.Engine;
+        if (engine.Known.Is(method, Role.Audit) || engine.Contracts.Find(method, Role.AuditsContract) is not null)
+        {
+            return true;
+        }
+
+        return method.ContainingType is { } type
+            && engine.Known.Catalog.MatchName(Role.AuditServiceName, type.Name) is not null
+            && engine.Known.Catalog.MatchName(Role.AuditVerb, method.Name) is not null
+            && method.Parameters.Length > 0
+            && engine.Summaries.HasEffect(method);
+    }
+
+    /// <summary>A record is written here: it covers the accesses made so far and those to come.</summary>
+    public static void Write(Evaluator evaluator) => Write(evaluator, SmallSet<string>.Of(Everything), SmallSet<int>.Empty);
+
+    /// <summary>Records are written that cover accesses of the named entities.</summary>
+    /// <param name="except">Ids of accesses that were made where it was known whether the records cover them.</param>
+    public static void Write(Evaluator evaluator, SmallSet<string> entities, SmallSet<int> except)
+    {
+        var state = evaluator.State;
+        state.Audited = state.Audited.Union(entities);
+        state.Unaudited = Left(evaluator, state.Unaudited, entities, except);
+        state.Owing = Left(evaluator, state.Owing, entities, except);
+    }
+
+    /// <summary>Adding a stored record is an audit call where the record is one, by its name and by what it tells.</summary>
+    public static bool TryWrite(Evaluator evaluator, ITypeSymbol record)
+    {
+        var catalog = evaluator.Engine.Known.Catalog;
+        if (catalog.MatchName(Role.AuditRecordName, record.Name) is not { } line)
+        {
+            return false;
+        }
+
+        if (line["actor"] is null)
+        {
+            Write(evaluator);
+            return true;
+        }
+
+        if (!TellsWho(catalog, record))
+        {
+            return false;
+        }
+
+        Write(evaluator, SmallSet<string>.Of(record.Name.Substring(0, record.Name.Length - line.Subject.Member.Trim('*').Length)), SmallSet<int>.Empty);
+        return false;
+    }
+
+    public static void Read(Evaluator evaluator, int access, ITypeSymbol entity)
+    {
+        var state = evaluator.State;
+        if (!IsCovered(state, entity))
+        {
+            Leave(state, new AuditObligation(access, Proof.Nothing));
+        }
+        else if (AuditObligation.Find(state.Unaudited, access) is { } known)
+        {
+            state.Unaudited = state.Unaudited.Remove(known);
+        }
+    }
+
+    /// <summary>Leaves a read for a record to come.</summary>
+    public static void Leave(FlowState state, AuditObligation read)
+    {
+        var known = AuditObligation.Find(state.Unaudited, read.Access);
+        var others = known is { } old ? state.Unaudited.Remove(old) : state.Unaudited;
+        state.Unaudited = others.Add(read with { Must = known is { } same ? same.Must.Or(read.Must) : read.Must });
+    }
+
+    public static void Change(Evaluator evaluator, int access, ITypeSymbol entity)
+    {
+        var state = evaluator.State;
+        state.Owing = IsCovered(state, entity) ? state.Owing : state.Owing.Add(new AuditObligation(access, state.Must));
+    }
+
+    /// <summary>
+    /// A method ends here. Where it answers null, what it read before goes no further and asks for no record, unless it was put where others
+    /// see it.
+    /// </summary>
+    public static void Return(FlowState state, Value value)
+    {
+        if (value.Origins != ProvenanceSet.Null || !value.WhenTrue.IsImpossible || state.Unaudited.IsEmpty)
+        {
+            return;
+        }
+
+        var seen = SmallSet<int>.Empty;
+        foreach (var pair in state.Values)
+        {
+            seen = pair.Key is IParameterSymbol or IFieldSymbol or IPropertySymbol ? seen.Union(pair.Value.RecordIds) : seen;
+        }
+
+        foreach (var read in state.Unaudited)
+        {
+            state.Unaudited = seen.Contains(read.Access) ? state.Unaudited : state.Unaudited.Remove(read);
+        }
+    }
+
+    private static bool TellsWho(Catalog catalog, ITypeSymbol record)
+    {
+        foreach (var member in record.GetMembers())
+        {
+            if (member is IPropertySymbol or IFieldSymbol && catalog.MatchName(Role.RecordActorName, member.Name) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static SmallSet<AuditObligation> Left(Evaluator evaluator, SmallSet<AuditObligation> owed, SmallSet<string> entities, SmallSet<int> except)
+    {
+        var left = SmallSet<AuditObligation>.Empty;
+        foreach (var one in owed)
+        {
+            var isCovered = entities.Contains(Everything) || (evaluator.Analysis.Accesses.TryGetValue(one.Access, out var access) && Covers(entities, access.Entity.Name));
+            left = isCovered && !except.Contains(one.Access) ? left : left.Add(one);
+        }
+
+        return left;
+    }
+
+    public static bool IsCovered(FlowState state, ITypeSymbol entity) => Covers(state.Audited, entity.Name);
+
+    // A record of an order is one of its parts: of OrderItem and OrderAddress.
+    private static bool Covers(SmallSet<string> audited, string entity)
+    {
+        foreach (var name in audited)
+        {
+            if (name == Everything
+                || (entity.StartsWith(name, System.StringComparison.Ordinal) && (entity.Length == name.Length || char.IsUpper(entity[name.Length]))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,255 @@
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Flow.CallerIdentity;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.DataAccess;
+
+/// <summary>Changes of stored records: marked first, durable when the unit of work saves.</summary>
+internal static class Changes
+{
+    /// <summary>The value of a call that changes records, or <see langword="null"/> where the role says nothing here.</summary>
+    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments)
+    {
+        switch (entry.Role)
+        {
+            case Role.Inserts or Role.Updates or Role.Deletes when entry["record"] is null && instance is not null:
+                TrackedRecords.Mark(evaluator, OperationOf(entry.Role)!.Value, call.Instance, instance);
+                return instance;
+            case Role.Inserts or Role.Updates or Role.Deletes:
+                var ordinal = arguments.Ordinal(entry["record"]);
+                var record = arguments[ordinal];
+                Mark(evaluator, OperationOf(entry.Role)!.Value, RecordTypeOf(arguments.OperationAt(ordinal), evaluator), record);
+                return record;
+            case Role.Stores:
+                var stored = arguments.Ordinal(entry["record"]);
+                Mark(evaluator, IsStoredAlready(evaluator, arguments.OperationAt(stored), arguments[stored]) ? AccessOperation.Update : AccessOperation.Insert, RecordTypeOf(arguments.OperationAt(stored), evaluator), arguments[stored]);
+                return arguments[stored];
+            case Role.Saves:
+                evaluator.State.HasSaved = true;
+                var audited = evaluator.State.Audited;
+                evaluator.State.Audited = evaluator.Engine.Known.IsType(call.Instance?.Type, Role.AuditsChanges) ? SmallSet<string>.Of(Audits.Everything) : audited;
+                Save(evaluator, Queries.NameOf(call.Syntax));
+                evaluator.State.Audited = audited;
+                return Value.Constant;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A member of a stored record is set: the record is changed once the unit of work saves.</summary>
+    public static void NoteMemberSet(Evaluator evaluator, Value owner, ISymbol member)
+    {
+        if (member.ContainingType is { } type)
+        {
+            NoteSet(evaluator, owner, type);
+        }
+    }
+
+    /// <summary>The same for a member of that type. Of a parameter only callers know whether it is a stored record.</summary>
+    public static void NoteSet(Evaluator evaluator, Value owner, ITypeSymbol type)
+    {
+        var parameter = owner.HasRecords || owner.Origins.HasSupplied || owner.Origins.IsStored ? -1 : owner.Origins.OnlyParameter;
+        if (parameter >= 0 && evaluator.Engine.Data.MayMatter(type))
+        {
+            evaluator.State.Pending = evaluator.State.Pending.Add(
+                new UncommittedChange(AccessOperation.Update, type, new Operand(ProvenanceSet.Parameter(parameter), SmallSet<int>.Empty), Proof.Nothing) { IsOfParameter = true });
+        }
+
+        foreach (var carried in owner.Records)
+        {
+            if (carried.Access != Operand.Self
+                && evaluator.Analysis.Accesses.TryGetValue(carried.Access, out var access)
+                && RecordOf(evaluator, access, carried.Tokens, type) is { } record)
+            {
+                evaluator.State.Pending = evaluator.State.Pending.Add(
+                    new UncommittedChange(AccessOperation.Update, record, new Operand(access.Keys, SmallSet<int>.Of(access.Id)), access.Scope));
+            }
+        }
+    }
+
+    /// <summary>Makes a change durable at once.</summary>
+    public static void Make(Evaluator evaluator, AccessOperation operation, QueryState query, SyntaxNode site)
+    {
+        var id = evaluator.Analysis.IdOf(site, site, operation, query.Entity);
+        Make(evaluator, id, operation, query.Entity, new Operand(query.Keys, query.KeyRecords), Scopes.Bind(query, id), query.IsKeyed, site, query);
+    }
+
+    /// <summary>What was marked becomes durable here.</summary>
+    public static void Save(Evaluator evaluator, SyntaxNode site)
+    {
+        var left = SmallSet<UncommittedChange>.Empty;
+        foreach (var change in evaluator.State.Pending)
+        {
+            if (change.IsOfParameter)
+            {
+                left = left.Add(change);
+                continue;
+            }
+
+            var id = evaluator.Analysis.IdOf(site, site, change.Operation, change.Entity);
+            var subject = evaluator.Analysis.Accesses.TryGetValue(id, out var known)
+                ? change.Subject.Union(new Operand(known.Keys, known.Subjects))
+                : change.Subject;
+            Make(evaluator, id, change.Operation, change.Entity, subject, change.Scope, true, site);
+            Identities.NoteOwner(evaluator, change.Entity, change.Owner, site);
+        }
+
+        evaluator.State.Pending = left;
+    }
+
+    public static void Mark(Evaluator evaluator, AccessOperation operation, ITypeSymbol? entity, Value record)
+    {
+        if (entity is null)
+        {
+            return;
+        }
+
+        if (operation == AccessOperation.Insert && Audits.TryWrite(evaluator, entity))
+        {
+            return;
+        }
+
+        if (IsImpersonal(evaluator, entity, Operand.Of(record)))
+        {
+            return;
+        }
+
+        if (evaluator.Engine.Data.MayMatter(entity) && !(operation != AccessOperation.Insert && IsFresh(evaluator, entity, record)))
+        {
+            evaluator.State.Pending = evaluator.State.Pending.Add(
+                new UncommittedChange(operation, entity, Operand.Of(record), ScopeOf(evaluator, record))
+                {
+                    Owner = operation == AccessOperation.Insert ? Identities.OwnerOf(evaluator, entity, record) : default,
+                });
+        }
+    }
+
+    // What was made here of what the caller sent is a new record, unless the caller sent its key; what was read, or is the request's own object, need not be.
+    private static bool IsStoredAlready(Evaluator evaluator, IOperation? given, Value record) =>
+        given is IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements }
+            ? elements.Any(element => IsStoredAlready(evaluator, evaluator.Evaluate(element)))
+            : IsStoredAlready(evaluator, record);
+
+    private static bool IsStoredAlready(Evaluator evaluator, Value record) =>
+        record.HasRecords
+        || (record.Members.IsEmpty
+            ? record.Origins.HasSupplied
+            : record.Members.Any(member => member.Value.Origins.HasSupplied && KeyMembers.IsOwnKey(evaluator.Engine.Known.Catalog, member.Key)));
+
+    // A record that was added here a moment ago is nobody else's: giving the new account a role changes no stored data of others.
+    private static bool IsFresh(Evaluator evaluator, ITypeSymbol entity, Value record) => !record.HasRecords && WasAdded(evaluator, entity);
+
+    /// <summary>Whether a record is part of one that is no customer data, although others of its type are: the address of a warehouse.</summary>
+    public static bool IsImpersonal(Evaluator evaluator, ITypeSymbol entity, Operand record) =>
+        record.Origins.IsImpersonal && record.Records.IsEmpty && evaluator.Engine.Data.IsShared(entity);
+
+    /// <summary>Whether a record of the type was added before, in the method at hand.</summary>
+    public static bool WasAdded(Evaluator evaluator, ITypeSymbol entity) =>
+        evaluator.State.Pending.Any(change => IsInsertOf(change.Operation, change.Entity, entity))
+        || evaluator.Analysis.Accesses.Values.Any(access => IsInsertOf(access.Operation, access.Entity, entity));
+
+    private static bool IsInsertOf(AccessOperation operation, ITypeSymbol inserted, ITypeSymbol entity) =>
+        operation == AccessOperation.Insert && SymbolEqualityComparer.Default.Equals(inserted, entity);
+
+    private static Proof ScopeOf(Evaluator evaluator, Value record)
+    {
+        Proof? scope = null;
+        foreach (var carried in record.Records)
+        {
+            if (evaluator.Analysis.Accesses.TryGetValue(carried.Access, out var access))
+            {
+                var proof = access.Scope.And(carried.Proof);
+                scope = scope is { } known ? known.Or(proof) : proof;
+            }
+        }
+
+        // A record that came by no access in sight is as much the caller's own as what it was derived from is the caller's identity.
+        return scope ?? Proof.Of(Evidence.Equal(Operand.Of(record), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))));
+    }
+
+    private static void Make(Evaluator evaluator, int id, AccessOperation operation, ITypeSymbol entity, Operand subject, Proof scope, bool isKeyed, SyntaxNode site, QueryState? query = null)
+    {
+        if (!evaluator.Engine.Data.MayMatter(entity))
+        {
+            return;
+        }
+
+        var analysis = evaluator.Analysis;
+        scope = Scopes.Bind(scope, id);
+        analysis.Record(new Access(
+            id,
+            operation,
+            entity,
+            SmallSet<DataToken>.Of(DataToken.All(entity)),
+            scope,
+            subject.Origins.WithoutConstants(),
+            subject.Records,
+            isKeyed,
+            IsBounded: true,
+            IsByShape: false,
+            CallSyntax.LocationOf(site),
+            site,
+            ImmutableArray<Location>.Empty)
+        { Bypass = query?.Bypass ?? FilterBypass.Of(BypassKind.NoQuery), Context = query?.Context, Predicates = query?.Predicates ?? SmallSet<PredicateParameter>.Empty });
+        analysis.Expose(new Exposure(id, SmallSet<DataToken>.Empty, evaluator.State.Must, evaluator.State.May, SmallSet<Evidence>.Empty));
+        Audits.Change(evaluator, id, entity);
+    }
+
+    /// <summary>
+    /// The type of the record that is changed where a member of <paramref name="type"/> is set in what an access read: its own, as long as
+    /// that is a part of it. What has a key of its own is another record, and changes alone: the product that a basket's line points to.
+    /// </summary>
+    private static ITypeSymbol? RecordOf(Evaluator evaluator, Access access, SmallSet<DataToken> tokens, ITypeSymbol type)
+    {
+        foreach (var token in tokens)
+        {
+            for (ITypeSymbol? current = token.Type; current is not null && token.IsWhole; current = current.BaseType)
+            {
+                if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, type.OriginalDefinition))
+                {
+                    return IsPartOf(evaluator, access.Entity, token.Type) ? access.Entity : evaluator.Engine.Data.MayMatter(token.Type) ? token.Type : null;
+                }
+            }
+        }
+
+        return access.Entity is ITypeParameterSymbol ? access.Entity : null;
+    }
+
+    private static bool IsPartOf(Evaluator evaluator, ITypeSymbol entity, ITypeSymbol type) =>
+        SymbolIdentity.Same(entity, type)
+        || (evaluator.Engine.Data.MayMatter(entity) && (evaluator.Engine.Data.MayMatter(type) || !evaluator.Engine.Classifier.HasOwnKey(type)));
+
+    /// <summary>The change that a role marks; <see langword="null"/> for any other role.</summary>
+    public static AccessOperation? OperationOf(Role role) => role switch
+    {
+        Role.Inserts => AccessOperation.Insert,
+        Role.Updates => AccessOperation.Update,
+        Role.Deletes => AccessOperation.Delete,
+        _ => null,
+    };
+
+    // A range of records is as good as one: the element's type is the entity.
+    private static ITypeSymbol? RecordTypeOf(IOperation? argument, Evaluator evaluator)
+    {
+        var type = argument switch
+        {
+            IConversionOperation { IsImplicit: true } conversion => conversion.Operand.Type,
+            _ => argument?.Type,
+        };
+        return type switch
+        {
+            IArrayTypeSymbol array => array.ElementType is { SpecialType: SpecialType.System_Object } && argument is IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements }
+                ? RecordTypeOf(elements[0], evaluator)
+                : array.ElementType,
+            INamedTypeSymbol { IsGenericType: true, TypeArguments.Length: 1 } sequence when sequence.SpecialType == SpecialType.None => sequence.TypeArguments[0],
+            _ => type,
+        };
+    }
+}

@@ -1,0 +1,208 @@
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.DataAccess;
+
+/// <summary>What narrows and shapes a query: lambdas, specifications, and predicates that a caller hands over.</summary>
+internal static class Predicates
+{
+    public static QueryState Narrow(Evaluator evaluator, KnowledgeEntry entry, QueryState query, CallArguments arguments, Value? instance = null)
+    {
+        query = Within(entry, query, arguments, instance);
+        if (arguments.Ordinal(entry["predicate"]) is var ordinal and >= 0)
+        {
+            return Narrow(evaluator, query, arguments, ordinal);
+        }
+
+        if (arguments.Ordinal(entry["query"]) is not (var specification and >= 0) || Specified(entry, arguments) is not null)
+        {
+            return query;
+        }
+
+        // A specification of which nothing is in sight: all that is known of it is what it was made of.
+        var made = arguments[specification];
+        return made.Origins.WithoutConstants().IsEmpty && !made.HasRecords ? query with { HasUnknownKey = true } : query.Keyed(Operand.Of(made));
+    }
+
+    /// <summary>Narrowed by the predicate that is the argument for a parameter.</summary>
+    public static QueryState Narrow(Evaluator evaluator, QueryState query, CallArguments arguments, int ordinal)
+    {
+        if (arguments.LambdaAt(ordinal) is { } lambda)
+        {
+            return lambda.Symbol.ReturnType.SpecialType == SpecialType.System_Boolean ? Narrowed(evaluator, lambda, query) : Described(evaluator, lambda, query);
+        }
+
+        if (arguments[ordinal].Query is { IsPredicate: true } predicate)
+        {
+            return query.NarrowedBy(predicate);
+        }
+
+        if (ParameterOf(evaluator, arguments.OperationAt(ordinal)) is { } parameter)
+        {
+            return query with { Predicates = query.Predicates.Add(parameter) };
+        }
+
+        if (arguments[ordinal].Origins == ProvenanceSet.Null)
+        {
+            return query;
+        }
+
+        // A predicate that came from elsewhere: where the caller's identity went into it, it asks for what is the caller's.
+        return arguments[ordinal].Origins.HasCaller ? query.Keyed(Operand.Of(arguments[ordinal])) : query with { HasUnknownKey = true };
+    }
+
+    // A function that describes the query to a builder of the library's own: all that is known of it is what went into what it returns.
+    private static QueryState Described(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query)
+    {
+        var described = RunPure(evaluator, lambda, query);
+        if (described.Origins.HasCaller)
+        {
+            return query.Keyed(Operand.Of(described) with { Records = SmallSet<int>.Empty });
+        }
+
+        return lambda.Symbol.ReturnsVoid || !described.Origins.WithoutConstants().IsEmpty ? query with { HasUnknownKey = true } : query;
+    }
+
+    /// <summary>Narrowed to the keys and the partition that a call is given beside a predicate.</summary>
+    public static QueryState Within(KnowledgeEntry entry, QueryState query, CallArguments arguments, Value? instance)
+    {
+        var keys = entry.Role == Role.ReadsByKey ? -1 : arguments.Ordinal(entry["key"]);
+        query = keys < 0 ? query : query.Keyed(Operand.Of(arguments[keys]));
+        if (entry.Is("within", "receiver"))
+        {
+            return instance is { Origins.HasCaller: true } ? query.Narrowed(Proof.Of(Evidence.Equal(Operand.Of(instance), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))) with { IsTenancy = true })) : query;
+        }
+
+        var partition = arguments[arguments.Ordinal(entry["within"])];
+        return partition.Origins.WithoutConstants().IsEmpty && !partition.HasRecords ? query : query.Keyed(Operand.Of(partition));
+    }
+
+    public static QueryState Narrowed(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query) =>
+        Settled(query, query.Narrowed(RunPure(evaluator, lambda, query).WhenTrue), KeyMembers.MayBeIn(evaluator, lambda));
+
+    /// <summary>What the caller chose of a member that is no key says which kind of records, not which.</summary>
+    public static QueryState Settled(QueryState query, QueryState narrowed, bool mayBeKey)
+    {
+        var isCondition = narrowed.IsKeyed && !query.IsKeyed && !narrowed.Keys.HasCaller && narrowed.KeyRecords.IsEmpty && !mayBeKey;
+        return isCondition ? narrowed with { IsKeyed = false } : narrowed;
+    }
+
+    public static SmallSet<DataToken>? Shape(Evaluator evaluator, QueryState query, CallArguments arguments, string? parameter)
+    {
+        var found = false;
+        var tokens = SmallSet<DataToken>.Empty;
+        foreach (var (ordinal, lambda) in arguments.Lambdas)
+        {
+            if (parameter is null || ordinal == arguments.Ordinal(parameter) || ordinal > arguments.Ordinal(parameter))
+            {
+                found = true;
+                tokens = TokensOf(RunPure(evaluator, lambda, query));
+            }
+        }
+
+        return found ? tokens : null;
+    }
+
+    // The lambda of an expression tree runs in the store: it reads the records of the query and changes nothing here.
+    public static Value RunPure(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query)
+    {
+        var arguments = new Value[lambda.Symbol.Parameters.Length];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var tokens = ElementTokens(query, lambda.Symbol.Parameters[i].Type);
+            arguments[i] = Value.Holding(new Carried(Operand.Self, tokens, Proof.Nothing), ProvenanceSet.None);
+        }
+
+        return evaluator.RunLambda(lambda, arguments, runsOnce: false, hasEffects: false);
+    }
+
+    private static SmallSet<DataToken> ElementTokens(QueryState query, ITypeSymbol type)
+    {
+        foreach (var token in query.Tokens)
+        {
+            if (SymbolEqualityComparer.Default.Equals(token.Type, type))
+            {
+                return SmallSet<DataToken>.Of(token.IsWhole ? token : DataToken.All(type));
+            }
+        }
+
+        return query.Tokens;
+    }
+
+    public static SmallSet<DataToken> TokensOf(Value value)
+    {
+        var tokens = SmallSet<DataToken>.Empty;
+        foreach (var carried in value.Records)
+        {
+            tokens = tokens.Union(carried.Tokens);
+        }
+
+        return tokens;
+    }
+
+    public static QueryState? Specified(KnowledgeEntry entry, CallArguments arguments)
+    {
+        var specification = arguments[arguments.Ordinal(entry["query"])];
+        foreach (var member in specification.Members.Values)
+        {
+            if (member.Query is { } query)
+            {
+                return query with { IsPredicate = false };
+            }
+        }
+
+        return specification.Query is { IsPredicate: true } asked ? asked with { IsPredicate = false } : specification.Query;
+    }
+
+    /// <summary>
+    /// All records of the type, narrowed by what a call gives for the parameters that narrow the callee's query; <see langword="null"/> where
+    /// none does.
+    /// </summary>
+    public static QueryState? Given(Evaluator evaluator, SmallSet<PredicateParameter> parameters, CallArguments arguments, ITypeSymbol entity)
+    {
+        if (parameters.IsEmpty)
+        {
+            return null;
+        }
+
+        var query = QueryState.Of(entity);
+        foreach (var parameter in parameters)
+        {
+            if (arguments.LambdaAt(parameter.Ordinal) is { } lambda)
+            {
+                query = Narrowed(evaluator, lambda, query);
+            }
+            else if (arguments[parameter.Ordinal].Query is { IsPredicate: true } predicate)
+            {
+                query = query.NarrowedBy(predicate);
+            }
+            else if (ParameterOf(evaluator, arguments.OperationAt(parameter.Ordinal)) is { } own)
+            {
+                query = query with { Predicates = query.Predicates.Add(own) };
+            }
+            else if (!parameter.IsOptional || arguments[parameter.Ordinal].Origins != ProvenanceSet.Null)
+            {
+                query = query with { HasUnknownKey = true };
+            }
+        }
+
+        return query;
+    }
+
+    private static PredicateParameter? ParameterOf(Evaluator evaluator, IOperation? operation) => operation switch
+    {
+        IConversionOperation conversion => ParameterOf(evaluator, conversion.Operand),
+        IFlowCaptureReferenceOperation capture => ParameterOf(evaluator, evaluator.Analysis.TargetOf(capture.Id)),
+        IParameterReferenceOperation { Parameter: var parameter } when IsGiven(evaluator, parameter) => PredicateParameter.Of(parameter),
+        _ => null,
+    };
+
+    // A lambda's own parameter, and one that was set to something else since, is nothing that a caller gives.
+    private static bool IsGiven(Evaluator evaluator, IParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, evaluator.Analysis.Method)
+        && evaluator.State.Get(parameter)?.Origins == ProvenanceSet.Parameter(parameter.Ordinal);
+}

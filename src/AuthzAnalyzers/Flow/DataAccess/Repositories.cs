@@ -1,0 +1,108 @@
+using System.Linq;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.DataAccess;
+
+/// <summary>
+/// Interfaces with no implementation in sight that look like a repository: members that hand out records by key, by predicate or as a set.
+/// A call of one is an access by shape.
+/// </summary>
+internal static class Repositories
+{
+    public static Value? Call(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
+    {
+        var method = call.TargetMethod;
+        var engine = evaluator.Engine;
+        if (method.IsStatic
+            || call.Instance?.Type is not INamedTypeSymbol { TypeKind: TypeKind.Interface or TypeKind.Class } type
+            || engine.Known.Catalog.MatchName(Role.RepositoryName, type.Name) is null)
+        {
+            return null;
+        }
+
+        if (ChangedRecord(method) is { } changed)
+        {
+            return Change(evaluator, call, changed.Ordinal, arguments);
+        }
+
+        return HandedOut(method.ReturnType) is var (entity, isSingle) && engine.Data.MayMatter(entity)
+            ? Read(evaluator, call, entity, isSingle, arguments)
+            : null;
+    }
+
+    private static Value Read(Evaluator evaluator, IInvocationOperation call, ITypeSymbol entity, bool isSingle, CallArguments arguments)
+    {
+        var query = QueryState.Of(entity);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments.LambdaAt(i) is { } predicate)
+            {
+                var record = Value.Holding(new Carried(Operand.Self, query.Tokens, Proof.Nothing), ProvenanceSet.None);
+                query = query.Narrowed(evaluator.RunLambda(predicate, new[] { record }, false, false).WhenTrue);
+            }
+            else if (arguments[i].Query is { IsPredicate: true } made)
+            {
+                query = query.NarrowedBy(made);
+            }
+            else if (!arguments[i].Origins.WithoutConstants().IsEmpty || arguments[i].HasRecords)
+            {
+                query = query.Keyed(Operand.Of(arguments[i]));
+            }
+            else if (!arguments[i].Origins.IsConstant && !IsCancellation(arguments, i))
+            {
+                query = query with { HasUnknownKey = true };
+            }
+        }
+
+        return Queries.Read(evaluator, query, Queries.NameOf(call.Syntax), isSingle, isByShape: true);
+    }
+
+    private static bool IsCancellation(CallArguments arguments, int ordinal) => arguments.Method.Parameters[ordinal].Type.Name == nameof(System.Threading.CancellationToken);
+
+    // A method that takes a record and hands none out changes it, at once or when somebody saves: nobody can tell, so at once.
+    private static Value Change(Evaluator evaluator, IInvocationOperation call, int ordinal, CallArguments arguments)
+    {
+        var name = call.TargetMethod.Name;
+        var catalog = evaluator.Engine.Known.Catalog;
+        var operation = catalog.MatchName(Role.InsertVerb, name) is not null ? AccessOperation.Insert
+            : catalog.MatchName(Role.DeleteVerb, name) is not null ? AccessOperation.Delete
+            : AccessOperation.Update;
+        Changes.Mark(evaluator, operation, call.TargetMethod.Parameters[ordinal].Type, arguments[ordinal]);
+        Changes.Save(evaluator, Queries.NameOf(call.Syntax));
+        return Value.Constant;
+    }
+
+    private static IParameterSymbol? ChangedRecord(IMethodSymbol method) =>
+        HandedOut(method.ReturnType) is null
+            ? method.Parameters.FirstOrDefault(parameter => parameter.Type is INamedTypeSymbol { SpecialType: SpecialType.None, IsGenericType: false, TypeKind: TypeKind.Class })
+            : null;
+
+    private static (ITypeSymbol Entity, bool IsSingle)? HandedOut(ITypeSymbol type)
+    {
+        var isSingle = true;
+        while (true)
+        {
+            switch (type)
+            {
+                case IArrayTypeSymbol array:
+                    return (array.ElementType, false);
+                case INamedTypeSymbol { IsGenericType: true, TypeArguments.Length: 1 } generic:
+                    isSingle &= !IsSequence(generic);
+                    type = generic.TypeArguments[0];
+                    continue;
+                case INamedTypeSymbol { SpecialType: SpecialType.None, IsGenericType: false, TypeKind: TypeKind.Class, IsValueType: false } record when record.ContainingNamespace?.Name != "Tasks":
+                    return (record, isSingle);
+                default:
+                    return null;
+            }
+        }
+    }
+
+    private static bool IsSequence(INamedTypeSymbol type) =>
+        type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+        || type.AllInterfaces.Any(contract => contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T);
+}

@@ -1,0 +1,116 @@
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Pipeline;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Guards;
+
+/// <summary>What operations in a filter's body mean for the request: whether it goes on, is refused, or is handed to somebody else.</summary>
+internal static class RequestFilters
+{
+    /// <summary>A property of what the filter was given is set: the request is answered, and nothing goes on from here.</summary>
+    public static void NoteSet(Evaluator evaluator, IOperation? owner)
+    {
+        if (evaluator.Analysis.Verdict is { Message: null, IsMiddleware: false } verdict && ParameterOf(evaluator, owner) is not null)
+        {
+            verdict.Refuses = true;
+            evaluator.State.Must = Proof.Impossible;
+        }
+    }
+
+    /// <summary>The request is answered, which is enough to end it where the framework looks for that after the filter.</summary>
+    public static void NoteAnswer(Evaluator evaluator)
+    {
+        if (evaluator.Analysis.Verdict is { EndsOnAnswer: true } verdict)
+        {
+            verdict.Refuses = true;
+            evaluator.State.Must = Proof.Impossible;
+        }
+    }
+
+    /// <summary>What comes next is called.</summary>
+    public static void NoteNext(Evaluator evaluator, IInvocationOperation call)
+    {
+        if (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke
+            && (ParameterOf(evaluator, call.Instance) is not null
+                || (evaluator.Analysis.Verdict is { IsMiddleware: true } && evaluator.Engine.Known.IsType(call.Instance?.Type, Role.NextStep))))
+        {
+            GoOn(evaluator, Proof.Nothing);
+        }
+    }
+
+    /// <summary>A method that nothing else is known of is called: what the filter was given may be handed on.</summary>
+    public static void NoteCall(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)
+    {
+        if (evaluator.Analysis.Verdict is not { } verdict)
+        {
+            return;
+        }
+
+        var (isGiven, isNextGiven) = Given(evaluator, call);
+        var targets = evaluator.Engine.Calls.Targets(call.TargetMethod, call.IsVirtual, evaluator.Analysis.Method.ContainingType);
+        if (targets.IsEmpty)
+        {
+            verdict.HandsOut |= isGiven || arguments.All().Origins.HasCaller || instance?.Origins.HasCaller == true;
+            verdict.AsksService |= call.Instance?.Type?.TypeKind == TypeKind.Interface;
+        }
+
+        if (!isGiven)
+        {
+            return;
+        }
+
+        verdict.Decides = true;
+
+        var proven = targets.IsEmpty ? Proof.Nothing : Proof.Impossible;
+        foreach (var target in targets)
+        {
+            var inner = evaluator.Engine.Filters.Of(target.Method, new RequestFilterVerdict(verdict.Depth + 1) { Message = verdict.Message, IsAsked = verdict.IsAsked, EndsOnAnswer = verdict.EndsOnAnswer }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
+            proven = proven.Or(inner.Outside(evaluator.Analysis.OriginOfRequest));
+            verdict.Refuses |= inner.Refuses;
+            verdict.HandsOut |= inner.HandsOut;
+            verdict.AsksService |= inner.AsksService;
+        }
+
+        if (isNextGiven)
+        {
+            GoOn(evaluator, proven);
+        }
+        else
+        {
+            evaluator.State.Must = evaluator.State.Must.And(proven);
+        }
+    }
+
+    /// <summary>A handler says that the requirement is met.</summary>
+    public static void NoteGrant(Evaluator evaluator) => GoOn(evaluator, Proof.Nothing);
+
+    private static void GoOn(Evaluator evaluator, Proof proven) => evaluator.Analysis.Verdict?.GoesOn(evaluator.State.Must.And(proven));
+
+    private static (bool IsAny, bool IsNext) Given(Evaluator evaluator, IInvocationOperation call)
+    {
+        var (isAny, isNext) = (false, false);
+        foreach (var argument in call.Arguments)
+        {
+            if (ParameterOf(evaluator, argument.Value) is { } parameter)
+            {
+                isAny = true;
+                isNext |= RequestFilterSummaries.IsNext(parameter);
+            }
+        }
+
+        return (isAny, isNext);
+    }
+
+    private static IParameterSymbol? ParameterOf(Evaluator evaluator, IOperation? operation) => operation switch
+    {
+        IConversionOperation conversion => ParameterOf(evaluator, conversion.Operand),
+        IFlowCaptureReferenceOperation capture => ParameterOf(evaluator, evaluator.Analysis.TargetOf(capture.Id)),
+        IParameterReferenceOperation { Parameter: var parameter } when SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, evaluator.Analysis.Method) => parameter,
+        _ => null,
+    };
+}

@@ -1,0 +1,53 @@
+namespace AuthzAnalyzers.Flow.Lattice;
+
+/// <summary>The limits of the analysis. Reaching one that loses a method is reported, hidden, as AUTHZ9001.</summary>
+internal static class Budget
+{
+    /// <summary>Blocks of one method's control-flow graph; larger methods are not analysed.</summary>
+    public const int BlocksPerMethod = 4_000;
+
+    /// <summary>Visits of one block until its state must be stable.</summary>
+    public const int VisitsPerBlock = 40;
+
+    /// <summary>Rounds until the summaries of methods that call each other must be stable.</summary>
+    public const int RoundsPerCycle = 30;
+
+    /// <summary>Methods in one cycle; the members of larger ones are taken as unknown.</summary>
+    public const int MethodsPerCycle = 200;
+
+    /// <summary>Implementations of one interface member that are looked into; more are taken as unknown.</summary>
+    public const int TargetsPerCall = 40;
+
+    /// <summary>Clauses of one proof, the shortest kept.</summary>
+    public const int ClausesPerProof = 12;
+
+    /// <summary>Alternatives of one clause; a clause with more proves nothing.</summary>
+    public const int AlternativesPerClause = 10;
+
+    /// <summary>Members that a value keeps apart.</summary>
+    public const int MembersPerValue = 40;
+
+    /// <summary>Levels of members below a value.</summary>
+    public const int MemberDepth = 3;
+
+    /// <summary>Texts that one value may be; of more only their common beginning is kept.</summary>
+    public const int TextsPerValue = 8;
+
+    /// <summary>Accesses that one method hands to its callers.</summary>
+    public const int AccessesPerMethod = 60;
+
+    /// <summary>Values that may stand for the caller that one method hands to its callers.</summary>
+    public const int ClaimsPerMethod = 20;
+
+    /// <summary>Lambdas and local functions inside each other.</summary>
+    public const int NestedFunctions = 8;
+
+    /// <summary>Characters of one fact; what would be longer is said without the details of values.</summary>
+    public const int FactLength = 8_000;
+
+    /// <summary>Initializers of members that are read by each other.</summary>
+    public const int NestedInitializers = 6;
+
+    /// <summary>Places kept of the way from an entry point to a query.</summary>
+    public const int PathLength = 12;
+}

@@ -1,0 +1,78 @@
+using System;
+using AuthzAnalyzers.Symbols;
+
+namespace AuthzAnalyzers.Flow.Lattice;
+
+/// <summary>Alternatives of which one holds: one clause of a <see cref="Proof"/>.</summary>
+internal readonly record struct Clause(SmallSet<Evidence> Alternatives) : IComparable<Clause>
+{
+    public static Clause Of(Evidence evidence) => new(SmallSet<Evidence>.Of(evidence));
+
+    public Clause? Union(Clause other)
+    {
+        var all = Alternatives.Union(other.Alternatives);
+        return all.Count > Budget.AlternativesPerClause ? null : new Clause(all);
+    }
+
+    public EvidenceLevel LevelFor(Operand subject, SmallSet<Evidence> certain)
+    {
+        var worst = EvidenceLevel.ObjectLevel;
+        foreach (var evidence in Alternatives)
+        {
+            var level = evidence.LevelFor(subject);
+            level = Alternatives.Count > 1 && level < EvidenceLevel.ObjectLevel ? EqualityClosure.LevelWith(evidence, subject, certain, level) : level;
+            worst = level < worst ? level : worst;
+        }
+
+        return worst;
+    }
+
+    public ProvenanceSet Elsewhere(Operand subject)
+    {
+        var found = ProvenanceSet.None;
+        foreach (var evidence in Alternatives)
+        {
+            var elsewhere = evidence.Elsewhere(subject);
+            if (elsewhere.IsEmpty && evidence.LevelFor(subject) < EvidenceLevel.FunctionLevel)
+            {
+                return ProvenanceSet.None;
+            }
+
+            found |= elsewhere;
+        }
+
+        return found;
+    }
+
+    public bool IsOwn(Operand subject, bool orTenants)
+    {
+        foreach (var evidence in Alternatives)
+        {
+            if (evidence.IsKnown || (evidence.IsTenancy && !orTenants) || evidence.LevelFor(subject) != EvidenceLevel.ObjectLevel)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public Clause? Rewrite(Func<Evidence, Evidence> rewrite)
+    {
+        var result = SmallSet<Evidence>.Empty;
+        foreach (var evidence in Alternatives)
+        {
+            var rewritten = rewrite(evidence);
+            if (!rewritten.IsPromising)
+            {
+                return null;
+            }
+
+            result = result.Add(rewritten);
+        }
+
+        return new Clause(result);
+    }
+
+    public int CompareTo(Clause other) => Alternatives.CompareTo(other.Alternatives);
+}

@@ -1,0 +1,174 @@
+using System;
+using AuthzAnalyzers.Symbols;
+
+namespace AuthzAnalyzers.Flow.Lattice;
+
+/// <summary>One side of a comparison: where its value comes from, and which accesses' records it is taken from.</summary>
+internal readonly record struct Operand(ProvenanceSet Origins, SmallSet<int> Records) : IComparable<Operand>
+{
+    /// <summary>The place of an access that a query has not made yet.</summary>
+    public const int Self = -1;
+
+    public static Operand Of(Value value) => new(value.Origins, value.RecordIds);
+
+    /// <summary>The side that a value is, its records with what singled them out: who is compared with the record is compared with its key.</summary>
+    public static Operand Of(Value value, System.Collections.Generic.IReadOnlyDictionary<int, Access> accesses)
+    {
+        var side = Of(value);
+        foreach (var carried in value.Records)
+        {
+            if (accesses.TryGetValue(carried.Access, out var access))
+            {
+                side = new Operand(side.Origins | access.Keys.Choices, side.Records);
+            }
+        }
+
+        return side;
+    }
+
+    public Operand Union(Operand other) => new(Origins | other.Origins, Records.Union(other.Records));
+
+    public int CompareTo(Operand other)
+    {
+        var order = Origins.CompareTo(other.Origins);
+        return order != 0 ? order : Records.CompareTo(other.Records);
+    }
+}
+
+/// <summary>
+/// Something that proves what the caller may do. It counts only once its sides are resolved so far that one is the caller's identity;
+/// until then it is a promise in terms of parameters.
+/// </summary>
+/// <param name="Level">What it proves at least; <see cref="EvidenceLevel.None"/> where the sides decide.</param>
+/// <param name="Left">What was asked about.</param>
+/// <param name="Right">What it was compared with.</param>
+/// <param name="Unconditional">Whether it counts although no side names the caller: an attribute, a check known by name.</param>
+internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Operand Right, bool Unconditional) : IComparable<Evidence>
+{
+    /// <summary>Whether its level was known beforehand, rather than told by what was compared.</summary>
+    public bool IsKnown => Level != EvidenceLevel.None;
+
+    /// <summary>Whether it says only that the record is of the caller's tenant: the caller may have it, and yet it is somebody else's.</summary>
+    public bool IsTenancy { get; init; }
+
+    /// <summary>Evidence that holds whatever the sides are.</summary>
+    public static Evidence Known(EvidenceLevel level, Operand about = default) => new(level, about, default, true);
+
+    /// <summary>Evidence of that level if <paramref name="asked"/> is derived from the caller's identity.</summary>
+    public static Evidence IfCaller(EvidenceLevel level, Operand asked) => new(level, asked, default, false);
+
+    /// <summary>Evidence of that level, of what it is about, if <paramref name="asked"/> is derived from the caller's identity.</summary>
+    public static Evidence IfCaller(EvidenceLevel level, Operand asked, Operand about) => new(level, about, asked, false);
+
+    /// <summary>Evidence from two values being equal.</summary>
+    public static Evidence Equal(Operand left, Operand right) =>
+        left.CompareTo(right) <= 0 ? new(EvidenceLevel.None, left, right, false) : new(EvidenceLevel.None, right, left, false);
+
+    /// <summary>Whether it can still prove something: now, or after parameters are known.</summary>
+    public bool IsPromising => Unconditional || IsPromisingOrigin(Left.Origins | Right.Origins) || IsKey;
+
+    // A test for null compares the record with nothing, so it singles none out.
+    private bool IsKey => !IsKnown && Left.Records.Contains(Operand.Self) != Right.Records.Contains(Operand.Self);
+
+    private static bool IsPromisingOrigin(ProvenanceSet origins) => origins.HasCaller || !origins.Symbolic.IsEmpty;
+
+    /// <summary>What this proves for an access to <paramref name="subject"/>.</summary>
+    public EvidenceLevel LevelFor(Operand subject)
+    {
+        if (Unconditional)
+        {
+            return Level == EvidenceLevel.ObjectLevel ? LevelOfCheck(subject) : Level;
+        }
+
+        if (!(Left.Origins | Right.Origins).HasCaller)
+        {
+            return EvidenceLevel.None;
+        }
+
+        if (Level == EvidenceLevel.ObjectLevel)
+        {
+            return LevelOfCheck(subject);
+        }
+
+        if (Level != EvidenceLevel.None)
+        {
+            return Level == EvidenceLevel.FunctionLevel && IsOfAnotherChoice(Left, subject) && Left.Origins.Choices.IsSingle ? EvidenceLevel.Authenticated : Level;
+        }
+
+        if (Left.Origins.IsCallerIdentity)
+        {
+            var level = LevelOfComparison(Right, subject);
+            return Right.Origins.IsCallerIdentity ? Max(level, LevelOfComparison(Left, subject)) : level;
+        }
+
+        return Right.Origins.IsCallerIdentity ? LevelOfComparison(Left, subject) : EvidenceLevel.Authenticated;
+    }
+
+    /// <summary>
+    /// What the caller chose and was asked about, where that is not the subject: the organisation of the route, whose membership says nothing
+    /// of an order with a number of its own. Nothing where it is the subject, or where the caller's own choice was not asked about.
+    /// </summary>
+    public ProvenanceSet Elsewhere(Operand subject)
+    {
+        var asked = Unconditional || IsKnown || Right.Origins.IsCallerIdentity ? Left : Left.Origins.IsCallerIdentity ? Right : default;
+        var isQuestion = Level is EvidenceLevel.None or EvidenceLevel.ObjectLevel || (!Unconditional && Level == EvidenceLevel.FunctionLevel);
+        return isQuestion && IsOfAnotherChoice(asked, subject) && LevelFor(subject) == EvidenceLevel.Authenticated ? asked.Origins.Choices : ProvenanceSet.None;
+    }
+
+    /// <summary>
+    /// The subject, with what this says is the same: a record whose parent was compared with the organisation of the route is of that
+    /// organisation. Says nothing of the caller.
+    /// </summary>
+    public Operand Tie(Operand subject)
+    {
+        if (Unconditional || IsKnown || (Left.Origins | Right.Origins).HasCaller)
+        {
+            return subject;
+        }
+
+        return Touches(Left, subject) ? subject.Union(Outward(Right)) : Touches(Right, subject) ? subject.Union(Outward(Left)) : subject;
+    }
+
+    public int CompareTo(Evidence other)
+    {
+        var order = ((int)Level).CompareTo((int)other.Level);
+        order = order != 0 ? order : Left.CompareTo(other.Left);
+        order = order != 0 ? order : Right.CompareTo(other.Right);
+        order = order != 0 ? order : Unconditional.CompareTo(other.Unconditional);
+        return order != 0 ? order : IsTenancy.CompareTo(other.IsTenancy);
+    }
+
+    private static EvidenceLevel Max(EvidenceLevel left, EvidenceLevel right) => left > right ? left : right;
+
+    private static EvidenceLevel LevelOfComparison(Operand compared, Operand subject)
+    {
+        if (Touches(compared, subject))
+        {
+            return EvidenceLevel.ObjectLevel;
+        }
+
+        var isProgramConstant = compared.Records.IsEmpty && compared.Origins.IsConstant;
+        return isProgramConstant ? EvidenceLevel.FunctionLevel : EvidenceLevel.Authenticated;
+    }
+
+    // A check of a value that came by no choice of the caller's may be about anything; one of another record, or of another choice, is about
+    // that: being allowed one record says of another no more than who calls.
+    private EvidenceLevel LevelOfCheck(Operand subject)
+    {
+        if (Touches(Left, subject))
+        {
+            return EvidenceLevel.ObjectLevel;
+        }
+
+        return IsOfAnotherChoice(Left, subject) || !Left.Records.IsEmpty ? EvidenceLevel.Authenticated : Level;
+    }
+
+    private static bool IsOfAnotherChoice(Operand asked, Operand subject) =>
+        !asked.Origins.Choices.IsEmpty && !subject.Origins.Choices.IsEmpty && !Touches(asked, subject);
+
+    // The records of a query that only asked whether there are any are known by its keys.
+    private static Operand Outward(Operand side) => side with { Records = side.Records.Remove(Operand.Self) };
+
+    private static bool Touches(Operand side, Operand subject) =>
+        side.Records.Overlaps(subject.Records) || !(side.Origins.Choices & subject.Origins.Choices).IsEmpty;
+}

@@ -1,0 +1,234 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace AuthzAnalyzers.Flow.Lattice;
+
+/// <summary>A change that a tracked unit of work will make durable when it saves.</summary>
+internal sealed record UncommittedChange(AccessOperation Operation, ITypeSymbol Entity, Operand Subject, Proof Scope) : System.IComparable<UncommittedChange>
+{
+    /// <summary>Whose the record becomes, of one that is added.</summary>
+    public GivenOwner Owner { get; init; }
+
+    /// <summary>Whether it is known only that members of a parameter were set: a change where callers hand over a stored record.</summary>
+    public bool IsOfParameter { get; init; }
+
+    public int CompareTo(UncommittedChange other)
+    {
+        var order = ((int)Operation).CompareTo((int)other.Operation);
+        order = order != 0 ? order : DataToken.All(Entity).CompareTo(DataToken.All(other.Entity));
+        order = order != 0 ? order : Subject.CompareTo(other.Subject);
+        order = order != 0 ? order : Scope.CompareTo(other.Scope);
+        order = order != 0 ? order : IsOfParameter.CompareTo(other.IsOfParameter);
+        return order != 0 ? order : Owner.CompareTo(other.Owner);
+    }
+
+    public bool Equals(UncommittedChange? other) => other is not null && CompareTo(other) == 0;
+
+    public override int GetHashCode() => Entity.Name.GetHashCode();
+}
+
+/// <summary>An access that asks for an audit record, and what was proven where it was made: nobody asks one for the caller's own data.</summary>
+internal readonly record struct AuditObligation(int Access, Proof Must) : System.IComparable<AuditObligation>
+{
+    public int CompareTo(AuditObligation other)
+    {
+        var order = Access.CompareTo(other.Access);
+        return order != 0 ? order : Must.CompareTo(other.Must);
+    }
+
+    public static AuditObligation? Find(SmallSet<AuditObligation> owed, int access)
+    {
+        foreach (var one in owed)
+        {
+            if (one.Access == access)
+            {
+                return one;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is owed where two ways meet: what is owed on one of them only is owed only where that one's proof holds.</summary>
+    public static SmallSet<AuditObligation> Join(SmallSet<AuditObligation> left, Proof leftMust, SmallSet<AuditObligation> right, Proof rightMust)
+    {
+        if (left.Equals(right))
+        {
+            return left;
+        }
+
+        var result = SmallSet<AuditObligation>.Empty;
+        foreach (var own in left)
+        {
+            var proof = own.Must.And(leftMust);
+            result = Find(right, own.Access) is not { } other ? result.Add(own with { Must = proof })
+                : other.Must.Equals(own.Must) ? result.Add(own)
+                : result.Add(own with { Must = proof.Or(other.Must.And(rightMust)) });
+        }
+
+        foreach (var other in right)
+        {
+            result = Find(left, other.Access) is null ? result.Add(other with { Must = other.Must.And(rightMust) }) : result;
+        }
+
+        return result;
+    }
+}
+
+/// <summary>What is known at one point of a method. Mutable while a block is walked; joined into new states between blocks.</summary>
+internal sealed class FlowState
+{
+    // Copied when it is first written to after another state or a caller got hold of it.
+    private Dictionary<object, Value> values = new(PlaceComparer.Instance);
+    private bool isValuesShared;
+
+    /// <summary>Proven on every path here.</summary>
+    public Proof Must { get; set; }
+
+    /// <summary>Evidence on any path here.</summary>
+    public SmallSet<Evidence> May { get; set; }
+
+    /// <summary>Locals, parameters, captures and members of the receiver, as they are now: what is set later is not in it.</summary>
+    public Dictionary<object, Value> Values
+    {
+        get
+        {
+            isValuesShared = true;
+            return values;
+        }
+    }
+
+    /// <summary>Reads made so far that no audit record covers on some path, one entry a read, with what is proven on those paths.</summary>
+    public SmallSet<AuditObligation> Unaudited { get; set; }
+
+    /// <summary>Accesses that were disclosed or made durable and that no audit record covers on some path.</summary>
+    public SmallSet<AuditObligation> Owing { get; set; }
+
+    /// <summary>Names of entities that an audit record covers on every path; <c>*</c> for a record that names none.</summary>
+    public SmallSet<string> Audited { get; set; }
+
+    public SmallSet<UncommittedChange> Pending { get; set; }
+
+    /// <summary>Whether the unit of work has saved on some path here: what a caller marked before is durable then.</summary>
+    public bool HasSaved { get; set; }
+
+    public FlowState Clone()
+    {
+        isValuesShared = true;
+        return (FlowState)MemberwiseClone();
+    }
+
+    public Value? Get(object place) => values.TryGetValue(place, out var value) ? value : null;
+
+    public void Set(object place, Value value)
+    {
+        if (isValuesShared)
+        {
+            values = new Dictionary<object, Value>(values, PlaceComparer.Instance);
+            isValuesShared = false;
+        }
+
+        values[place] = value;
+    }
+
+    /// <summary>What was put into members of the receiver, by name.</summary>
+    public ImmutableArray<(ISymbol Member, Value Value)> ReceiverWrites() => Values
+        .Where(pair => pair.Key is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false })
+        .Select(pair => ((ISymbol)pair.Key, pair.Value))
+        .OrderBy(pair => pair.Item1.Name, System.StringComparer.Ordinal)
+        .ToImmutableArray();
+
+    public void Establish(Proof proof)
+    {
+        Must = Must.And(proof);
+        May = May.Union(proof.All());
+    }
+
+    public static FlowState Join(FlowState left, FlowState right)
+    {
+        var joined = left.Clone();
+        joined.JoinValues(left, right);
+        joined.Must = left.Must.Or(right.Must);
+        joined.May = left.May.Union(right.May);
+        joined.Unaudited = AuditObligation.Join(left.Unaudited, left.Must, right.Unaudited, right.Must);
+        joined.Owing = left.Owing.Union(right.Owing);
+        joined.Audited = left.Audited.Intersect(right.Audited);
+        joined.Pending = left.Pending.Union(right.Pending);
+        joined.HasSaved = left.HasSaved || right.HasSaved;
+        return joined;
+    }
+
+    public bool SameAs(FlowState other) =>
+        Must.Equals(other.Must)
+        && May.Equals(other.May)
+        && Unaudited.Equals(other.Unaudited)
+        && Owing.Equals(other.Owing)
+        && Audited.Equals(other.Audited)
+        && Pending.Equals(other.Pending)
+        && HasSaved == other.HasSaved
+        && SameValues(other);
+
+    private void JoinValues(FlowState left, FlowState right)
+    {
+        if (ReferenceEquals(left.values, right.values))
+        {
+            return;
+        }
+
+        foreach (var pair in right.values)
+        {
+            if (!left.values.TryGetValue(pair.Key, out var own))
+            {
+                Set(pair.Key, pair.Value);
+                continue;
+            }
+
+            var value = Value.Join(own, left.Must, pair.Value, right.Must);
+            if (!ReferenceEquals(value, own))
+            {
+                Set(pair.Key, value);
+            }
+        }
+    }
+
+    private bool SameValues(FlowState other)
+    {
+        if (ReferenceEquals(values, other.values))
+        {
+            return true;
+        }
+
+        if (values.Count != other.values.Count)
+        {
+            return false;
+        }
+
+        foreach (var pair in values)
+        {
+            if (!other.values.TryGetValue(pair.Key, out var value) || !pair.Value.Equals(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private sealed class PlaceComparer : IEqualityComparer<object>
+    {
+        public static readonly PlaceComparer Instance = new();
+
+        public new bool Equals(object? left, object? right) => (left, right) switch
+        {
+            (ISymbol a, ISymbol b) => SymbolEqualityComparer.Default.Equals(a, b),
+            (CaptureId a, CaptureId b) => a.Equals(b),
+            _ => false,
+        };
+
+        public int GetHashCode(object place) =>
+            place is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : place.GetHashCode();
+    }
+}

@@ -1,0 +1,208 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+
+namespace AuthzAnalyzers.Flow.Lattice;
+
+/// <summary>An immutable set of a few elements, sorted, equal by content. The default value is the empty set.</summary>
+internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<SmallSet<T>>, IEnumerable<T>
+    where T : IComparable<T>, IEquatable<T>
+{
+    private readonly ImmutableArray<T> items;
+
+    private SmallSet(ImmutableArray<T> items)
+    {
+        this.items = items;
+    }
+
+    public static SmallSet<T> Empty => default;
+
+    public int Count => items.IsDefault ? 0 : items.Length;
+
+    public bool IsEmpty => Count == 0;
+
+    public static SmallSet<T> Of(T item) => new(ImmutableArray.Create(item));
+
+    public static SmallSet<T> From(IEnumerable<T> source)
+    {
+        var set = Empty;
+        foreach (var item in source)
+        {
+            set = set.Add(item);
+        }
+
+        return set;
+    }
+
+    public bool Contains(T item) => !items.IsDefault && items.BinarySearch(item) >= 0;
+
+    public SmallSet<T> Add(T item)
+    {
+        if (items.IsDefault)
+        {
+            return Of(item);
+        }
+
+        var at = items.BinarySearch(item);
+        return at >= 0 ? this : new SmallSet<T>(items.Insert(~at, item));
+    }
+
+    public SmallSet<T> Remove(T item)
+    {
+        var at = items.IsDefault ? -1 : items.BinarySearch(item);
+        return at < 0 ? this : items.Length == 1 ? Empty : new SmallSet<T>(items.RemoveAt(at));
+    }
+
+    public SmallSet<T> Union(SmallSet<T> other)
+    {
+        if (other.IsEmpty)
+        {
+            return this;
+        }
+
+        if (IsEmpty)
+        {
+            return other;
+        }
+
+        return other.IsSubsetOf(this) ? this : IsSubsetOf(other) ? other : Merge(items, other.items);
+    }
+
+    public SmallSet<T> Intersect(SmallSet<T> other)
+    {
+        var result = this;
+        foreach (var item in this)
+        {
+            if (!other.Contains(item))
+            {
+                result = result.Remove(item);
+            }
+        }
+
+        return result;
+    }
+
+    public SmallSet<T> Except(SmallSet<T> other)
+    {
+        var result = this;
+        foreach (var item in other)
+        {
+            result = result.Remove(item);
+        }
+
+        return result;
+    }
+
+    public bool Overlaps(SmallSet<T> other)
+    {
+        foreach (var item in this)
+        {
+            if (other.Contains(item))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool IsSubsetOf(SmallSet<T> other)
+    {
+        if (Count > other.Count)
+        {
+            return false;
+        }
+
+        foreach (var item in this)
+        {
+            if (!other.Contains(item))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public ImmutableArray<T>.Enumerator GetEnumerator() => (items.IsDefault ? ImmutableArray<T>.Empty : items).GetEnumerator();
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(items.IsDefault ? ImmutableArray<T>.Empty : items)).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<T>)this).GetEnumerator();
+
+    public bool Equals(SmallSet<T> other)
+    {
+        if (Count != other.Count)
+        {
+            return false;
+        }
+
+        if (items == other.items)
+        {
+            return true;
+        }
+
+        for (var i = 0; i < Count; i++)
+        {
+            if (!items[i].Equals(other.items[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public int CompareTo(SmallSet<T> other)
+    {
+        for (var i = 0; i < Count && i < other.Count; i++)
+        {
+            var order = items[i].CompareTo(other.items[i]);
+            if (order != 0)
+            {
+                return order;
+            }
+        }
+
+        return Count.CompareTo(other.Count);
+    }
+
+    private static SmallSet<T> Merge(ImmutableArray<T> left, ImmutableArray<T> right)
+    {
+        var merged = ImmutableArray.CreateBuilder<T>(left.Length + right.Length);
+        var (i, j) = (0, 0);
+        while (i < left.Length && j < right.Length)
+        {
+            var order = left[i].CompareTo(right[j]);
+            merged.Add(order <= 0 ? left[i] : right[j]);
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        for (; i < left.Length; i++)
+        {
+            merged.Add(left[i]);
+        }
+
+        for (; j < right.Length; j++)
+        {
+            merged.Add(right[j]);
+        }
+
+        return new SmallSet<T>(merged.ToImmutable());
+    }
+
+    public override bool Equals(object? obj) => obj is SmallSet<T> other && Equals(other);
+
+    public override int GetHashCode()
+    {
+        var hash = 17;
+        foreach (var item in this)
+        {
+            hash = unchecked((hash * 31) + item.GetHashCode());
+        }
+
+        return hash;
+    }
+}

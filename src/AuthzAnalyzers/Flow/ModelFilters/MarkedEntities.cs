@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AuthzAnalyzers.Flow.ModelFilters;
+
+/// <summary>Entities that bear an attribute by which a library ties their records to the current tenant.</summary>
+internal sealed class MarkedEntities
+{
+    private const string LastWord = "Attribute"; // The language's own, so no library's name.
+
+    private readonly Engine engine;
+    private readonly IdentifierIndex mentions;
+
+    public MarkedEntities(Engine engine, IdentifierIndex mentions)
+    {
+        this.engine = engine;
+        this.mentions = mentions;
+    }
+
+    public ImmutableArray<QueryFilter> Filters()
+    {
+        var found = ImmutableArray.CreateBuilder<QueryFilter>();
+        foreach (var entry in engine.Known.Catalog.Entries)
+        {
+            if (entry.Role == Role.AppliesQueryFilter && entry.Subject.Kind == SubjectKinds.Type && entry["context"] is { } context && engine.Sources.Knows(entry.Subject.Type))
+            {
+                foreach (var entity in Bearing(entry))
+                {
+                    found.Add(new QueryFilter(ImmutableArray.Create(SymbolNames.FullName(entity)), null, ImmutableArray.Create(context), null, FilterScope.AssumedTenant));
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    // Attributes may be written with or without their last word.
+    private IEnumerable<INamedTypeSymbol> Bearing(KnowledgeEntry entry)
+    {
+        var name = entry.Subject.LookupName;
+        var written = name.EndsWith(LastWord, StringComparison.Ordinal) ? new[] { name, name.Substring(0, name.Length - LastWord.Length) } : new[] { name };
+        return written.SelectMany(one => mentions.Of(one))
+            .Select(mention => mention.FirstAncestorOrSelf<AttributeSyntax>()?.Parent?.Parent)
+            .OfType<TypeDeclarationSyntax>()
+            .Select(type => engine.Sources.ModelOf(type.SyntaxTree)?.GetDeclaredSymbol(type))
+            .OfType<INamedTypeSymbol>()
+            .Where(type => type.GetAttributes().Any(attribute => attribute.AttributeClass is { } mark && SymbolNames.IsNamed(mark, entry.Subject.Type)));
+    }
+}

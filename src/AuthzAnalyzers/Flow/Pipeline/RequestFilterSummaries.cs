@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Concurrent;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.Calls;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace AuthzAnalyzers.Flow.Pipeline;
+
+/// <summary>Judges the bodies of filters. A request goes on where the filter calls what comes next; where it is handed nothing to call, where it returns without having refused.</summary>
+internal sealed class RequestFilterSummaries
+{
+    private readonly Engine engine;
+    private readonly ConcurrentDictionary<IMethodSymbol, RequestFilterVerdict> verdicts = new(SymbolEqualityComparer.Default);
+
+    public RequestFilterSummaries(Engine engine)
+    {
+        this.engine = engine;
+    }
+
+    /// <summary>What arriving past <paramref name="evidence"/> proves: what it states, and what the body that decides proves.</summary>
+    /// <param name="named">Where a value of the request comes from in the terms of the entry point.</param>
+    public Proof Of(ArrivalEvidence evidence, Func<string, ProvenanceSet> named, CancellationToken cancellation)
+    {
+        var stated = evidence.Level == EvidenceLevel.None ? Proof.Nothing : Proof.Of(Evidence.Known(evidence.Level));
+        if (evidence.DecidedBy is not { } body)
+        {
+            return stated;
+        }
+
+        var isHandler = engine.Known.IsType(body.ContainingType, Role.AuthorizationHandler);
+        if (!isHandler
+            && !evidence.IsMiddleware
+            && !body.Parameters.Any(IsNext)
+            && !OpaqueCalls.IsYesOrNo(body.ReturnType)
+            && !engine.Known.IsType(body.ContainingType, Role.AuthorizationFilter)
+            && !engine.Known.IsType(body.ContainingType, Role.ActionFilter))
+        {
+            return stated;
+        }
+
+        var verdict = VerdictOn(body, isHandler, evidence.IsMiddleware, cancellation);
+
+        // What was asked about one value of the request is no privilege for others.
+        stated = verdict.IsBound && evidence.Level > EvidenceLevel.Authenticated ? Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)) : stated;
+        var proven = verdict.Proven.IsImpossible ? Proof.Nothing : verdict.Outside(named);
+        var keepsPromise = isHandler ? verdict.Decides || verdict.Proven.IsImpossible
+            : IsAssertion(body) ? verdict.HandsOut || verdict.AsksService || (verdict.Proven.IsNothing && verdict.Summary.Result.Origins.HasCaller)
+            : verdict.MayKeepPromise;
+        return keepsPromise ? stated.And(proven) : proven;
+    }
+
+    /// <summary>Of which entities arriving past <paramref name="evidence"/>, or leaving by it, leaves records.</summary>
+    public SmallSet<string> Recorded(ArrivalEvidence evidence, CancellationToken cancellation)
+    {
+        var before = evidence.DecidedBy is { } body ? VerdictOn(body, engine.Known.IsType(body.ContainingType, Role.AuthorizationHandler), evidence.IsMiddleware, cancellation).Summary : null;
+        var after = evidence.After is { } last ? engine.Summaries.Get(last, cancellation) : null;
+        return (before is { Returns: true } ? before.Audited : SmallSet<string>.Empty).Union(after is { Returns: true } ? after.Audited : SmallSet<string>.Empty);
+    }
+
+    private RequestFilterVerdict VerdictOn(IMethodSymbol body, bool isHandler, bool isMiddleware, CancellationToken cancellation) => verdicts.TryGetValue(body, out var known)
+        ? known
+        : verdicts.GetOrAdd(body, Of(body, new RequestFilterVerdict(0) { IsHandler = isHandler, IsMiddleware = isMiddleware, EndsOnAnswer = engine.Known.OfType(body.ContainingType).Any(entry => entry.Is("ends", "answer")) }, method => engine.Summaries.Get(method, cancellation), cancellation));
+
+    public RequestFilterVerdict Of(IMethodSymbol body, RequestFilterVerdict verdict, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation)
+    {
+        var (graph, method) = verdict.Depth > Budget.NestedFunctions ? default : GraphOf(body, cancellation);
+        if (graph is null || method is null || graph.Blocks.Length > Budget.BlocksPerMethod)
+        {
+            verdict.HandsOut = true;
+            verdict.GoesOn(Proof.Nothing);
+            return verdict;
+        }
+
+        verdict.Decides = graph.Blocks.Any(block => block.ConditionalSuccessor is not null);
+        var summary = new MethodAnalysis(engine, method, summaries, null, cancellation) { Verdict = verdict }.Run(graph);
+        verdict.Summary = summary;
+        if (summary.Returns && !verdict.IsHandler && !verdict.IsMiddleware && !method.Parameters.Any(IsNext))
+        {
+            // One that is asked lets the request go on where it says yes.
+            verdict.GoesOn(OpaqueCalls.IsYesOrNo(method.ReturnType) ? summary.Guarantees.And(summary.Result.WhenTrue) : summary.Guarantees);
+        }
+
+        return verdict;
+    }
+
+    // A function among the arguments of the call that adds it stands in the graph of the method around it.
+    private (ControlFlowGraph? Graph, IMethodSymbol? Method) GraphOf(IMethodSymbol body, CancellationToken cancellation)
+    {
+        ISymbol outer = body;
+        while (outer is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
+        {
+            outer = outer.ContainingSymbol;
+        }
+
+        return outer is not IMethodSymbol method || engine.Bodies.GraphOf(method, cancellation) is not { } graph ? default
+            : ReferenceEquals(outer, body) ? (graph, body)
+            : NestedFunctions.Find(graph, body.DeclaringSyntaxReferences[0].GetSyntax(cancellation), cancellation);
+    }
+
+    // A function that a policy asks, all of which is in sight: it promises nothing but what it asks itself.
+    private bool IsAssertion(IMethodSymbol body) =>
+        OpaqueCalls.IsYesOrNo(body.ReturnType) && !engine.Known.IsType(body.ContainingType, Role.RequiresAuthorization) && !engine.Known.IsType(body.ContainingType, Role.AuthorizationFilter);
+
+    /// <summary>Whether the parameter is what comes after a filter.</summary>
+    public static bool IsNext(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Delegate;
+}

@@ -1,0 +1,117 @@
+using System;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Pipeline;
+
+/// <summary>What the body of a filter proves of the requests that it lets go on, noted while it is analysed. Used by one thread, once.</summary>
+internal sealed class RequestFilterVerdict
+{
+    private Proof goingOn = Proof.Impossible;
+
+    public RequestFilterVerdict(int depth)
+    {
+        Depth = depth;
+    }
+
+    /// <summary>Filters around this one that hand the request to it.</summary>
+    public int Depth { get; }
+
+    /// <summary>The message on its way to its handler, where the code around handlers is judged: filling it in is no answer.</summary>
+    public ITypeSymbol? Message { get; init; }
+
+    /// <summary>Whether the body is that of a middleware: what comes next is what its constructor was given, and it may set what it likes.</summary>
+    public bool IsMiddleware { get; init; }
+
+    /// <summary>Whether the body is that of a requirement's handler: the request goes on where it says that the requirement is met.</summary>
+    public bool IsHandler { get; init; }
+
+    /// <summary>Whether a check in code had the body decide: checks in it are taken at their word, for they may ask for itself.</summary>
+    public bool IsAsked { get; init; }
+
+    /// <summary>Whether the request ends here as soon as somebody has answered it.</summary>
+    public bool EndsOnAnswer { get; init; }
+
+    /// <summary>What the body is summed up as; its terms are those of <see cref="Proven"/>.</summary>
+    public Summary Summary { get; set; } = Summary.Unreachable;
+
+    /// <summary>Proven on every path on which the request goes on; impossible where none was seen.</summary>
+    public Proof Proven => goingOn;
+
+    /// <summary>Whether the caller was asked about a value of the request: what is proven is proven of that value.</summary>
+    public bool IsBound
+    {
+        get
+        {
+            foreach (var evidence in goingOn.All())
+            {
+                var sides = evidence.Left.Origins | evidence.Right.Origins;
+                if ((sides.HasCaller || evidence.Level == EvidenceLevel.ObjectLevel) && HasNamed(sides))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// What is proven in the terms of the code that the request goes on to. The filter's parameters and the records that it read are worth
+    /// nothing there; what it asked of the caller stays, and what it asked about by the name of a value of the request.
+    /// </summary>
+    public Proof Outside(Func<string, ProvenanceSet> named) => goingOn.Rewrite(evidence => Outside(evidence, named));
+
+    /// <summary>One piece of it in those terms.</summary>
+    public Evidence Outside(Evidence evidence, Func<string, ProvenanceSet> named)
+    {
+        var outside = evidence with { Left = Outside(evidence.Left, named), Right = Outside(evidence.Right, named) };
+        var isOfUnknown = outside is { Unconditional: true, Level: EvidenceLevel.ObjectLevel } && outside.Left.Origins.Choices.IsEmpty;
+        return isOfUnknown ? Evidence.Known(EvidenceLevel.FunctionLevel) : outside;
+    }
+
+    /// <summary>Whether some path refuses the request.</summary>
+    public bool Refuses { get; set; }
+
+    /// <summary>Whether the body has any branch at all, or leaves the decision to others.</summary>
+    public bool Decides { get; set; }
+
+    /// <summary>Whether code out of sight gets the caller or the request, so that it may decide.</summary>
+    public bool HandsOut { get; set; }
+
+    /// <summary>Whether a service out of sight is asked anything.</summary>
+    public bool AsksService { get; set; }
+
+    /// <summary>Whether the body may prove what its kind of filter promises; one that asks nobody anything proves nothing.</summary>
+    public bool MayKeepPromise => HandsOut || (Refuses && AsksService) || !(goingOn.IsNothing || goingOn.IsImpossible);
+
+    /// <summary>The request goes on here.</summary>
+    public void GoesOn(Proof must) => goingOn = goingOn.Or(must);
+
+    private Operand Outside(Operand side, Func<string, ProvenanceSet> named)
+    {
+        var origins = side.Origins.WithoutSymbolic();
+        var choices = Summary.ParameterMembers;
+        for (var i = 0; i < choices.Length; i++)
+        {
+            origins = choices[i].Parameter == ChoiceNumbers.Request && side.Origins.HasMember(i) ? origins | named(choices[i].Member) : origins;
+        }
+
+        return new Operand(origins, SmallSet<int>.Empty);
+    }
+
+    private bool HasNamed(ProvenanceSet origins)
+    {
+        var choices = Summary.ParameterMembers;
+        for (var i = 0; i < choices.Length; i++)
+        {
+            if (choices[i].Parameter == ChoiceNumbers.Request && origins.HasMember(i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

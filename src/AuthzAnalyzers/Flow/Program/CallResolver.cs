@@ -1,0 +1,287 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.EntryPoints.StartUp;
+using AuthzAnalyzers.Flow.Exchange;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Members;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Program;
+
+/// <summary>A method that a call may run.</summary>
+/// <param name="Method">Its definition.</param>
+/// <param name="Types">What its type parameters stand for at the call.</param>
+internal sealed record CallTarget(IMethodSymbol Method, TypeMap Types)
+{
+    /// <summary>What a fact tells of it, where its body is not in sight.</summary>
+    public Summary? Told { get; init; }
+}
+
+/// <summary>Finds the bodies that a call may run: the method itself, its overrides, the implementations of an interface, a message's handler.</summary>
+internal sealed class CallResolver
+{
+    private readonly KnownSymbols known;
+    private readonly SourceIndex sources;
+    private readonly Registrations registrations;
+    private readonly ImportedFacts facts;
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(IMethodSymbol Method, INamedTypeSymbol Type)>> implementations = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IPropertySymbol, ImmutableArray<IPropertySymbol>> stores = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<Asked, ImmutableArray<CallTarget>> targets = new();
+    private readonly Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>> handlersByMessage;
+    private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> handlers = new(SymbolEqualityComparer.Default);
+
+    public CallResolver(KnownSymbols known, SourceIndex sources, Registrations registrations, ImportedFacts facts)
+    {
+        this.known = known;
+        this.sources = sources;
+        this.registrations = registrations;
+        this.facts = facts;
+        handlersByMessage = new Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>>(IndexHandlers, LazyThreadSafetyMode.ExecutionAndPublication);
+    }
+
+    /// <summary>
+    /// Bodies in sight that a call of <paramref name="called"/> may run, in the order of type names. Empty where there is none, or where
+    /// there are so many that they say nothing.
+    /// </summary>
+    /// <param name="called">The method as bound at the call, reduced extension methods unreduced, type arguments in place.</param>
+    /// <param name="isVirtual">False for calls through <c>base</c>.</param>
+    /// <param name="asker">The type whose code makes the call, where that is known: a decorator calls what it decorates.</param>
+    public ImmutableArray<CallTarget> Targets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker = null)
+    {
+        var key = new Asked(called, isVirtual, asker);
+        return targets.TryGetValue(key, out var found) ? found : targets.GetOrAdd(key, FindTargets(called, isVirtual, asker));
+    }
+
+    private ImmutableArray<CallTarget> FindTargets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker)
+    {
+        var found = ImmutableArray.CreateBuilder<CallTarget>();
+        var definition = sources.Canonical(called);
+        if (bodies.GetOrAdd(definition, MethodBodies.HasBody))
+        {
+            var types = new TypeMap();
+            types.AddType(definition.ContainingType, called.ContainingType);
+            types.Add(definition.TypeParameters, called.TypeArguments);
+            found.Add(new CallTarget(definition, types));
+        }
+
+        var runsOverrides = isVirtual && (called.IsVirtual || called.IsAbstract || called.IsOverride || called.ContainingType?.TypeKind == TypeKind.Interface) && !called.IsStatic;
+        facts.AddTargets(called, runsOverrides, found);
+        if (runsOverrides)
+        {
+            var inSight = implementations.GetOrAdd(definition, FindImplementations);
+            foreach (var (method, type) in registrations.Chosen(called.ContainingType!, inSight, static one => one.Type, asker))
+            {
+                if (Map(called, method, type) is { } types)
+                {
+                    found.Add(new CallTarget(method, types));
+                }
+            }
+        }
+
+        return found.Count > Budget.TargetsPerCall ? ImmutableArray<CallTarget>.Empty : found.ToImmutable();
+    }
+
+    /// <summary>Properties in sight that keep what is read by <paramref name="read"/>: itself, or those in sight that implement it and compute nothing.</summary>
+    public ImmutableArray<IPropertySymbol> StoresOf(IPropertySymbol read, INamedTypeSymbol? asker)
+    {
+        var definition = read.OriginalDefinition;
+        if (definition.ContainingType?.TypeKind != TypeKind.Interface)
+        {
+            return ImmutableArray.Create(definition);
+        }
+
+        var found = stores.GetOrAdd(definition, FindStores);
+        return registrations.Chosen(read.ContainingType, found, static one => one.ContainingType, asker);
+    }
+
+    /// <summary>
+    /// Handlers in sight of a message of that type, in the order of type names; where facts tell of them, the interfaces' members that they implement.
+    /// </summary>
+    public ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message) => handlers.GetOrAdd(message, FindHandlers);
+
+    private static TypeMap? Map(IMethodSymbol called, IMethodSymbol target, INamedTypeSymbol type)
+    {
+        var types = new TypeMap();
+        types.Add(target.TypeParameters, called.TypeArguments);
+        var contract = called.ContainingType;
+        var parents = contract.TypeKind == TypeKind.Interface ? type.AllInterfaces : BaseTypes(type).ToImmutableArray();
+        var unified = false;
+        foreach (var parent in parents)
+        {
+            if (SymbolIdentity.Same(parent.OriginalDefinition, contract.OriginalDefinition))
+            {
+                unified |= types.Unify(parent, contract);
+            }
+        }
+
+        if (!unified)
+        {
+            return null;
+        }
+
+        // The body may stand in a base type of the implementing type: say its parameters in terms of that type's.
+        foreach (var parent in BaseTypes(type))
+        {
+            if (SymbolIdentity.Same(parent.OriginalDefinition, target.ContainingType))
+            {
+                types.Add(target.ContainingType.TypeParameters, parent.TypeArguments.Select(types.Substitute).ToImmutableArray());
+            }
+        }
+
+        return types;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> BaseTypes(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
+    }
+
+    private ImmutableArray<(IMethodSymbol Method, INamedTypeSymbol Type)> FindImplementations(IMethodSymbol definition)
+    {
+        var found = ImmutableArray.CreateBuilder<(IMethodSymbol, INamedTypeSymbol)>();
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        foreach (var type in sources.DerivedFrom(definition.ContainingType))
+        {
+            if (type.TypeKind == TypeKind.Interface)
+            {
+                continue;
+            }
+
+            var method = definition.ContainingType.TypeKind == TypeKind.Interface ? Implementing(type, definition) : Overriding(type, definition);
+            if (method is not null && sources.Canonical(method) is var body && MethodBodies.HasBody(body) && (body.ContainingType.IsGenericType || seen.Add(body)))
+            {
+                found.Add((body, type));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private ImmutableArray<IPropertySymbol> FindStores(IPropertySymbol definition) => sources.DerivedFrom(definition.ContainingType)
+        .Where(type => type.TypeKind != TypeKind.Interface)
+        .Select(type => definition.GetMethod is { } getter ? (Implementing(type, getter) as IMethodSymbol)?.AssociatedSymbol as IPropertySymbol : null)
+        .OfType<IPropertySymbol>()
+        .Where(MemberProvenance.IsStored)
+        .Distinct<IPropertySymbol>(SymbolEqualityComparer.Default)
+        .ToImmutableArray();
+
+    private static IMethodSymbol? Implementing(INamedTypeSymbol type, IMethodSymbol definition)
+    {
+        foreach (var contract in type.AllInterfaces)
+        {
+            if (!SymbolIdentity.Same(contract.OriginalDefinition, definition.ContainingType))
+            {
+                continue;
+            }
+
+            foreach (var member in contract.GetMembers(definition.Name))
+            {
+                if (member is IMethodSymbol method
+                    && SymbolIdentity.Same(method.OriginalDefinition, definition)
+                    && type.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation)
+                {
+                    return implementation;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IMethodSymbol? Overriding(INamedTypeSymbol type, IMethodSymbol definition)
+    {
+        foreach (var member in type.GetMembers(definition.Name))
+        {
+            for (var overridden = (member as IMethodSymbol)?.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+            {
+                if (SymbolIdentity.Same(overridden.OriginalDefinition, definition))
+                {
+                    return (IMethodSymbol)member;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<IMethodSymbol> FindHandlers(ITypeSymbol message)
+    {
+        if (message.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        {
+            return ImmutableArray<IMethodSymbol>.Empty;
+        }
+
+        if (message.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return facts.HandlersOf(message);
+        }
+
+        var found = ImmutableArray.CreateBuilder<IMethodSymbol>();
+        foreach (var (type, contract) in handlersByMessage.Value[message.Name])
+        {
+            if (SymbolIdentity.Same(contract.TypeArguments[0], message))
+            {
+                AddHandler(type, contract, message, found);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)> IndexHandlers() => sources.WithParent(name => known.Catalog.MatchName(Role.MessageHandlerName, name) is not null)
+        .Where(type => type is { TypeKind: TypeKind.Class, IsAbstract: false })
+        .SelectMany(type => type.AllInterfaces
+            .Where(contract => contract.TypeArguments.Length > 0
+                && known.Catalog.MatchName(Role.MessageHandlerName, contract.Name) is not null
+                && !known.IsType(contract, Role.Job))
+            .Select(contract => (Type: type, Contract: contract)))
+        .ToLookup(pair => pair.Contract.TypeArguments[0].Name, StringComparer.Ordinal);
+
+    private void AddHandler(INamedTypeSymbol type, INamedTypeSymbol contract, ITypeSymbol message, ImmutableArray<IMethodSymbol>.Builder found)
+    {
+        foreach (var member in contract.GetMembers())
+        {
+            if (member is IMethodSymbol { Parameters.Length: > 0 } method
+                && SymbolIdentity.Same(method.Parameters[0].Type, message)
+                && type.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation
+                && sources.Canonical(implementation) is var body
+                && MethodBodies.HasBody(body)
+                && !found.Contains(body))
+            {
+                found.Add(body);
+            }
+        }
+    }
+
+    private readonly struct Asked : IEquatable<Asked>
+    {
+        private readonly IMethodSymbol called;
+        private readonly bool isVirtual;
+        private readonly INamedTypeSymbol? asker;
+
+        public Asked(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker)
+        {
+            this.called = called;
+            this.isVirtual = isVirtual;
+            this.asker = asker;
+        }
+
+        public bool Equals(Asked other) => isVirtual == other.isVirtual
+            && SymbolEqualityComparer.Default.Equals(called, other.called)
+            && SymbolEqualityComparer.Default.Equals(asker, other.asker);
+
+        public override bool Equals(object? obj) => obj is Asked other && Equals(other);
+
+        public override int GetHashCode() => unchecked((SymbolEqualityComparer.Default.GetHashCode(called) * 31) + SymbolEqualityComparer.Default.GetHashCode(asker));
+    }
+}

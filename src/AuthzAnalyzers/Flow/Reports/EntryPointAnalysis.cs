@@ -1,0 +1,226 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.ModelFilters;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace AuthzAnalyzers.Flow.Reports;
+
+/// <summary>Analyses an entry point's body with the evidence that its callers bring along.</summary>
+internal sealed class EntryPointAnalysis
+{
+    private readonly Engine engine;
+
+    public EntryPointAnalysis(Engine engine)
+    {
+        this.engine = engine;
+    }
+
+    /// <param name="declaring">The method whose body maps the endpoint, or the action itself.</param>
+    public EntryPointReport Run(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)
+    {
+        try
+        {
+            return Analyze(entryPoint, declaring, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, exception.GetType().Name + ": " + exception.Message);
+        }
+    }
+
+    private EntryPointReport Analyze(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)
+    {
+        string? lost = null;
+        Summary? Lookup(IMethodSymbol method)
+        {
+            var summary = engine.Summaries.Get(method, cancellation);
+            lost ??= engine.Summaries.FailureOf(method);
+            return summary;
+        }
+
+        if (!MayTouchData(entryPoint, cancellation))
+        {
+            return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, null);
+        }
+
+        var (graph, method) = Body(entryPoint, declaring, cancellation);
+        if (graph is null || method is null)
+        {
+            return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, null);
+        }
+
+        if (graph.Blocks.Length > Budget.BlocksPerMethod)
+        {
+            return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, $"it has more than {Budget.BlocksPerMethod} blocks");
+        }
+
+        var host = new EntryHost(engine, entryPoint, method, cancellation);
+        var run = new MethodAnalysis(engine, method, Lookup, host, cancellation);
+        var summary = run.Run(graph);
+        var limits = new ResultSizeCheck(engine, entryPoint, summary, graph, method);
+        var reports = summary.Exposures
+            .Select(exposure => Report(method, summary, exposure, limits, cancellation))
+            .OfType<AccessReport>()
+            .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(report => report.Access.Site.SourceSpan.Start)
+            .ThenBy(report => report.Entity.Name, StringComparer.Ordinal)
+            .ToImmutableArray();
+        var choices = new CallerChoices(method, summary.ParameterMembers);
+        var identities = summary.Claims
+            .Where(claim => IdentityClaim.IsPossible(claim.Given))
+            .Select(claim => new IdentityReport(claim, choices.Named(claim.Given.Origins), choices.Spread(claim.Must).LevelFor(choices.Spread(claim.Given))))
+            .OrderBy(report => report.Claim.Site.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(report => report.Claim.Site.SourceSpan.Start)
+            .ThenBy(report => report.Claim.Place, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return new EntryPointReport(entryPoint, reports, lost) { Identities = identities, CallerLocals = run.CallerLocals };
+    }
+
+    // Nine in ten entry points never come near customer data: they are bound and looked at, and nothing in them is followed.
+    private bool MayTouchData(EntryPoint entryPoint, CancellationToken cancellation)
+    {
+        var nested = entryPoint.Lambda ?? NestedFunctions.Declaration(entryPoint.Method, cancellation);
+        var body = nested is null ? engine.Bodies.OperationOf(entryPoint.Method, cancellation) : engine.Bodies.OperationOf(nested, cancellation);
+        return body is not null && engine.Reach.MayTouch(body, entryPoint.Method.ContainingType, cancellation);
+    }
+
+    private (ControlFlowGraph? Graph, IMethodSymbol? Method) Body(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)
+    {
+        var nested = entryPoint.Lambda ?? NestedFunctions.Declaration(entryPoint.Method, cancellation);
+        if (nested is null)
+        {
+            return (engine.Bodies.GraphOf(entryPoint.Method, cancellation), entryPoint.Method);
+        }
+
+        var outer = engine.Bodies.GraphOf(declaring, cancellation);
+        return outer is null ? default : NestedFunctions.Find(outer, nested, cancellation);
+    }
+
+    private AccessReport? Report(IMethodSymbol method, Summary summary, Exposure exposure, ResultSizeCheck limits, CancellationToken cancellation)
+    {
+        var access = summary.Accesses[exposure.Access];
+        if (access.Callee is { } callee)
+        {
+            var proven = exposure.Must.LevelFor(access.Subject);
+            return new AccessReport(access, callee.ContainingType, Classification.None, ImmutableArray<string>.Empty, proven, proven, EvidenceLevel.None, Selection.Unknown, false, false);
+        }
+
+        var types = (access.IsChange ? access.Tokens : exposure.Tokens).Where(token => token.Type is INamedTypeSymbol && engine.Data.Discloses(token)).ToArray();
+        if (types.Length == 0)
+        {
+            return null;
+        }
+
+        var main = types.FirstOrDefault(token => SymbolEqualityComparer.Default.Equals(token.Type, access.Entity));
+        var entity = (INamedTypeSymbol)(main.Type ?? types[0].Type);
+        var classification = engine.Classifier.Classify(entity);
+        var ofEntity = types.Where(token => SymbolEqualityComparer.Default.Equals(token.Type, entity)).ToArray();
+        var members = ofEntity.Any(token => token.IsWhole) ? classification.PersonalMembers : ofEntity.Select(token => token.Member).ToImmutableArray();
+        var choices = new CallerChoices(method, summary.ParameterMembers);
+        var own = choices.Spread(AccessSubject.Of(access, summary.Accesses));
+        var subject = AccessSubject.WithLookedUp(own, summary.Accesses);
+        var must = choices.Spread(exposure.Must.And(access.Scope));
+        var filtered = engine.ModelFilters.Judge(access, entity, must.LevelFor(subject), summary.Accesses, cancellation);
+        must = must.And(filtered.Proof);
+
+        // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
+        var may = choices.Spread(exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May));
+        var limit = limits.Of(access, must.IsOwn(own), cancellation);
+        return new AccessReport(
+            access,
+            entity,
+            classification,
+            members,
+            must.LevelFor(subject),
+            EqualityClosure.Highest(may, EqualityClosure.Of(subject, may)),
+            EqualityClosure.Highest(choices.Spread(exposure.Later), subject),
+            Selections.Of(access, summary.Accesses),
+            must.IsOwn(own),
+            summary.Owing.Any(owed => owed.Access == access.Id && !choices.Spread(owed.Must.And(access.Scope)).And(filtered.Proof).IsOwn(own)))
+        {
+            ChosenBy = choices.Named(own.Origins),
+            GuessableKeys = choices.Named(own.Origins, IsGuessable),
+            CheckedInstead = choices.Named(must.Elsewhere(subject)),
+            Gap = filtered.Gap,
+            GapPlace = filtered.Place,
+            LoadedAt = LoadOf(access, summary),
+            Limit = limit,
+            IsExport = limit != LimitGap.None && limits.IsExport,
+        };
+    }
+
+    private bool IsGuessable(ITypeSymbol? type)
+    {
+        while (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            type = nullable.TypeArguments[0];
+        }
+
+        return !engine.Known.IsType(type, Role.Unguessable);
+    }
+
+    private static Location? LoadOf(Access change, Summary summary)
+    {
+        Access? load = null;
+        foreach (var id in change.IsChange ? change.Subjects : SmallSet<int>.Empty)
+        {
+            if (load is not null || !summary.Accesses.TryGetValue(id, out load) || load.IsChange)
+            {
+                return null;
+            }
+        }
+
+        return load?.Site;
+    }
+
+    private sealed class EntryHost : IEntryHost
+    {
+        private readonly Engine engine;
+        private readonly EntryPoint entryPoint;
+
+        public EntryHost(Engine engine, EntryPoint entryPoint, IMethodSymbol method, CancellationToken cancellation)
+        {
+            this.engine = engine;
+            this.entryPoint = entryPoint;
+            foreach (var evidence in entryPoint.Evidence)
+            {
+                Arrival = Arrival.And(engine.Filters.Of(evidence, name => CallerChoices.OfParameter(method, name) ?? ProvenanceSet.Supplied, cancellation));
+                Audited = Audited.Union(engine.Filters.Recorded(evidence, cancellation));
+            }
+        }
+
+        public Proof Arrival { get; }
+
+        public SmallSet<string> Audited { get; }
+
+        public bool HasOutsideCaller => entryPoint.HasOutsideCaller;
+
+        public bool IsInjected(IParameterSymbol parameter) =>
+            entryPoint.TrustsArguments
+            || parameter.Type.TypeKind == TypeKind.Interface
+            || engine.Known.IsType(parameter.Type, Role.DataContext)
+            || engine.Known.IsType(parameter.Type, Role.InjectedParameter)
+            || (parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } type && engine.Registrations.IsService(type))
+            || parameter.GetAttributes().Any(attribute => engine.Known.IsType(attribute.AttributeClass, Role.InjectedParameter));
+
+        public bool IsShown(ISymbol member)
+        {
+            if (engine.Known.Is(member, Role.ViewState) || entryPoint.Shown.Contains(member.OriginalDefinition))
+            {
+                return true;
+            }
+
+            return entryPoint.Kind == EntryPointKind.PageHandler
+                && member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } or IFieldSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false };
+        }
+    }
+}

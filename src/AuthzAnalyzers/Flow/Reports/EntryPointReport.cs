@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.ModelFilters;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Reports;
+
+/// <summary>What happens to customer data on one entry point: the engine's answer to the rules.</summary>
+/// <param name="Accesses">Accesses that disclose or change customer data, in the order of their sites.</param>
+/// <param name="Lost">Why the analysis is incomplete, if it is.</param>
+internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<AccessReport> Accesses, string? Lost)
+{
+    /// <summary>Values of the request that stand for the caller, in the order of their places.</summary>
+    public ImmutableArray<IdentityReport> Identities { get; init; } = ImmutableArray<IdentityReport>.Empty;
+
+    /// <summary>Locals of its body that hold nothing but who the caller is.</summary>
+    public ImmutableArray<ILocalSymbol> CallerLocals { get; init; } = ImmutableArray<ILocalSymbol>.Empty;
+
+    /// <summary>Whether there is nothing for rules to judge.</summary>
+    public bool IsEmpty => Accesses.IsEmpty && Identities.IsEmpty && Lost is null;
+}
+
+/// <summary>One access as the rules see it.</summary>
+/// <param name="Entity">The customer data at stake.</param>
+/// <param name="Members">Names of the personal members that are disclosed, where only some are.</param>
+/// <param name="Must">The level of evidence on every path.</param>
+/// <param name="May">The highest level of evidence on any path.</param>
+/// <param name="Later">The level of evidence that comes only after a change.</param>
+/// <param name="Selection">What decides which records it is about.</param>
+/// <param name="IsOwn">Whether the record is the caller's own.</param>
+/// <param name="IsUnaudited">Whether some path leaves no audit record.</param>
+internal sealed record AccessReport(
+    Access Access,
+    INamedTypeSymbol Entity,
+    Classification Classification,
+    ImmutableArray<string> Members,
+    EvidenceLevel Must,
+    EvidenceLevel May,
+    EvidenceLevel Later,
+    Selection Selection,
+    bool IsOwn,
+    bool IsUnaudited)
+{
+    /// <summary>By what it gets past a filter of the model that would have tied it to the caller or the caller's tenant.</summary>
+    public FilterGap Gap { get; init; }
+
+    /// <summary>What switches that filter off, where something does.</summary>
+    public SyntaxNode? GapPlace { get; init; }
+
+    /// <summary>What the caller chose the record by, as the entry point spells it: <c>id</c>, <c>request.OrderId</c>.</summary>
+    public ImmutableArray<string> ChosenBy { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>Those of <see cref="ChosenBy"/> whose values can be guessed or counted through.</summary>
+    public ImmutableArray<string> GuessableKeys { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>What the caller chose and was asked about on every path, where that says nothing of the record; spelled in the same way.</summary>
+    public ImmutableArray<string> CheckedInstead { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>Where the one record was loaded that a change is about, if the entry point itself does that.</summary>
+    public Location? LoadedAt { get; init; }
+
+    /// <summary>Why it may hold any number of records.</summary>
+    public LimitGap Limit { get; init; }
+
+    /// <summary>Whether any number of records leaves as a file.</summary>
+    public bool IsExport { get; init; }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.EntryPoints.Attributes;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Pipeline;
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Reports;
+
+/// <summary>
+/// Tells methods that are annotated as checks and whose bodies refuse nobody or ask nothing of the caller. What calls other code may ask
+/// there: such a body is believed.
+/// </summary>
+internal sealed class UnfulfilledContracts
+{
+    private readonly Engine engine;
+
+    public UnfulfilledContracts(Engine engine)
+    {
+        this.engine = engine;
+    }
+
+    /// <summary>The annotation of a method that breaks what it promises.</summary>
+    public IneffectiveAttribute? On(IMethodSymbol method, CancellationToken cancellation) =>
+        engine.Contracts.On(method, Role.ChecksContract) is { Attribute: { ApplicationSyntaxReference: { } reference } attribute }
+        && IsBroken(method, called => engine.Summaries.Get(called, cancellation))
+            ? new IneffectiveAttribute(
+                reference.GetSyntax(cancellation).GetLocation(),
+                AttributeEvidence.Describe(attribute),
+                method.ContainingType.Name + "." + method.Name,
+                IneffectiveReason.OnCodeThatRefusesNobody)
+            : null;
+
+    /// <param name="summaries">Summaries as far as they are known: within a cycle of methods they grow.</param>
+    public bool IsBroken(IMethodSymbol method, Func<IMethodSymbol, Summary?> summaries)
+    {
+        method = engine.Sources.Canonical(method.ReducedFrom ?? method);
+        if (engine.Bodies.OperationOf(method, CancellationToken.None) is not { } body || CallsOrThrows(body))
+        {
+            return false;
+        }
+
+        if (CheckShapes.AnswerOf(method) is null)
+        {
+            return true;
+        }
+
+        return summaries(method) is { Returns: true } summary
+            && (summary.Result.WhenFalse.IsImpossible || (summary.Result.WhenTrue.IsNothing && summary.Result.WhenFalse.IsNothing));
+    }
+
+    private static bool CallsOrThrows(IOperation body) => body.Descendants().Any(operation => operation switch
+    {
+        IThrowOperation or IInvocationOperation or IAwaitOperation => true,
+        IPropertyReferenceOperation { Property: var property } => !IsPlain(property),
+        _ => false,
+    });
+
+    // A property without a body of its own asks nobody.
+    private static bool IsPlain(IPropertySymbol property) =>
+        property.ContainingType is { TypeKind: not TypeKind.Interface } type
+        && !property.IsVirtual
+        && type.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property.OriginalDefinition));
+}

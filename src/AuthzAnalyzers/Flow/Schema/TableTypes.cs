@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Schema;
+
+/// <summary>
+/// The types whose records are the rows of a table: said by a line of the policy, by the model, or by a type that is named like the table.
+/// Thread-safe; nothing is looked for before a SQL text asks.
+/// </summary>
+internal sealed class TableTypes
+{
+    private readonly Engine engine;
+    private readonly Lazy<ImmutableDictionary<string, INamedTypeSymbol>> mapped;
+    private readonly Lazy<Dictionary<string, List<TypeOutline>>> byName;
+    private readonly ConcurrentDictionary<string, INamedTypeSymbol?> found = new(StringComparer.OrdinalIgnoreCase);
+
+    public TableTypes(Engine engine, IdentifierIndex mentions)
+    {
+        this.engine = engine;
+        mapped = new Lazy<ImmutableDictionary<string, INamedTypeSymbol>>(() => new TableMappings(engine, mentions).Read(), LazyThreadSafetyMode.ExecutionAndPublication);
+        byName = new Lazy<Dictionary<string, List<TypeOutline>>>(IndexNames, LazyThreadSafetyMode.ExecutionAndPublication);
+    }
+
+    /// <summary>The type of the table's rows, or <see langword="null"/> where nothing tells.</summary>
+    public INamedTypeSymbol? Of(string table) => table.Length == 0 ? null : found.TryGetValue(table, out var known) ? known : found.GetOrAdd(table, Find(table));
+
+    /// <summary>Names that mean the same, whatever their number, case and underscores: <c>tbl_Customers</c> and <c>Customer</c>.</summary>
+    public string Normalized(string name)
+    {
+        var words = IdentifierPattern.Split(name);
+        var skipped = words.Length > 1 && engine.Known.Catalog.MatchName(Role.TablePrefixName, words[0]) is not null ? 1 : 0;
+        var joined = string.Concat(words.Skip(skipped));
+        return Singular(joined);
+    }
+
+    private static string Singular(string name)
+    {
+        if (name.Length > 4 && name.EndsWith("ies", StringComparison.Ordinal))
+        {
+            return name.Substring(0, name.Length - 3) + "y";
+        }
+
+        foreach (var plural in new[] { "sses", "shes", "ches", "xes" })
+        {
+            if (name.EndsWith(plural, StringComparison.Ordinal))
+            {
+                return name.Substring(0, name.Length - 2);
+            }
+        }
+
+        return name.Length > 2 && name.EndsWith("s", StringComparison.Ordinal) && !name.EndsWith("ss", StringComparison.Ordinal) && !name.EndsWith("us", StringComparison.Ordinal)
+            ? name.Substring(0, name.Length - 1)
+            : name;
+    }
+
+    private INamedTypeSymbol? Find(string table)
+    {
+        if (engine.Known.Catalog.MatchName(Role.TableName, table) is { } line && line["entity"] is { } entity)
+        {
+            return engine.Sources.Compilations.Select(compilation => compilation.GetTypeByMetadataName(entity)).FirstOrDefault(type => type is not null);
+        }
+
+        var name = Normalized(table);
+        return mapped.Value.TryGetValue(name, out var said) ? said : ByName(name);
+    }
+
+    // Of several types that are named like the table, one that is customer data, and of those the one whose name says nothing of its use.
+    private INamedTypeSymbol? ByName(string name)
+    {
+        if (!byName.Value.TryGetValue(name, out var candidates))
+        {
+            return null;
+        }
+
+        INamedTypeSymbol? best = null;
+        var most = -1;
+        foreach (var outline in candidates)
+        {
+            if (engine.Sources.ModelOf(outline.Syntax.SyntaxTree)?.GetDeclaredSymbol(outline.Syntax) is INamedTypeSymbol { IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Struct, Arity: 0 } type
+                && engine.Classifier.HasData(type))
+            {
+                var worth = (engine.Data.MayMatter(type) ? 2 : 0) + (Normalized(type.Name) == name ? 1 : 0);
+                (best, most) = worth > most ? (type, worth) : (best, most);
+            }
+        }
+
+        return best;
+    }
+
+    private Dictionary<string, List<TypeOutline>> IndexNames()
+    {
+        var index = new Dictionary<string, List<TypeOutline>>(StringComparer.Ordinal);
+        foreach (var project in engine.Sources.Compilations)
+        {
+            foreach (var outline in project.SyntaxTrees.SelectMany(tree => TreeOutline.Of(tree).Types))
+            {
+                foreach (var name in NamesOf(outline.Name))
+                {
+                    if (!index.TryGetValue(name, out var list))
+                    {
+                        index.Add(name, list = new List<TypeOutline>());
+                    }
+
+                    list.Add(outline);
+                }
+            }
+        }
+
+        return index;
+    }
+
+    // CustomerRow holds rows of customers, too.
+    private IEnumerable<string> NamesOf(string type)
+    {
+        yield return Normalized(type);
+        if (engine.Known.Catalog.MatchName(Role.TypeSuffixName, type) is { } suffix && suffix.Subject.Member.Trim('*').Length is var length && length < type.Length)
+        {
+            yield return Normalized(type.Substring(0, type.Length - length));
+        }
+    }
+}

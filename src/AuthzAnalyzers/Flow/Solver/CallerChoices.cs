@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using AuthzAnalyzers.Flow.Lattice;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Solver;
+
+/// <summary>What the caller of an entry point may choose: its parameters, and the members of those that were told apart.</summary>
+internal sealed class CallerChoices
+{
+    private readonly IMethodSymbol method;
+    private readonly ImmutableArray<(int Parameter, string Member)> members;
+
+    public CallerChoices(IMethodSymbol method, ImmutableArray<(int Parameter, string Member)> members)
+    {
+        this.method = method;
+        this.members = members;
+    }
+
+    /// <summary>How the entry point spells them, in the order of its parameters: <c>id</c>, <c>request.OrderId</c>, <c>{id}</c> of the route.</summary>
+    public ImmutableArray<string> Named(ProvenanceSet choices) => Named(choices, static _ => true);
+
+    /// <summary>Those of a type that is asked for; of a route's value the type is not known.</summary>
+    public ImmutableArray<string> Named(ProvenanceSet choices, Func<ITypeSymbol?, bool> isMeant)
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var parameter in method.Parameters)
+        {
+            if (choices.HasParameter(parameter.Ordinal))
+            {
+                AddIf(isMeant(parameter.Type), parameter.Name);
+                continue;
+            }
+
+            for (var i = 0; i < members.Length; i++)
+            {
+                if (members[i].Parameter == parameter.Ordinal && choices.HasMember(i))
+                {
+                    AddIf(isMeant(TypeOf(parameter.Type, members[i].Member)), parameter.Name + "." + members[i].Member);
+                }
+            }
+        }
+
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (members[i].Parameter == ChoiceNumbers.Request && choices.HasMember(i))
+            {
+                AddIf(isMeant(null), "{" + members[i].Member + "}");
+            }
+        }
+
+        return names.ToImmutable();
+
+        void AddIf(bool condition, string name)
+        {
+            if (condition)
+            {
+                names.Add(name);
+            }
+        }
+    }
+
+    private static ITypeSymbol? TypeOf(ITypeSymbol? type, string member)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            foreach (var found in type.GetMembers(member))
+            {
+                return (found as IPropertySymbol)?.Type ?? (found as IFieldSymbol)?.Type;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Where the parameter of that name, or in that place, comes from, which the framework binds to the value of that name;
+    /// <see langword="null"/> for none.
+    /// </summary>
+    public static ProvenanceSet? OfParameter(IMethodSymbol method, string name)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase)
+                || name == parameter.Ordinal.ToString(CultureInfo.InvariantCulture))
+            {
+                return ProvenanceSet.Supplied | ProvenanceSet.Parameter(parameter.Ordinal);
+            }
+        }
+
+        return null;
+    }
+
+    // Who asks about a whole request asks about each of its members.
+    public Operand Spread(Operand side) => members.IsEmpty ? side : side with { Origins = Spread(side.Origins) };
+
+    public Proof Spread(Proof proof) => members.IsEmpty ? proof : proof.Rewrite(Spread);
+
+    public SmallSet<Evidence> Spread(SmallSet<Evidence> evidence)
+    {
+        if (members.IsEmpty)
+        {
+            return evidence;
+        }
+
+        var result = SmallSet<Evidence>.Empty;
+        foreach (var piece in evidence)
+        {
+            result = result.Add(Spread(piece));
+        }
+
+        return result;
+    }
+
+    private Evidence Spread(Evidence evidence) => evidence with { Left = Spread(evidence.Left), Right = Spread(evidence.Right) };
+
+    private ProvenanceSet Spread(ProvenanceSet origins)
+    {
+        for (var i = 0; i < members.Length; i++)
+        {
+            origins = members[i].Parameter >= 0 && origins.HasParameter(members[i].Parameter) ? origins | ProvenanceSet.Member(i) : origins;
+        }
+
+        return origins;
+    }
+}

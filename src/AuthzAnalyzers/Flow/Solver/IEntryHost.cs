@@ -1,0 +1,23 @@
+using AuthzAnalyzers.Flow.Lattice;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Solver;
+
+/// <summary>What the analysis of an entry point's own body must know of the framework around it.</summary>
+internal interface IEntryHost
+{
+    /// <summary>Evidence that the caller brings along.</summary>
+    Proof Arrival { get; }
+
+    /// <summary>Names of the entities of which what surrounds the entry point leaves records.</summary>
+    SmallSet<string> Audited { get; }
+
+    /// <summary>Whether somebody outside gets what is disclosed; otherwise what is read is used, whatever becomes of it.</summary>
+    bool HasOutsideCaller { get; }
+
+    /// <summary>Whether the framework, not the caller, fills the parameter.</summary>
+    bool IsInjected(IParameterSymbol parameter);
+
+    /// <summary>Whether what is in the member when the entry point returns reaches the response.</summary>
+    bool IsShown(ISymbol member);
+}

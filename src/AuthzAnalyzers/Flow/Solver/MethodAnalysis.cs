@@ -1,0 +1,311 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.DataAccess;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Pipeline;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Solver;
+
+/// <summary>The analysis of one method: its graph, the accesses found in it, and what became of them. Used by one thread, once.</summary>
+internal sealed class MethodAnalysis
+{
+    private readonly Func<IMethodSymbol, Summary?> summaries;
+    private readonly SortedDictionary<int, Access> accesses = new();
+    private readonly Dictionary<(SyntaxNode Site, object Root, AccessOperation Operation, string Entity), int> ids = new();
+    private readonly SortedDictionary<int, Exposure> exposures = new();
+    private readonly SortedDictionary<int, Value> parameterWrites = new();
+    private readonly Dictionary<CaptureId, IFlowAnonymousFunctionOperation> lambdas = new();
+    private readonly Dictionary<CaptureId, IOperation> targets = new();
+    private readonly ChoiceNumbers choices = new();
+    private readonly IEntryHost? host;
+    private ProvenanceSet disclosedParameters;
+
+    public MethodAnalysis(Engine engine, IMethodSymbol method, Func<IMethodSymbol, Summary?> summaries, IEntryHost? host, CancellationToken cancellation)
+    {
+        Engine = engine;
+        Method = method;
+        this.summaries = summaries;
+        this.host = host;
+        Cancellation = cancellation;
+    }
+
+    public Engine Engine { get; }
+
+    public IMethodSymbol Method { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>Notes what becomes of the request, where the method is a filter.</summary>
+    public RequestFilterVerdict? Verdict { get; init; }
+
+    public IReadOnlyDictionary<int, Access> Accesses => accesses;
+
+    public ServiceWrites ServiceWrites { get; } = new();
+
+    public IdentityClaimLog Claims { get; } = new();
+
+    /// <summary>Locals that hold nothing but who the caller is when the method returns.</summary>
+    public ImmutableArray<ILocalSymbol> CallerLocals { get; private set; } = ImmutableArray<ILocalSymbol>.Empty;
+
+    public Summary Run(ControlFlowGraph graph)
+    {
+        var entry = new FlowState();
+        foreach (var parameter in Method.Parameters)
+        {
+            entry.Set(parameter, ValueOf(parameter));
+        }
+
+        entry.Establish(host?.Arrival ?? Enforced());
+        entry.Audited = host?.Audited ?? SmallSet<string>.Empty;
+
+        var result = new GraphRun(this, graph, 0).Run(entry);
+        if (host is { HasOutsideCaller: false } && result.Exit is { } exit)
+        {
+            ExposeReads(exit);
+        }
+
+        if (host is not null && exposures.Count > 0 && result.Exit is { } end)
+        {
+            CallerLocals = end.Values
+                .Where(pair => pair.Key is ILocalSymbol && pair.Value is { HasRecords: false, Query: null, Origins.IsCallerIdentity: true })
+                .Select(pair => (ILocalSymbol)pair.Key)
+                .ToImmutableArray();
+        }
+
+        return Summarize(result);
+    }
+
+    /// <summary>What is known of a method that a call may run: told by a fact, or found in its body.</summary>
+    public Summary? SummaryOf(CallTarget target) => target.Told ?? summaries(target.Method);
+
+    public Summary? SummaryOf(IMethodSymbol method) => summaries(method);
+
+    public void Capture(CaptureId id, IFlowAnonymousFunctionOperation lambda) => lambdas[id] = lambda;
+
+    /// <summary>Notes what a capture stands for, so that what is put into it reaches the place itself.</summary>
+    public void CaptureTarget(CaptureId id, IOperation captured)
+    {
+        if (captured is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation)
+        {
+            targets[id] = captured;
+        }
+    }
+
+    public IOperation? TargetOf(CaptureId id) => targets.TryGetValue(id, out var captured) ? captured : null;
+
+    public IFlowAnonymousFunctionOperation? CapturedLambda(CaptureId id) => lambdas.TryGetValue(id, out var lambda) ? lambda : null;
+
+    /// <summary>Where a member of a parameter comes from.</summary>
+    public ProvenanceSet OriginOfMember(int parameter, string member) => choices.OfMember(parameter, member);
+
+    /// <summary>Where a value that is taken from the request by name comes from: the entry point's parameter of that name, where it has one.</summary>
+    public ProvenanceSet OriginOfRequest(string name) =>
+        host is null ? choices.OfRequest(name) : CallerChoices.OfParameter(Method, name) ?? choices.OfRequest(name);
+
+    /// <summary>
+    /// Id of an access at a place, the same each time the place is walked. However many ways lead from a call to one query, they are one
+    /// access of the caller: so methods that call each other come to an end.
+    /// </summary>
+    public int IdOf(SyntaxNode site, object root, AccessOperation operation, ITypeSymbol entity)
+    {
+        if (ids.Count >= Budget.AccessesPerMethod)
+        {
+            root = site;
+        }
+
+        var key = (site, root, operation, entity.Name);
+        if (!ids.TryGetValue(key, out var id))
+        {
+            ids.Add(key, id = ids.Count);
+        }
+
+        return id;
+    }
+
+    public void Record(Access access) => accesses[access.Id] = access;
+
+    /// <summary>Notes that an access matters here: its records reach the response, or its change becomes durable.</summary>
+    public void Expose(Exposure exposure)
+    {
+        exposures[exposure.Access] = exposures.TryGetValue(exposure.Access, out var known) ? known.Join(exposure) : exposure;
+    }
+
+    public void WriteToParameter(int ordinal, Value value) =>
+        parameterWrites[ordinal] = parameterWrites.TryGetValue(ordinal, out var known) ? known.Mixed(value) : Value.Unknown.Mixed(value);
+
+    /// <summary>The records of a value reach the response here.</summary>
+    public void Disclose(Evaluator evaluator, Value value)
+    {
+        var state = evaluator.State;
+        disclosedParameters |= value.Origins.Symbolic;
+        foreach (var carried in value.Records)
+        {
+            if (!accesses.TryGetValue(carried.Access, out var access) || access.IsChange || !Engine.Data.MayMatter(carried.Tokens))
+            {
+                continue;
+            }
+
+            var must = state.Must.And(carried.Proof);
+            Expose(new Exposure(
+                carried.Access,
+                carried.Tokens,
+                must,
+                state.May.Union(carried.Proof.All()),
+                SmallSet<Evidence>.Empty));
+            if (AuditObligation.Find(state.Unaudited, carried.Access) is { } unaudited)
+            {
+                state.Owing = state.Owing.Add(unaudited with { Must = must.And(unaudited.Must) });
+            }
+        }
+    }
+
+    /// <summary>A value leaves the method. For an entry point that is the response.</summary>
+    public void Return(Evaluator evaluator, Value value, IOperation? returned)
+    {
+        if (host is null)
+        {
+            Audits.Return(evaluator.State, value);
+            return;
+        }
+
+        Disclose(evaluator, Queries.Materialize(evaluator, value, returned));
+        if (value.Origins.IsRefusal)
+        {
+            return;
+        }
+
+        foreach (var pair in evaluator.State.Values)
+        {
+            if (pair.Key is ISymbol member && host.IsShown(member))
+            {
+                Disclose(evaluator, Queries.Materialize(evaluator, pair.Value, returned));
+            }
+        }
+    }
+
+    /// <summary>Whether an operation may touch stored customer data, itself or by what it calls.</summary>
+    public bool MayAccess(IOperation operation)
+    {
+        foreach (var descendant in operation.DescendantsAndSelf())
+        {
+            if (descendant is not IInvocationOperation call)
+            {
+                continue;
+            }
+
+            foreach (var entry in Engine.Known.OfMember(call.TargetMethod))
+            {
+                if (entry.Role is Role.ReadsByKey or Role.ReadsOne or Role.ReadsSet or Role.Saves or Role.UpdatesSet or Role.DeletesSet or Role.ReadsNavigation)
+                {
+                    return true;
+                }
+            }
+
+            foreach (var target in Engine.Calls.Targets(call.TargetMethod, call.IsVirtual, Method.ContainingType))
+            {
+                if (SummaryOf(target) is { } summary && (!summary.Exposures.IsEmpty || summary.Result.HasRecords))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private Proof Enforced()
+    {
+        var proof = Proof.Nothing;
+        foreach (var evidence in Engine.Enforced.On(Method))
+        {
+            proof = evidence.Level == Symbols.EvidenceLevel.None ? proof : proof.And(Proof.Of(Evidence.Known(evidence.Level)));
+        }
+
+        return proof;
+    }
+
+    private Value ValueOf(IParameterSymbol parameter)
+    {
+        var origin = ProvenanceSet.Parameter(parameter.Ordinal);
+        if (Engine.Known.IsType(parameter.Type, Role.Principal))
+        {
+            return Value.Of(ProvenanceSet.Caller);
+        }
+
+        if (Engine.Known.IsType(parameter.Type, Role.Response))
+        {
+            return Value.Of(origin | ProvenanceSet.Outlet);
+        }
+
+        if (host is not null)
+        {
+            return host.IsInjected(parameter) ? Value.Unknown : Value.Of(origin | ProvenanceSet.Supplied);
+        }
+
+        var value = Value.Of(origin);
+        return Engine.Queries.OfType(parameter.Type) is { } query && parameter.Type.TypeKind == TypeKind.Interface ? value.With(query with { BaseParameter = parameter.Ordinal })
+            : Engine.Queries.PredicateOf(parameter.Type) is { } predicate ? value.With(predicate with { Predicates = SmallSet<PredicateParameter>.Of(PredicateParameter.Of(parameter)) })
+            : value;
+    }
+
+    private Summary Summarize(GraphResult result)
+    {
+        if (result.Exit is not { } exit)
+        {
+            return new Summary
+            {
+                Accesses = accesses.ToImmutableSortedDictionary(),
+                Exposures = exposures.Values.ToImmutableArray(),
+                ParameterMembers = choices.All(),
+                Claims = Claims.All(),
+            };
+        }
+
+        return new Summary
+        {
+            Returns = true,
+            Guarantees = exit.Must,
+            May = exit.May,
+            Result = result.Result,
+            Accesses = accesses.ToImmutableSortedDictionary(),
+            Exposures = exposures.Values.Select(exposure => accesses[exposure.Access].IsChange ? exposure with { Later = exposure.Later.Union(exit.May.Except(exposure.May)) } : exposure).ToImmutableArray(),
+            Unaudited = exit.Unaudited,
+            Owing = exit.Owing,
+            Audited = exit.Audited,
+            Pending = exit.Pending,
+            Saves = exit.HasSaved,
+            ParameterWrites = parameterWrites.ToImmutableSortedDictionary(),
+            Outputs = Outputs(exit),
+            ReceiverWrites = exit.ReceiverWrites(),
+            ServiceWrites = ServiceWrites.ToImmutable(),
+            DisclosedParameters = disclosedParameters,
+            ParameterMembers = choices.All(),
+            Claims = Claims.All(),
+        };
+    }
+
+    // Without an outside caller there is no response: reading is what matters, save of what is changed and counts as a change.
+    private void ExposeReads(FlowState exit)
+    {
+        var changed = accesses.Values.Where(access => access.IsChange).Aggregate(SmallSet<int>.Empty, (ids, access) => ids.Union(access.Subjects));
+        foreach (var read in exit.Unaudited.Where(read => !changed.Contains(read.Access)))
+        {
+            Expose(new Exposure(read.Access, accesses[read.Access].Tokens, exit.Must, exit.May, SmallSet<Evidence>.Empty));
+            exit.Owing = exit.Owing.Add(read);
+        }
+    }
+
+    private ImmutableSortedDictionary<int, Value> Outputs(FlowState exit) => Method.Parameters
+        .Where(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref)
+        .ToImmutableSortedDictionary(parameter => parameter.Ordinal, parameter => exit.Get(parameter) ?? Value.Unknown);
+}

@@ -1,0 +1,80 @@
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Pipeline;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Rules.UnusedCheck;
+
+/// <summary>Finds checks that are asked about null where the record they should be about is at hand.</summary>
+internal sealed class NullResources
+{
+    private readonly Engine engine;
+    private readonly EntryPointFinder entryPoints;
+
+    public NullResources(Engine engine, EntryPointFinder entryPoints)
+    {
+        this.engine = engine;
+        this.entryPoints = entryPoints;
+    }
+
+    /// <summary>Whether a call is given null, by syntax alone.</summary>
+    public static bool IsLikely(InvocationExpressionSyntax call)
+    {
+        foreach (var argument in call.ArgumentList.Arguments)
+        {
+            if (IsNull(argument.Expression))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The null that stands for the record, and the local that holds one; nothing where the check is not about a record.</summary>
+    public (ArgumentSyntax Argument, ILocalSymbol Record)? At(InvocationExpressionSyntax call, CheckShape shape, SemanticModel model, CancellationToken cancellation)
+    {
+        if (shape.Resource is null || model.GetOperation(call, cancellation) is not IInvocationOperation operation)
+        {
+            return null;
+        }
+
+        var given = operation.Arguments.FirstOrDefault(argument => IsNamed(argument, shape.Resource));
+        return given?.Syntax is ArgumentSyntax { Expression: var value } syntax
+            && IsNull(value)
+            && RecordBefore(call, model, cancellation) is { } record
+            && IsAboutRecords(operation.Arguments.FirstOrDefault(argument => IsNamed(argument, shape.Policy)), record.Type)
+                ? (syntax, record)
+                : null;
+    }
+
+    private static bool IsNull(ExpressionSyntax value) => value.IsKind(SyntaxKind.NullLiteralExpression)
+        || value is CastExpressionSyntax { Expression: var inner } && IsNull(inner);
+
+    private static bool IsNamed(IArgumentOperation argument, string? names) =>
+        argument.Parameter is { } parameter && names is not null && names.Split(',').Contains(parameter.Name);
+
+    private ILocalSymbol? RecordBefore(SyntaxNode call, SemanticModel model, CancellationToken cancellation)
+    {
+        var body = call.Ancestors().FirstOrDefault(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
+        return body?.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+            .Where(variable => variable.Span.End < call.SpanStart && IsLoaded(variable.Initializer?.Value))
+            .Select(variable => model.GetDeclaredSymbol(variable, cancellation))
+            .OfType<ILocalSymbol>()
+            .LastOrDefault(local => engine.Classifier.Classify(local.Type).IsCustomerData
+                && model.LookupSymbols(call.SpanStart, name: local.Name).Contains(local, SymbolEqualityComparer.Default));
+    }
+
+    private static bool IsLoaded(ExpressionSyntax? value) => value is AwaitExpressionSyntax or InvocationExpressionSyntax or BinaryExpressionSyntax or PostfixUnaryExpressionSyntax;
+
+    // Where start-up code shows what the policy asks, and nothing in sight decides on such records, null is as good as the record.
+    private bool IsAboutRecords(IArgumentOperation? policy, ITypeSymbol record) =>
+        entryPoints.DecidesOn(record)
+        || policy?.Value.ConstantValue is not { HasValue: true, Value: string name }
+        || entryPoints.Policies.All(defined => defined.Name != name);
+}

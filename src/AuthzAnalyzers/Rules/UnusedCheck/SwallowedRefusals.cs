@@ -1,0 +1,149 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AuthzAnalyzers.Rules.UnusedCheck;
+
+/// <summary>
+/// Finds refusals that a catch clause swallows so that the method goes on to the data. A refusal that only ends the try block, with nothing
+/// of worth after it, did its work.
+/// </summary>
+internal sealed class SwallowedRefusals
+{
+    private const string AnyException = "System.Exception"; // The language's own: what a clause without a type catches.
+
+    private readonly Engine engine;
+
+    public SwallowedRefusals(Engine engine)
+    {
+        this.engine = engine;
+    }
+
+    /// <summary>Whether a call stands, by syntax alone, where a clause might swallow its refusal.</summary>
+    public static bool IsLikely(SyntaxNode call) => Tries(call).Any(attempt => attempt.Catches.Any(clause => clause.Filter is null && !Leaves(clause.Block)));
+
+    /// <param name="throws">Whether the call itself refuses by throwing; otherwise the statement that tests it must.</param>
+    public CatchClauseSyntax? By(SyntaxNode call, bool throws, SemanticModel model, CancellationToken cancellation)
+    {
+        if (!throws && !IsThrownOn(call))
+        {
+            return null;
+        }
+
+        foreach (var attempt in Tries(call))
+        {
+            if (CatchOf(attempt, model, cancellation) is not { } clause)
+            {
+                continue;
+            }
+
+            var rest = RestAfter(attempt).ToList();
+            return clause.Filter is null
+                && model.AnalyzeControlFlow(clause.Block) is { Succeeded: true, EndPointIsReachable: true }
+                && !IsRemembered(clause, rest)
+                && rest.Any(statement => ReachesData(statement, model, cancellation))
+                ? clause
+                : null;
+        }
+
+        return null;
+    }
+
+    private static bool Leaves(BlockSyntax block) => block.Statements.LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+
+    private static bool IsThrownOn(SyntaxNode call)
+    {
+        var test = call.FirstAncestorOrSelf<IfStatementSyntax>();
+        return test is not null
+            && test.Condition.Span.Contains(call.Span)
+            && (test.Statement is ThrowStatementSyntax || (test.Statement is BlockSyntax block && block.Statements.LastOrDefault() is ThrowStatementSyntax));
+    }
+
+    private static IEnumerable<TryStatementSyntax> Tries(SyntaxNode call)
+    {
+        for (var node = call; node.Parent is { } parent; node = parent)
+        {
+            if (parent is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax)
+            {
+                yield break;
+            }
+
+            if (parent is TryStatementSyntax attempt && attempt.Block == node)
+            {
+                yield return attempt;
+            }
+        }
+    }
+
+    private CatchClauseSyntax? CatchOf(TryStatementSyntax attempt, SemanticModel model, CancellationToken cancellation) =>
+        attempt.Catches.FirstOrDefault(clause => clause.Declaration is null
+            || (model.GetTypeInfo(clause.Declaration.Type, cancellation).Type is INamedTypeSymbol type
+                && (SymbolNames.IsNamed(type, AnyException) || engine.Known.IsType(type, Role.Denial))));
+
+    private static IEnumerable<StatementSyntax> RestAfter(StatementSyntax statement)
+    {
+        for (SyntaxNode node = statement; node.Parent is { } parent and not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax); node = parent)
+        {
+            var siblings = parent switch
+            {
+                BlockSyntax block => block.Statements,
+                SwitchSectionSyntax section => section.Statements,
+                _ => default,
+            };
+            foreach (var sibling in siblings.Where(sibling => sibling.SpanStart > node.SpanStart))
+            {
+                yield return sibling;
+            }
+        }
+    }
+
+    // The clause takes a note of the refusal, and the rest reads it.
+    private static bool IsRemembered(CatchClauseSyntax clause, List<StatementSyntax> rest)
+    {
+        var set = clause.Block.DescendantNodes().OfType<AssignmentExpressionSyntax>().Select(assignment => RootOf(assignment.Left)).ToList();
+        var called = clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => RootOf(call.Expression)).ToList();
+        return rest.SelectMany(statement => statement.DescendantNodes().OfType<IdentifierNameSyntax>()).Any(name =>
+            set.Contains(name.Identifier.ValueText)
+            || (called.Contains(name.Identifier.ValueText) && name.FirstAncestorOrSelf<IfStatementSyntax>()?.Condition.Span.Contains(name.Span) == true));
+    }
+
+    private static string? RootOf(ExpressionSyntax expression) => expression switch
+    {
+        MemberAccessExpressionSyntax access => RootOf(access.Expression),
+        ElementAccessExpressionSyntax access => RootOf(access.Expression),
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
+
+    private bool ReachesData(StatementSyntax statement, SemanticModel model, CancellationToken cancellation) =>
+        statement.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => model.GetSymbolInfo(name, cancellation).Symbol switch
+        {
+            ILocalSymbol local => HoldsRecord(local.Type),
+            IParameterSymbol parameter => HoldsRecord(parameter.Type),
+            IMethodSymbol method => IsAccess(method, cancellation),
+            _ => false,
+        });
+
+    private bool HoldsRecord(ITypeSymbol type) => engine.Classifier.Classify(type).IsCustomerData
+        || (type is INamedTypeSymbol { TypeArguments.Length: 1 } many && engine.Classifier.Classify(many.TypeArguments[0]).IsCustomerData);
+
+    private bool IsAccess(IMethodSymbol method, CancellationToken cancellation)
+    {
+        foreach (var entry in engine.Known.OfMember(method))
+        {
+            if (entry.Role is Role.ReadsByKey or Role.ReadsOne or Role.ReadsSet or Role.Saves or Role.UpdatesSet or Role.DeletesSet)
+            {
+                return true;
+            }
+        }
+
+        return engine.Calls.Targets(method, true).Any(target =>
+            engine.Summaries.Get(target.Method, cancellation) is { } summary && (!summary.Exposures.IsEmpty || summary.Result.HasRecords));
+    }
+}

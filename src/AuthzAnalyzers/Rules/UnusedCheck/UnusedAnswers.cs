@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Pipeline;
+using AuthzAnalyzers.Flow.Reports;
+using AuthzAnalyzers.Knowledge;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AuthzAnalyzers.Rules.UnusedCheck;
+
+/// <summary>Finds checks whose verdict changes nothing. A call is bound only if its name and the syntax around it are those of one.</summary>
+internal sealed class UnusedAnswers
+{
+    private readonly Engine engine;
+    private readonly CheckShapes shapes;
+    private readonly SwallowedRefusals swallowed;
+    private readonly NullResources nulls;
+    private readonly Refusals refusals;
+    private readonly Func<string, bool> forwards;
+
+    public UnusedAnswers(Engine engine, EntryPointFinder entryPoints)
+    {
+        this.engine = engine;
+        shapes = new CheckShapes(engine);
+        swallowed = new SwallowedRefusals(engine);
+        nulls = new NullResources(engine, entryPoints);
+        refusals = new Refusals(engine.Known, engine.Sources);
+        forwards = name => engine.Known.Catalog.MembersNamed(name).Any(entry => entry.Role == Role.Forwards);
+    }
+
+    public UnusedAnswer? At(InvocationExpressionSyntax call, CancellationToken cancellation)
+    {
+        if (NameOf(call) is not { } name)
+        {
+            return null;
+        }
+
+        var isKnown = shapes.IsKnownName(name.Identifier.ValueText);
+        if (!isKnown && !shapes.IsCheckName(name.Identifier.ValueText))
+        {
+            return null;
+        }
+
+        var trail = AnswerTrail.Of(call, forwards);
+        var isSuspicious = trail.Use != AnswerUse.Used
+            || SwallowedRefusals.IsLikely(call)
+            || IsInAsyncLambda(call)
+            || (isKnown && NullResources.IsLikely(call));
+        return isSuspicious && engine.Sources.ModelOf(call.SyntaxTree) is { } model ? Judge(call, name, trail, model, cancellation) : null;
+    }
+
+    private UnusedAnswer? Judge(InvocationExpressionSyntax call, SimpleNameSyntax name, AnswerTrail trail, SemanticModel model, CancellationToken cancellation)
+    {
+        if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method || shapes.Of(method, cancellation) is not { } shape)
+        {
+            return null;
+        }
+
+        UnusedAnswer Found(UnusedReason reason, string subject, params SyntaxNode[] places) => new(
+            reason,
+            name.GetLocation(),
+            method.ContainingType.Name + "." + method.Name,
+            NameOf(model.GetEnclosingSymbol(call.SpanStart, cancellation)),
+            shape,
+            subject,
+            places.Select(place => place.GetLocation()).ToImmutableArray(),
+            CheckShapes.IsAwaitable(model.GetTypeInfo(trail.Value, cancellation).Type),
+            model.GetEnclosingSymbol(call.SpanStart, cancellation) is IMethodSymbol within ? refusals.In(within) : null);
+
+        if (ReasonOf(trail, shape, model, cancellation) is { } unused)
+        {
+            return Found(unused, trail.Local, trail.Places.ToArray());
+        }
+
+        if (nulls.At(call, shape, model, cancellation) is var (argument, record))
+        {
+            return Found(UnusedReason.NullResource, record.Name, argument);
+        }
+
+        if (swallowed.By(call, shape.Form == AnswerForm.Throws, model, cancellation) is { } clause)
+        {
+            return Found(UnusedReason.Swallowed, "", clause);
+        }
+
+        return AsyncVoidAround(call, model, cancellation) is { } lambda ? Found(UnusedReason.AsyncVoid, "", lambda) : null;
+    }
+
+    private static UnusedReason? ReasonOf(AnswerTrail trail, CheckShape shape, SemanticModel model, CancellationToken cancellation)
+    {
+        var isTask = CheckShapes.IsAwaitable(model.GetTypeInfo(trail.Value, cancellation).Type);
+        var isAnswer = shape.Form != AnswerForm.Throws;
+        switch (trail.Use)
+        {
+            case AnswerUse.Dropped when trail.Places[0] is not StatementSyntax && !IsLost(trail.Places[0], isTask, isAnswer, model, cancellation):
+                return null;
+            case AnswerUse.Discarded when IsVariable(trail, model, cancellation) || IsExplained((StatementSyntax)trail.Places[0]):
+                return null;
+            case AnswerUse.Dropped or AnswerUse.Discarded:
+                return isTask ? UnusedReason.NotAwaited : isAnswer ? UnusedReason.Dropped : null;
+            case AnswerUse.NeverRead:
+                return isTask || isAnswer ? UnusedReason.NeverRead : null;
+            case AnswerUse.ComparedWithNull:
+                return isTask || isAnswer ? UnusedReason.ComparedWithNull : null;
+            case AnswerUse.MemberOfUnawaited when isTask:
+                return model.GetSymbolInfo(trail.Places[0], cancellation).Symbol is IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean } ? UnusedReason.AskedAsTask : null;
+            default:
+                return null;
+        }
+    }
+
+    // A function of one expression hands its answer on, unless its own type has no room for it.
+    private static bool IsLost(SyntaxNode function, bool isTask, bool isAnswer, SemanticModel model, CancellationToken cancellation)
+    {
+        var symbol = function is LambdaExpressionSyntax ? model.GetSymbolInfo(function, cancellation).Symbol : model.GetDeclaredSymbol(function, cancellation);
+        return symbol is IMethodSymbol method && (isAnswer
+            ? CheckShapes.AnswerOf(method) is null
+            : isTask && method.ReturnsVoid);
+    }
+
+    private static bool IsVariable(AnswerTrail trail, SemanticModel model, CancellationToken cancellation) =>
+        trail.Value.Parent is AssignmentExpressionSyntax assignment && model.GetSymbolInfo(assignment.Left, cancellation).Symbol is not IDiscardSymbol;
+
+    private static bool IsExplained(StatementSyntax statement)
+    {
+        var line = statement.GetLocation().GetLineSpan();
+        return statement.DescendantTrivia().Any(trivia => IsComment(trivia)
+            && trivia.GetLocation().GetLineSpan().EndLinePosition.Line >= line.StartLinePosition.Line - 1);
+    }
+
+    private static bool IsComment(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
+
+    private static bool IsInAsyncLambda(SyntaxNode call) =>
+        EnclosingFunction(call) is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } lambda && !IsEventHandler(lambda);
+
+    // Event handlers have to be async void; what they guard stands inside them.
+    private static bool IsEventHandler(AnonymousFunctionExpressionSyntax lambda) => lambda.Parent is AssignmentExpressionSyntax;
+
+    private static SyntaxNode? EnclosingFunction(SyntaxNode node) => node.Ancestors()
+        .FirstOrDefault(around => around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
+
+    private static SyntaxNode? AsyncVoidAround(SyntaxNode call, SemanticModel model, CancellationToken cancellation) =>
+        IsInAsyncLambda(call) && EnclosingFunction(call) is { } lambda && model.GetSymbolInfo(lambda, cancellation).Symbol is IMethodSymbol { ReturnsVoid: true }
+            ? lambda
+            : null;
+
+    private static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        SimpleNameSyntax name => name,
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
+        _ => null,
+    };
+
+    private static string NameOf(ISymbol? symbol)
+    {
+        while (symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
+        {
+            symbol = symbol.ContainingSymbol;
+        }
+
+        symbol = (symbol as IMethodSymbol)?.AssociatedSymbol ?? symbol;
+        return symbol?.ContainingType is { } type ? type.Name + "." + symbol.Name : symbol?.Name ?? "";
+    }
+}
