@@ -28,6 +28,8 @@ internal sealed class CompilationSession
     private readonly EntryPointFinder entryPoints;
     private readonly SourceIndex sources;
     private readonly UnusedAnswers answers;
+    private readonly IneffectiveAuthorize ineffective;
+    private readonly EntryPointReports reports;
     private readonly SiblingGuards siblings;
     private readonly Exemptions exemptions;
     private readonly ExemptionReasons reasons;
@@ -42,7 +44,9 @@ internal sealed class CompilationSession
         var known = new KnownSymbols(catalog, settings);
         entryPoints = new EntryPointFinder(known, sources);
         engine = new Engine(known, new CustomerDataClassifier(known), sources, entryPoints, operations);
-        siblings = new SiblingGuards(engine, entryPoints, new EntryPointAnalysis(engine));
+        ineffective = new IneffectiveAuthorize(known, sources, entryPoints);
+        reports = new EntryPointReports(new EntryPointAnalysis(engine));
+        siblings = new SiblingGuards(engine, entryPoints, reports);
         answers = new UnusedAnswers(engine, entryPoints);
         exemptions = new Exemptions(engine.Contracts, settings.Today);
         reasons = new ExemptionReasons(known);
@@ -68,7 +72,7 @@ internal sealed class CompilationSession
         HashSet<(string Id, Location Place, string? Entity)>? said = null;
         foreach (var entryPoint in entryPoints.In(method, cancellation))
         {
-            var result = siblings.ReportOf(entryPoint, method, cancellation);
+            var result = reports.Of(entryPoint, method, cancellation);
             if (result.IsEmpty)
             {
                 continue;
@@ -86,9 +90,9 @@ internal sealed class CompilationSession
             }
         }
 
-        foreach (var ineffective in entryPoints.Ineffective.On(method, cancellation))
+        foreach (var found in ineffective.On(method, cancellation))
         {
-            ReportOwn(IneffectiveAuthorizeAttributeRule.Check(ineffective), report);
+            ReportOwn(IneffectiveAuthorizeAttributeRule.Check(found), report);
         }
 
         if (promises.On(method, cancellation) is { } broken)
@@ -128,9 +132,9 @@ internal sealed class CompilationSession
     /// <summary>Reports on a type's own declaration.</summary>
     public void Check(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        foreach (var ineffective in entryPoints.Ineffective.On(type, cancellation))
+        foreach (var found in ineffective.On(type, cancellation))
         {
-            ReportOwn(IneffectiveAuthorizeAttributeRule.Check(ineffective), report);
+            ReportOwn(IneffectiveAuthorizeAttributeRule.Check(found), report);
         }
 
         if (UnclassifiedPersonalDataRule.Check(engine, stored, type, cancellation) is { } unclassified)

@@ -5,7 +5,6 @@ using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.EntryPoints.Hosts;
 using AuthzAnalyzers.EntryPoints.StartUp;
-using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -14,54 +13,41 @@ namespace AuthzAnalyzers.EntryPoints;
 /// <summary>Finds what an outside caller can reach, and the evidence such a caller brings along. Thread-safe, once per compilation.</summary>
 internal sealed class EntryPointFinder
 {
-    private readonly ControllerActions actions;
-    private readonly PageHandlers pages;
-    private readonly MappedEndpoints endpoints;
     private readonly Jobs jobs;
     private readonly HostedMethods hosted;
-    private readonly EntryTypes types;
     private readonly StartUpPolicies policies;
     private readonly FilterBodies bodies;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<EntryPoint>> found = new(SymbolEqualityComparer.Default);
 
     public EntryPointFinder(KnownSymbols known, SourceIndex sources)
     {
-        var mentions = new IdentifierIndex(sources);
+        Identifiers = new IdentifierIndex(sources);
         bodies = new FilterBodies(known, sources);
         var requirements = new RequirementTypes(sources);
-        policies = new StartUpPolicies(known, sources, mentions, new PolicyReader(known, sources, bodies.Handlers, requirements));
+        policies = new StartUpPolicies(known, sources, Identifiers, new PolicyReader(known, sources, bodies.Handlers, requirements));
         RateLimits = new RateLimits(policies);
         Requirements = new AskedRequirements(policies, bodies.Handlers, requirements);
         var conventions = new Conventions(known, sources, policies, bodies);
-        var attributes = new AttributeEvidence(known, sources, policies, bodies);
-        Enforced = new EnforcedAttributes(known, attributes);
+        Attributes = new AttributeEvidence(known, sources, policies, bodies);
+        Enforced = new EnforcedAttributes(known, Attributes);
         var calls = new BuilderCalls(known, sources, conventions, policies, bodies);
-        var callSites = new CallSites(sources, mentions);
-        var trail = new BuilderWalk(sources, calls, callSites);
+        CallSites = new CallSites(sources, Identifiers);
+        var trail = new BuilderWalk(sources, calls, CallSites);
         var mapped = new MappedControllers(policies, trail);
-        types = new EntryTypes(known, sources, policies);
-        var middleware = new Middleware(known, sources, mentions, callSites);
+        Types = new EntryTypes(known, sources, policies);
+        var middleware = new Middleware(known, sources, Identifiers, CallSites);
         var evidence = new HostEvidence(policies, conventions, bodies, middleware);
-        var hosts = new EntryPointHosts(known, sources);
-        actions = new ControllerActions(hosts, attributes, evidence, mapped);
-        pages = new PageHandlers(hosts, attributes, evidence, mapped, conventions);
-        var arrivals = new HostedArrival(types, attributes, mapped, new ConfiguredEvidence(known, sources, policies, calls), conventions, policies, bodies, middleware);
-        endpoints = new MappedEndpoints(known, sources, mentions, trail, attributes, policies, middleware, arrivals);
-        jobs = new Jobs(known, new QueuedJobs(known, sources, mentions), new MessageConventions(known, sources, mentions));
-        hosted = new HostedMethods(types, hosts, arrivals, new Triggers(known), new RenderedMembers(known, sources));
-        Ineffective = new IneffectiveAuthorize(
-            known,
-            hosts,
-            actions,
-            pages,
-            endpoints,
-            types,
-            new HiddenChecks(known, hosts, attributes, actions),
-            new DirectCalls(known, sources, mentions, callSites));
+        Hosts = new EntryPointHosts(known, sources);
+        Actions = new ControllerActions(Hosts, Attributes, evidence, mapped);
+        Pages = new PageHandlers(Hosts, Attributes, evidence, mapped, conventions);
+        var arrivals = new HostedArrival(Types, Attributes, mapped, new ConfiguredEvidence(known, sources, policies, calls), conventions, policies, bodies, middleware);
+        Endpoints = new MappedEndpoints(known, sources, Identifiers, trail, Attributes, policies, middleware, arrivals);
+        jobs = new Jobs(known, new QueuedJobs(known, sources, Identifiers), new MessageConventions(known, sources, Identifiers));
+        hosted = new HostedMethods(Types, Hosts, arrivals, new Triggers(known), new RenderedMembers(known, sources));
     }
 
     /// <summary>Whether a framework renders the type, so that its code may stand in markup.</summary>
-    public bool IsRendered(INamedTypeSymbol type) => types.Of(type)?.Entry["shows"] is not null;
+    public bool IsRendered(INamedTypeSymbol type) => Types.Of(type)?.Entry["shows"] is not null;
 
     /// <summary>The named policies that start-up code in sight defines, those that ask most first.</summary>
     public ImmutableArray<DefinedPolicy> Policies => policies.Definitions;
@@ -78,8 +64,24 @@ internal sealed class EntryPointFinder
     /// <summary>Attributes that hold at every call.</summary>
     public EnforcedAttributes Enforced { get; }
 
-    /// <summary>What looks like evidence and is none.</summary>
-    public IneffectiveAuthorize Ineffective { get; }
+    /// <summary>What a framework takes for a controller or a page.</summary>
+    public EntryPointHosts Hosts { get; }
+
+    public ControllerActions Actions { get; }
+
+    public PageHandlers Pages { get; }
+
+    public MappedEndpoints Endpoints { get; }
+
+    /// <summary>Types whose members frameworks call.</summary>
+    public EntryTypes Types { get; }
+
+    /// <summary>What attributes prove.</summary>
+    public AttributeEvidence Attributes { get; }
+
+    public IdentifierIndex Identifiers { get; }
+
+    public CallSites CallSites { get; }
 
     /// <summary>
     /// The entry points that the declaration of <paramref name="method"/> accounts for, in source order: the method itself as an action or
@@ -95,12 +97,12 @@ internal sealed class EntryPointFinder
         var all = ImmutableArray<EntryPoint>.Empty;
         if (method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation)
         {
-            all = all.AddRange(actions.Of(method)).AddRange(pages.Of(method)).AddRange(jobs.Of(method)).AddRange(hosted.Of(method));
+            all = all.AddRange(Actions.Of(method)).AddRange(Pages.Of(method)).AddRange(jobs.Of(method)).AddRange(hosted.Of(method));
         }
 
-        if (!endpoints.IsEmpty)
+        if (!Endpoints.IsEmpty)
         {
-            all = all.AddRange(endpoints.Of(method, cancellation));
+            all = all.AddRange(Endpoints.Of(method, cancellation));
         }
 
         // Most methods are none: what is asked again are those that are.

@@ -7,6 +7,7 @@ using System.Threading;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -66,6 +67,13 @@ internal static class EntryPointsOf
     }
 
     public static EntryPointFinder Finder(Compilation compilation) => new(new KnownSymbols(Catalog.Shipped), new SourceIndex(compilation));
+
+    /// <summary>What looks like evidence in the compilation and is none.</summary>
+    public static IneffectiveAuthorize Ineffective(Compilation compilation)
+    {
+        var (known, sources) = (new KnownSymbols(Catalog.Shipped), new SourceIndex(compilation));
+        return new IneffectiveAuthorize(known, sources, new EntryPointFinder(known, sources));
+    }
 
     /// <summary>Compiles the files; a file with a top-level statement makes the compilation a program. Errors fail the test.</summary>
     public static CSharpCompilation Compile(params (string Path, string Text)[] files)

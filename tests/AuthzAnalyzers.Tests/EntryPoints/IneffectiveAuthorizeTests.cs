@@ -105,7 +105,7 @@ public class IneffectiveAuthorizeTests
     private static IneffectiveAttribute[] On(params string[] files)
     {
         var compilation = EntryPointsOf.Compile(files.Select((text, i) => ($"File{i}.cs", text)).ToArray());
-        var ineffective = EntryPointsOf.Finder(compilation).Ineffective;
+        var ineffective = EntryPointsOf.Ineffective(compilation);
         return EntryPointsOf.TypesOf(compilation).Cast<ISymbol>()
             .Concat(EntryPointsOf.MethodsOf(compilation))
             .SelectMany(symbol => ineffective.On(symbol, CancellationToken.None))

@@ -18,29 +18,22 @@ namespace AuthzAnalyzers.Rules.InconsistentSiblings;
 
 /// <summary>
 /// What stands next to an entry point, and which guards each runs: the actions of its controller, the handlers of its page, the endpoints of
-/// its group. Reports are made once each, whoever asks. Thread-safe.
+/// its group. Thread-safe.
 /// </summary>
 internal sealed class SiblingGuards
 {
     private readonly Engine engine;
     private readonly EntryPointFinder finder;
-    private readonly EntryPointAnalysis analysis;
+    private readonly EntryPointReports reports;
     private readonly CheckShapes shapes;
-    private readonly ConcurrentDictionary<(EntryPoint EntryPoint, IMethodSymbol Declaring), EntryPointReport> reports = new();
     private readonly ConcurrentDictionary<EntryPoint, ImmutableArray<SiblingGuard>> guards = new();
 
-    public SiblingGuards(Engine engine, EntryPointFinder finder, EntryPointAnalysis analysis)
+    public SiblingGuards(Engine engine, EntryPointFinder finder, EntryPointReports reports)
     {
         this.engine = engine;
         this.finder = finder;
-        this.analysis = analysis;
+        this.reports = reports;
         shapes = new CheckShapes(engine);
-    }
-
-    public EntryPointReport ReportOf(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)
-    {
-        var key = (entryPoint, declaring);
-        return reports.TryGetValue(key, out var known) ? known : reports.GetOrAdd(key, analysis.Run(entryPoint, declaring, cancellation));
     }
 
     public ImmutableArray<SiblingGuard> Of(EntryPoint entryPoint, CancellationToken cancellation) =>
@@ -56,7 +49,7 @@ internal sealed class SiblingGuards
             {
                 if (!ReferenceEquals(other, entryPoint) && IsNextTo(other, entryPoint))
                 {
-                    yield return new Sibling(ReportOf(other, method, cancellation), Of(other, cancellation));
+                    yield return new Sibling(reports.Of(other, method, cancellation), Of(other, cancellation));
                 }
             }
         }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.EntryPoints.Hosts;
@@ -23,24 +24,16 @@ internal sealed class IneffectiveAuthorize
     private readonly HiddenChecks hidden;
     private readonly DirectCalls directCalls;
 
-    public IneffectiveAuthorize(
-        KnownSymbols known,
-        EntryPointHosts hosts,
-        ControllerActions actions,
-        PageHandlers pages,
-        MappedEndpoints endpoints,
-        EntryTypes types,
-        HiddenChecks hidden,
-        DirectCalls directCalls)
+    public IneffectiveAuthorize(KnownSymbols known, SourceIndex sources, EntryPointFinder entryPoints)
     {
         this.known = known;
-        this.hosts = hosts;
-        this.actions = actions;
-        this.pages = pages;
-        this.endpoints = endpoints;
-        this.types = types;
-        this.hidden = hidden;
-        this.directCalls = directCalls;
+        hosts = entryPoints.Hosts;
+        actions = entryPoints.Actions;
+        pages = entryPoints.Pages;
+        endpoints = entryPoints.Endpoints;
+        types = entryPoints.Types;
+        hidden = new HiddenChecks(known, hosts, entryPoints.Attributes, actions);
+        directCalls = new DirectCalls(known, sources, entryPoints.Identifiers, entryPoints.CallSites);
     }
 
     /// <summary>What is without effect on a method or type, on lambdas that a method's body maps included; in source order.</summary>
