@@ -59,6 +59,15 @@ internal sealed class Summary : IEquatable<Summary>
     /// <summary>Values that may stand for the caller, in the order in which they were met.</summary>
     public ImmutableArray<IdentityClaim> Claims { get; init; } = ImmutableArray<IdentityClaim>.Empty;
 
+    /// <summary>Where the analysis of the method, or of what it calls, gave up; <see langword="null"/> where it is complete.</summary>
+    public Cut? Cut { get; init; }
+
+    /// <summary>Whether nothing is known of the method but that it was given up.</summary>
+    public bool IsLost { get; private init; }
+
+    /// <summary>What stands for a method that was given up.</summary>
+    public static Summary Lost(Cut cut) => new() { Cut = cut, IsLost = true };
+
     public bool Equals(Summary? other) =>
         other is not null
         && (ReferenceEquals(this, other)
@@ -72,6 +81,8 @@ internal sealed class Summary : IEquatable<Summary>
                 && Pending.Equals(other.Pending)
                 && Saves == other.Saves
                 && DisclosedParameters == other.DisclosedParameters
+                && IsLost == other.IsLost
+                && Equals(Cut, other.Cut)
                 && ParameterMembers.SequenceEqual(other.ParameterMembers)
                 && Claims.SequenceEqual(other.Claims)
                 && Accesses.Count == other.Accesses.Count

@@ -46,7 +46,7 @@ internal sealed class QueryFilterPredicates
 
     private FilterScope ScopeOf(IAnonymousFunctionOperation predicate, ControlFlowGraph inner, IMethodSymbol lambda)
     {
-        var analysis = new MethodAnalysis(engine, lambda, method => engine.Summaries.Get(method, cancellation), null, cancellation);
+        var analysis = new MethodAnalysis(engine, lambda, method => engine.Summaries.Find(method, cancellation), null, cancellation);
         var whole = ScopeOf(new GraphRun(analysis, inner, 0).Run(StateFor(lambda.Parameters[0])).Result.WhenTrue);
         if (whole != FilterScope.None || Body(predicate) is not { } body)
         {

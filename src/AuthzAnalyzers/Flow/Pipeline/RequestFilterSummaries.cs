@@ -67,7 +67,7 @@ internal sealed class RequestFilterSummaries
 
     private RequestFilterVerdict VerdictOn(IMethodSymbol body, bool isHandler, bool isMiddleware, CancellationToken cancellation) => verdicts.TryGetValue(body, out var known)
         ? known
-        : verdicts.GetOrAdd(body, Of(body, new RequestFilterVerdict(0) { IsHandler = isHandler, IsMiddleware = isMiddleware, EndsOnAnswer = engine.Known.OfType(body.ContainingType).Any(entry => entry.Is("ends", "answer")) }, method => engine.Summaries.Get(method, cancellation), cancellation));
+        : verdicts.GetOrAdd(body, Of(body, new RequestFilterVerdict(0) { IsHandler = isHandler, IsMiddleware = isMiddleware, EndsOnAnswer = engine.Known.OfType(body.ContainingType).Any(entry => entry.Is("ends", "answer")) }, method => engine.Summaries.Find(method, cancellation), cancellation));
 
     public RequestFilterVerdict Of(IMethodSymbol body, RequestFilterVerdict verdict, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation)
     {

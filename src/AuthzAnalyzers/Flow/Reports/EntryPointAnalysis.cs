@@ -33,20 +33,12 @@ internal sealed class EntryPointAnalysis
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, exception.GetType().Name + ": " + exception.Message);
+            return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, Cut.Of(exception, entryPoint.Method));
         }
     }
 
     private EntryPointReport Analyze(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)
     {
-        string? lost = null;
-        Summary? Lookup(IMethodSymbol method)
-        {
-            var summary = engine.Summaries.Get(method, cancellation);
-            lost ??= engine.Summaries.FailureOf(method);
-            return summary;
-        }
-
         if (!MayTouchData(entryPoint, cancellation))
         {
             return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, null);
@@ -60,11 +52,11 @@ internal sealed class EntryPointAnalysis
 
         if (graph.Blocks.Length > Budget.BlocksPerMethod)
         {
-            return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, $"it has more than {Budget.BlocksPerMethod} blocks");
+            return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, Cut.Of(CutReason.TooManyBlocks, method, Budget.BlocksPerMethod));
         }
 
         var host = new EntryHost(engine, entryPoint, method, cancellation);
-        var run = new MethodAnalysis(engine, method, Lookup, host, cancellation);
+        var run = new MethodAnalysis(engine, method, called => engine.Summaries.Find(called, cancellation), host, cancellation);
         var summary = run.Run(graph);
         var limits = new ResultSizeCheck(engine, entryPoint, summary, graph, method);
         var reports = summary.Exposures
@@ -82,7 +74,7 @@ internal sealed class EntryPointAnalysis
             .ThenBy(report => report.Claim.Site.SourceSpan.Start)
             .ThenBy(report => report.Claim.Place, StringComparer.Ordinal)
             .ToImmutableArray();
-        return new EntryPointReport(entryPoint, reports, lost) { Identities = identities, CallerLocals = run.CallerLocals };
+        return new EntryPointReport(entryPoint, reports, summary.Cut) { Identities = identities, CallerLocals = run.CallerLocals };
     }
 
     // Nine in ten entry points never come near customer data: they are bound and looked at, and nothing in them is followed.

@@ -9,8 +9,8 @@ namespace AuthzAnalyzers.Flow.Reports;
 
 /// <summary>What happens to customer data on one entry point: the engine's answer to the rules.</summary>
 /// <param name="Accesses">Accesses that disclose or change customer data, in the order of their sites.</param>
-/// <param name="Lost">Why the analysis is incomplete, if it is.</param>
-internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<AccessReport> Accesses, string? Lost)
+/// <param name="Cut">Where the analysis gave up, if it did.</param>
+internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<AccessReport> Accesses, Cut? Cut)
 {
     /// <summary>Values of the request that stand for the caller, in the order of their places.</summary>
     public ImmutableArray<IdentityReport> Identities { get; init; } = ImmutableArray<IdentityReport>.Empty;
@@ -19,7 +19,7 @@ internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<Ac
     public ImmutableArray<ILocalSymbol> CallerLocals { get; init; } = ImmutableArray<ILocalSymbol>.Empty;
 
     /// <summary>Whether there is nothing for rules to judge.</summary>
-    public bool IsEmpty => Accesses.IsEmpty && Identities.IsEmpty && Lost is null;
+    public bool IsEmpty => Accesses.IsEmpty && Identities.IsEmpty && Cut is null;
 }
 
 /// <summary>One access as the rules see it.</summary>

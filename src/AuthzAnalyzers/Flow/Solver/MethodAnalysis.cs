@@ -50,6 +50,9 @@ internal sealed class MethodAnalysis
 
     public IReadOnlyDictionary<int, Access> Accesses => accesses;
 
+    /// <summary>Where the analysis gave up, if it did.</summary>
+    public Cut? Cut { get; private set; }
+
     public ServiceWrites ServiceWrites { get; } = new();
 
     public IdentityClaimLog Claims { get; } = new();
@@ -86,9 +89,22 @@ internal sealed class MethodAnalysis
     }
 
     /// <summary>What is known of a method that a call may run: told by a fact, or found in its body.</summary>
-    public Summary? SummaryOf(CallTarget target) => target.Told ?? summaries(target.Method);
+    public Summary? SummaryOf(CallTarget target) => Known(target.Told ?? summaries(target.Method));
 
-    public Summary? SummaryOf(IMethodSymbol method) => summaries(method);
+    public Summary? SummaryOf(IMethodSymbol method) => Known(summaries(method));
+
+    /// <summary>Notes that a part of the method, or of what it calls, was given up.</summary>
+    public void GiveUp(Cut cut) => Cut = Cut.Join(Cut, cut);
+
+    private Summary? Known(Summary? summary)
+    {
+        if (summary?.Cut is { } cut)
+        {
+            GiveUp(cut);
+        }
+
+        return summary is { IsLost: true } ? null : summary;
+    }
 
     public void Capture(CaptureId id, IFlowAnonymousFunctionOperation lambda) => lambdas[id] = lambda;
 
@@ -268,6 +284,7 @@ internal sealed class MethodAnalysis
                 Exposures = exposures.Values.ToImmutableArray(),
                 ParameterMembers = choices.All(),
                 Claims = Claims.All(),
+                Cut = Cut,
             };
         }
 
@@ -291,6 +308,7 @@ internal sealed class MethodAnalysis
             DisclosedParameters = disclosedParameters,
             ParameterMembers = choices.All(),
             Claims = Claims.All(),
+            Cut = Cut,
         };
     }
 

@@ -29,7 +29,10 @@ internal sealed class SummaryStore
     }
 
     /// <summary>The summary of a method; <see langword="null"/> where nothing can be said of it.</summary>
-    public Summary? Get(IMethodSymbol method, CancellationToken cancellation)
+    public Summary? Get(IMethodSymbol method, CancellationToken cancellation) => Find(method, cancellation) is { IsLost: false } summary ? summary : null;
+
+    /// <summary>The same with methods that were given up, of which only that is said.</summary>
+    public Summary? Find(IMethodSymbol method, CancellationToken cancellation)
     {
         if (!published.TryGetValue(method, out var entry))
         {
@@ -39,9 +42,6 @@ internal sealed class SummaryStore
 
         return entry.Summary;
     }
-
-    /// <summary>Why the method was lost, if it was.</summary>
-    public string? FailureOf(IMethodSymbol method) => published.TryGetValue(method, out var entry) ? entry.Failure : null;
 
     /// <summary>Whether a call of the method can do anything: only if every body in sight is empty it cannot.</summary>
     public bool HasEffect(IMethodSymbol method) => effects.GetOrAdd(method.OriginalDefinition, definition =>
@@ -113,21 +113,23 @@ internal sealed class SummaryStore
 
             if (graph.Blocks.Length > Budget.BlocksPerMethod)
             {
-                return new Entry(null, $"it has more than {Budget.BlocksPerMethod} blocks");
+                return Entry.Lost(Cut.Of(CutReason.TooManyBlocks, method, Budget.BlocksPerMethod));
             }
 
-            return new Entry(new MethodAnalysis(engine, method, lookup, null, cancellation).Run(graph), null);
+            return new Entry(new MethodAnalysis(engine, method, lookup, null, cancellation).Run(graph));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // One method is lost, the others are not; callers of it see a method of which nothing is known.
-            return new Entry(null, exception.GetType().Name + ": " + exception.Message);
+            return Entry.Lost(Cut.Of(exception, method));
         }
     }
 
-    private sealed record Entry(Summary? Summary, string? Failure)
+    private sealed record Entry(Summary? Summary)
     {
-        public static Entry Unknown { get; } = new(null, null);
+        public static Entry Unknown { get; } = new((Summary?)null);
+
+        public static Entry Lost(Cut cut) => new(Lattice.Summary.Lost(cut));
     }
 
     /// <summary>Tarjan's search for strongly connected methods, without recursion: call chains are as deep as programs are.</summary>
@@ -227,13 +229,13 @@ internal sealed class SummaryStore
                 .ToArray();
             if (ordered.Length > Budget.MethodsPerCycle)
             {
-                return ordered.Select(method => (method, new Entry(null, $"it is one of more than {Budget.MethodsPerCycle} methods that call each other")));
+                return ordered.Select(method => (method, Entry.Lost(Cut.Of(CutReason.CycleTooLarge, method, Budget.MethodsPerCycle))));
             }
 
             var entries = new Dictionary<IMethodSymbol, Entry>(SymbolEqualityComparer.Default);
             foreach (var method in ordered)
             {
-                entries.Add(method, new Entry(Summary.Unreachable, null));
+                entries.Add(method, new Entry(Summary.Unreachable));
             }
 
             var isStable = false;
@@ -253,7 +255,7 @@ internal sealed class SummaryStore
 
             return isStable
                 ? ordered.Select(method => (method, entries[method]))
-                : ordered.Select(method => (method, new Entry(null, $"it is one of methods that call each other and did not settle in {Budget.RoundsPerCycle} rounds")));
+                : ordered.Select(method => (method, Entry.Lost(Cut.Of(CutReason.CycleUnsettled, method, Budget.RoundsPerCycle))));
         }
 
         private sealed class Node

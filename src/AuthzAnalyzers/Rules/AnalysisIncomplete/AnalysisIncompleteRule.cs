@@ -11,5 +11,7 @@ internal static class AnalysisIncompleteRule
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Analysis, DiagnosticSeverity.Info);
 
     public static Diagnostic? Check(EntryPointReport report, Location place) =>
-        report.Lost is null ? null : Diagnostic.Create(Descriptor, place, report.EntryPoint.Name, report.Lost);
+        report.Cut is not { } cut
+        ? null
+        : Diagnostic.Create(Descriptor, place, report.EntryPoint.Name, RuleDescriptors.Text($"{Id}_{cut.Reason}", cut.Where, cut.Detail));
 }

@@ -1,0 +1,53 @@
+using System;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Lattice;
+
+/// <summary>Why the analysis gave up on a part of the program; what comes first is said first. Each has a text <c>AUTHZ9001_…</c> of its name.</summary>
+internal enum CutReason
+{
+    /// <summary>A mistake of ours.</summary>
+    Failed,
+
+    /// <summary><see cref="Budget.BlocksPerMethod"/>.</summary>
+    TooManyBlocks,
+
+    /// <summary><see cref="Budget.MethodsPerCycle"/>.</summary>
+    CycleTooLarge,
+
+    /// <summary><see cref="Budget.RoundsPerCycle"/>.</summary>
+    CycleUnsettled,
+}
+
+/// <summary>A place where the analysis gave up, so that silence about it says nothing.</summary>
+/// <param name="Where">The method, as a reader would name it.</param>
+/// <param name="Detail">The limit, or of a failure what failed.</param>
+internal sealed record Cut(CutReason Reason, string Where, string Detail) : IComparable<Cut>
+{
+    private const int LongestDetail = 200;
+
+    public static Cut Of(CutReason reason, ISymbol where, int limit) => new(reason, NameOf(where), limit.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    public static Cut Of(Exception failure, ISymbol where)
+    {
+        var text = failure.GetType().Name + ": " + failure.Message;
+        return new Cut(CutReason.Failed, NameOf(where), text.Length > LongestDetail ? text.Substring(0, LongestDetail) : text);
+    }
+
+    /// <summary>Of two cuts one is kept, whoever comes first: what is said depends on the program alone.</summary>
+    public static Cut? Join(Cut? left, Cut? right) => left is null ? right : right is null || left.CompareTo(right) <= 0 ? left : right;
+
+    public int CompareTo(Cut? other)
+    {
+        if (other is null)
+        {
+            return 1;
+        }
+
+        var order = ((int)Reason).CompareTo((int)other.Reason);
+        order = order != 0 ? order : string.CompareOrdinal(Where, other.Where);
+        return order != 0 ? order : string.CompareOrdinal(Detail, other.Detail);
+    }
+
+    private static string NameOf(ISymbol symbol) => symbol.ContainingType is { } type ? type.Name + "." + symbol.Name : symbol.Name;
+}
