@@ -40,11 +40,23 @@ public class CompletenessTests
     public void Every_origin_has_a_name()
     {
         var named = OriginNames.Plain.Aggregate(ProvenanceSet.None, (all, plain) => all | plain.Origin);
-        var origins = typeof(ProvenanceSet).GetProperties(BindingFlags.Public | BindingFlags.Static)
-            .Where(property => property.PropertyType == typeof(ProvenanceSet))
-            .Select(property => (ProvenanceSet)property.GetValue(null)!);
-        Assert.All(origins, origin => Assert.Equal(origin, origin & named));
-        Assert.False(named.HasParameters);
+        var places = Enum.GetValues<Provenance>()
+            .Where(place => place is not Provenance.None and < Provenance.FirstParameter)
+            .Aggregate(Provenance.None, (all, place) => all | place);
+        Assert.Equal(places.ToString(), named.ToString());
+    }
+
+    [Fact]
+    public void Places_fill_the_set_without_overlap()
+    {
+        var parameters = Enumerable.Range(0, ProvenanceSet.ParameterCount).Select(ProvenanceSet.Parameter).ToArray();
+        var members = Enumerable.Range(0, ProvenanceSet.MemberCount).Select(ProvenanceSet.Member).ToArray();
+        var all = parameters.Concat(members).Concat(OriginNames.Plain.Select(plain => plain.Origin)).ToArray();
+        Assert.Equal(64, all.Distinct().Count());
+        Assert.All(all, place => Assert.True(place.IsSingle));
+        Assert.Equal(Provenance.LastParameter.ToString(), parameters[^1].ToString());
+        Assert.All(parameters.SkipLast(1), (parameter, ordinal) => Assert.Equal(ordinal, parameter.OnlyParameter));
+        Assert.All(members.Append(parameters[^1]), place => Assert.Equal(-1, place.OnlyParameter));
     }
 
     [Fact]

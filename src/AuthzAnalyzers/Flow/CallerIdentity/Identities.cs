@@ -23,7 +23,7 @@ internal static class Identities
         foreach (var parameter in arguments.Method.Parameters)
         {
             // The caller is named already: whatever else is said is about somebody else.
-            if (arguments[parameter.Ordinal].Origins.HasCaller)
+            if (arguments[parameter.Ordinal].Origins.IdentifiesCaller)
             {
                 return;
             }
@@ -47,7 +47,7 @@ internal static class Identities
         var catalog = evaluator.Engine.Known.Catalog;
         if (arguments.Count < 2
             || !IsYesOrNo(method.ReturnType)
-            || answer.Origins.HasCaller
+            || answer.Origins.IdentifiesCaller
             || catalog.MatchName(Role.PermissionQuestionName, method.Name) is null)
         {
             return;
@@ -66,7 +66,7 @@ internal static class Identities
     /// <summary>A service that is to tell who the caller is answers with what the request says.</summary>
     public static void NoteAnswer(Evaluator evaluator, IOperation call, IMethodSymbol member, Value? answer)
     {
-        if (answer is { HasRecords: false, Origins: { HasSupplied: true, HasCaller: false } }
+        if (answer is { HasRecords: false, Origins: { HasSupplied: true, IdentifiesCaller: false } }
             && member.Parameters.IsEmpty
             && evaluator.Engine.Known.Catalog.MatchName(Role.IdentityServiceName, member.ContainingType.Name) is not null)
         {
@@ -79,7 +79,7 @@ internal static class Identities
     public static GivenOwner OwnerOf(Evaluator evaluator, ITypeSymbol entity, Value record)
     {
         var data = evaluator.Engine.Classifier.Classify(entity);
-        if (record.Origins.HasCaller || evaluator.Engine.Classifier.IsSubject(entity))
+        if (record.Origins.IdentifiesCaller || evaluator.Engine.Classifier.IsSubject(entity))
         {
             return default;
         }

@@ -11,8 +11,8 @@ internal static class Origins
     public static Value? Of(Role role, Value asked) => role switch
     {
         // A principal that the program made of what the caller sent tells what the caller sent.
-        Role.Principal or Role.CallerId or Role.CallerRecord => Value.Of(asked.Origins is { HasSupplied: true, HasCaller: false } ? asked.Origins : ProvenanceSet.Caller),
-        Role.Mints => Value.Of(ProvenanceSet.Minted),
+        Role.Principal or Role.CallerId or Role.CallerRecord => Value.Of(asked.Origins is { HasSupplied: true, IdentifiesCaller: false } ? asked.Origins : ProvenanceSet.Caller),
+        Role.Mints => Value.Of(ProvenanceSet.RandomSecret),
         Role.CallerSupplied => Value.Of(ProvenanceSet.Supplied),
         _ => null,
     };

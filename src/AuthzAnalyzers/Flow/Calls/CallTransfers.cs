@@ -122,7 +122,7 @@ internal static class CallTransfers
 
         foreach (var target in targets)
         {
-            if (evaluator.Analysis.SummaryOf(target) is not { Returns: true } summary || !summary.Result.Origins.HasCaller)
+            if (evaluator.Analysis.SummaryOf(target) is not { Returns: true } summary || !summary.Result.Origins.IdentifiesCaller)
             {
                 return null;
             }

@@ -185,7 +185,7 @@ internal static class OpaqueCalls
             // An element of the list that is being written: there is nothing else in it that could be somebody else's.
             Assignments.Merge(evaluator, call.Instance, Value.Of(given.Origins).With(given.Records));
         }
-        else if (call.Instance is not null and not IInstanceReferenceOperation && (given.HasRecords || given.Origins.HasCaller))
+        else if (call.Instance is not null and not IInstanceReferenceOperation && (given.HasRecords || given.Origins.IdentifiesCaller))
         {
             Assignments.Merge(evaluator, call.Instance, Value.Of(given.Origins & ProvenanceSet.Supplied).With(given.Records));
         }

@@ -52,14 +52,14 @@ internal static class Predicates
         }
 
         // A predicate that came from elsewhere: where the caller's identity went into it, it asks for what is the caller's.
-        return arguments[ordinal].Origins.HasCaller ? query.Keyed(Operand.Of(arguments[ordinal])) : query with { HasUnknownKey = true };
+        return arguments[ordinal].Origins.IdentifiesCaller ? query.Keyed(Operand.Of(arguments[ordinal])) : query with { HasUnknownKey = true };
     }
 
     // A function that describes the query to a builder of the library's own: all that is known of it is what went into what it returns.
     private static QueryState Described(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query)
     {
         var described = RunPure(evaluator, lambda, query);
-        if (described.Origins.HasCaller)
+        if (described.Origins.IdentifiesCaller)
         {
             return query.Keyed(Operand.Of(described) with { Records = SmallSet<int>.Empty });
         }
@@ -74,7 +74,7 @@ internal static class Predicates
         query = keys < 0 ? query : query.Keyed(Operand.Of(arguments[keys]));
         if (entry.Is("within", "receiver"))
         {
-            return instance is { Origins.HasCaller: true } ? query.Narrowed(Proof.Of(Evidence.Equal(Operand.Of(instance), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))) with { IsTenancy = true })) : query;
+            return instance is { Origins.IdentifiesCaller: true } ? query.Narrowed(Proof.Of(Evidence.Equal(Operand.Of(instance), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))) with { IsTenancy = true })) : query;
         }
 
         var partition = arguments[arguments.Ordinal(entry["within"])];
@@ -87,7 +87,7 @@ internal static class Predicates
     /// <summary>What the caller chose of a member that is no key says which kind of records, not which.</summary>
     public static QueryState Settled(QueryState query, QueryState narrowed, bool mayBeKey)
     {
-        var isCondition = narrowed.IsKeyed && !query.IsKeyed && !narrowed.Keys.HasCaller && narrowed.KeyRecords.IsEmpty && !mayBeKey;
+        var isCondition = narrowed.IsKeyed && !query.IsKeyed && !narrowed.Keys.IdentifiesCaller && narrowed.KeyRecords.IsEmpty && !mayBeKey;
         return isCondition ? narrowed with { IsKeyed = false } : narrowed;
     }
 

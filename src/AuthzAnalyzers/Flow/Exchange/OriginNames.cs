@@ -16,7 +16,7 @@ internal static class OriginNames
         ("constant", ProvenanceSet.Constant),
         ("null", ProvenanceSet.Null),
         ("refusal", ProvenanceSet.Refusal),
-        ("minted", ProvenanceSet.Minted),
+        ("minted", ProvenanceSet.RandomSecret),
         ("outlet", ProvenanceSet.Outlet),
         ("impersonal", ProvenanceSet.Impersonal),
         ("stored", ProvenanceSet.Stored),

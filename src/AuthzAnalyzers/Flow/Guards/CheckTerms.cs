@@ -18,7 +18,7 @@ internal static class CheckTerms
         var subject = Named(arguments, entry["subject"]);
         var level = isAboutRecord ? EvidenceLevel.ObjectLevel : Level(entry);
         var about = isAboutRecord ? Operand.Of(resource, evaluator.Analysis.Accesses) : default;
-        if (subject.Origins.HasCaller || (!subject.Origins.HasSupplied && !subject.Origins.Symbolic.IsEmpty))
+        if (subject.Origins.IdentifiesCaller || (!subject.Origins.HasSupplied && !subject.Origins.Symbolic.IsEmpty))
         {
             return Proof.Of(Evidence.IfCaller(level, Operand.Of(subject), about));
         }

@@ -28,7 +28,7 @@ internal static class Checks
             case Role.SuccessMember:
                 return instance is null ? null : entry.Is("when", "false") ? Comparisons.Not(instance) : instance;
             case Role.ListsPermitted:
-                return CheckTerms.Named(arguments, entry["subject"]).Origins.HasCaller ? Value.Of(ProvenanceSet.Caller) : null;
+                return CheckTerms.Named(arguments, entry["subject"]).Origins.IdentifiesCaller ? Value.Of(ProvenanceSet.Caller) : null;
             case Role.Compares:
                 return Compare(evaluator, instance, arguments);
             default:

@@ -55,7 +55,7 @@ internal static class RequestFilters
         var targets = evaluator.Engine.Calls.Targets(call.TargetMethod, call.IsVirtual, evaluator.Analysis.Method.ContainingType);
         if (targets.IsEmpty)
         {
-            verdict.HandsOut |= isGiven || arguments.All().Origins.HasCaller || instance?.Origins.HasCaller == true;
+            verdict.HandsOut |= isGiven || arguments.All().Origins.IdentifiesCaller || instance?.Origins.IdentifiesCaller == true;
             verdict.AsksService |= call.Instance?.Type?.TypeKind == TypeKind.Interface;
         }
 

@@ -70,7 +70,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     // A test for null compares the record with nothing, so it singles none out.
     private bool IsKey => !IsKnown && Left.Records.Contains(Operand.Self) != Right.Records.Contains(Operand.Self);
 
-    private static bool IsPromisingOrigin(ProvenanceSet origins) => origins.HasCaller || !origins.Symbolic.IsEmpty;
+    private static bool IsPromisingOrigin(ProvenanceSet origins) => origins.IdentifiesCaller || !origins.Symbolic.IsEmpty;
 
     /// <summary>What this proves for an access to <paramref name="subject"/>.</summary>
     public EvidenceLevel LevelFor(Operand subject)
@@ -80,7 +80,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
             return Level == EvidenceLevel.ObjectLevel ? LevelOfCheck(subject) : Level;
         }
 
-        if (!(Left.Origins | Right.Origins).HasCaller)
+        if (!(Left.Origins | Right.Origins).IdentifiesCaller)
         {
             return EvidenceLevel.None;
         }
@@ -121,7 +121,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     /// </summary>
     public Operand Tie(Operand subject)
     {
-        if (Unconditional || IsKnown || (Left.Origins | Right.Origins).HasCaller)
+        if (Unconditional || IsKnown || (Left.Origins | Right.Origins).IdentifiesCaller)
         {
             return subject;
         }

@@ -9,145 +9,138 @@ namespace AuthzAnalyzers.Flow.Lattice;
 internal readonly struct ProvenanceSet : IEquatable<ProvenanceSet>, IComparable<ProvenanceSet>
 {
     /// <summary>How many parameters are told apart; the last place stands for all further ones.</summary>
-    public const int ParameterCount = LastParameter - FirstParameter + 1;
-
-    private const int FirstParameter = 10;
-    private const int LastParameter = 23;
-    private const int FirstMember = 24;
+    public const int ParameterCount = 14;
 
     /// <summary>How many members of parameters one method keeps apart; the others are taken as their parameter.</summary>
-    public const int MemberCount = 64 - FirstMember;
+    public const int MemberCount = 40;
 
-    private readonly ulong bits;
+    private readonly Provenance places;
 
-    private ProvenanceSet(ulong bits)
+    private ProvenanceSet(Provenance places)
     {
-        this.bits = bits;
+        this.places = places;
     }
 
     public static ProvenanceSet None => default;
 
-    /// <summary>Derived from the identity of the caller.</summary>
-    public static ProvenanceSet Caller => new(1);
+    public static ProvenanceSet Caller => new(Provenance.Caller);
 
-    /// <summary>Chosen by the caller: route, query string, form, body, header.</summary>
-    public static ProvenanceSet Supplied => new(2);
+    public static ProvenanceSet Supplied => new(Provenance.Supplied);
 
-    /// <summary>A constant of the program.</summary>
-    public static ProvenanceSet Constant => new(4);
+    public static ProvenanceSet Constant => new(Provenance.Constant);
 
-    /// <summary>The null reference.</summary>
-    public static ProvenanceSet Null => new(8);
+    public static ProvenanceSet Null => new(Provenance.Null);
 
-    /// <summary>The result of refusing the caller, or of sending it elsewhere.</summary>
-    public static ProvenanceSet Refusal => new(32);
+    public static ProvenanceSet This => new(Provenance.This);
 
-    /// <summary>Made up by the program at random, so that only whom it was given to can know it: the key of an anonymous visitor's basket.</summary>
-    public static ProvenanceSet Minted => new(64);
+    public static ProvenanceSet Refusal => new(Provenance.Refusal);
 
-    /// <summary>The way out to the caller: what is written to it is disclosed.</summary>
-    public static ProvenanceSet Outlet => new(128);
+    public static ProvenanceSet RandomSecret => new(Provenance.RandomSecret);
 
-    /// <summary>Part of a record that is no customer data, although others of its type are: the address of a warehouse.</summary>
-    public static ProvenanceSet Impersonal => new(256);
+    public static ProvenanceSet Outlet => new(Provenance.Outlet);
 
-    /// <summary>Read from the store, though it is no customer data; what the caller chose it by stands beside: an organisation, by its id.</summary>
-    public static ProvenanceSet Stored => new(512);
+    public static ProvenanceSet Impersonal => new(Provenance.Impersonal);
 
-    /// <summary>The receiver of the method under analysis.</summary>
-    public static ProvenanceSet This => new(16);
+    public static ProvenanceSet Stored => new(Provenance.Stored);
 
-    public bool IsEmpty => bits == 0;
+    public bool IsEmpty => places == Provenance.None;
 
-    public bool HasCaller => (bits & (1 | 64)) != 0;
+    /// <summary>Whether it tells who calls, by identity or by a secret.</summary>
+    public bool IdentifiesCaller => Has(Provenance.Identifying);
 
-    public bool HasSupplied => (bits & 2) != 0;
+    public bool HasSupplied => Has(Provenance.Supplied);
 
-    public bool HasOutlet => (bits & 128) != 0;
+    public bool HasOutlet => Has(Provenance.Outlet);
 
-    public bool IsImpersonal => (bits & 256) != 0;
+    public bool IsImpersonal => Has(Provenance.Impersonal);
 
-    public bool IsStored => (bits & 512) != 0;
+    public bool IsStored => Has(Provenance.Stored);
 
-    public bool HasThis => (bits & 16) != 0;
+    public bool HasThis => Has(Provenance.This);
 
-    public bool HasParameters => (bits >> FirstParameter) != 0;
+    public bool HasParameters => Has(Provenance.Parameters);
 
     /// <summary>
-    /// Whether the value is the caller's identity and nothing the caller chose. A minted key is as good, wherever it comes back from: who has
-    /// it was given it.
+    /// Whether the value is the caller's identity and nothing the caller chose. A secret is as good, wherever it comes back from: who has it
+    /// was given it.
     /// </summary>
-    public bool IsCallerIdentity => (bits & 64) != 0 || ((bits & 1) != 0 && !HasSupplied);
+    public bool IsCallerIdentity => Has(Provenance.RandomSecret) || (Has(Provenance.Caller) && !HasSupplied);
 
     /// <summary>Whether the value is nothing but a refusal.</summary>
-    public bool IsRefusal => bits == 32;
+    public bool IsRefusal => places == Provenance.Refusal;
 
     /// <summary>Whether nothing but constants went into the value.</summary>
-    public bool IsConstant => bits != 0 && (bits & ~12UL) == 0;
+    public bool IsConstant => !IsEmpty && (places & ~Provenance.Written) == Provenance.None;
 
     /// <summary>The part that only a caller of this method can tell: parameters and the receiver.</summary>
-    public ProvenanceSet Symbolic => new(bits & (16UL | (~0UL << FirstParameter)));
+    public ProvenanceSet Symbolic => new(places & Provenance.Symbolic);
 
     /// <summary>
     /// What tells one choice of the caller from another: the parameters it came through, or, where it came through none, that it was chosen.
     /// </summary>
-    public ProvenanceSet Choices => HasParameters ? new(bits & (~0UL << FirstParameter)) : new(bits & 2UL);
+    public ProvenanceSet Choices => new(places & (HasParameters ? Provenance.Parameters : Provenance.Supplied));
 
-    /// <summary>Parameter by ordinal; those past the last that can be told apart share one place.</summary>
-    public static ProvenanceSet Parameter(int ordinal) => new(1UL << Math.Min(FirstParameter + ordinal, LastParameter));
-
-    /// <summary>A member of a parameter, by the number that the method under analysis gave it.</summary>
-    public static ProvenanceSet Member(int index) => new(1UL << (FirstMember + index));
-
-    public static ProvenanceSet operator |(ProvenanceSet left, ProvenanceSet right) => new(left.bits | right.bits);
-
-    public static ProvenanceSet operator &(ProvenanceSet left, ProvenanceSet right) => new(left.bits & right.bits);
-
-    public static bool operator ==(ProvenanceSet left, ProvenanceSet right) => left.bits == right.bits;
-
-    public static bool operator !=(ProvenanceSet left, ProvenanceSet right) => left.bits != right.bits;
+    /// <summary>Whether the value comes from one place only.</summary>
+    public bool IsSingle => !IsEmpty && IsOneOrNone((ulong)places);
 
     /// <summary>The only parameter that the value comes from, as a whole; -1 where it comes from none, several, or a part of one.</summary>
     public int OnlyParameter
     {
         get
         {
-            var parameters = bits >> FirstParameter;
-            if (parameters == 0 || (parameters & (parameters - 1)) != 0)
+            var parameters = (ulong)(places & Provenance.Parameters);
+            if (parameters == 0 || !IsOneOrNone(parameters))
             {
                 return -1;
             }
 
             var ordinal = 0;
-            while ((parameters >>= 1) != 0)
+            for (var first = (ulong)Provenance.FirstParameter; parameters > first; parameters >>= 1)
             {
                 ordinal++;
             }
 
-            return ordinal < LastParameter - FirstParameter ? ordinal : -1;
+            return ordinal < ParameterCount - 1 ? ordinal : -1;
         }
     }
 
-    /// <summary>Whether the value comes from one place only.</summary>
-    public bool IsSingle => bits != 0 && (bits & (bits - 1)) == 0;
+    /// <summary>Parameter by ordinal; those past the last that can be told apart share one place.</summary>
+    public static ProvenanceSet Parameter(int ordinal) => new((Provenance)((ulong)Provenance.FirstParameter << Math.Min(ordinal, ParameterCount - 1)));
 
-    public bool HasParameter(int ordinal) => (bits & Parameter(ordinal).bits) != 0;
+    /// <summary>A member of a parameter, by the number that the method under analysis gave it.</summary>
+    public static ProvenanceSet Member(int index) => new((Provenance)((ulong)Provenance.FirstMember << index));
 
-    public bool HasMember(int index) => (bits & Member(index).bits) != 0;
+    public static ProvenanceSet operator |(ProvenanceSet left, ProvenanceSet right) => new(left.places | right.places);
+
+    public static ProvenanceSet operator &(ProvenanceSet left, ProvenanceSet right) => new(left.places & right.places);
+
+    public static bool operator ==(ProvenanceSet left, ProvenanceSet right) => left.places == right.places;
+
+    public static bool operator !=(ProvenanceSet left, ProvenanceSet right) => left.places != right.places;
+
+    public bool HasParameter(int ordinal) => Has(Parameter(ordinal).places);
+
+    public bool HasMember(int index) => Has(Member(index).places);
 
     /// <summary>This set without parameters and receiver.</summary>
-    public ProvenanceSet WithoutSymbolic() => new(bits & ~Symbolic.bits);
+    public ProvenanceSet WithoutSymbolic() => new(places & ~Provenance.Symbolic);
 
     /// <summary>This set without what the program itself wrote.</summary>
-    public ProvenanceSet WithoutConstants() => new(bits & ~12UL);
+    public ProvenanceSet WithoutConstants() => new(places & ~Provenance.Written);
 
-    public ProvenanceSet Without(ProvenanceSet other) => new(bits & ~other.bits);
+    public ProvenanceSet Without(ProvenanceSet other) => new(places & ~other.places);
 
-    public bool Equals(ProvenanceSet other) => bits == other.bits;
+    public bool Equals(ProvenanceSet other) => places == other.places;
 
-    public int CompareTo(ProvenanceSet other) => bits.CompareTo(other.bits);
+    public int CompareTo(ProvenanceSet other) => ((ulong)places).CompareTo((ulong)other.places);
 
     public override bool Equals(object? obj) => obj is ProvenanceSet other && Equals(other);
 
-    public override int GetHashCode() => bits.GetHashCode();
+    public override int GetHashCode() => ((ulong)places).GetHashCode();
+
+    public override string ToString() => places.ToString();
+
+    private bool Has(Provenance any) => (places & any) != Provenance.None;
+
+    private static bool IsOneOrNone(ulong places) => (places & (places - 1)) == 0;
 }

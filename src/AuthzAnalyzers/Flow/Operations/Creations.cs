@@ -35,7 +35,7 @@ internal static class Creations
         // What is made with a key that the other side holds as well: a signature.
         if (operation.Constructor is not null && evaluator.Engine.Known.Is(operation.Constructor, Knowledge.Role.Mints))
         {
-            result = result.With(result.Origins | ProvenanceSet.Minted);
+            result = result.With(result.Origins | ProvenanceSet.RandomSecret);
         }
 
         // Initializers are lowered to assignments, save where the graph keeps them: collection initializers among them.

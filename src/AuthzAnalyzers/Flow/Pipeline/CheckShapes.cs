@@ -168,7 +168,7 @@ internal sealed class CheckShapes
     {
         foreach (var evidence in proof.All())
         {
-            if (evidence.Unconditional || (evidence.Left.Origins | evidence.Right.Origins).HasCaller)
+            if (evidence.Unconditional || (evidence.Left.Origins | evidence.Right.Origins).IdentifiesCaller)
             {
                 return true;
             }

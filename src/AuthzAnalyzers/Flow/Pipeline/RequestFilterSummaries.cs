@@ -52,7 +52,7 @@ internal sealed class RequestFilterSummaries
         stated = verdict.IsBound && evidence.Level > EvidenceLevel.Authenticated ? Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)) : stated;
         var proven = verdict.Proven.IsImpossible ? Proof.Nothing : verdict.Outside(named);
         var keepsPromise = isHandler ? verdict.Decides || verdict.Proven.IsImpossible
-            : IsAssertion(body) ? verdict.HandsOut || verdict.AsksService || (verdict.Proven.IsNothing && verdict.Summary.Result.Origins.HasCaller)
+            : IsAssertion(body) ? verdict.HandsOut || verdict.AsksService || (verdict.Proven.IsNothing && verdict.Summary.Result.Origins.IdentifiesCaller)
             : verdict.MayKeepPromise;
         return keepsPromise ? stated.And(proven) : proven;
     }

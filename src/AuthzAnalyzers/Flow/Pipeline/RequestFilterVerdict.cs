@@ -47,7 +47,7 @@ internal sealed class RequestFilterVerdict
             foreach (var evidence in goingOn.All())
             {
                 var sides = evidence.Left.Origins | evidence.Right.Origins;
-                if ((sides.HasCaller || evidence.Level == EvidenceLevel.ObjectLevel) && HasNamed(sides))
+                if ((sides.IdentifiesCaller || evidence.Level == EvidenceLevel.ObjectLevel) && HasNamed(sides))
                 {
                     return true;
                 }

@@ -92,7 +92,7 @@ internal sealed class SqlStatementQuery
         query = query.Narrowed(ProofOf(shape.Where, root, entity));
 
         // What the caller chose of a column that is no key says which kind of records, not which.
-        query = query.IsKeyed && !query.Keys.HasCaller && query.KeyRecords.IsEmpty && !asksForKey ? query with { IsKeyed = false } : query;
+        query = query.IsKeyed && !query.Keys.IdentifiesCaller && query.KeyRecords.IsEmpty && !asksForKey ? query with { IsKeyed = false } : query;
         query = query with { Scope = query.Scope.And(text.Given) };
         return shape.Bound is not { } bound ? query : query with { IsBounded = true, Limit = Limits.Chosen(command.ValueOf(bound, text).Origins) };
     }
