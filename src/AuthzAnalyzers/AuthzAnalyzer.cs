@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Facts;
+using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
@@ -24,7 +25,7 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
 
     /// <summary>The analyzer as compilers make it.</summary>
     public AuthzAnalyzer()
-        : this(OperationTable.Default)
+        : this(OperationTransfers.Default)
     {
     }
 

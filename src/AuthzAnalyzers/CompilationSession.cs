@@ -4,7 +4,7 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
@@ -42,23 +42,24 @@ internal sealed class CompilationSession
     {
         this.sources = sources;
         var known = new KnownSymbols(catalog, settings);
-        entryPoints = new EntryPointFinder(known, sources);
-        engine = new Engine(known, new CustomerDataClassifier(known), sources, entryPoints, operations);
+        var composition = new Composition(known, sources, operations);
+        entryPoints = composition.EntryPoints;
+        engine = composition.Engine;
         ineffective = new IneffectiveAuthorize(known, sources, entryPoints);
-        reports = new EntryPointReports(new EntryPointAnalysis(engine));
-        siblings = new SiblingGuards(engine, entryPoints, reports);
-        answers = new UnusedAnswers(engine, entryPoints);
+        reports = new EntryPointReports(new EntryPointAnalysis(engine, composition.ModelFilters));
+        siblings = new SiblingGuards(engine, entryPoints, reports, composition.Checks);
+        answers = new UnusedAnswers(engine, entryPoints, composition.Checks, composition.Refusals);
         exemptions = new Exemptions(engine.Contracts, settings.Today);
         reasons = new ExemptionReasons(known);
-        promises = engine.BrokenPromises;
+        promises = engine.Unfulfilled;
         stored = new StoredTypes(engine);
         var family = new FamilyTypes(sources);
         context = new Lazy<RuleContext>(() => new RuleContext(
             sources.Compilation,
             entryPoints.Policies,
             new AuditServices(engine, family),
-            new AmbientAudit(known, sources, family),
-            new Remedies(engine),
+            new AmbientAudit(known, sources, engine.Mentions, family),
+            new Remedies(engine, composition.Refusals),
             entryPoints.RateLimits));
     }
 

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Immutable;
 using System.Text;
 using System.Threading;
-using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Facts;
-using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Flow.Exchange;
+using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Symbols;
@@ -70,7 +70,8 @@ public sealed class FactGenerator : IIncrementalGenerator
     {
         try
         {
-            return new ExportedFacts(new Engine(known, new CustomerDataClassifier(known), sources, new EntryPointFinder(known, sources))).Find(cancellation);
+            var composition = new Composition(known, sources, OperationTransfers.Default);
+            return new ExportedFacts(composition.Engine, composition.ModelFilters.Filters).Find(cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -4,6 +4,7 @@ using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.EntryPoints.Hosts;
+using AuthzAnalyzers.EntryPoints.Requirements;
 using AuthzAnalyzers.EntryPoints.StartUp;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -19,9 +20,9 @@ internal sealed class EntryPointFinder
     private readonly FilterBodies bodies;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<EntryPoint>> found = new(SymbolEqualityComparer.Default);
 
-    public EntryPointFinder(KnownSymbols known, SourceIndex sources)
+    public EntryPointFinder(KnownSymbols known, SourceIndex sources, IdentifierIndex identifiers, CallSites callSites, MessageConventions messages)
     {
-        Identifiers = new IdentifierIndex(sources);
+        Identifiers = identifiers;
         bodies = new FilterBodies(known, sources);
         var requirements = new RequirementTypes(sources);
         policies = new StartUpPolicies(known, sources, Identifiers, new PolicyReader(known, sources, bodies.Handlers, requirements));
@@ -31,7 +32,7 @@ internal sealed class EntryPointFinder
         Attributes = new AttributeEvidence(known, sources, policies, bodies);
         Enforced = new EnforcedAttributes(known, Attributes);
         var calls = new BuilderCalls(known, sources, conventions, policies, bodies);
-        CallSites = new CallSites(sources, Identifiers);
+        CallSites = callSites;
         var trail = new BuilderWalk(sources, calls, CallSites);
         var mapped = new MappedControllers(policies, trail);
         Types = new EntryTypes(known, sources, policies);
@@ -42,7 +43,7 @@ internal sealed class EntryPointFinder
         Pages = new PageHandlers(Hosts, Attributes, evidence, mapped, conventions);
         var arrivals = new HostedArrival(Types, Attributes, mapped, new ConfiguredEvidence(known, sources, policies, calls), conventions, policies, bodies, middleware);
         Endpoints = new MappedEndpoints(known, sources, Identifiers, trail, Attributes, policies, middleware, arrivals);
-        jobs = new Jobs(known, new QueuedJobs(known, sources, Identifiers), new MessageConventions(known, sources, Identifiers));
+        jobs = new Jobs(known, new QueuedJobs(known, sources, Identifiers), messages);
         hosted = new HostedMethods(Types, Hosts, arrivals, new Triggers(known), new RenderedMembers(known, sources));
     }
 

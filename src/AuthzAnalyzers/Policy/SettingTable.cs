@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.Rules.AccessNotAudited;
 
 namespace AuthzAnalyzers.Policy;
 

@@ -1,3 +1,5 @@
+using AuthzAnalyzers.Symbols;
+
 namespace AuthzAnalyzers.Rules;
 
 /// <summary>What is missing for an access to be authorized; each is one rule's to report.</summary>

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Flow.Reports;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -38,11 +38,11 @@ internal sealed class Remedies
     private readonly CallerExpressions callers;
     private readonly Refusals refusals;
 
-    public Remedies(Engine engine)
+    public Remedies(Engine engine, Refusals refusals)
     {
         this.engine = engine;
         callers = new CallerExpressions(engine);
-        refusals = new Refusals(engine.Known, engine.Sources);
+        this.refusals = refusals;
     }
 
     public IEnumerable<KeyValuePair<string, string?>> Of(RuleContext context, EntryPointReport report, AccessReport access)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using AuthzAnalyzers.Flow.Operations;
 
 namespace AuthzAnalyzers.Sql;
 

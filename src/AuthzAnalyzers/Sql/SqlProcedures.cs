@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AuthzAnalyzers.Flow.Operations;
 
 namespace AuthzAnalyzers.Sql;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Operations;
 
 namespace AuthzAnalyzers.Sql;
 

@@ -1,4 +1,5 @@
 using System;
+using AuthzAnalyzers.Flow.Lattice;
 
 namespace AuthzAnalyzers.Sql;
 

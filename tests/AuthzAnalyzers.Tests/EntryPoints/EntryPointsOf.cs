@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Symbols;
@@ -66,14 +67,16 @@ internal static class EntryPointsOf
         return MethodsOf(compilation).SelectMany(method => finder.In(method, CancellationToken.None)).ToImmutableArray();
     }
 
-    public static EntryPointFinder Finder(Compilation compilation) => new(new KnownSymbols(Catalog.Shipped), new SourceIndex(compilation));
+    public static EntryPointFinder Finder(Compilation compilation) => Compose(compilation).EntryPoints;
 
     /// <summary>What looks like evidence in the compilation and is none.</summary>
     public static IneffectiveAuthorize Ineffective(Compilation compilation)
     {
-        var (known, sources) = (new KnownSymbols(Catalog.Shipped), new SourceIndex(compilation));
-        return new IneffectiveAuthorize(known, sources, new EntryPointFinder(known, sources));
+        var composition = Compose(compilation);
+        return new IneffectiveAuthorize(composition.Engine.Known, composition.Engine.Sources, composition.EntryPoints);
     }
+
+    private static Composition Compose(Compilation compilation) => new(new KnownSymbols(Catalog.Shipped), new SourceIndex(compilation), OperationTransfers.Default);
 
     /// <summary>Compiles the files; a file with a top-level statement makes the compilation a program. Errors fail the test.</summary>
     public static CSharpCompilation Compile(params (string Path, string Text)[] files)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,7 +19,7 @@ internal static class Analysis
 
     /// <summary>All findings, as a full build reports them.</summary>
     public static Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, OperationTable? operations = null, bool isConcurrent = true) =>
-        Analyze(compilation, operations ?? OperationTable.Default, isConcurrent).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+        Analyze(compilation, operations ?? OperationTransfers.Default, isConcurrent).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 
     /// <summary>The same with an additional file.</summary>
     public static Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, (string Path, string Text) additional, string? config = null) => compilation.WithAnalyzers(
@@ -31,7 +32,7 @@ internal static class Analysis
 
     /// <summary>The findings of one file, as an editor asks for them.</summary>
     public static Task<ImmutableArray<Diagnostic>> InEditor(Compilation compilation, SyntaxTree tree) =>
-        Analyze(compilation, OperationTable.Default, true).GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, CancellationToken.None);
+        Analyze(compilation, OperationTransfers.Default, true).GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, CancellationToken.None);
 
     /// <summary>Findings as text, in the order in which they were reported, messages and further places included.</summary>
     public static string[] Texts(ImmutableArray<Diagnostic> found) => found

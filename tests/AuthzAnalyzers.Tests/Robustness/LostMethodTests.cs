@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;
@@ -11,7 +12,7 @@ namespace AuthzAnalyzers.Tests.Robustness;
 /// <summary>A mistake of ours in one method loses that method, visibly, and nothing else.</summary>
 public class LostMethodTests
 {
-    private static readonly OperationTable Failing = OperationTable.Default.With(
+    private static readonly OperationTable Failing = OperationTransfers.Default.With(
         OperationKind.Tuple,
         (_, _) => throw new InvalidOperationException("processor failed"));
 
@@ -62,7 +63,7 @@ public class LostMethodTests
 
     [Fact]
     public async Task Nothing_is_lost_where_nothing_fails() => Assert.DoesNotContain(
-        await Run("public IActionResult Good(int id) => Ok((id, db.Customers.Find(id)));", OperationTable.Default),
+        await Run("public IActionResult Good(int id) => Ok((id, db.Customers.Find(id)));", OperationTransfers.Default),
         diagnostic => diagnostic.Id == "AUTHZ9001");
 
     private static Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> Run(string members, OperationTable operations) => Analysis.Run(

@@ -38,7 +38,7 @@ public class ReachTests
     private static async Task<IReadOnlyCollection<string>> Followed(string members)
     {
         var followed = new ConcurrentBag<string>();
-        var noting = OperationTable.Default.With(OperationKind.Tuple, (evaluator, operation) =>
+        var noting = OperationTransfers.Default.With(OperationKind.Tuple, (evaluator, operation) =>
         {
             followed.Add(evaluator.Analysis.Method.Name);
             return Creations.Tuple(evaluator, (ITupleOperation)operation);

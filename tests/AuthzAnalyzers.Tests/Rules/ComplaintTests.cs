@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Tests.Robustness;
 using Microsoft.CodeAnalysis;
@@ -113,7 +114,7 @@ public class ComplaintTests
     public async Task A_project_without_data_access_is_not_analysed_at_all()
     {
         var touched = false;
-        var operations = OperationTable.Default.With(OperationKind.Invocation, (evaluator, operation) =>
+        var operations = OperationTransfers.Default.With(OperationKind.Invocation, (evaluator, operation) =>
         {
             touched = true;
             return evaluator.EvaluateChildren(operation);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

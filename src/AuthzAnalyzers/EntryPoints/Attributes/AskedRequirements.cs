@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.EntryPoints.Requirements;
 using AuthzAnalyzers.EntryPoints.StartUp;
+using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -51,7 +53,7 @@ internal sealed class AskedRequirements
 
     private ImmutableArray<AskedRequirement> Decided(ImmutableArray<PolicyRequirement> asked, IOperation resource)
     {
-        var record = BuilderCalls.Unconverted(resource).Type;
+        var record = Operands.Unconverted(resource).Type;
         var decided = ImmutableArray.CreateBuilder<AskedRequirement>();
         foreach (var requirement in asked)
         {

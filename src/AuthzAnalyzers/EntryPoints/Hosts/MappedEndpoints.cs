@@ -113,7 +113,7 @@ internal sealed class MappedEndpoints
         if (known.Find(operation.TargetMethod, Role.Endpoint) is { } entry)
         {
             return Handler(operation, entry) is { } handler
-                ? Endpoint(call, entry, BuilderCalls.Text(operation, entry["pattern"]), handler, trail.Of(call), host)
+                ? Endpoint(call, entry, Operands.Text(operation, entry["pattern"]), handler, trail.Of(call), host)
                 : null;
         }
 
@@ -190,9 +190,9 @@ internal sealed class MappedEndpoints
         }
     }
 
-    private static IOperation Undelegated(IOperation value) => BuilderCalls.Unconverted(value) switch
+    private static IOperation Undelegated(IOperation value) => Operands.Unconverted(value) switch
     {
-        IDelegateCreationOperation made => BuilderCalls.Unconverted(made.Target),
+        IDelegateCreationOperation made => Operands.Unconverted(made.Target),
         var other => other,
     };
 
@@ -217,7 +217,7 @@ internal sealed class MappedEndpoints
                 && Undelegated(handler) is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter })
             {
                 var pattern = operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == entry["pattern"])?.Value;
-                var given = (pattern is null ? null : BuilderCalls.Unconverted(pattern)) as IParameterReferenceOperation;
+                var given = (pattern is null ? null : Operands.Unconverted(pattern)) as IParameterReferenceOperation;
                 found[method] = new Forwarded(call, entry, parameter.Ordinal, given?.Parameter.Ordinal ?? -1, pattern?.ConstantValue.Value as string);
             }
         }

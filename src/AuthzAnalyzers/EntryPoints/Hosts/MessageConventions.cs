@@ -45,7 +45,7 @@ internal sealed class MessageConventions
             : Enumerable.Empty<IMethodSymbol>();
 
     private static ITypeSymbol? MessageOf(KnowledgeEntry entry, IInvocationOperation call) =>
-        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == entry["message"])?.Value is { } message ? BuilderCalls.Unconverted(message).Type : null;
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == entry["message"])?.Value is { } message ? Operands.Unconverted(message).Type : null;
 
     private bool IsHandler(IMethodSymbol method)
     {

@@ -5,6 +5,8 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.EntryPoints.Attributes;
+using AuthzAnalyzers.EntryPoints.Requirements;
+using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -35,17 +37,7 @@ internal sealed class BuilderCalls
     public static ExpressionSyntax? BuilderOf(IInvocationOperation call)
     {
         var builder = call.Instance ?? (call.TargetMethod.IsExtensionMethod ? call.Arguments.FirstOrDefault()?.Value : null);
-        return builder is null ? null : Unconverted(builder).Syntax as ExpressionSyntax;
-    }
-
-    public static IOperation Unconverted(IOperation value)
-    {
-        while (value is IConversionOperation conversion)
-        {
-            value = conversion.Operand;
-        }
-
-        return value;
+        return builder is null ? null : Operands.Unconverted(builder).Syntax as ExpressionSyntax;
     }
 
     /// <summary>Whether a builder of that type can be told what to require: an application cannot, a group can.</summary>
@@ -58,11 +50,7 @@ internal sealed class BuilderCalls
 
     /// <summary>The constant prefix that a group adds to its endpoints' patterns.</summary>
     public string Prefix(IInvocationOperation call) =>
-        known.Find(call.TargetMethod, Role.EndpointGroup) is { } entry ? Text(call, entry["pattern"]) ?? "" : "";
-
-    public static string? Text(IInvocationOperation call, string? parameter) => parameter is null
-        ? null
-        : call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value.ConstantValue.Value as string;
+        known.Find(call.TargetMethod, Role.EndpointGroup) is { } entry ? Operands.Text(call, entry["pattern"]) ?? "" : "";
 
     /// <summary>Whether what the call returns is the very builder it was made on.</summary>
     public bool KeepsBuilder(IInvocationOperation call)
@@ -73,7 +61,7 @@ internal sealed class BuilderCalls
             return false;
         }
 
-        var builder = (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } value ? Unconverted(value).Type : null;
+        var builder = (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } value ? Operands.Unconverted(value).Type : null;
         return SymbolEqualityComparer.Default.Equals(builder, call.Type) && (method.DeclaringSyntaxReferences.IsEmpty || ReturnsItsBuilder(method));
     }
 
@@ -172,9 +160,9 @@ internal sealed class BuilderCalls
             : ImmutableArray.Create(new PolicyRequirement(EvidenceLevel.FunctionLevel, bodies.Handlers.Of(type)));
     }
 
-    private static IEnumerable<IOperation> Elements(IOperation value) => Unconverted(value) switch
+    private static IEnumerable<IOperation> Elements(IOperation value) => Operands.Unconverted(value) switch
     {
-        IArrayCreationOperation array => (array.Initializer?.ElementValues ?? ImmutableArray<IOperation>.Empty).Select(Unconverted),
+        IArrayCreationOperation array => (array.Initializer?.ElementValues ?? ImmutableArray<IOperation>.Empty).Select(Operands.Unconverted),
         IDelegateCreationOperation made => new[] { (IOperation)made },
         var other => new[] { other },
     };
@@ -194,17 +182,9 @@ internal sealed class BuilderCalls
         && known.Catalog.MatchName(Role.PermissionCallName, call.TargetMethod.Name) is not null;
 
     private ImmutableArray<ArrivalEvidence> EndpointFilters(IInvocationOperation call, string description, Location origin) => known.Is(call.TargetMethod, Role.EndpointFilter)
-        && call.Arguments.Select(argument => FunctionIn(argument.Value)).FirstOrDefault(function => function is not null) is { } body
+        && call.Arguments.Select(argument => Operands.FunctionIn(argument.Value)).FirstOrDefault(function => function is not null) is { } body
             ? ImmutableArray.Create(new ArrivalEvidence(EvidenceLevel.None, description, origin, body))
             : FilterTypes(call, description, origin);
-
-    /// <summary>The function that an argument is, where it is written there or is a method of the project.</summary>
-    public static IMethodSymbol? FunctionIn(IOperation value) => Unconverted(value) switch
-    {
-        IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } => function.Symbol,
-        IDelegateCreationOperation { Target: IMethodReferenceOperation group } => group.Method.OriginalDefinition,
-        _ => null,
-    };
 
     private static ITypeSymbol? FilterIn(IOperation value) => value switch
     {

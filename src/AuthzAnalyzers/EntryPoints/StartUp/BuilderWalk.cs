@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -199,7 +200,7 @@ internal sealed class BuilderWalk
     private ExpressionSyntax? ArgumentOf(InvocationExpressionSyntax call, IParameterSymbol parameter) =>
         sources.ModelOf(call.SyntaxTree)?.GetOperation(call) is IInvocationOperation operation
             ? operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter.Ordinal)?.Value is { } value
-                ? BuilderCalls.Unconverted(value).Syntax as ExpressionSyntax
+                ? Operands.Unconverted(value).Syntax as ExpressionSyntax
                 : null
             : null;
 

@@ -5,6 +5,8 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.EntryPoints.Attributes;
+using AuthzAnalyzers.EntryPoints.Requirements;
+using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;

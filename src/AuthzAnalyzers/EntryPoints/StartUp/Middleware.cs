@@ -68,12 +68,12 @@ internal sealed class Middleware
     {
         if (entry["function"] is { } parameter && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter) is { } function)
         {
-            return BuilderCalls.FunctionIn(function.Value);
+            return Operands.FunctionIn(function.Value);
         }
 
         var names = entry["method"]?.Split(',');
         var type = call.TargetMethod.TypeArguments.FirstOrDefault()
-            ?? call.Arguments.Select(argument => BuilderCalls.Unconverted(argument.Value)).OfType<ITypeOfOperation>().FirstOrDefault()?.TypeOperand;
+            ?? call.Arguments.Select(argument => Operands.Unconverted(argument.Value)).OfType<ITypeOfOperation>().FirstOrDefault()?.TypeOperand;
         for (var current = type; current is not null && names is not null; current = current.BaseType)
         {
             var body = current.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(method => names.Contains(method.Name) && !method.DeclaringSyntaxReferences.IsEmpty);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Attributes;
+using AuthzAnalyzers.EntryPoints.Requirements;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -142,7 +143,7 @@ internal sealed class PolicyReader
             && model.GetOperation(call) is IInvocationOperation assertion
             && assertion.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == function) is { } given)
         {
-            return ImmutableArray.Create(new PolicyRequirement(level, BuilderCalls.FunctionIn(given.Value)));
+            return ImmutableArray.Create(new PolicyRequirement(level, Operands.FunctionIn(given.Value)));
         }
 
         return ImmutableArray.Create(new PolicyRequirement(level));

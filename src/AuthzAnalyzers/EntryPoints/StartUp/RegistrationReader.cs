@@ -73,7 +73,7 @@ internal sealed class RegistrationReader
             return Enumerable.Empty<Registration>();
         }
 
-        var given = call.Arguments.Where(argument => argument.ArgumentKind == ArgumentKind.Explicit).Select(argument => BuilderCalls.Unconverted(argument.Value)).ToList();
+        var given = call.Arguments.Where(argument => argument.ArgumentKind == ArgumentKind.Explicit).Select(argument => Operands.Unconverted(argument.Value)).ToList();
         var types = call.TargetMethod.TypeArguments.Concat(given.OfType<ITypeOfOperation>().Select(named => named.TypeOperand)).OfType<INamedTypeSymbol>().ToList();
         var made = given.SelectMany(MadeBy).ToList();
         var service = types.Count > 0 ? types[0] : made.FirstOrDefault();
@@ -98,7 +98,7 @@ internal sealed class RegistrationReader
         switch (given)
         {
             case IDelegateCreationOperation { Target: IAnonymousFunctionOperation function }:
-                return ReturnsOf(function).Select(value => BuilderCalls.Unconverted(value).Type as INamedTypeSymbol);
+                return ReturnsOf(function).Select(value => Operands.Unconverted(value).Type as INamedTypeSymbol);
             case IDelegateCreationOperation { Target: IMethodReferenceOperation group }:
                 return new[] { group.Method.ReturnType as INamedTypeSymbol };
             case IObjectCreationOperation { Type: INamedTypeSymbol { TypeKind: TypeKind.Class } made }:
@@ -110,10 +110,10 @@ internal sealed class RegistrationReader
 
     private static IEnumerable<INamedTypeSymbol> HandedBy(IOperation given) => given is IDelegateCreationOperation { Target: IAnonymousFunctionOperation function }
         ? ReturnsOf(function)
-            .Select(BuilderCalls.Unconverted)
+            .Select(Operands.Unconverted)
             .OfType<IObjectCreationOperation>()
             .SelectMany(made => made.Arguments)
-            .Select(argument => BuilderCalls.Unconverted(argument.Value).Type)
+            .Select(argument => Operands.Unconverted(argument.Value).Type)
             .OfType<INamedTypeSymbol>()
             .Where(type => type.TypeKind == TypeKind.Class)
             .Select(type => type.OriginalDefinition)

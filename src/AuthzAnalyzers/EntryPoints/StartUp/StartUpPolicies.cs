@@ -188,7 +188,7 @@ internal sealed class StartUpPolicies
     }
 
     private static IFieldSymbol? ConstantOf(IOperation label) =>
-        BuilderCalls.Unconverted(label) is IFieldReferenceOperation { Field: { IsConst: true } field } ? field : null;
+        Operands.Unconverted(label) is IFieldReferenceOperation { Field: { IsConst: true } field } ? field : null;
 
     private (Dictionary<string, ImmutableArray<PolicyRequirement>>, ImmutableArray<DefinedPolicy>) ReadNamed()
     {

@@ -46,7 +46,7 @@ internal static class Identities
         var method = call.TargetMethod;
         var catalog = evaluator.Engine.Known.Catalog;
         if (arguments.Count < 2
-            || !IsYesOrNo(method.ReturnType)
+            || !AnswerTypes.IsYesOrNo(method.ReturnType)
             || answer.Origins.IdentifiesCaller
             || catalog.MatchName(Role.PermissionQuestionName, method.Name) is null)
         {
@@ -107,30 +107,11 @@ internal static class Identities
         }
     }
 
-    /// <summary>What a called method leaves to be judged by where its arguments come from.</summary>
-    public static void Bring(Evaluator evaluator, Summary summary, CalleeMapping terms, SyntaxNode site)
-    {
-        foreach (var claim in summary.Claims)
-        {
-            var given = terms.Rewrite(claim.Given);
-            if (IdentityClaim.IsPossible(given))
-            {
-                evaluator.Analysis.Claims.Add(claim with
-                {
-                    Given = given,
-                    Must = evaluator.State.Must.And(claim.Must.Rewrite(terms.Rewrite)),
-                    Site = CallSyntax.LocationOf(site),
-                    Path = claim.Path.Length >= Budget.PathLength ? claim.Path : claim.Path.Insert(0, claim.Site),
-                });
-            }
-        }
-    }
-
     private static void Note(Evaluator evaluator, IdentityUse use, string place, string target, Operand given, SyntaxNode call)
     {
         if (IdentityClaim.IsPossible(given))
         {
-            var site = Queries.NameOf(call);
+            var site = CallSyntax.NameOf(call);
             evaluator.Analysis.Claims.Add(
                 new IdentityClaim(use, place, target, given, evaluator.State.Must, CallSyntax.LocationOf(site), site, ImmutableArray<Location>.Empty));
         }
@@ -188,9 +169,4 @@ internal static class Identities
         catalog.MatchName(Role.AuditActorName, name) is not null
         && catalog.MatchName(Role.AuditSubjectName, name) is null
         && (hasSubject || catalog.MatchName(Role.OwnerName, name) is null);
-
-    private static bool IsYesOrNo(ITypeSymbol type) =>
-        type.SpecialType == SpecialType.System_Boolean
-        || (type is INamedTypeSymbol { IsGenericType: true, TypeArguments.Length: 1, Name: "Task" or "ValueTask" } task
-            && task.TypeArguments[0].SpecialType == SpecialType.System_Boolean);
 }

@@ -115,7 +115,7 @@ internal static class CallTransfers
         }
 
         // What a yes proves is in the body.
-        if (OpaqueCalls.IsYesOrNo(member.ReturnType))
+        if (AnswerTypes.IsYesOrNo(member.ReturnType))
         {
             return null;
         }

@@ -5,6 +5,7 @@ using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Calls;

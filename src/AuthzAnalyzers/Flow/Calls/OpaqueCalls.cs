@@ -4,7 +4,9 @@ using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -109,13 +111,13 @@ internal static class OpaqueCalls
         }
 
         var type = method.ReturnType;
-        if (IsYesOrNo(type))
+        if (AnswerTypes.IsYesOrNo(type))
         {
             var implied = functions.Count == 1 ? functions.Values.First().WhenTrue : Proof.Nothing;
             return result.WithoutRecords().Implying(implied, Proof.Nothing);
         }
 
-        return IsNumber(type) ? result.WithoutRecords() : result;
+        return AnswerTypes.IsNumber(type) ? result.WithoutRecords() : result;
     }
 
     // A function lets through what it returns; anything else what its type mentions.
@@ -169,13 +171,6 @@ internal static class OpaqueCalls
         }
     }
 
-    public static bool IsNumber(ITypeSymbol type) =>
-        type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double || type.TypeKind == TypeKind.Enum;
-
-    /// <summary>Whether a call of that type answers a question, now or later.</summary>
-    public static bool IsYesOrNo(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean
-        || type is INamedTypeSymbol { TypeArguments.Length: 1 } task && task.TypeArguments[0].SpecialType == SpecialType.System_Boolean && !task.IsTupleType && task.Name is "Task" or "ValueTask";
-
     // list.Add(customer), builder.Append(customer.Name): the receiver holds it from here on.
     private static void KeepInReceiver(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
     {
@@ -183,11 +178,11 @@ internal static class OpaqueCalls
         if (call is { IsImplicit: true, Instance: IFlowCaptureReferenceOperation })
         {
             // An element of the list that is being written: there is nothing else in it that could be somebody else's.
-            Assignments.Merge(evaluator, call.Instance, Value.Of(given.Origins).With(given.Records));
+            Places.Merge(evaluator, call.Instance, Value.Of(given.Origins).With(given.Records));
         }
         else if (call.Instance is not null and not IInstanceReferenceOperation && (given.HasRecords || given.Origins.IdentifiesCaller))
         {
-            Assignments.Merge(evaluator, call.Instance, Value.Of(given.Origins & ProvenanceSet.Supplied).With(given.Records));
+            Places.Merge(evaluator, call.Instance, Value.Of(given.Origins & ProvenanceSet.Supplied).With(given.Records));
         }
     }
 

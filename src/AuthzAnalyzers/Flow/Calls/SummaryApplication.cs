@@ -7,6 +7,8 @@ using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -67,7 +69,7 @@ internal sealed class SummaryApplication
         }
 
         DiscloseArguments();
-        Identities.Bring(evaluator, summary, terms, Queries.NameOf(call.Syntax));
+        BringClaims(evaluator, summary, terms, Queries.NameOf(call.Syntax));
         BringAudit();
         State.Must = State.Must.And(summary.Returns ? summary.Guarantees.Rewrite(terms.Rewrite) : Proof.Nothing);
         State.May = State.May.Union(terms.Rewrite(summary.May));
@@ -195,7 +197,7 @@ internal sealed class SummaryApplication
         foreach (var write in summary.ParameterWrites)
         {
             var value = terms.Rewrite(write.Value);
-            Assignments.Merge(evaluator, arguments.OperationAt(write.Key), value);
+            Places.Merge(evaluator, arguments.OperationAt(write.Key), value);
             if (arguments[write.Key].Origins.HasOutlet)
             {
                 Analysis.Disclose(evaluator, value);
@@ -298,5 +300,24 @@ internal sealed class SummaryApplication
         }
 
         return value;
+    }
+
+    /// <summary>What a called method leaves to be judged by where its arguments come from.</summary>
+    private static void BringClaims(Evaluator evaluator, Summary summary, CalleeMapping terms, SyntaxNode site)
+    {
+        foreach (var claim in summary.Claims)
+        {
+            var given = terms.Rewrite(claim.Given);
+            if (IdentityClaim.IsPossible(given))
+            {
+                evaluator.Analysis.Claims.Add(claim with
+                {
+                    Given = given,
+                    Must = evaluator.State.Must.And(claim.Must.Rewrite(terms.Rewrite)),
+                    Site = CallSyntax.LocationOf(site),
+                    Path = claim.Path.Length >= Budget.PathLength ? claim.Path : claim.Path.Insert(0, claim.Site),
+                });
+            }
+        }
     }
 }

@@ -24,7 +24,7 @@ internal static class Audits
             && engine.Known.Catalog.MatchName(Role.AuditServiceName, type.Name) is not null
             && engine.Known.Catalog.MatchName(Role.AuditVerb, method.Name) is not null
             && method.Parameters.Length > 0
-            && engine.Summaries.HasEffect(method);
+            && engine.Effects.Has(method);
     }
 
     /// <summary>A record is written here: it covers the accesses made so far and those to come.</summary>
@@ -89,29 +89,6 @@ internal static class Audits
     {
         var state = evaluator.State;
         state.Owing = IsCovered(state, entity) ? state.Owing : state.Owing.Add(new AuditObligation(access, state.Must));
-    }
-
-    /// <summary>
-    /// A method ends here. Where it answers null, what it read before goes no further and asks for no record, unless it was put where others
-    /// see it.
-    /// </summary>
-    public static void Return(FlowState state, Value value)
-    {
-        if (value.Origins != ProvenanceSet.Null || !value.WhenTrue.IsImpossible || state.Unaudited.IsEmpty)
-        {
-            return;
-        }
-
-        var seen = SmallSet<int>.Empty;
-        foreach (var pair in state.Values)
-        {
-            seen = pair.Key is IParameterSymbol or IFieldSymbol or IPropertySymbol ? seen.Union(pair.Value.RecordIds) : seen;
-        }
-
-        foreach (var read in state.Unaudited)
-        {
-            state.Unaudited = seen.Contains(read.Access) ? state.Unaudited : state.Unaudited.Remove(read);
-        }
     }
 
     private static bool TellsWho(Catalog catalog, ITypeSymbol record)

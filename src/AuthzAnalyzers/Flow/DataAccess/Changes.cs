@@ -20,12 +20,12 @@ internal static class Changes
         switch (entry.Role)
         {
             case Role.Inserts or Role.Updates or Role.Deletes when entry["record"] is null && instance is not null:
-                TrackedRecords.Mark(evaluator, OperationOf(entry.Role)!.Value, call.Instance, instance);
+                TrackedRecords.Mark(evaluator, ChangeRoles.OperationOf(entry.Role)!.Value, call.Instance, instance);
                 return instance;
             case Role.Inserts or Role.Updates or Role.Deletes:
                 var ordinal = arguments.Ordinal(entry["record"]);
                 var record = arguments[ordinal];
-                Mark(evaluator, OperationOf(entry.Role)!.Value, RecordTypeOf(arguments.OperationAt(ordinal), evaluator), record);
+                Mark(evaluator, ChangeRoles.OperationOf(entry.Role)!.Value, RecordTypeOf(arguments.OperationAt(ordinal), evaluator), record);
                 return record;
             case Role.Stores:
                 var stored = arguments.Ordinal(entry["record"]);
@@ -225,15 +225,6 @@ internal static class Changes
     private static bool IsPartOf(Evaluator evaluator, ITypeSymbol entity, ITypeSymbol type) =>
         SymbolIdentity.Same(entity, type)
         || (evaluator.Engine.Data.MayMatter(entity) && (evaluator.Engine.Data.MayMatter(type) || !evaluator.Engine.Classifier.HasOwnKey(type)));
-
-    /// <summary>The change that a role marks; <see langword="null"/> for any other role.</summary>
-    public static AccessOperation? OperationOf(Role role) => role switch
-    {
-        Role.Inserts => AccessOperation.Insert,
-        Role.Updates => AccessOperation.Update,
-        Role.Deletes => AccessOperation.Delete,
-        _ => null,
-    };
 
     // A range of records is as good as one: the element's type is the entity.
     private static ITypeSymbol? RecordTypeOf(IOperation? argument, Evaluator evaluator)

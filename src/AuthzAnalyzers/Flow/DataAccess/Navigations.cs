@@ -2,6 +2,7 @@ using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -20,7 +21,7 @@ internal static class Navigations
 
         var query = QueryState.Of(arguments.Last()).Keyed(Operand.Of(owner));
         var loaded = Queries.Read(evaluator, query, Queries.NameOf(call.Syntax), isSingle: false);
-        Assignments.Merge(evaluator, OwnerOf(evaluator, call.Instance), Value.Unknown.With(loaded.Records));
+        Places.Merge(evaluator, OwnerOf(evaluator, call.Instance), Value.Unknown.With(loaded.Records));
         return loaded;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -64,7 +65,7 @@ internal static class PredicateValues
         {
             var (asked, mayBeKey) = Member(evaluator, asking, arguments, member);
             var value = arguments.Ordinal(entry["value"]);
-            var proof = value >= 0 ? Comparisons.Equal(evaluator, asked, arguments[value]).WhenTrue
+            var proof = value >= 0 ? Equality.Equal(evaluator, asked, arguments[value]).WhenTrue
                 : arguments.LambdaAt(condition) is { } ofMember ? evaluator.RunLambda(ofMember, new[] { asked }, runsOnce: false, hasEffects: false).WhenTrue
                 : Proof.Nothing;
             return Predicates.Settled(asking, asking.Narrowed(proof), mayBeKey);

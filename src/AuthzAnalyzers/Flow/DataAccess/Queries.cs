@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
-using AuthzAnalyzers.Flow.SqlText;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -16,11 +15,6 @@ internal static class Queries
     /// <summary>The value of a call that composes or runs a query, or <see langword="null"/> where the role says nothing here.</summary>
     public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments)
     {
-        if (entry.Role is Role.ReadsSql or Role.ExecutesSql)
-        {
-            return new SqlStatementRun(evaluator, entry, call, SqlStatementCommand.Of(evaluator, entry, call, instance, arguments)).Apply(arguments);
-        }
-
         if (entry.Role == Role.QuerySource)
         {
             return Start(evaluator, entry, call, arguments) is { } started ? Value.Of(Predicates.Narrow(evaluator, entry, started, arguments, instance)) : null;

@@ -1,5 +1,6 @@
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
@@ -19,7 +20,7 @@ internal static class TrackedRecords
     {
         foreach (var entry in evaluator.Engine.Known.OfMember(target.Property))
         {
-            if (Changes.OperationOf(entry.Role) is { } operation && Takes(entry, value))
+            if (ChangeRoles.OperationOf(entry.Role) is { } operation && Takes(entry, value))
             {
                 Mark(evaluator, operation, target.Instance, evaluator.Evaluate(target.Instance));
             }

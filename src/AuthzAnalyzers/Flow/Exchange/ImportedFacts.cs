@@ -14,7 +14,7 @@ using Microsoft.CodeAnalysis;
 namespace AuthzAnalyzers.Flow.Exchange;
 
 /// <summary>What the facts of referenced assemblies say of methods whose bodies are not in sight, read when first asked for. Thread-safe.</summary>
-internal sealed class ImportedFacts
+internal sealed class ImportedFacts : IImportedFacts
 {
     /// <summary>Begins what an implementation says, under the name of the interface's member.</summary>
     public const string Implementation = "impl";

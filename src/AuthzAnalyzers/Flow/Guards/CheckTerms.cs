@@ -2,6 +2,7 @@ using System;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -52,7 +53,7 @@ internal static class CheckTerms
         {
             for (var i = 0; i < type.TupleElements.Length; i++)
             {
-                yes = type.TupleElements[i].Type.SpecialType == SpecialType.System_Boolean ? yes.WithMember(Creations.ItemName(i), yes) : yes;
+                yes = type.TupleElements[i].Type.SpecialType == SpecialType.System_Boolean ? yes.WithMember(TupleItems.NameOf(i), yes) : yes;
             }
         }
 

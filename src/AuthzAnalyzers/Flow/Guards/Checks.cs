@@ -4,6 +4,7 @@ using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -26,7 +27,7 @@ internal static class Checks
             case Role.ProvesCredential:
                 return ProveCredential(entry, arguments);
             case Role.SuccessMember:
-                return instance is null ? null : entry.Is("when", "false") ? Comparisons.Not(instance) : instance;
+                return instance is null ? null : entry.Is("when", "false") ? Equality.Not(instance) : instance;
             case Role.ListsPermitted:
                 return CheckTerms.Named(arguments, entry["subject"]).Origins.IdentifiesCaller ? Value.Of(ProvenanceSet.Caller) : null;
             case Role.Compares:
@@ -115,6 +116,6 @@ internal static class Checks
     {
         var left = instance ?? arguments[0];
         var right = instance is null ? arguments[1] : arguments[0];
-        return Comparisons.Equal(evaluator, left, right);
+        return Equality.Equal(evaluator, left, right);
     }
 }

@@ -23,7 +23,7 @@ internal static class ContractChecks
             Require(evaluator, call, arguments, before, required);
         }
 
-        return contracts.Find(call.TargetMethod, Role.ChecksContract) is { } check && !evaluator.Engine.BrokenPromises.IsBroken(call.TargetMethod, evaluator.Analysis.SummaryOf)
+        return contracts.Find(call.TargetMethod, Role.ChecksContract) is { } check && !evaluator.Engine.Unfulfilled.IsBroken(call.TargetMethod, evaluator.Analysis.SummaryOf)
             ? Check(evaluator, call, arguments, check, value)
             : value;
     }

@@ -1,4 +1,5 @@
 using AuthzAnalyzers.EntryPoints.Attributes;
+using AuthzAnalyzers.EntryPoints.Requirements;
 using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Pipeline;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using AuthzAnalyzers.Flow.DataAccess;
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Lattice;

@@ -1,4 +1,5 @@
 using System;
+using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Symbols;
 
 namespace AuthzAnalyzers.Flow.Lattice;

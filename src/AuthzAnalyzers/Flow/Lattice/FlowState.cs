@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
@@ -230,5 +231,28 @@ internal sealed class FlowState
 
         public int GetHashCode(object place) =>
             place is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : place.GetHashCode();
+    }
+
+    /// <summary>
+    /// A method ends here. Where it answers null, what it read before goes no further and asks for no record, unless it was put where others
+    /// see it.
+    /// </summary>
+    public void Answer(Value value)
+    {
+        if (value.Origins != ProvenanceSet.Null || !value.WhenTrue.IsImpossible || Unaudited.IsEmpty)
+        {
+            return;
+        }
+
+        var seen = SmallSet<int>.Empty;
+        foreach (var pair in Values)
+        {
+            seen = pair.Key is IParameterSymbol or IFieldSymbol or IPropertySymbol ? seen.Union(pair.Value.RecordIds) : seen;
+        }
+
+        foreach (var read in Unaudited)
+        {
+            Unaudited = seen.Contains(read.Access) ? Unaudited : Unaudited.Remove(read);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using AuthzAnalyzers.EntryPoints.StartUp;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Lattice;

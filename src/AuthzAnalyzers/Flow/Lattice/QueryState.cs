@@ -1,3 +1,4 @@
+using AuthzAnalyzers.Flow.DataAccess;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Lattice;

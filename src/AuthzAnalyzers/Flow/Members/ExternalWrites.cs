@@ -14,11 +14,11 @@ internal sealed class ExternalWrites
     private readonly IdentifierIndex mentions;
     private readonly CallSites callSites;
 
-    public ExternalWrites(Engine engine)
+    public ExternalWrites(SourceIndex sources, IdentifierIndex mentions, CallSites callSites)
     {
-        sources = engine.Sources;
-        mentions = new IdentifierIndex(sources);
-        callSites = new CallSites(sources, mentions);
+        this.sources = sources;
+        this.mentions = mentions;
+        this.callSites = callSites;
     }
 
     /// <summary>Methods that set the member of another object, or call one of the <paramref name="setters"/> that store what they are given.</summary>

@@ -26,16 +26,18 @@ internal sealed class MemberProvenance
     [ThreadStatic]
     private static int initializers;
 
-    private readonly Engine engine;
+    private readonly ProgramModel program;
+    private readonly ISummaries bodies;
     private readonly MemberWrites writes;
     private readonly ExternalWrites outside;
     private readonly ConcurrentDictionary<ISymbol, Sources> sources = new(SymbolEqualityComparer.Default);
 
-    public MemberProvenance(Engine engine)
+    public MemberProvenance(ProgramModel program, ISummaries bodies)
     {
-        this.engine = engine;
-        writes = new MemberWrites(engine.Sources);
-        outside = new ExternalWrites(engine);
+        this.program = program;
+        this.bodies = bodies;
+        writes = new MemberWrites(program.Sources);
+        outside = new ExternalWrites(program.Sources, program.Mentions, program.Sites);
     }
 
     /// <summary>Methods whose summaries say what the member holds: they have to be known before who reads it.</summary>
@@ -89,7 +91,7 @@ internal sealed class MemberProvenance
         initializers++;
         try
         {
-            return new MethodAnalysis(engine, member.ContainingType.InstanceConstructors[0], summaries, null, cancellation).Run(graph).ReceiverWrites;
+            return bodies.Run(new BodyRun(member.ContainingType.InstanceConstructors[0], graph, summaries, cancellation)).ReceiverWrites;
         }
         finally
         {
@@ -140,14 +142,14 @@ internal sealed class MemberProvenance
     {
         member = member.OriginalDefinition;
         var type = (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
-        return type is null || member.IsStatic || member.ContainingType is not { } holder || !engine.Holders.CanTell(type) || !engine.Holders.MayAsk(holder)
+        return type is null || member.IsStatic || member.ContainingType is not { } holder || !program.Holders.CanTell(type) || !program.Holders.MayAsk(holder)
             ? Sources.None
             : sources.GetOrAdd(member, Find);
     }
 
     private Sources Find(ISymbol member)
     {
-        if (member is IPropertySymbol && !IsStored(member))
+        if (member is IPropertySymbol && !MethodBodies.IsStored(member))
         {
             return Sources.None;
         }
@@ -158,7 +160,7 @@ internal sealed class MemberProvenance
         var hasPrincipal = false;
         foreach (var write in writes.Of(member))
         {
-            if (write.IsNeutral || engine.Sources.ModelOf(write.Owner.SyntaxTree) is not { } model)
+            if (write.IsNeutral || program.Sources.ModelOf(write.Owner.SyntaxTree) is not { } model)
             {
                 continue;
             }
@@ -169,10 +171,10 @@ internal sealed class MemberProvenance
                 return Sources.None;
             }
 
-            var isSetter = method.MethodKind != MethodKind.Constructor && method.Parameters.Length > 0 && engine.Holders.IsService(member.ContainingType);
+            var isSetter = method.MethodKind != MethodKind.Constructor && method.Parameters.Length > 0 && program.Holders.IsService(member.ContainingType);
             if (write.Parameter is { } name && !isSetter)
             {
-                if (method.Parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } given || !engine.Known.IsType(given.Type, Role.Principal))
+                if (method.Parameters.FirstOrDefault(parameter => parameter.Name == name) is not { } given || !program.Known.IsType(given.Type, Role.Principal))
                 {
                     return Sources.None;
                 }
@@ -195,11 +197,8 @@ internal sealed class MemberProvenance
             methods.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToImmutableArray(),
             setters.ToImmutableArray(),
             initializers.ToImmutable(),
-            engine.Holders.IsService(member.ContainingType) ? outside.Of(member, setters) : ImmutableArray<IMethodSymbol>.Empty);
+            program.Holders.IsService(member.ContainingType) ? outside.Of(member, setters) : ImmutableArray<IMethodSymbol>.Empty);
     }
-
-    /// <summary>Whether the property keeps what it is set to, rather than computing it.</summary>
-    public static bool IsStored(ISymbol member) => member is IPropertySymbol { IsIndexer: false, GetMethod: { } getter } && !MethodBodies.HasBody(getter) && !getter.IsAbstract && !member.DeclaringSyntaxReferences.IsEmpty;
 
     private static IMethodSymbol? MethodOf(SyntaxNode owner, SemanticModel model) => model.GetDeclaredSymbol(owner is ArrowExpressionClauseSyntax ? owner.Parent! : owner) switch
     {

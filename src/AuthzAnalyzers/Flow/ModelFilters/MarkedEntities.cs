@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -15,12 +17,10 @@ internal sealed class MarkedEntities
     private const string LastWord = "Attribute"; // The language's own, so no library's name.
 
     private readonly Engine engine;
-    private readonly IdentifierIndex mentions;
 
-    public MarkedEntities(Engine engine, IdentifierIndex mentions)
+    public MarkedEntities(Engine engine)
     {
         this.engine = engine;
-        this.mentions = mentions;
     }
 
     public ImmutableArray<QueryFilter> Filters()
@@ -45,7 +45,7 @@ internal sealed class MarkedEntities
     {
         var name = entry.Subject.LookupName;
         var written = name.EndsWith(LastWord, StringComparison.Ordinal) ? new[] { name, name.Substring(0, name.Length - LastWord.Length) } : new[] { name };
-        return written.SelectMany(one => mentions.Of(one))
+        return written.SelectMany(one => engine.Mentions.Of(one))
             .Select(mention => mention.FirstAncestorOrSelf<AttributeSyntax>()?.Parent?.Parent)
             .OfType<TypeDeclarationSyntax>()
             .Select(type => engine.Sources.ModelOf(type.SyntaxTree)?.GetDeclaredSymbol(type))

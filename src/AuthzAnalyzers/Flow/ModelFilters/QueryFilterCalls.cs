@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -52,12 +53,10 @@ internal sealed record QueryFilterCall(KnowledgeEntry Entry, IInvocationOperatio
 internal sealed class QueryFilterCalls
 {
     private readonly Engine engine;
-    private readonly IdentifierIndex mentions;
 
-    public QueryFilterCalls(Engine engine, IdentifierIndex mentions)
+    public QueryFilterCalls(Engine engine)
     {
         this.engine = engine;
-        this.mentions = mentions;
     }
 
     public ImmutableArray<QueryFilterCall> Find(CancellationToken cancellation)
@@ -68,7 +67,7 @@ internal sealed class QueryFilterCalls
             .Select(entry => entry.Subject.LookupName)
             .Distinct()
             .OrderBy(name => name, StringComparer.Ordinal);
-        foreach (var mention in names.SelectMany(name => mentions.Of(name)))
+        foreach (var mention in names.SelectMany(name => engine.Mentions.Of(name)))
         {
             if (Bind(mention, cancellation) is { } call)
             {

@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -18,11 +20,11 @@ internal sealed class QueryFilterReader
     private readonly CallSites sites;
     private readonly ImmutableArray<INamedTypeSymbol> contexts;
 
-    public QueryFilterReader(Engine engine, IdentifierIndex mentions, ImmutableArray<INamedTypeSymbol> contexts)
+    public QueryFilterReader(Engine engine, ImmutableArray<INamedTypeSymbol> contexts)
     {
         this.engine = engine;
         this.contexts = contexts;
-        sites = new CallSites(engine.Sources, mentions);
+        sites = engine.Sites;
     }
 
     public ImmutableArray<QueryFilter> Read(ImmutableArray<QueryFilterCall> calls, CancellationToken cancellation)

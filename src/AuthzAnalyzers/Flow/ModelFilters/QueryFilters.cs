@@ -4,6 +4,8 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -16,14 +18,14 @@ namespace AuthzAnalyzers.Flow.ModelFilters;
 internal sealed class QueryFilters
 {
     private readonly Engine engine;
-    private readonly IdentifierIndex mentions;
+    private readonly IImportedFacts facts;
     private readonly Lazy<bool> marks;
     private Found? found;
 
-    public QueryFilters(Engine engine, IdentifierIndex mentions)
+    public QueryFilters(Engine engine, IImportedFacts facts)
     {
         this.engine = engine;
-        this.mentions = mentions;
+        this.facts = facts;
         marks = new Lazy<bool>(
             () => engine.Known.Catalog.Entries.Any(entry => entry.Role == Role.AppliesQueryFilter && entry.Subject.Kind == SubjectKinds.Type && engine.Sources.Knows(entry.Subject.Type)),
             LazyThreadSafetyMode.ExecutionAndPublication);
@@ -143,9 +145,9 @@ internal sealed class QueryFilters
             return known;
         }
 
-        var calls = new QueryFilterCalls(engine, mentions).Find(cancellation);
-        var told = engine.Facts.Contexts;
-        var marked = new MarkedEntities(engine, mentions).Filters();
+        var calls = new QueryFilterCalls(engine).Find(cancellation);
+        var told = facts.Contexts;
+        var marked = new MarkedEntities(engine).Filters();
         if (calls.IsEmpty && told.IsEmpty && marked.IsEmpty)
         {
             return Keep(new Found(ImmutableArray<INamedTypeSymbol>.Empty, ImmutableArray<QueryFilter>.Empty));
@@ -153,7 +155,7 @@ internal sealed class QueryFilters
 
         var contexts = ContextsInSight();
         var questions = new FilterQuestions(engine, cancellation);
-        var filters = calls.IsEmpty ? ImmutableArray<QueryFilter>.Empty : new QueryFilterReader(engine, mentions, contexts).Read(calls, cancellation);
+        var filters = calls.IsEmpty ? ImmutableArray<QueryFilter>.Empty : new QueryFilterReader(engine, contexts).Read(calls, cancellation);
         return Keep(new Found(
             contexts.AddRange(told.Select(pair => pair.Context)).RemoveAll(context => context.IsAbstract),
             filters.AddRange(marked).AddRange(told.SelectMany(pair => pair.Filters).Select(questions.Answered))));

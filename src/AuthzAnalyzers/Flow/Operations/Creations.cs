@@ -3,6 +3,7 @@ using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.SqlText;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -58,20 +59,18 @@ internal static class Creations
         var result = Value.Unknown;
         for (var i = 0; i < operation.Elements.Length; i++)
         {
-            result = result.WithMember(ItemName(i), evaluator.Evaluate(operation.Elements[i]));
+            result = result.WithMember(TupleItems.NameOf(i), evaluator.Evaluate(operation.Elements[i]));
         }
 
         return result;
     }
-
-    public static string ItemName(int index) => "Item" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Value Initialize(Evaluator evaluator, Value owner, IOperation part) => part switch
     {
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string { Length: > 0 } key } }] } } entry =>
             owner.WithMember(key, evaluator.Evaluate(entry.Value)),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property } assignment =>
-            Commands.Kept(evaluator, property.Property, assignment.Value, evaluator.Evaluate(assignment.Value)) is var (name, kept) && Commands.IsOwn(name) ? owner.Keeping(name, kept) : owner.WithMember(name, kept),
+            Commands.Kept(evaluator, property.Property, assignment.Value, evaluator.Evaluate(assignment.Value)) is var (name, kept) && Places.IsHidden(name) ? owner.Keeping(name, kept) : owner.WithMember(name, kept),
         ISimpleAssignmentOperation { Target: IFieldReferenceOperation field } assignment =>
             owner.WithMember(field.Field.Name, evaluator.Evaluate(assignment.Value)),
         IInvocationOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string { Length: > 0 } key } }, var given] } => owner.WithMember(key, evaluator.Evaluate(given.Value)),

@@ -101,6 +101,7 @@ internal static class Invocations
 
     private static Value? Known(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments) =>
         RequestValues.Asked(evaluator, entry, arguments)
+        ?? SqlStatementRun.Apply(evaluator, entry, call, instance, arguments)
         ?? Queries.Apply(evaluator, entry, call, instance, arguments)
         ?? StoredValues.Apply(evaluator, entry, call, arguments)
         ?? Changes.Apply(evaluator, entry, call, instance, arguments)

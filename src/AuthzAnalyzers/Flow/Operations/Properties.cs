@@ -5,6 +5,7 @@ using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Guards;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -70,7 +71,7 @@ internal static class Properties
             case Role.AsksWho:
                 return Checks.AskWho(entry, instance, ProvenanceSet.Caller);
             case Role.SuccessMember:
-                return entry.Is("when", "false") ? Comparisons.Not(instance) : instance;
+                return entry.Is("when", "false") ? Equality.Not(instance) : instance;
             case Role.Forwards:
                 return instance;
             case Role.Predicate:

@@ -16,18 +16,18 @@ namespace AuthzAnalyzers.Flow.Pipeline;
 /// <summary>Code around the handlers of messages that may refuse a message before its handler gets it. Counts only where it is registered in sight.</summary>
 internal sealed class Behaviours
 {
-    private readonly Engine engine;
-    private readonly IdentifierIndex mentions;
+    private readonly ProgramModel program;
+    private readonly RequestFilterSummaries filters;
     private readonly Lazy<ImmutableArray<(INamedTypeSymbol Type, IMethodSymbol Body)>> all;
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> bodies = new(SymbolEqualityComparer.Default);
     private readonly ImmutableHashSet<string> demands;
 
-    public Behaviours(Engine engine)
+    public Behaviours(ProgramModel program, RequestFilterSummaries filters)
     {
-        this.engine = engine;
-        mentions = new IdentifierIndex(engine.Sources);
+        this.program = program;
+        this.filters = filters;
         all = new Lazy<ImmutableArray<(INamedTypeSymbol, IMethodSymbol)>>(Find, LazyThreadSafetyMode.ExecutionAndPublication);
-        demands = engine.Known.Catalog.Entries
+        demands = program.Known.Catalog.Entries
             .Where(entry => entry.Role == Role.RequiresAuthorization)
             .SelectMany(entry => new[] { entry["policy"], entry["roles"] })
             .OfType<string>()
@@ -41,7 +41,7 @@ internal sealed class Behaviours
     /// <summary>What a method proves of the messages of that type that it lets go on, and its verdict for terms of the message.</summary>
     public (RequestFilterVerdict Verdict, Proof Demanded) Of(IMethodSymbol body, ITypeSymbol message, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation)
     {
-        var verdict = engine.Filters.Of(body, new RequestFilterVerdict(0) { Message = message }, summaries, cancellation);
+        var verdict = filters.Of(body, new RequestFilterVerdict(0) { Message = message }, summaries, cancellation);
         var demanded = Proof.Nothing;
         if (verdict.Proven is { IsNothing: false, IsImpossible: false })
         {
@@ -58,21 +58,21 @@ internal sealed class Behaviours
         return (verdict, demanded);
     }
 
-    private EvidenceLevel LevelOf(string asked) => asked.Split(',').Any(one => engine.Known.Catalog.MatchName(Role.CommonRole, one.Trim()) is not null)
+    private EvidenceLevel LevelOf(string asked) => asked.Split(',').Any(one => program.Known.Catalog.MatchName(Role.CommonRole, one.Trim()) is not null)
         ? EvidenceLevel.Authenticated
         : EvidenceLevel.FunctionLevel;
 
     private ImmutableArray<(INamedTypeSymbol, IMethodSymbol)> Find()
     {
         var found = ImmutableArray.CreateBuilder<(INamedTypeSymbol, IMethodSymbol)>();
-        foreach (var type in engine.Sources.WithParent(IsBehaviorName).Where(type => type is { TypeKind: TypeKind.Class, IsAbstract: false }))
+        foreach (var type in program.Sources.WithParent(IsBehaviorName).Where(type => type is { TypeKind: TypeKind.Class, IsAbstract: false }))
         {
             foreach (var contract in type.AllInterfaces.Where(contract => IsBehaviorName(contract.Name)))
             {
                 var body = contract.GetMembers().OfType<IMethodSymbol>()
                     .Select(member => type.FindImplementationForInterfaceMember(member) as IMethodSymbol)
                     .FirstOrDefault(method => method is not null && method.Parameters.Any(RequestFilterSummaries.IsNext));
-                if (body is not null && engine.Sources.Canonical(body) is var known && MethodBodies.HasBody(known) && MayRefuse(known) && IsRegistered(type))
+                if (body is not null && program.Sources.Canonical(body) is var known && MethodBodies.HasBody(known) && MayRefuse(known) && IsRegistered(type))
                 {
                     found.Add((type, known));
                 }
@@ -82,13 +82,13 @@ internal sealed class Behaviours
         return found.ToImmutable();
     }
 
-    private bool IsBehaviorName(string name) => engine.Known.Catalog.MatchName(Role.PipelineBehaviorName, name) is not null;
+    private bool IsBehaviorName(string name) => program.Known.Catalog.MatchName(Role.PipelineBehaviorName, name) is not null;
 
     private static bool MayRefuse(IMethodSymbol body) => body.DeclaringSyntaxReferences[0].GetSyntax().DescendantNodes()
         .Count(node => node is ThrowStatementSyntax or ThrowExpressionSyntax or ReturnStatementSyntax) > 1;
 
     // Named by an argument of a call, by type or as a type argument: somebody puts it in its place.
-    private bool IsRegistered(INamedTypeSymbol type) => mentions.Of(type.Name).Any(name =>
+    private bool IsRegistered(INamedTypeSymbol type) => program.Mentions.Of(type.Name).Any(name =>
         name.Ancestors().TakeWhile(node => node is not StatementSyntax).Any(node => node is TypeOfExpressionSyntax or TypeArgumentListSyntax or ObjectCreationExpressionSyntax)
         && name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not null);
 

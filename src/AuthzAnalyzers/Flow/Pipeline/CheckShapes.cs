@@ -17,20 +17,22 @@ internal sealed class CheckShapes
 {
     private const string Awaiter = "GetAwaiter"; // The language's own pattern, so no library's name.
 
-    private readonly Engine engine;
+    private readonly ProgramModel program;
+    private readonly ISummaries summaries;
     private readonly Lazy<HashSet<string>> annotated;
     private readonly ConcurrentDictionary<IMethodSymbol, CheckShape?> ofProject = new(SymbolEqualityComparer.Default);
 
-    public CheckShapes(Engine engine)
+    public CheckShapes(ProgramModel program, ISummaries summaries)
     {
-        this.engine = engine;
+        this.program = program;
+        this.summaries = summaries;
         annotated = new Lazy<HashSet<string>>(ReadAnnotated, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>Whether a method of that name may be one that knowledge names.</summary>
     public bool IsKnownName(string name)
     {
-        foreach (var entry in engine.Known.Catalog.MembersNamed(name))
+        foreach (var entry in program.Known.Catalog.MembersNamed(name))
         {
             if (entry.Role is Role.Check or Role.AsksPrivilege)
             {
@@ -43,11 +45,11 @@ internal sealed class CheckShapes
 
     /// <summary>Whether a project method of that name may be a check.</summary>
     public bool IsCheckName(string name) =>
-        engine.Known.Catalog.MatchName(Role.CheckName, name) is not null || (!engine.Contracts.IsEmpty && annotated.Value.Contains(name));
+        program.Known.Catalog.MatchName(Role.CheckName, name) is not null || (!program.Contracts.IsEmpty && annotated.Value.Contains(name));
 
     public CheckShape? Of(IMethodSymbol method, CancellationToken cancellation)
     {
-        foreach (var entry in engine.Known.OfMember(method))
+        foreach (var entry in program.Known.OfMember(method))
         {
             switch (entry.Role)
             {
@@ -62,7 +64,7 @@ internal sealed class CheckShapes
             }
         }
 
-        if (engine.Contracts.Find(method, Role.ChecksContract) is not null)
+        if (program.Contracts.Find(method, Role.ChecksContract) is not null)
         {
             return AnswerOf(method)?.SpecialType == SpecialType.System_Boolean ? new CheckShape(AnswerForm.YesOrNo) : OfResult(method) ?? new CheckShape(AnswerForm.Throws);
         }
@@ -90,14 +92,13 @@ internal sealed class CheckShapes
     private HashSet<string> ReadAnnotated()
     {
         const string LastWord = "Attribute";
-        var mentions = new IdentifierIndex(engine.Sources);
-        var attributes = engine.Known.Catalog.Entries
+        var attributes = program.Known.Catalog.Entries
             .Where(entry => entry.Role == Role.ChecksContract)
             .Select(entry => entry.Subject.LookupName)
             .SelectMany(name => new[] { name, name.EndsWith(LastWord, StringComparison.Ordinal) ? name.Substring(0, name.Length - LastWord.Length) : name });
         return new HashSet<string>(
             attributes.Distinct()
-                .SelectMany(name => mentions.Of(name))
+                .SelectMany(name => program.Mentions.Of(name))
                 .Select(name => name.FirstAncestorOrSelf<AttributeSyntax>()?.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText)
                 .OfType<string>(),
             StringComparer.Ordinal);
@@ -109,13 +110,13 @@ internal sealed class CheckShapes
         {
             foreach (var member in type.GetMembers())
             {
-                if (member is IPropertySymbol or IMethodSymbol && engine.Known.Find(member, Role.SuccessMember) is { } entry)
+                if (member is IPropertySymbol or IMethodSymbol && program.Known.Find(member, Role.SuccessMember) is { } entry)
                 {
                     var isMaybe = member is IPropertySymbol { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
                     return new CheckShape(AnswerForm.Result, member.Name, !entry.Is("when", "false")) { IsMaybe = isMaybe, IsBehind = isBehind || member is IMethodSymbol };
                 }
 
-                if (!isBehind && member is IMethodSymbol part && engine.Known.Is(part, Role.Forwards) && OfResult(part, isBehind: true) is { } behind)
+                if (!isBehind && member is IMethodSymbol part && program.Known.Is(part, Role.Forwards) && OfResult(part, isBehind: true) is { } behind)
                 {
                     return behind;
                 }
@@ -131,7 +132,7 @@ internal sealed class CheckShapes
         var shape = answer is null ? new CheckShape(AnswerForm.Throws)
             : answer.SpecialType == SpecialType.System_Boolean ? new CheckShape(AnswerForm.YesOrNo)
             : OfResult(method);
-        var targets = engine.Calls.Targets(method, true);
+        var targets = program.Calls.Targets(method, true);
         if (shape is null || targets.IsEmpty)
         {
             return null;
@@ -140,7 +141,7 @@ internal sealed class CheckShapes
         bool? allows = null;
         foreach (var target in targets)
         {
-            if (engine.Summaries.Get(target.Method, cancellation) is not { Returns: true } summary
+            if (summaries.Get(target.Method, cancellation) is not { Returns: true } summary
                 || IsMoreThanACheck(summary)
                 || AllowsWhen(shape.Form, summary) is not { } when
                 || (allows ?? when) != when)

@@ -17,12 +17,16 @@ namespace AuthzAnalyzers.Flow.Pipeline;
 /// <summary>Judges the bodies of filters. A request goes on where the filter calls what comes next; where it is handed nothing to call, where it returns without having refused.</summary>
 internal sealed class RequestFilterSummaries
 {
-    private readonly Engine engine;
+    private readonly KnownSymbols known;
+    private readonly MethodBodies bodies;
+    private readonly ISummaries summaries;
     private readonly ConcurrentDictionary<IMethodSymbol, RequestFilterVerdict> verdicts = new(SymbolEqualityComparer.Default);
 
-    public RequestFilterSummaries(Engine engine)
+    public RequestFilterSummaries(KnownSymbols known, MethodBodies bodies, ISummaries summaries)
     {
-        this.engine = engine;
+        this.known = known;
+        this.bodies = bodies;
+        this.summaries = summaries;
     }
 
     /// <summary>What arriving past <paramref name="evidence"/> proves: what it states, and what the body that decides proves.</summary>
@@ -35,13 +39,13 @@ internal sealed class RequestFilterSummaries
             return stated;
         }
 
-        var isHandler = engine.Known.IsType(body.ContainingType, Role.AuthorizationHandler);
+        var isHandler = known.IsType(body.ContainingType, Role.AuthorizationHandler);
         if (!isHandler
             && !evidence.IsMiddleware
             && !body.Parameters.Any(IsNext)
-            && !OpaqueCalls.IsYesOrNo(body.ReturnType)
-            && !engine.Known.IsType(body.ContainingType, Role.AuthorizationFilter)
-            && !engine.Known.IsType(body.ContainingType, Role.ActionFilter))
+            && !AnswerTypes.IsYesOrNo(body.ReturnType)
+            && !known.IsType(body.ContainingType, Role.AuthorizationFilter)
+            && !known.IsType(body.ContainingType, Role.ActionFilter))
         {
             return stated;
         }
@@ -60,16 +64,16 @@ internal sealed class RequestFilterSummaries
     /// <summary>Of which entities arriving past <paramref name="evidence"/>, or leaving by it, leaves records.</summary>
     public SmallSet<string> Recorded(ArrivalEvidence evidence, CancellationToken cancellation)
     {
-        var before = evidence.DecidedBy is { } body ? VerdictOn(body, engine.Known.IsType(body.ContainingType, Role.AuthorizationHandler), evidence.IsMiddleware, cancellation).Summary : null;
-        var after = evidence.After is { } last ? engine.Summaries.Get(last, cancellation) : null;
+        var before = evidence.DecidedBy is { } body ? VerdictOn(body, known.IsType(body.ContainingType, Role.AuthorizationHandler), evidence.IsMiddleware, cancellation).Summary : null;
+        var after = evidence.After is { } last ? summaries.Get(last, cancellation) : null;
         return (before is { Returns: true } ? before.Audited : SmallSet<string>.Empty).Union(after is { Returns: true } ? after.Audited : SmallSet<string>.Empty);
     }
 
-    private RequestFilterVerdict VerdictOn(IMethodSymbol body, bool isHandler, bool isMiddleware, CancellationToken cancellation) => verdicts.TryGetValue(body, out var known)
-        ? known
-        : verdicts.GetOrAdd(body, Of(body, new RequestFilterVerdict(0) { IsHandler = isHandler, IsMiddleware = isMiddleware, EndsOnAnswer = engine.Known.OfType(body.ContainingType).Any(entry => entry.Is("ends", "answer")) }, method => engine.Summaries.Find(method, cancellation), cancellation));
+    private RequestFilterVerdict VerdictOn(IMethodSymbol body, bool isHandler, bool isMiddleware, CancellationToken cancellation) => verdicts.TryGetValue(body, out var verdict)
+        ? verdict
+        : verdicts.GetOrAdd(body, Of(body, new RequestFilterVerdict(0) { IsHandler = isHandler, IsMiddleware = isMiddleware, EndsOnAnswer = known.OfType(body.ContainingType).Any(entry => entry.Is("ends", "answer")) }, method => summaries.Find(method, cancellation), cancellation));
 
-    public RequestFilterVerdict Of(IMethodSymbol body, RequestFilterVerdict verdict, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation)
+    public RequestFilterVerdict Of(IMethodSymbol body, RequestFilterVerdict verdict, Func<IMethodSymbol, Summary?> lookup, CancellationToken cancellation)
     {
         var (graph, method) = verdict.Depth > Budget.NestedFunctions ? default : GraphOf(body, cancellation);
         if (graph is null || method is null || graph.Blocks.Length > Budget.BlocksPerMethod)
@@ -80,12 +84,12 @@ internal sealed class RequestFilterSummaries
         }
 
         verdict.Decides = graph.Blocks.Any(block => block.ConditionalSuccessor is not null);
-        var summary = new MethodAnalysis(engine, method, summaries, null, cancellation) { Verdict = verdict }.Run(graph);
+        var summary = summaries.Run(new BodyRun(method, graph, lookup, cancellation) { Verdict = verdict });
         verdict.Summary = summary;
         if (summary.Returns && !verdict.IsHandler && !verdict.IsMiddleware && !method.Parameters.Any(IsNext))
         {
             // One that is asked lets the request go on where it says yes.
-            verdict.GoesOn(OpaqueCalls.IsYesOrNo(method.ReturnType) ? summary.Guarantees.And(summary.Result.WhenTrue) : summary.Guarantees);
+            verdict.GoesOn(AnswerTypes.IsYesOrNo(method.ReturnType) ? summary.Guarantees.And(summary.Result.WhenTrue) : summary.Guarantees);
         }
 
         return verdict;
@@ -100,14 +104,14 @@ internal sealed class RequestFilterSummaries
             outer = outer.ContainingSymbol;
         }
 
-        return outer is not IMethodSymbol method || engine.Bodies.GraphOf(method, cancellation) is not { } graph ? default
+        return outer is not IMethodSymbol method || bodies.GraphOf(method, cancellation) is not { } graph ? default
             : ReferenceEquals(outer, body) ? (graph, body)
             : NestedFunctions.Find(graph, body.DeclaringSyntaxReferences[0].GetSyntax(cancellation), cancellation);
     }
 
     // A function that a policy asks, all of which is in sight: it promises nothing but what it asks itself.
     private bool IsAssertion(IMethodSymbol body) =>
-        OpaqueCalls.IsYesOrNo(body.ReturnType) && !engine.Known.IsType(body.ContainingType, Role.RequiresAuthorization) && !engine.Known.IsType(body.ContainingType, Role.AuthorizationFilter);
+        AnswerTypes.IsYesOrNo(body.ReturnType) && !known.IsType(body.ContainingType, Role.RequiresAuthorization) && !known.IsType(body.ContainingType, Role.AuthorizationFilter);
 
     /// <summary>Whether the parameter is what comes after a filter.</summary>
     public static bool IsNext(IParameterSymbol parameter) => parameter.Type.TypeKind == TypeKind.Delegate;

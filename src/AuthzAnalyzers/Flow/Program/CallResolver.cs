@@ -5,23 +5,12 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.StartUp;
-using AuthzAnalyzers.Flow.Exchange;
 using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Members;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Program;
-
-/// <summary>A method that a call may run.</summary>
-/// <param name="Method">Its definition.</param>
-/// <param name="Types">What its type parameters stand for at the call.</param>
-internal sealed record CallTarget(IMethodSymbol Method, TypeMap Types)
-{
-    /// <summary>What a fact tells of it, where its body is not in sight.</summary>
-    public Summary? Told { get; init; }
-}
 
 /// <summary>Finds the bodies that a call may run: the method itself, its overrides, the implementations of an interface, a message's handler.</summary>
 internal sealed class CallResolver
@@ -29,7 +18,7 @@ internal sealed class CallResolver
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
     private readonly Registrations registrations;
-    private readonly ImportedFacts facts;
+    private readonly IImportedFacts facts;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(IMethodSymbol Method, INamedTypeSymbol Type)>> implementations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IPropertySymbol, ImmutableArray<IPropertySymbol>> stores = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> bodies = new(SymbolEqualityComparer.Default);
@@ -37,7 +26,7 @@ internal sealed class CallResolver
     private readonly Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>> handlersByMessage;
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> handlers = new(SymbolEqualityComparer.Default);
 
-    public CallResolver(KnownSymbols known, SourceIndex sources, Registrations registrations, ImportedFacts facts)
+    public CallResolver(KnownSymbols known, SourceIndex sources, Registrations registrations, IImportedFacts facts)
     {
         this.known = known;
         this.sources = sources;
@@ -171,7 +160,7 @@ internal sealed class CallResolver
         .Where(type => type.TypeKind != TypeKind.Interface)
         .Select(type => definition.GetMethod is { } getter ? (Implementing(type, getter) as IMethodSymbol)?.AssociatedSymbol as IPropertySymbol : null)
         .OfType<IPropertySymbol>()
-        .Where(MemberProvenance.IsStored)
+        .Where(MethodBodies.IsStored)
         .Distinct<IPropertySymbol>(SymbolEqualityComparer.Default)
         .ToImmutableArray();
 

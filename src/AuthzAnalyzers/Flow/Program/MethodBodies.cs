@@ -88,4 +88,7 @@ internal sealed class MethodBodies
             return built is null ? null : Interlocked.CompareExchange(ref graph, built, null) ?? built;
         }
     }
+
+    /// <summary>Whether the property keeps what it is set to, rather than computing it.</summary>
+    public static bool IsStored(ISymbol member) => member is IPropertySymbol { IsIndexer: false, GetMethod: { } getter } && !HasBody(getter) && !getter.IsAbstract && !member.DeclaringSyntaxReferences.IsEmpty;
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
+using AuthzAnalyzers.Flow.Program;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Reach;
@@ -12,7 +13,8 @@ namespace AuthzAnalyzers.Flow.Reach;
 /// </summary>
 internal sealed class DataReach
 {
-    private readonly Engine engine;
+    private readonly ProgramModel program;
+    private readonly DataTypes types;
     private readonly ConcurrentDictionary<IMethodSymbol, BodyOutline> outlines = new(SymbolEqualityComparer.Default);
 
     // Methods that cannot, each with whether a type parameter of it stands for customer data.
@@ -20,10 +22,11 @@ internal sealed class DataReach
 
     private readonly Lazy<RememberedReach> remembered;
 
-    public DataReach(Engine engine)
+    public DataReach(ProgramModel program)
     {
-        this.engine = engine;
-        remembered = new Lazy<RememberedReach>(() => new RememberedReach(engine), LazyThreadSafetyMode.ExecutionAndPublication);
+        this.program = program;
+        types = new DataTypes(program.Queries, program.Data);
+        remembered = new Lazy<RememberedReach>(() => new RememberedReach(program, OutlineOf), LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     /// <summary>What a body calls and touches. Bound once a compilation.</summary>
@@ -34,14 +37,18 @@ internal sealed class DataReach
             return known;
         }
 
-        var operation = engine.Bodies.OperationOf(method, cancellation);
-        return outlines.GetOrAdd(method, operation is null ? BodyOutline.Empty : new OutlineReader(engine, method.ContainingType).Read(operation));
+        var operation = program.Bodies.OperationOf(method, cancellation);
+        return outlines.GetOrAdd(method, operation is null ? BodyOutline.Empty : OutlineOf(operation, method.ContainingType));
     }
+
+    /// <summary>What an operation calls and touches.</summary>
+    /// <param name="asker">The type whose code it is.</param>
+    public BodyOutline OutlineOf(IOperation operation, INamedTypeSymbol? asker) => new OutlineReader(program, types, asker).Read(operation);
 
     /// <summary>Whether a body may touch stored customer data, itself or by what it calls.</summary>
     public bool MayTouch(IOperation body, INamedTypeSymbol? asker, CancellationToken cancellation)
     {
-        var start = new OutlineReader(engine, asker).Read(body);
+        var start = OutlineOf(body, asker);
         var seen = new HashSet<(IMethodSymbol Method, bool IsGivenData)>();
         var work = new Queue<(IMethodSymbol Method, bool IsGivenData)>();
         if (AreCustomers(start.Touches, false))
@@ -49,7 +56,7 @@ internal sealed class DataReach
             return true;
         }
 
-        if (engine.Sources.IsEdited)
+        if (program.Sources.IsEdited)
         {
             return remembered.Value.MayTouch(start, cancellation);
         }

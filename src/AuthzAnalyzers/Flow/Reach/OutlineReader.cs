@@ -16,7 +16,8 @@ namespace AuthzAnalyzers.Flow.Reach;
 /// </summary>
 internal sealed class OutlineReader
 {
-    private readonly Engine engine;
+    private readonly ProgramModel program;
+    private readonly DataTypes dataTypes;
     private readonly INamedTypeSymbol? asker;
     private readonly Stack<(IOperation Operation, bool IsInFunction)> work = new();
     private readonly List<OutlinedCall> calls = new();
@@ -28,9 +29,10 @@ internal sealed class OutlineReader
     private DataKinds touches;
 
     /// <param name="asker">The type whose code it is.</param>
-    public OutlineReader(Engine engine, INamedTypeSymbol? asker)
+    public OutlineReader(ProgramModel program, DataTypes dataTypes, INamedTypeSymbol? asker)
     {
-        this.engine = engine;
+        this.program = program;
+        this.dataTypes = dataTypes;
         this.asker = asker;
     }
 
@@ -53,27 +55,27 @@ internal sealed class OutlineReader
 
     private void Note(IOperation operation, bool isInFunction)
     {
-        touches |= engine.DataTypes.OfQuery(operation.Type);
+        touches |= dataTypes.OfQuery(operation.Type);
         switch (operation)
         {
             case IInvocationOperation call:
                 NoteKnown(call);
                 NoteShape(call);
-                Add(engine.Calls.Targets(call.TargetMethod, call.IsVirtual, asker));
+                Add(program.Calls.Targets(call.TargetMethod, call.IsVirtual, asker));
                 NoteMessages(call);
                 break;
             case IObjectCreationOperation { Constructor: { } constructor }:
-                Add(engine.Calls.Targets(constructor, false));
+                Add(program.Calls.Targets(constructor, false));
                 break;
             case IMethodReferenceOperation reference:
-                Add(engine.Calls.Targets(reference.Method, reference.IsVirtual, asker));
+                Add(program.Calls.Targets(reference.Method, reference.IsVirtual, asker));
                 break;
             case IPropertyReferenceOperation property:
                 NoteMember(property, property.Type, isInFunction);
                 NoteRead(property, property.Type);
                 if (property.Property.GetMethod is { } getter)
                 {
-                    Add(engine.Calls.Targets(getter, true, asker));
+                    Add(program.Calls.Targets(getter, true, asker));
                 }
 
                 break;
@@ -86,7 +88,7 @@ internal sealed class OutlineReader
 
     private void NoteKnown(IInvocationOperation call)
     {
-        foreach (var entry in engine.Known.OfMember(call.TargetMethod))
+        foreach (var entry in program.Known.OfMember(call.TargetMethod))
         {
             switch (entry.Role)
             {
@@ -94,15 +96,15 @@ internal sealed class OutlineReader
                     touches |= Taken(call);
                     break;
                 case Role.ReadsNavigation:
-                    touches |= engine.DataTypes.Of(call.Instance?.Type);
+                    touches |= dataTypes.Of(call.Instance?.Type);
                     break;
                 case Role.Check:
                     NoteDeciders(entry, call);
                     break;
                 case Role.RunsHandler:
-                    foreach (var handler in engine.Conventions.RunBy(entry, call))
+                    foreach (var handler in program.Conventions.RunBy(entry, call))
                     {
-                        Add(engine.Calls.Targets(handler, false));
+                        Add(program.Calls.Targets(handler, false));
                     }
 
                     break;
@@ -110,13 +112,13 @@ internal sealed class OutlineReader
                     touches |= DataKinds.Customers;
                     break;
                 default:
-                    touches |= entry["entity"] is null ? DataKinds.None : engine.DataTypes.Of(engine.Queries.EntityOf(entry, call.TargetMethod, call.Instance?.Type));
+                    touches |= entry["entity"] is null ? DataKinds.None : dataTypes.Of(program.Queries.EntityOf(entry, call.TargetMethod, call.Instance?.Type));
                     break;
             }
         }
 
         // What asks its callers for evidence is reported at its call, whatever it touches.
-        if (engine.Contracts.Find(call.TargetMethod, Role.RequiresContract) is not null)
+        if (program.Contracts.Find(call.TargetMethod, Role.RequiresContract) is not null)
         {
             touches |= DataKinds.Customers;
         }
@@ -130,7 +132,7 @@ internal sealed class OutlineReader
 
     private void NoteDeciders(KnowledgeEntry entry, IInvocationOperation call)
     {
-        foreach (var requirement in engine.Requirements.Of(entry, call))
+        foreach (var requirement in program.Requirements.Of(entry, call))
         {
             foreach (var handler in requirement.Handlers)
             {
@@ -150,7 +152,7 @@ internal sealed class OutlineReader
 
         for (var receiver = call.Instance; receiver is not null; receiver = Receiver(receiver))
         {
-            taken |= engine.DataTypes.Of(receiver.Type);
+            taken |= dataTypes.Of(receiver.Type);
         }
 
         return taken;
@@ -161,7 +163,7 @@ internal sealed class OutlineReader
         var found = DataKinds.None;
         while (value is IConversionOperation conversion)
         {
-            found |= engine.DataTypes.Of(value.Type);
+            found |= dataTypes.Of(value.Type);
             value = conversion.Operand;
         }
 
@@ -173,7 +175,7 @@ internal sealed class OutlineReader
             }
         }
 
-        return found | engine.DataTypes.Of(value?.Type);
+        return found | dataTypes.Of(value?.Type);
     }
 
     private static IOperation? Receiver(IOperation operation) => operation switch
@@ -186,12 +188,12 @@ internal sealed class OutlineReader
 
     private void NoteShape(IInvocationOperation call)
     {
-        if (call.Instance?.Type is { } type && engine.Known.Catalog.MatchName(Role.RepositoryName, type.Name) is not null)
+        if (call.Instance?.Type is { } type && program.Known.Catalog.MatchName(Role.RepositoryName, type.Name) is not null)
         {
-            touches |= engine.DataTypes.Of(call.TargetMethod.ReturnType);
+            touches |= dataTypes.Of(call.TargetMethod.ReturnType);
             foreach (var parameter in call.TargetMethod.Parameters)
             {
-                touches |= engine.DataTypes.Of(parameter.Type);
+                touches |= dataTypes.Of(parameter.Type);
             }
         }
     }
@@ -202,8 +204,8 @@ internal sealed class OutlineReader
         if (type is not null
             && !(reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference)
             && member.ContainingType is { } holder
-            && (holder.TypeKind == TypeKind.Interface || engine.Holders.MayAsk(holder))
-            && engine.Holders.CanTell(type)
+            && (holder.TypeKind == TypeKind.Interface || program.Holders.MayAsk(holder))
+            && program.Holders.CanTell(type)
             && reads.Add(member))
         {
             readInOrder.Add(reference.Member);
@@ -215,21 +217,21 @@ internal sealed class OutlineReader
         // What a query's lambda follows is read with it.
         if (isInFunction)
         {
-            touches |= engine.DataTypes.Of(type);
+            touches |= dataTypes.Of(type);
         }
 
-        foreach (var entry in engine.Known.OfMember(reference.Member))
+        foreach (var entry in program.Known.OfMember(reference.Member))
         {
-            if (Changes.OperationOf(entry.Role) is not null)
+            if (ChangeRoles.OperationOf(entry.Role) is not null)
             {
                 for (var receiver = reference.Instance; receiver is not null; receiver = Receiver(receiver))
                 {
-                    touches |= engine.DataTypes.Of(receiver.Type);
+                    touches |= dataTypes.Of(receiver.Type);
                 }
             }
             else if (entry["entity"] is not null)
             {
-                touches |= engine.DataTypes.Of(engine.Queries.EntityOf(entry, null, reference.Instance?.Type));
+                touches |= dataTypes.Of(program.Queries.EntityOf(entry, null, reference.Instance?.Type));
             }
         }
     }
@@ -239,12 +241,12 @@ internal sealed class OutlineReader
         foreach (var argument in call.Arguments)
         {
             var operand = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
-            if (operand.Type is { } message && engine.Calls.HandlersOf(message) is { IsEmpty: false })
+            if (operand.Type is { } message && program.Calls.HandlersOf(message) is { IsEmpty: false })
             {
                 messages.Add(message);
-                foreach (var handler in engine.Calls.HandlersOf(message))
+                foreach (var handler in program.Calls.HandlersOf(message))
                 {
-                    Add(engine.Calls.Targets(handler, handler.IsAbstract));
+                    Add(program.Calls.Targets(handler, handler.IsAbstract));
                 }
             }
         }
@@ -263,7 +265,7 @@ internal sealed class OutlineReader
             var given = DataKinds.None;
             foreach (var type in target.Types.Values)
             {
-                given |= engine.DataTypes.Of(type);
+                given |= dataTypes.Of(type);
             }
 
             Add(target.Method, given);
@@ -275,19 +277,19 @@ internal sealed class OutlineReader
     {
         foreach (var access in told.Accesses.Values)
         {
-            touches |= engine.DataTypes.Of(types.Substitute(access.Entity));
+            touches |= dataTypes.Of(types.Substitute(access.Entity));
             foreach (var token in access.Tokens)
             {
-                touches |= engine.DataTypes.Of(types.Substitute(token.Type));
+                touches |= dataTypes.Of(types.Substitute(token.Type));
             }
         }
 
         foreach (var change in told.Pending)
         {
-            touches |= engine.DataTypes.Of(types.Substitute(change.Entity));
+            touches |= dataTypes.Of(types.Substitute(change.Entity));
         }
 
-        touches |= told.Result.Query is { } query ? engine.DataTypes.Of(types.Substitute(query.Entity)) : DataKinds.None;
+        touches |= told.Result.Query is { } query ? dataTypes.Of(types.Substitute(query.Entity)) : DataKinds.None;
     }
 
     private void Add(IMethodSymbol callee, DataKinds given)

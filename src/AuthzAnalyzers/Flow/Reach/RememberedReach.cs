@@ -17,14 +17,16 @@ namespace AuthzAnalyzers.Flow.Reach;
 /// </summary>
 internal sealed class RememberedReach
 {
-    private readonly Engine engine;
+    private readonly ProgramModel program;
+    private readonly Func<IMethodSymbol, CancellationToken, BodyOutline> outlines;
     private readonly ulong version;
     private readonly ConcurrentDictionary<(SyntaxTree Tree, int Start, bool IsGivenData), bool> harmless = new();
 
-    public RememberedReach(Engine engine)
+    public RememberedReach(ProgramModel program, Func<IMethodSymbol, CancellationToken, BodyOutline> outlines)
     {
-        this.engine = engine;
-        version = VersionOf(engine);
+        this.program = program;
+        this.outlines = outlines;
+        version = VersionOf(program);
     }
 
     /// <summary>Whether what a body calls may touch stored customer data.</summary>
@@ -76,7 +78,7 @@ internal sealed class RememberedReach
     private ((SyntaxTree Tree, int Start) Place, RememberedOutline Outline)? Resolve(RememberedCall call, CancellationToken cancellation)
     {
         if (call.Tree.TryGetTarget(out var tree)
-            && engine.Sources.ProjectOf(tree) is not null
+            && program.Sources.ProjectOf(tree) is not null
             && OutlineMemory.Of(tree).Find(call.Start, version) is { } kept)
         {
             return ((tree, call.Start), kept);
@@ -90,7 +92,7 @@ internal sealed class RememberedReach
         var memory = OutlineMemory.Of(owner);
         if (memory.Find(start, version) is not { } outline)
         {
-            outline = Remembered(engine.Reach.OutlineOf(method, cancellation));
+            outline = Remembered(outlines(method, cancellation));
             memory.Keep(start, version, outline);
         }
 
@@ -99,12 +101,12 @@ internal sealed class RememberedReach
 
     private IMethodSymbol? Find(RememberedCall call)
     {
-        foreach (var compilation in engine.Sources.Compilations)
+        foreach (var compilation in program.Sources.Compilations)
         {
             if (compilation.Assembly.Name == call.Assembly
                 && DocumentationCommentId.GetFirstSymbolForDeclarationId(call.Id, compilation) is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } method)
             {
-                return engine.Sources.Canonical(method);
+                return program.Sources.Canonical(method);
             }
         }
 
@@ -124,15 +126,15 @@ internal sealed class RememberedReach
     }
 
     // Bodies count where they say which class implements a service, for that decides what a call runs.
-    private static ulong VersionOf(Engine engine)
+    private static ulong VersionOf(ProgramModel program)
     {
-        var registering = engine.Known.Catalog.Entries
+        var registering = program.Known.Catalog.Entries
             .Where(entry => entry.Role is Role.Registers)
             .Select(entry => entry.Subject.Member)
             .Distinct()
             .ToArray();
         var hash = 0UL;
-        foreach (var entry in engine.Known.Catalog.Entries.Skip(Catalog.Shipped.Entries.Length))
+        foreach (var entry in program.Known.Catalog.Entries.Skip(Catalog.Shipped.Entries.Length))
         {
             hash = DeclarationText.Add(DeclarationText.Add(hash, entry.Role.ToString()), entry.Subject.Text);
             foreach (var argument in entry.Arguments.OrderBy(pair => pair.Key, StringComparer.Ordinal))
@@ -141,7 +143,7 @@ internal sealed class RememberedReach
             }
         }
 
-        foreach (var compilation in engine.Sources.Compilations)
+        foreach (var compilation in program.Sources.Compilations)
         {
             hash = DeclarationText.Add(hash, compilation.AssemblyName ?? "");
             foreach (var reference in compilation.References)

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.ModelFilters;
 using AuthzAnalyzers.Flow.Program;
@@ -18,10 +19,12 @@ namespace AuthzAnalyzers.Flow.Reports;
 internal sealed class EntryPointAnalysis
 {
     private readonly Engine engine;
+    private readonly QueryFilterEvaluator modelFilters;
 
-    public EntryPointAnalysis(Engine engine)
+    public EntryPointAnalysis(Engine engine, QueryFilterEvaluator modelFilters)
     {
         this.engine = engine;
+        this.modelFilters = modelFilters;
     }
 
     /// <param name="declaring">The method whose body maps the endpoint, or the action itself.</param>
@@ -121,7 +124,7 @@ internal sealed class EntryPointAnalysis
         var own = choices.Spread(AccessSubject.Of(access, summary.Accesses));
         var subject = AccessSubject.WithLookedUp(own, summary.Accesses);
         var must = choices.Spread(exposure.Must.And(access.Scope));
-        var filtered = engine.ModelFilters.Judge(access, entity, must.LevelFor(subject), summary.Accesses, cancellation);
+        var filtered = modelFilters.Judge(access, entity, must.LevelFor(subject), summary.Accesses, cancellation);
         must = must.And(filtered.Proof);
 
         // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -16,15 +17,15 @@ namespace AuthzAnalyzers.Flow.Schema;
 /// </summary>
 internal sealed class TableTypes
 {
-    private readonly Engine engine;
+    private readonly ProgramModel program;
     private readonly Lazy<ImmutableDictionary<string, INamedTypeSymbol>> mapped;
     private readonly Lazy<Dictionary<string, List<TypeOutline>>> byName;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> found = new(StringComparer.OrdinalIgnoreCase);
 
-    public TableTypes(Engine engine, IdentifierIndex mentions)
+    public TableTypes(ProgramModel program)
     {
-        this.engine = engine;
-        mapped = new Lazy<ImmutableDictionary<string, INamedTypeSymbol>>(() => new TableMappings(engine, mentions).Read(), LazyThreadSafetyMode.ExecutionAndPublication);
+        this.program = program;
+        mapped = new Lazy<ImmutableDictionary<string, INamedTypeSymbol>>(() => new TableMappings(program, Normalized).Read(), LazyThreadSafetyMode.ExecutionAndPublication);
         byName = new Lazy<Dictionary<string, List<TypeOutline>>>(IndexNames, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
@@ -35,7 +36,7 @@ internal sealed class TableTypes
     public string Normalized(string name)
     {
         var words = IdentifierPattern.Split(name);
-        var skipped = words.Length > 1 && engine.Known.Catalog.MatchName(Role.TablePrefixName, words[0]) is not null ? 1 : 0;
+        var skipped = words.Length > 1 && program.Known.Catalog.MatchName(Role.TablePrefixName, words[0]) is not null ? 1 : 0;
         var joined = string.Concat(words.Skip(skipped));
         return Singular(joined);
     }
@@ -62,9 +63,9 @@ internal sealed class TableTypes
 
     private INamedTypeSymbol? Find(string table)
     {
-        if (engine.Known.Catalog.MatchName(Role.TableName, table) is { } line && line["entity"] is { } entity)
+        if (program.Known.Catalog.MatchName(Role.TableName, table) is { } line && line["entity"] is { } entity)
         {
-            return engine.Sources.Compilations.Select(compilation => compilation.GetTypeByMetadataName(entity)).FirstOrDefault(type => type is not null);
+            return program.Sources.Compilations.Select(compilation => compilation.GetTypeByMetadataName(entity)).FirstOrDefault(type => type is not null);
         }
 
         var name = Normalized(table);
@@ -83,10 +84,10 @@ internal sealed class TableTypes
         var most = -1;
         foreach (var outline in candidates)
         {
-            if (engine.Sources.ModelOf(outline.Syntax.SyntaxTree)?.GetDeclaredSymbol(outline.Syntax) is INamedTypeSymbol { IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Struct, Arity: 0 } type
-                && engine.Classifier.HasData(type))
+            if (program.Sources.ModelOf(outline.Syntax.SyntaxTree)?.GetDeclaredSymbol(outline.Syntax) is INamedTypeSymbol { IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Struct, Arity: 0 } type
+                && program.Classifier.HasData(type))
             {
-                var worth = (engine.Data.MayMatter(type) ? 2 : 0) + (Normalized(type.Name) == name ? 1 : 0);
+                var worth = (program.Data.MayMatter(type) ? 2 : 0) + (Normalized(type.Name) == name ? 1 : 0);
                 (best, most) = worth > most ? (type, worth) : (best, most);
             }
         }
@@ -97,7 +98,7 @@ internal sealed class TableTypes
     private Dictionary<string, List<TypeOutline>> IndexNames()
     {
         var index = new Dictionary<string, List<TypeOutline>>(StringComparer.Ordinal);
-        foreach (var project in engine.Sources.Compilations)
+        foreach (var project in program.Sources.Compilations)
         {
             foreach (var outline in project.SyntaxTrees.SelectMany(tree => TreeOutline.Of(tree).Types))
             {
@@ -120,7 +121,7 @@ internal sealed class TableTypes
     private IEnumerable<string> NamesOf(string type)
     {
         yield return Normalized(type);
-        if (engine.Known.Catalog.MatchName(Role.TypeSuffixName, type) is { } suffix && suffix.Subject.Member.Trim('*').Length is var length && length < type.Length)
+        if (program.Known.Catalog.MatchName(Role.TypeSuffixName, type) is { } suffix && suffix.Subject.Member.Trim('*').Length is var length && length < type.Length)
         {
             yield return Normalized(type.Substring(0, type.Length - length));
         }

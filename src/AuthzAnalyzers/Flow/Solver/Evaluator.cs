@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -9,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.Solver;
 
-/// <summary>Walks the operations of a block in order and changes the state as they do. What an operation means is in <see cref="Operations"/>.</summary>
+/// <summary>Walks the operations of a block in order and changes the state as they do. What an operation means is in the room of operations.</summary>
 internal sealed class Evaluator
 {
     public Evaluator(MethodAnalysis analysis, ControlFlowGraph graph, FlowState state, int depth)
@@ -123,7 +122,7 @@ internal sealed class Evaluator
     }
 
     /// <summary>Puts a value where an assignment's target says.</summary>
-    public void Assign(IOperation target, Value value) => Assignments.Assign(this, target, value);
+    public void Assign(IOperation target, Value value) => Engine.Operations.Assign(this, target, value);
 
     /// <summary>Handles the value that leaves the method; only a method's own graph returns to a caller.</summary>
     public void Return(Value value, IOperation? returned)

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Pipeline;
@@ -190,11 +191,11 @@ internal sealed class MethodAnalysis
     {
         if (host is null)
         {
-            Audits.Return(evaluator.State, value);
+            evaluator.State.Answer(value);
             return;
         }
 
-        Disclose(evaluator, Queries.Materialize(evaluator, value, returned));
+        Disclose(evaluator, Engine.Operations.Materialize(evaluator, value, returned));
         if (value.Origins.IsRefusal)
         {
             return;
@@ -204,7 +205,7 @@ internal sealed class MethodAnalysis
         {
             if (pair.Key is ISymbol member && host.IsShown(member))
             {
-                Disclose(evaluator, Queries.Materialize(evaluator, pair.Value, returned));
+                Disclose(evaluator, Engine.Operations.Materialize(evaluator, pair.Value, returned));
             }
         }
     }

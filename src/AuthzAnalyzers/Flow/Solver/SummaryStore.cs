@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Reach;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,22 +17,21 @@ namespace AuthzAnalyzers.Flow.Solver;
 /// bottom up to a fixpoint, and published as a whole; so a summary depends on the program alone, never on who asked first or on which thread.
 /// Two threads may do the same work; they get the same result.
 /// </summary>
-internal sealed class SummaryStore
+internal sealed class SummaryStore : ISummaries
 {
     private readonly Engine engine;
     private readonly ConcurrentDictionary<IMethodSymbol, Entry> published = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> callees = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IMethodSymbol, bool> effects = new(SymbolEqualityComparer.Default);
 
     public SummaryStore(Engine engine)
     {
         this.engine = engine;
     }
 
-    /// <summary>The summary of a method; <see langword="null"/> where nothing can be said of it.</summary>
+    /// <inheritdoc/>
     public Summary? Get(IMethodSymbol method, CancellationToken cancellation) => Find(method, cancellation) is { IsLost: false } summary ? summary : null;
 
-    /// <summary>The same with methods that were given up, of which only that is said.</summary>
+    /// <inheritdoc/>
     public Summary? Find(IMethodSymbol method, CancellationToken cancellation)
     {
         if (!published.TryGetValue(method, out var entry))
@@ -43,13 +43,9 @@ internal sealed class SummaryStore
         return entry.Summary;
     }
 
-    /// <summary>Whether a call of the method can do anything: only if every body in sight is empty it cannot.</summary>
-    public bool HasEffect(IMethodSymbol method) => effects.GetOrAdd(method.OriginalDefinition, definition =>
-    {
-        var targets = engine.Calls.Targets(definition, true);
-        return targets.IsEmpty || targets.Any(target => engine.Bodies.OperationOf(target.Method, CancellationToken.None) is not { } body
-            || body.Descendants().Any(operation => operation is IInvocationOperation or IAssignmentOperation or IObjectCreationOperation));
-    });
+    /// <inheritdoc/>
+    public Summary Run(BodyRun run) => new MethodAnalysis(engine, run.Method, run.Summaries, null, run.Cancellation) { Verdict = run.Verdict }.Run(run.Graph);
+
 
     private ImmutableArray<IMethodSymbol> CalleesOf(IMethodSymbol method, CancellationToken cancellation)
     {
@@ -84,7 +80,7 @@ internal sealed class SummaryStore
             foreach (var store in member is IPropertySymbol property ? engine.Calls.StoresOf(property, asker).CastArray<ISymbol>() : ImmutableArray.Create(member))
             {
                 foreach (var writer in engine.Held.WritersOf(store).Concat(engine.Held.InitializersOf(store).SelectMany(graph =>
-                    CalledIn(new OutlineReader(engine, asker).Read(graph.OriginalOperation), asker, depth + 1))))
+                    CalledIn(engine.Reach.OutlineOf(graph.OriginalOperation, asker), asker, depth + 1))))
                 {
                     yield return writer;
                 }

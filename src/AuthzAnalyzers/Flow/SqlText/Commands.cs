@@ -3,6 +3,7 @@ using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -119,7 +120,7 @@ internal static class Commands
     {
         foreach (var member in command.Members)
         {
-            made = IsOwn(member.Key) ? made.Keeping(member.Key, member.Value) : made;
+            made = Places.IsHidden(member.Key) ? made.Keeping(member.Key, member.Value) : made;
         }
 
         return made;
@@ -129,15 +130,12 @@ internal static class Commands
     {
         foreach (var member in command.Members)
         {
-            if (IsOwn(member.Key))
+            if (Places.IsHidden(member.Key))
             {
                 Keep(evaluator, holder, member.Key, member.Value);
             }
         }
     }
-
-    /// <summary>Whether a value is kept under a name that no member of an object has.</summary>
-    public static bool IsOwn(string member) => member.Length > 0 && member[0] is '$' or '@';
 
     private static Value Parameter(KnowledgeEntry entry, CallArguments arguments, Value made)
     {
@@ -245,5 +243,5 @@ internal static class Commands
         }
     }
 
-    private static void Keep(Evaluator evaluator, IOperation holder, string name, Value value) => Assignments.Put(evaluator, CommandOf(evaluator, holder), name, value);
+    private static void Keep(Evaluator evaluator, IOperation holder, string name, Value value) => Places.Put(evaluator, CommandOf(evaluator, holder), name, value);
 }

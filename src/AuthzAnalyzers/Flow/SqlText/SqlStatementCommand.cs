@@ -1,13 +1,14 @@
-using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Operations;
-using AuthzAnalyzers.Flow.Solver;
-using AuthzAnalyzers.Knowledge;
-using AuthzAnalyzers.Sql;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Operations;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Sql;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.SqlText;

@@ -6,6 +6,7 @@ using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Sql;
 using Microsoft.CodeAnalysis;
 
@@ -123,7 +124,7 @@ internal sealed class SqlStatementQuery
         Proof? any = null;
         foreach (var operand in equal.Values)
         {
-            var proof = Comparisons.Equal(evaluator, record, command.ValueOf(operand, text)).WhenTrue;
+            var proof = Equality.Equal(evaluator, record, command.ValueOf(operand, text)).WhenTrue;
             any = any is { } other ? other.Or(proof) : proof;
         }
 

@@ -6,6 +6,7 @@ using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Schema;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Sql;
 using AuthzAnalyzers.Symbols;
@@ -28,7 +29,7 @@ internal sealed class SqlStatementRun
     private bool isSingle = true;
     private bool isUnderstood;
 
-    public SqlStatementRun(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, SqlStatementCommand command)
+    private SqlStatementRun(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, SqlStatementCommand command)
     {
         this.evaluator = evaluator;
         this.entry = entry;
@@ -38,9 +39,15 @@ internal sealed class SqlStatementRun
         rows = RowsOf();
     }
 
+    /// <summary>What a call that sends statements hands out; <see langword="null"/> for any other role.</summary>
+    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments) =>
+        entry.Role is Role.ReadsSql or Role.ExecutesSql
+            ? new SqlStatementRun(evaluator, entry, call, SqlStatementCommand.Of(evaluator, entry, call, instance, arguments)).Apply(arguments)
+            : null;
+
     private bool IsReading => entry.Role == Role.ReadsSql;
 
-    public Value Apply(CallArguments arguments)
+    private Value Apply(CallArguments arguments)
     {
         foreach (var text in command.Texts?.All ?? ImmutableArray<Template>.Empty)
         {
@@ -204,7 +211,7 @@ internal sealed class SqlStatementRun
 
         if (arguments.Ordinal(entry["into"]) is var filled and >= 0)
         {
-            Assignments.Merge(evaluator, arguments.OperationAt(filled), result);
+            Places.Merge(evaluator, arguments.OperationAt(filled), result);
         }
 
         foreach (var (_, lambda) in arguments.Lambdas)

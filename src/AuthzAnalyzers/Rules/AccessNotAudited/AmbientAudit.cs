@@ -21,13 +21,15 @@ internal sealed class AmbientAudit
 {
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
+    private readonly IdentifierIndex mentions;
     private readonly Lazy<bool> isThere;
     private readonly Lazy<bool> isAdded;
 
-    public AmbientAudit(KnownSymbols known, SourceIndex sources, FamilyTypes family)
+    public AmbientAudit(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions, FamilyTypes family)
     {
         this.known = known;
         this.sources = sources;
+        this.mentions = mentions;
         isThere = new Lazy<bool>(() => family.Named(IsOptOut).Any(IsOfMethods), LazyThreadSafetyMode.ExecutionAndPublication);
         isAdded = new Lazy<bool>(() => Added().Any(), LazyThreadSafetyMode.ExecutionAndPublication);
     }
@@ -63,7 +65,6 @@ internal sealed class AmbientAudit
     // What start-up code adds for all requests: by a call that is known for it, or by the type of what is added.
     private IEnumerable<KnowledgeEntry> Added()
     {
-        var mentions = new IdentifierIndex(sources);
         foreach (var entry in known.Catalog.Entries.Where(entry => entry.Role == Role.AuditsRequests && sources.Knows(entry.Subject.Type)))
         {
             if (mentions.Of(entry.Subject.LookupName).Any(name => IsAdded(name, entry)))

@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
@@ -53,7 +53,7 @@ internal sealed class AuditServices
         .Where(method => method is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, Parameters.Length: > 0 }
             && engine.Sources.Compilation.IsSymbolAccessibleWithin(method, engine.Sources.Compilation.Assembly)
             && engine.Known.Catalog.MatchName(Role.AuditVerb, method.Name) is not null
-            && engine.Summaries.HasEffect(method))
+            && engine.Effects.Has(method))
         .Select(parameters.Of)
         .OfType<AuditCall>()
         .OrderByDescending(call => call.Weight)

@@ -1,7 +1,7 @@
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Flow.Pipeline;
+using AuthzAnalyzers.Flow.Solver;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

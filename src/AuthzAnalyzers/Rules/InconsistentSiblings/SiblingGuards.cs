@@ -5,10 +5,11 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Reports;
+using AuthzAnalyzers.Flow.Solver;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -28,12 +29,12 @@ internal sealed class SiblingGuards
     private readonly CheckShapes shapes;
     private readonly ConcurrentDictionary<EntryPoint, ImmutableArray<SiblingGuard>> guards = new();
 
-    public SiblingGuards(Engine engine, EntryPointFinder finder, EntryPointReports reports)
+    public SiblingGuards(Engine engine, EntryPointFinder finder, EntryPointReports reports, CheckShapes shapes)
     {
         this.engine = engine;
         this.finder = finder;
         this.reports = reports;
-        shapes = new CheckShapes(engine);
+        this.shapes = shapes;
     }
 
     public ImmutableArray<SiblingGuard> Of(EntryPoint entryPoint, CancellationToken cancellation) =>

@@ -1,8 +1,9 @@
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
-using AuthzAnalyzers.Flow;
+using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Pipeline;
+using AuthzAnalyzers.Flow.Solver;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

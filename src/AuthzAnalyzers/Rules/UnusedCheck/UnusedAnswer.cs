@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using AuthzAnalyzers.Flow.Pipeline;
+using AuthzAnalyzers.Flow.Values;
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.UnusedCheck;

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
-using AuthzAnalyzers.Flow;
 using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Reports;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,13 +23,13 @@ internal sealed class UnusedAnswers
     private readonly Refusals refusals;
     private readonly Func<string, bool> forwards;
 
-    public UnusedAnswers(Engine engine, EntryPointFinder entryPoints)
+    public UnusedAnswers(Engine engine, EntryPointFinder entryPoints, CheckShapes shapes, Refusals refusals)
     {
         this.engine = engine;
-        shapes = new CheckShapes(engine);
+        this.shapes = shapes;
         swallowed = new SwallowedRefusals(engine);
         nulls = new NullResources(engine, entryPoints);
-        refusals = new Refusals(engine.Known, engine.Sources);
+        this.refusals = refusals;
         forwards = name => engine.Known.Catalog.MembersNamed(name).Any(entry => entry.Role == Role.Forwards);
     }
 

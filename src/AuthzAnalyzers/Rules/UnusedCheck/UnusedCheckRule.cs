@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Pipeline;
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.UnusedCheck;

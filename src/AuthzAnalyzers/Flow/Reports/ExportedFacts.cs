@@ -4,13 +4,16 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Facts;
+using AuthzAnalyzers.Flow.Exchange;
 using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.ModelFilters;
 using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace AuthzAnalyzers.Flow.Exchange;
+namespace AuthzAnalyzers.Flow.Reports;
 
 /// <summary>
 /// The facts that a compilation has to tell: of each visible method what it says itself, and of each visible member of an interface or base type
@@ -19,13 +22,15 @@ namespace AuthzAnalyzers.Flow.Exchange;
 internal sealed class ExportedFacts
 {
     private readonly Engine engine;
+    private readonly QueryFilters modelFilters;
     private readonly Compilation compilation;
     private readonly Visibility visibility;
     private readonly string family;
 
-    public ExportedFacts(Engine engine)
+    public ExportedFacts(Engine engine, QueryFilters modelFilters)
     {
         this.engine = engine;
+        this.modelFilters = modelFilters;
         compilation = engine.Sources.Compilation;
         visibility = new Visibility(compilation.Assembly);
         family = FamilyOf(compilation.Assembly);
@@ -56,7 +61,7 @@ internal sealed class ExportedFacts
                 .OfType<Fact>());
         }
 
-        foreach (var (context, filters) in engine.ModelFilters.Filters.Own(cancellation))
+        foreach (var (context, filters) in modelFilters.Own(cancellation))
         {
             facts.Add(FilterFacts.Write(context, filters));
         }

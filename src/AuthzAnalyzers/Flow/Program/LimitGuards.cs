@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace AuthzAnalyzers.Flow.DataAccess;
+namespace AuthzAnalyzers.Flow.Program;
 
 /// <summary>
 /// Says whether something holds down a number that the caller chooses: a comparison, a method that caps, an attribute, a validator. Any

@@ -8,7 +8,7 @@ using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AuthzAnalyzers.EntryPoints.Attributes;
+namespace AuthzAnalyzers.EntryPoints.Requirements;
 
 /// <summary>A method in sight that decides on a requirement.</summary>
 /// <param name="Requirement">The requirements that it decides on: those of this type.</param>

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace AuthzAnalyzers.EntryPoints.Attributes;
+namespace AuthzAnalyzers.EntryPoints.Requirements;
 
 /// <summary>Reads which requirements a value is: made in place, kept in a member or a local, one or a list of them.</summary>
 internal sealed class RequirementTypes
@@ -36,7 +36,7 @@ internal sealed class RequirementTypes
 
     private void Read(IOperation value, ImmutableArray<ITypeSymbol?>.Builder found, int depth)
     {
-        value = BuilderCalls.Unconverted(Bound(BuilderCalls.Unconverted(value)));
+        value = Operands.Unconverted(Bound(Operands.Unconverted(value)));
         switch (value)
         {
             case IArrayCreationOperation { Initializer: { } initializer }:

@@ -5,11 +5,12 @@ using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Pipeline;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace AuthzAnalyzers.Flow.Reports;
+namespace AuthzAnalyzers.Flow.Pipeline;
 
 /// <summary>
 /// Tells methods that are annotated as checks and whose bodies refuse nobody or ask nothing of the caller. What calls other code may ask
@@ -17,17 +18,19 @@ namespace AuthzAnalyzers.Flow.Reports;
 /// </summary>
 internal sealed class UnfulfilledContracts
 {
-    private readonly Engine engine;
+    private readonly ProgramModel program;
+    private readonly ISummaries summaries;
 
-    public UnfulfilledContracts(Engine engine)
+    public UnfulfilledContracts(ProgramModel program, ISummaries summaries)
     {
-        this.engine = engine;
+        this.program = program;
+        this.summaries = summaries;
     }
 
     /// <summary>The annotation of a method that breaks what it promises.</summary>
     public IneffectiveAttribute? On(IMethodSymbol method, CancellationToken cancellation) =>
-        engine.Contracts.On(method, Role.ChecksContract) is { Attribute: { ApplicationSyntaxReference: { } reference } attribute }
-        && IsBroken(method, called => engine.Summaries.Get(called, cancellation))
+        program.Contracts.On(method, Role.ChecksContract) is { Attribute: { ApplicationSyntaxReference: { } reference } attribute }
+        && IsBroken(method, called => summaries.Get(called, cancellation))
             ? new IneffectiveAttribute(
                 reference.GetSyntax(cancellation).GetLocation(),
                 AttributeEvidence.Describe(attribute),
@@ -38,8 +41,8 @@ internal sealed class UnfulfilledContracts
     /// <param name="summaries">Summaries as far as they are known: within a cycle of methods they grow.</param>
     public bool IsBroken(IMethodSymbol method, Func<IMethodSymbol, Summary?> summaries)
     {
-        method = engine.Sources.Canonical(method.ReducedFrom ?? method);
-        if (engine.Bodies.OperationOf(method, CancellationToken.None) is not { } body || CallsOrThrows(body))
+        method = program.Sources.Canonical(method.ReducedFrom ?? method);
+        if (program.Bodies.OperationOf(method, CancellationToken.None) is not { } body || CallsOrThrows(body))
         {
             return false;
         }

@@ -5,22 +5,27 @@ using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace AuthzAnalyzers.Flow.Calls;
+namespace AuthzAnalyzers.Flow.Members;
 
 /// <summary>Queries that were compiled once and are kept in a field: calling the field runs the query of its lambda. Thread-safe.</summary>
 internal sealed class CompiledQueries
 {
-    private readonly Engine engine;
+    private readonly KnownSymbols known;
+    private readonly SourceIndex sources;
+    private readonly ISummaries bodies;
     private readonly ConcurrentDictionary<ISymbol, Found?> queries = new(SymbolEqualityComparer.Default);
 
-    public CompiledQueries(Engine engine)
+    public CompiledQueries(KnownSymbols known, SourceIndex sources, ISummaries bodies)
     {
-        this.engine = engine;
+        this.known = known;
+        this.sources = sources;
+        this.bodies = bodies;
     }
 
     /// <summary>The lambda that a field or property holds compiled, and its summary; <see langword="null"/> for any other member.</summary>
@@ -42,7 +47,7 @@ internal sealed class CompiledQueries
             PropertyDeclarationSyntax property => property.Initializer,
             _ => null,
         };
-        var graph = value is null ? null : engine.Sources.ModelOf(value.SyntaxTree)?.GetOperation(value, cancellation) switch
+        var graph = value is null ? null : sources.ModelOf(value.SyntaxTree)?.GetOperation(value, cancellation) switch
         {
             IFieldInitializerOperation { Parent: null } field => ControlFlowGraph.Create(field, cancellation),
             IPropertyInitializerOperation { Parent: null } property => ControlFlowGraph.Create(property, cancellation),
@@ -59,10 +64,10 @@ internal sealed class CompiledQueries
             for (IOperation? around = lambda.Parent; around is not null; around = around.Parent)
             {
                 if (around is IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call }
-                    && engine.Known.Find(call.TargetMethod, Role.CompilesQuery)?["query"] == parameter.Name)
+                    && known.Find(call.TargetMethod, Role.CompilesQuery)?["query"] == parameter.Name)
                 {
                     var body = graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation);
-                    return new Found(lambda.Symbol, new MethodAnalysis(engine, lambda.Symbol, _ => null, null, cancellation).Run(body));
+                    return new Found(lambda.Symbol, bodies.Run(new BodyRun(lambda.Symbol, body, _ => null, cancellation)));
                 }
             }
         }

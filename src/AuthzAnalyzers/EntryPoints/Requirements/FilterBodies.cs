@@ -7,7 +7,7 @@ using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AuthzAnalyzers.EntryPoints.Attributes;
+namespace AuthzAnalyzers.EntryPoints.Requirements;
 
 /// <summary>Finds the code behind filters, filter attributes and requirements: the methods whose bodies decide.</summary>
 internal sealed class FilterBodies

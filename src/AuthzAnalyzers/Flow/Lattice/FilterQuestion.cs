@@ -1,4 +1,4 @@
-namespace AuthzAnalyzers.Flow.ModelFilters;
+namespace AuthzAnalyzers.Flow.Lattice;
 
 /// <summary>Whom a filter compares its records with, where nothing in sight tells: who implements the member somewhere else.</summary>
 /// <param name="Member">Documentation id of an interface's member.</param>

@@ -1,7 +1,7 @@
 using AuthzAnalyzers.Flow.Lattice;
 using Microsoft.CodeAnalysis;
 
-namespace AuthzAnalyzers.Flow.Solver;
+namespace AuthzAnalyzers.Flow.Program;
 
 /// <summary>What the analysis of an entry point's own body must know of the framework around it.</summary>
 internal interface IEntryHost

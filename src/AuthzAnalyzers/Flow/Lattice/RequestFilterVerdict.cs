@@ -3,7 +3,7 @@ using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace AuthzAnalyzers.Flow.Pipeline;
+namespace AuthzAnalyzers.Flow.Lattice;
 
 /// <summary>What the body of a filter proves of the requests that it lets go on, noted while it is analysed. Used by one thread, once.</summary>
 internal sealed class RequestFilterVerdict

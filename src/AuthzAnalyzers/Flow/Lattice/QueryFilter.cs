@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace AuthzAnalyzers.Flow.ModelFilters;
+namespace AuthzAnalyzers.Flow.Lattice;
 
 /// <summary>Whom a filter of the model ties the records to, weakest first.</summary>
 internal enum FilterScope

@@ -1,6 +1,6 @@
 using AuthzAnalyzers.Knowledge;
 
-namespace AuthzAnalyzers.EntryPoints.Attributes;
+namespace AuthzAnalyzers.EntryPoints.Requirements;
 
 /// <summary>Which evidence a framework looks at: its own, and ASP.NET Core's unless it has attributes of its own.</summary>
 /// <param name="Framework">Its name in knowledge; <see langword="null"/> for ASP.NET Core.</param>

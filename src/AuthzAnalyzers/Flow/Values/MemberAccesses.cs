@@ -1,10 +1,11 @@
 using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
-namespace AuthzAnalyzers.Flow.Operations;
+namespace AuthzAnalyzers.Flow.Values;
 
 /// <summary>What is left of a value when one of its members is taken.</summary>
 internal static class MemberAccesses
@@ -48,7 +49,7 @@ internal static class MemberAccesses
             || !owner.DeclaringSyntaxReferences.IsEmpty
             || !(owner.IsGenericType || (!owner.IsValueType && IsSystem(owner.ContainingNamespace)))
             || TypeOf(member.OriginalDefinition) is not { } type
-            || !(type.SpecialType == SpecialType.System_Boolean || OpaqueCalls.IsNumber(type)))
+            || !(type.SpecialType == SpecialType.System_Boolean || AnswerTypes.IsNumber(type)))
         {
             return false;
         }

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using AuthzAnalyzers.Flow.Lattice;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Program;
+
+/// <summary>What referenced assemblies say of themselves.</summary>
+internal interface IImportedFacts
+{
+    /// <summary>Contexts of referenced assemblies, with the filters of their models.</summary>
+    ImmutableArray<(INamedTypeSymbol Context, ImmutableArray<QueryFilter> Filters)> Contexts { get; }
+
+    /// <summary>
+    /// Adds what a call of <paramref name="called"/> may run in referenced assemblies: the method itself, where it has no body in sight, and, of
+    /// a virtual call, implementations.
+    /// </summary>
+    void AddTargets(IMethodSymbol called, bool isVirtual, ImmutableArray<CallTarget>.Builder targets);
+
+    /// <summary>The members of interfaces by which implementations in referenced assemblies take messages of that type.</summary>
+    ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message);
+}

@@ -1,0 +1,68 @@
+using System.Linq;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
+
+namespace AuthzAnalyzers.Flow.Values;
+
+/// <summary>What it proves that two values are equal, and what it proves that they are not.</summary>
+internal static class Equality
+{
+    public static Value Not(Value value) => value.Implying(value.WhenFalse, value.WhenTrue);
+
+    /// <summary>A yes means that the two are equal.</summary>
+    public static Value Equal(Evaluator evaluator, Value left, Value right)
+    {
+        if (IsNullConstant(left) || IsNullConstant(right))
+        {
+            return NullTest(IsNullConstant(left) ? right : left);
+        }
+
+        if (left.Origins.IsConstant || right.Origins.IsConstant)
+        {
+            var (asked, constant) = left.Origins.IsConstant ? (right, left) : (left, right);
+            if (constant.WhenFalse.IsImpossible)
+            {
+                return asked.WithoutRecords();
+            }
+
+            if (constant.WhenTrue.IsImpossible)
+            {
+                return Not(asked.WithoutRecords());
+            }
+        }
+
+        var accesses = evaluator.Analysis.Accesses;
+        var isTenancy = IsTenant(evaluator, left) || IsTenant(evaluator, right);
+        var proof = Proof.Of(Evidence.Equal(Operand.Of(left, accesses), Operand.Of(right, accesses)) with { IsTenancy = isTenancy });
+        if (IsSecret(evaluator, left) || IsSecret(evaluator, right))
+        {
+            // Whoever knows the secret that a record holds was given it by the data subject: possession is as good as ownership.
+            var record = IsSecret(evaluator, left) ? left : right;
+            proof = proof.And(Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.Caller, SmallSet<int>.Empty), Operand.Of(record))));
+        }
+
+        return Mixture(left, right).Implying(proof, Proof.Nothing);
+    }
+
+    /// <summary>A yes means that the value is null. Asking it of the caller's identity is asking whether somebody is there.</summary>
+    public static Value NullTest(Value value)
+    {
+        var present = Proof.Of(Evidence.IfCaller(EvidenceLevel.Authenticated, Operand.Of(value)));
+        return Mixture(value, Value.Unknown).Implying(value.WhenFalse, value.WhenTrue.And(value.WhenTrue.IsImpossible ? Proof.Nothing : present));
+    }
+
+    private static bool IsSecret(Evaluator evaluator, Value value) =>
+        value.HasRecords && value.Records.All(carried => carried.Tokens.All(
+            token => !token.IsWhole && evaluator.Engine.Known.Catalog.MatchName(Role.SecretName, token.Member) is not null));
+
+    private static bool IsTenant(Evaluator evaluator, Value value) =>
+        value.HasRecords && value.Records.All(carried => carried.Tokens.All(evaluator.Engine.Data.IsTenant));
+
+    // Null on one way and a record on another is no constant: the record has no other origin, but it can be there.
+    private static bool IsNullConstant(Value value) => value.Origins == ProvenanceSet.Null && value.WhenTrue.IsImpossible;
+
+    // A yes or no tells where it came from, for guards of unknown polarity, but holds no record.
+    public static Value Mixture(Value left, Value right) => Value.Of((left.Origins | right.Origins).Without(ProvenanceSet.Null | ProvenanceSet.Constant));
+}
