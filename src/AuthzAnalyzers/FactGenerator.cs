@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Threading;
 using AuthzAnalyzers.Facts;
-using AuthzAnalyzers.Flow.Exchange;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Knowledge;

@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using AuthzAnalyzers.Flow.Pipeline;
+using AuthzAnalyzers.Symbols;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
 using System.Runtime.CompilerServices;
-using AuthzAnalyzers.Flow.Lattice;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Facts;

@@ -1,6 +1,3 @@
-using AuthzAnalyzers.EntryPoints.Hosts;
-using AuthzAnalyzers.EntryPoints.StartUp;
-
 namespace AuthzAnalyzers.Knowledge;
 
 /// <summary>What a symbol or a name means to the analysis. <see cref="RoleTable"/> says how each is written.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using AuthzAnalyzers.Flow.DataAccess;
 using static AuthzAnalyzers.Knowledge.SubjectKinds;
 
 namespace AuthzAnalyzers.Knowledge;

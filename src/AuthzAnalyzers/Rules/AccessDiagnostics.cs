@@ -6,7 +6,6 @@ using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.ModelFilters;
 using AuthzAnalyzers.Flow.Reports;
-using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

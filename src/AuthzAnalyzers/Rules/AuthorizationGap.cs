@@ -1,5 +1,3 @@
-using AuthzAnalyzers.Symbols;
-
 namespace AuthzAnalyzers.Rules;
 
 /// <summary>What is missing for an access to be authorized; each is one rule's to report.</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using AuthzAnalyzers.Flow.Operations;
 
 namespace AuthzAnalyzers.Sql;
 

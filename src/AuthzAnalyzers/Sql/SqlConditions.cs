@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Values;
 
 namespace AuthzAnalyzers.Sql;
 

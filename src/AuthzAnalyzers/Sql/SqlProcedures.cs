@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AuthzAnalyzers.Flow.Operations;
 
 namespace AuthzAnalyzers.Sql;
 

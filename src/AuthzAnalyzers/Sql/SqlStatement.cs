@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Operations;
 
 namespace AuthzAnalyzers.Sql;
 

@@ -1,5 +1,4 @@
 using System;
-using AuthzAnalyzers.Flow.Lattice;
 
 namespace AuthzAnalyzers.Sql;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using AuthzAnalyzers.Flow.Lattice;
 
 namespace AuthzAnalyzers.Sql;
 

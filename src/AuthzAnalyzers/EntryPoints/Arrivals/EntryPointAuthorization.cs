@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Linq;
-using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

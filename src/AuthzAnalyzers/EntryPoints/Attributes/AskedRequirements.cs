@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Requirements;
 using AuthzAnalyzers.EntryPoints.StartUp;
-using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.EntryPoints.Requirements;
 using AuthzAnalyzers.EntryPoints.StartUp;
 using AuthzAnalyzers.Knowledge;

@@ -4,7 +4,6 @@ using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.EntryPoints.Requirements;
 using AuthzAnalyzers.EntryPoints.StartUp;
-using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.EntryPoints.Requirements;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;

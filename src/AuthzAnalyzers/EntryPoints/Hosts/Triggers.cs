@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.EntryPoints.Attributes;
-using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;

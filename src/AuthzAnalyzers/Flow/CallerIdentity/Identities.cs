@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using AuthzAnalyzers.Flow.Calls;
-using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;

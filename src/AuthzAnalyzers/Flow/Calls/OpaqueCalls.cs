@@ -3,7 +3,6 @@ using System.Linq;
 using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.Values;

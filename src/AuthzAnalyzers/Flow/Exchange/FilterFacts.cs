@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Facts;
 using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.ModelFilters;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

@@ -5,7 +5,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Facts;
 using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.ModelFilters;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Facts;
-using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Lattice;
 using Microsoft.CodeAnalysis;
 

@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using AuthzAnalyzers.Facts;
-using AuthzAnalyzers.Flow.CallerIdentity;
-using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;

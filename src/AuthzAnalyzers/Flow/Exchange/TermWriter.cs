@@ -4,8 +4,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using AuthzAnalyzers.Facts;
-using AuthzAnalyzers.Flow.CallerIdentity;
-using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Lattice;
 using Microsoft.CodeAnalysis;
 

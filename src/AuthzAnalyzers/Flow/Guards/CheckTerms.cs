@@ -1,6 +1,5 @@
 using System;
 using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;

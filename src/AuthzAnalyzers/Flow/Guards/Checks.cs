@@ -2,7 +2,6 @@ using System;
 using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;

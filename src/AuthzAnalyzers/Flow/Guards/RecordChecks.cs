@@ -2,7 +2,6 @@ using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.EntryPoints.Requirements;
 using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;

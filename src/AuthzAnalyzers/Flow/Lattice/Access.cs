@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using AuthzAnalyzers.Flow.DataAccess;
-using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Lattice;

@@ -1,5 +1,3 @@
-using AuthzAnalyzers.Flow.Program;
-
 namespace AuthzAnalyzers.Flow.Lattice;
 
 /// <summary>The limits of the analysis. Reaching one that loses a method is reported, hidden, as AUTHZ9001.</summary>

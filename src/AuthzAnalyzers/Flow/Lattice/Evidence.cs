@@ -1,5 +1,4 @@
 using System;
-using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Symbols;
 
 namespace AuthzAnalyzers.Flow.Lattice;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using AuthzAnalyzers.EntryPoints.StartUp;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Lattice;

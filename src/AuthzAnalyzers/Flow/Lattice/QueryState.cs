@@ -1,4 +1,3 @@
-using AuthzAnalyzers.Flow.DataAccess;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Lattice;

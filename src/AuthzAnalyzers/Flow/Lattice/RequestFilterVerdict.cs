@@ -1,5 +1,4 @@
 using System;
-using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
-using AuthzAnalyzers.Flow.CallerIdentity;
-using AuthzAnalyzers.Flow.SqlText;
 
 namespace AuthzAnalyzers.Flow.Lattice;
 

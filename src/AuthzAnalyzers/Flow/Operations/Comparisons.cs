@@ -4,8 +4,6 @@ using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.SqlText;
 using AuthzAnalyzers.Flow.Values;
-using AuthzAnalyzers.Knowledge;
-using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;

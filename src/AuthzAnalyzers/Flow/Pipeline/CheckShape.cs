@@ -1,17 +1,6 @@
+using AuthzAnalyzers.Symbols;
+
 namespace AuthzAnalyzers.Flow.Pipeline;
-
-/// <summary>How a check tells its verdict.</summary>
-internal enum AnswerForm
-{
-    /// <summary>It returns, or throws.</summary>
-    Throws,
-
-    /// <summary>It returns yes or no.</summary>
-    YesOrNo,
-
-    /// <summary>It returns an object with a member that says yes or no.</summary>
-    Result,
-}
 
 /// <summary>What a caller of a check has to do with what it returns.</summary>
 /// <param name="Member">Name of the result's member that says yes or no.</param>

@@ -4,7 +4,6 @@ using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;

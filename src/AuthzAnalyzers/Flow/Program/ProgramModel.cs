@@ -1,7 +1,6 @@
 using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.EntryPoints.Hosts;
 using AuthzAnalyzers.EntryPoints.StartUp;
-using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Symbols;
 
 namespace AuthzAnalyzers.Flow.Program;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using AuthzAnalyzers.EntryPoints.Attributes;
-using AuthzAnalyzers.Flow.DataAccess;
+using AuthzAnalyzers.EntryPoints.Requirements;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Knowledge;

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;

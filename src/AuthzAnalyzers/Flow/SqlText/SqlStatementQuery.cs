@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Sql;

@@ -1,4 +1,3 @@
-using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
-using AuthzAnalyzers.EntryPoints.StartUp;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;

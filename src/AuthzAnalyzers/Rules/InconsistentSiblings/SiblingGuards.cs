@@ -5,7 +5,6 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Reports;

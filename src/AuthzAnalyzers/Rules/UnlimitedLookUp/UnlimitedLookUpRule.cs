@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.EntryPoints.StartUp;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;

@@ -1,9 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using AuthzAnalyzers.EntryPoints.StartUp;
-using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
-using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Solver;
 using Microsoft.CodeAnalysis;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using AuthzAnalyzers.Flow.Pipeline;
-using AuthzAnalyzers.Flow.Values;
-using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.UnusedCheck;

@@ -7,6 +7,7 @@ using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

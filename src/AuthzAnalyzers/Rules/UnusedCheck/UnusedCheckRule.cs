@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using AuthzAnalyzers.Flow.Operations;
-using AuthzAnalyzers.Flow.Pipeline;
-using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.UnusedCheck;
