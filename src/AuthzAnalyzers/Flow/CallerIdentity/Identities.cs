@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
@@ -111,7 +110,7 @@ internal static class Identities
         {
             var site = CallSyntax.NameOf(call);
             evaluator.Analysis.Claims.Add(
-                new IdentityClaim(use, place, target, given, evaluator.State.Must, CallSyntax.LocationOf(site), site, ImmutableArray<Location>.Empty));
+                new IdentityClaim(use, place, target, given, evaluator.State.Must, CallSyntax.LocationOf(site), site, EquatableArray<Location>.Empty));
         }
     }
 

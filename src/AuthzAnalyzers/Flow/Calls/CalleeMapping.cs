@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis;
 namespace AuthzAnalyzers.Flow.Calls;
 
 /// <summary>A callee's terms in those of one call: arguments for parameters, types for type parameters, the caller's accesses for the callee's.</summary>
-internal sealed class CalleeMapping
+internal sealed class CalleeMapping : ICalleeTerms
 {
     private readonly Evaluator evaluator;
     private readonly IOperation call;
@@ -36,26 +36,21 @@ internal sealed class CalleeMapping
     /// <summary>The caller's id of a callee's access; negative where it has none.</summary>
     public int Map(int inner) => AccessIds.TryGetValue(inner, out var id) ? id : inner == Operand.Self ? Operand.Self : -2;
 
-    private SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens) => target.Types.IsEmpty
+    public ITypeSymbol Rewrite(ITypeSymbol type) => target.Types.Substitute(type);
+
+    public SmallSet<DataToken> Rewrite(SmallSet<DataToken> tokens) => target.Types.IsEmpty
         ? tokens
-        : SmallSet<DataToken>.From(tokens.Select(token => new DataToken(target.Types.Substitute(token.Type), token.Member)));
+        : SmallSet<DataToken>.From(tokens.Select(token => new DataToken(Rewrite(token.Type), token.Member)));
 
-    public QueryState? BaseOf(Access access) => access.BaseParameter >= 0 ? arguments[access.BaseParameter].Query : null;
-
-    /// <summary>By what the caller chooses the limit of a callee's query.</summary>
-    public ProvenanceSet LimitOf(ProvenanceSet inner, QueryState? based) =>
-        (inner.IsEmpty ? inner : Limits.Chosen(Rewrite(new Operand(inner, SmallSet<int>.Empty)).Origins)) | (based?.Limit ?? ProvenanceSet.None);
-
-    /// <summary>The context of a callee's query, or of the query that it was given.</summary>
-    public ITypeSymbol? ContextOf(ITypeSymbol? inner, QueryState? based) =>
-        based is not null ? based.Context : inner is null ? null : target.Types.Substitute(inner);
-
-    // A method that runs the query it is given hands out what that query hands out.
-    public SmallSet<DataToken> Substitute(SmallSet<DataToken> tokens, Access access, QueryState? based)
+    /// <summary>What a callee's access hands out, or a part of it.</summary>
+    public SmallSet<DataToken> Rewrite(SmallSet<DataToken> tokens, Access access)
     {
-        var whole = DataToken.All(access.Entity);
-        return based is null || !tokens.Contains(whole) ? Substitute(tokens) : Substitute(tokens.Remove(whole)).Union(based.Tokens);
+        var based = BaseOf(access.Restriction);
+        return Restriction.TokensOn(Rewrite(tokens), based?.Restriction, Rewrite(access.Entity));
     }
+
+    /// <summary>The query that a callee's query starts from, where it was handed one.</summary>
+    public QueryState? BaseOf(Restriction restriction) => restriction.BaseParameter >= 0 ? arguments[restriction.BaseParameter].Query : null;
 
     public SmallSet<Evidence> Rewrite(SmallSet<Evidence> evidence) =>
         SmallSet<Evidence>.From(evidence.Select(Rewrite).Where(rewritten => rewritten.IsPromising));
@@ -183,8 +178,8 @@ internal sealed class CalleeMapping
             if (Map(carried.Access) is var id && id != -2)
             {
                 var tokens = summary.Accesses.TryGetValue(carried.Access, out var access)
-                    ? Substitute(carried.Tokens, access, BaseOf(access))
-                    : Substitute(carried.Tokens);
+                    ? Rewrite(carried.Tokens, access)
+                    : Rewrite(carried.Tokens);
                 var mapped = new Carried(id, tokens, carried.Proof.Rewrite(Rewrite));
                 result = Value.MergeRecords(result, Proof.Nothing, SmallSet<Carried>.Of(mapped), Proof.Nothing, true);
             }
@@ -193,38 +188,15 @@ internal sealed class CalleeMapping
         return result;
     }
 
-    /// <summary>Whether nothing is known here of the values that narrowed a query there.</summary>
-    public static bool IsLost(ProvenanceSet there, Operand here) => !there.IsEmpty && here.Origins.IsEmpty && here.Records.IsEmpty;
-
     private QueryState? Rewrite(QueryState query)
     {
-        var based = query.BaseParameter >= 0 ? arguments[query.BaseParameter].Query : null;
-        var tokens = Substitute(query.Tokens);
-        var entity = target.Types.Substitute(query.Entity);
-        var given = Predicates.Given(evaluator, query.Predicates, arguments, based?.Entity ?? entity);
-        var keys = Rewrite(new Operand(query.Keys, SmallSet<int>.Empty));
-        var isWhole = query.Tokens.Count == 1 && query.Tokens.Contains(DataToken.All(query.Entity));
-        return new QueryState(
-            based?.Entity ?? entity,
-            based is not null && isWhole ? based.Tokens : tokens,
-            query.Scope.Rewrite(Rewrite).And(based?.Scope ?? Proof.Nothing).And(given?.Scope ?? Proof.Nothing),
-            keys.Origins | (based?.Keys ?? ProvenanceSet.None) | (given?.Keys ?? ProvenanceSet.None),
-            query.IsKeyed || based?.IsKeyed == true || given?.IsKeyed == true || !keys.Records.IsEmpty,
-            query.IsBounded || based?.IsBounded == true)
+        var based = BaseOf(query.Restriction);
+        var entity = based?.Entity ?? Rewrite(query.Entity);
+        var given = Predicates.Given(evaluator, query.Predicates, arguments, entity);
+        return query with
         {
-            Limit = LimitOf(query.Limit, based),
-            Bypass = query.Bypass.Union(based?.Bypass ?? default),
-            Context = ContextOf(query.Context, based),
-            BaseParameter = based?.BaseParameter ?? -1,
-            Predicates = (based?.Predicates ?? SmallSet<PredicateParameter>.Empty).Union(given?.Predicates ?? SmallSet<PredicateParameter>.Empty),
-            IsAsked = query.IsAsked,
-            IsPredicate = query.IsPredicate,
-            HasUnknownKey = query.HasUnknownKey || based?.HasUnknownKey == true || given?.HasUnknownKey == true || IsLost(query.Keys, keys),
-            May = Rewrite(query.May).Union(based?.May ?? SmallSet<Evidence>.Empty).Union(given?.May ?? SmallSet<Evidence>.Empty),
-            KeyRecords = SmallSet<int>.From(query.KeyRecords.Select(Map).Where(mapped => mapped >= 0))
-                .Union(Arguments(query.Keys).Records)
-                .Union(based?.KeyRecords ?? SmallSet<int>.Empty)
-                .Union(given?.KeyRecords ?? SmallSet<int>.Empty),
+            Entity = entity,
+            Restriction = query.Restriction.Rewrite(this).And(given?.Restriction).On(based?.Restriction, Rewrite(query.Entity)),
             Composed = Queries.NameOf(call.Syntax),
         };
     }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Lattice;
@@ -91,10 +90,10 @@ internal sealed class SummaryApplication
 
     private void Bring(Access access)
     {
-        var based = terms.BaseOf(access);
+        var based = terms.BaseOf(access.Restriction);
         var entity = based?.Entity ?? target.Types.Substitute(access.Entity);
         var given = Predicates.Given(evaluator, access.Predicates, arguments, entity);
-        var tokens = terms.Substitute(access.Tokens, access, based);
+        var tokens = terms.Rewrite(access.Tokens, access);
         if (IsAuditRecord(access.Operation, access.Entity, entity))
         {
             return;
@@ -109,40 +108,26 @@ internal sealed class SummaryApplication
         var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
         var isKnown = terms.AccessIds.ContainsValue(id);
         terms.AccessIds[access.Id] = id;
-        var path = access.Site == Location.None ? access.Path : access.Path.Insert(0, access.Site);
-        var scope = access.Scope.Rewrite(terms.Rewrite);
-        var keys = terms.Rewrite(new Operand(access.Keys, SmallSet<int>.Empty));
-        var subjects = SmallSet<int>.From(access.Subjects.Select(terms.Map).Where(mapped => mapped >= 0)).Union(keys.Records).Union(given?.KeyRecords ?? SmallSet<int>.Empty);
-        if (access.Operation is AccessOperation.Update or AccessOperation.Delete && subjects.IsEmpty && Changes.WasAdded(evaluator, entity))
+        var path = access.Site == Location.None ? access.Path.Items : access.Path.Items.Insert(0, access.Site);
+        var restriction = access.Restriction.Rewrite(terms).And(given?.Restriction.Bound(id)).On(based?.Restriction.Bound(id), terms.Rewrite(access.Entity));
+        if (access.Operation is AccessOperation.Update or AccessOperation.Delete && restriction.KeyRecords.IsEmpty && Changes.WasAdded(evaluator, entity))
         {
             terms.AccessIds.Remove(access.Id);
             return;
         }
 
+        // What a read of one record asks of it is its key.
+        restriction = access.IsBounded && given?.Keys.IsEmpty == false ? restriction with { IsKeyed = true } : restriction;
         var brought = access with
         {
             Id = id,
             Entity = entity,
-            Tokens = tokens,
-            Scope = scope.And(ScopeOf(based, id)).And(ScopeOf(given, id)),
-            May = terms.Rewrite(access.May).Union(based is null ? SmallSet<Evidence>.Empty : Scopes.May(based, id)).Union(given is null ? SmallSet<Evidence>.Empty : Scopes.May(given, id)),
-            Keys = keys.Origins | (based?.Keys ?? ProvenanceSet.None) | (given?.Keys ?? ProvenanceSet.None),
-            Subjects = subjects,
-            IsKeyed = access.IsKeyed || based?.IsKeyed == true || !keys.Records.IsEmpty || given?.IsKeyed == true || (access.IsBounded && given?.Keys.IsEmpty == false),
-            IsBounded = access.IsBounded || based?.IsBounded == true,
-            Limit = terms.LimitOf(access.Limit, based),
-            Bypass = access.Bypass.Union(based?.Bypass ?? default),
-            Context = terms.ContextOf(access.Context, based),
-            BaseParameter = based?.BaseParameter ?? -1,
-            Predicates = (based?.Predicates ?? SmallSet<PredicateParameter>.Empty).Union(given?.Predicates ?? SmallSet<PredicateParameter>.Empty),
-            HasUnknownKey = access.HasUnknownKey || based?.HasUnknownKey == true || given?.HasUnknownKey == true || CalleeMapping.IsLost(access.Keys, keys),
+            Restriction = restriction,
             Site = CallSyntax.LocationOf(site),
             Path = path.Length > Budget.PathLength ? path.RemoveRange(Budget.PathLength - 1, path.Length - Budget.PathLength) : path,
         };
         Analysis.Record(isKnown ? Analysis.Accesses[id].Join(brought) : brought);
     }
-
-    private static Proof ScopeOf(QueryState? query, int id) => query is null ? Proof.Nothing : Scopes.Bind(query, id);
 
     private void Bring(Exposure exposure)
     {
@@ -155,7 +140,7 @@ internal sealed class SummaryApplication
         var access = summary.Accesses[exposure.Access];
         Analysis.Expose(new Exposure(
             id,
-            terms.Substitute(exposure.Tokens, access, terms.BaseOf(access)),
+            terms.Rewrite(exposure.Tokens, access),
             State.Must.And(exposure.Must.Rewrite(terms.Rewrite)),
             State.May.Union(terms.Rewrite(exposure.May)),
             terms.Rewrite(exposure.Later)));
@@ -312,7 +297,7 @@ internal sealed class SummaryApplication
                     Given = given,
                     Must = evaluator.State.Must.And(claim.Must.Rewrite(terms.Rewrite)),
                     Site = CallSyntax.LocationOf(site),
-                    Path = claim.Path.Length >= Budget.PathLength ? claim.Path : claim.Path.Insert(0, claim.Site),
+                    Path = claim.Path.Length >= Budget.PathLength ? claim.Path : claim.Path.Items.Insert(0, claim.Site),
                 });
             }
         }

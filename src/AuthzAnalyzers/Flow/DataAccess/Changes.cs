@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.Lattice;
@@ -78,7 +77,7 @@ internal static class Changes
     public static void Make(Evaluator evaluator, AccessOperation operation, QueryState query, SyntaxNode site)
     {
         var id = evaluator.Analysis.IdOf(site, site, operation, query.Entity);
-        Make(evaluator, id, operation, query.Entity, new Operand(query.Keys, query.KeyRecords), Scopes.Bind(query, id), query.IsKeyed, site, query);
+        Make(evaluator, id, operation, query.Entity, query.Restriction.Bound(id), site);
     }
 
     /// <summary>What was marked becomes durable here.</summary>
@@ -97,7 +96,7 @@ internal static class Changes
             var subject = evaluator.Analysis.Accesses.TryGetValue(id, out var known)
                 ? change.Subject.Union(new Operand(known.Keys, known.Subjects))
                 : change.Subject;
-            Make(evaluator, id, change.Operation, change.Entity, subject, change.Scope, true, site);
+            Make(evaluator, id, change.Operation, change.Entity, Restricted(subject, Scopes.Bind(change.Scope, id)), site);
             Identities.NoteOwner(evaluator, change.Entity, change.Owner, site);
         }
 
@@ -174,7 +173,19 @@ internal static class Changes
         return scope ?? Proof.Of(Evidence.Equal(Operand.Of(record), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))));
     }
 
-    private static void Make(Evaluator evaluator, int id, AccessOperation operation, ITypeSymbol entity, Operand subject, Proof scope, bool isKeyed, SyntaxNode site, QueryState? query = null)
+    // A record at hand, rather than a query.
+    private static Restriction Restricted(Operand subject, Proof scope) => Restriction.None with
+    {
+        Scope = scope,
+        Asked = scope.All(),
+        AlwaysAsked = scope.All(),
+        Keys = subject.Origins,
+        KeyRecords = subject.Records,
+        IsKeyed = true,
+        Bypass = FilterBypass.Of(BypassKind.NoQuery),
+    };
+
+    private static void Make(Evaluator evaluator, int id, AccessOperation operation, ITypeSymbol entity, Restriction restriction, SyntaxNode site)
     {
         if (!evaluator.Engine.Data.MayMatter(entity))
         {
@@ -182,22 +193,13 @@ internal static class Changes
         }
 
         var analysis = evaluator.Analysis;
-        scope = Scopes.Bind(scope, id);
-        analysis.Record(new Access(
-            id,
-            operation,
-            entity,
-            SmallSet<DataToken>.Of(DataToken.All(entity)),
-            scope,
-            subject.Origins.WithoutConstants(),
-            subject.Records,
-            isKeyed,
-            IsBounded: true,
-            IsByShape: false,
-            CallSyntax.LocationOf(site),
-            site,
-            ImmutableArray<Location>.Empty)
-        { Bypass = query?.Bypass ?? FilterBypass.Of(BypassKind.NoQuery), Context = query?.Context, Predicates = query?.Predicates ?? SmallSet<PredicateParameter>.Empty });
+        restriction = restriction with
+        {
+            Tokens = SmallSet<DataToken>.Of(DataToken.All(entity)),
+            Keys = restriction.Keys.WithoutConstants(),
+            IsBounded = true,
+        };
+        analysis.Record(new Access(id, operation, entity, restriction, CallSyntax.LocationOf(site), site));
         analysis.Expose(new Exposure(id, SmallSet<DataToken>.Empty, evaluator.State.Must, evaluator.State.May, SmallSet<Evidence>.Empty));
         Audits.Change(evaluator, id, entity);
     }

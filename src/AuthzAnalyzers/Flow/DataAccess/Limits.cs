@@ -15,20 +15,13 @@ internal static class Limits
     public static QueryState Take(Evaluator evaluator, KnowledgeEntry entry, QueryState query, CallArguments arguments)
     {
         var ordinal = arguments.Ordinal(entry["count"]);
-        var chosen = Chosen(arguments[ordinal].Origins);
+        var chosen = arguments[ordinal].Origins.OpenChoice;
         if (!chosen.IsEmpty && arguments.OperationAt(ordinal) is { } count && evaluator.Engine.Limits.IsHeldDown(count, evaluator.Analysis.Method, evaluator.Analysis.Cancellation))
         {
             chosen = ProvenanceSet.None;
         }
 
         return query with { IsBounded = true, Limit = query.IsBounded ? query.Limit & chosen : chosen };
-    }
-
-    /// <summary>The part of a number's origin that the caller chooses; nothing where a constant of the program went into it, or nobody can tell.</summary>
-    public static ProvenanceSet Chosen(ProvenanceSet origins)
-    {
-        var isOpen = (origins & ProvenanceSet.Constant).IsEmpty && (origins.HasSupplied || !origins.Symbolic.IsEmpty);
-        return isOpen ? origins & (origins.Symbolic | ProvenanceSet.Supplied) : ProvenanceSet.None;
     }
 
     /// <summary>A query that goes into code out of sight together with something else, which may be its page.</summary>
@@ -55,7 +48,7 @@ internal static class Limits
         {
             if (evaluator.Analysis.Accesses.TryGetValue(carried.Access, out var access) && !access.IsBounded)
             {
-                evaluator.Analysis.Record(access with { IsBounded = true });
+                evaluator.Analysis.Record(access with { Restriction = access.Restriction with { IsBounded = true } });
             }
         }
     }

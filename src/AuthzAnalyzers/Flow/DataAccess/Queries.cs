@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
@@ -63,32 +62,22 @@ internal static class Queries
     {
         var analysis = evaluator.Analysis;
         var id = analysis.IdOf(site, site, AccessOperation.Read, query.Entity);
-        var scope = Scopes.Bind(query, id);
-        var caller = scope.IsOwnOrTenants(new Operand(query.Keys, SmallSet<int>.Of(id))) ? ProvenanceSet.Caller : ProvenanceSet.None;
-        var whenPresent = isSingle ? scope : Proof.Nothing;
-        query = query with { Tokens = evaluator.Engine.Data.Attributable(query.Entity, query.Tokens) };
-        if (!evaluator.Engine.Data.MayMatter(query.Tokens))
+        var restriction = query.Restriction.Bound(id) with
+        {
+            Tokens = evaluator.Engine.Data.Attributable(query.Entity, query.Tokens),
+            IsKeyed = query.IsKeyed || (isSingle && !query.Keys.IsEmpty),
+            IsBounded = query.IsBounded || isSingle,
+        };
+        var caller = restriction.Scope.IsOwnOrTenants(new Operand(query.Keys, SmallSet<int>.Of(id))) ? ProvenanceSet.Caller : ProvenanceSet.None;
+        var whenPresent = isSingle ? restriction.Scope : Proof.Nothing;
+        if (!evaluator.Engine.Data.MayMatter(restriction.Tokens))
         {
             return Uninteresting(query, caller).Implying(whenPresent, Proof.Nothing);
         }
 
-        analysis.Record(new Access(
-            id,
-            AccessOperation.Read,
-            query.Entity,
-            query.Tokens,
-            scope,
-            query.Keys,
-            query.KeyRecords,
-            query.IsKeyed || (isSingle && !query.Keys.IsEmpty),
-            query.IsBounded || isSingle,
-            isByShape,
-            CallSyntax.LocationOf(site),
-            site,
-            ImmutableArray<Location>.Empty)
-        { Limit = query.Limit, Bypass = query.Bypass, Context = query.Context, HasUnknownKey = query.HasUnknownKey, BaseParameter = query.BaseParameter, Predicates = query.Predicates, May = Scopes.May(query, id) });
+        analysis.Record(new Access(id, AccessOperation.Read, query.Entity, restriction, CallSyntax.LocationOf(site), site) { IsByShape = isByShape });
         Audits.Read(evaluator, id, query.Entity);
-        return Value.Holding(new Carried(id, query.Tokens, Proof.Nothing), caller).Implying(whenPresent, Proof.Nothing);
+        return Value.Holding(new Carried(id, restriction.Tokens, Proof.Nothing), caller).Implying(whenPresent, Proof.Nothing);
     }
 
     // A record that is no customer data is still known by what it was chosen by: whose organisation it is decides on the order that names it.
@@ -124,7 +113,7 @@ internal static class Queries
             return value;
         }
 
-        var site = isTerminal ? NameOf(operation.Syntax) : query.Composed ?? NameOf(operation.Syntax);
+        var site = isTerminal ? NameOf(operation.Syntax) : query.Composed.Node ?? NameOf(operation.Syntax);
         return value.With((QueryState?)null).Mixed(Read(evaluator, query, site, isSingle: false));
     }
 

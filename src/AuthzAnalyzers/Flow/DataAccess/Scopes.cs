@@ -1,4 +1,3 @@
-using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 
 namespace AuthzAnalyzers.Flow.DataAccess;
@@ -6,16 +5,13 @@ namespace AuthzAnalyzers.Flow.DataAccess;
 /// <summary>What the predicates of a query prove, said of the access that runs it.</summary>
 internal static class Scopes
 {
-    /// <summary>The scope of a query in terms of the access that runs it. What is compared with the record is compared with its keys too.</summary>
-    public static Proof Bind(QueryState query, int id) => query.Scope.Rewrite(evidence => Bind(evidence, query, id));
-
     /// <summary>
     /// What it proves that the query finds something. Where the records at hand are among its keys, it is about them: whoever is listed for
     /// the order's organisation may have the order, which need not be the caller's own.
     /// </summary>
     public static Proof OfExistence(QueryState query)
     {
-        var scope = Bind(query, Operand.Self);
+        var scope = query.Restriction.Bound(Operand.Self).Scope;
         return query.KeyRecords.IsEmpty ? scope : scope.Rewrite(evidence => evidence with
         {
             Left = WithKeys(evidence.Left, query),
@@ -24,9 +20,6 @@ internal static class Scopes
         });
     }
 
-    /// <summary>What the query proves on some path only, in the same terms.</summary>
-    public static SmallSet<Evidence> May(QueryState query, int id) => SmallSet<Evidence>.From(query.May.Select(evidence => Bind(evidence, query, id)));
-
     /// <summary>A scope in terms of the access that it became the scope of.</summary>
     public static Proof Bind(Proof scope, int id) => scope.Rewrite(evidence => evidence with
     {
@@ -34,19 +27,9 @@ internal static class Scopes
         Right = Bind(evidence.Right, id),
     });
 
-    private static Evidence Bind(Evidence evidence, QueryState query, int id) => evidence with
-    {
-        Left = Bind(evidence.Left, query, evidence.Right, id),
-        Right = Bind(evidence.Right, query, evidence.Left, id),
-    };
-
     private static Operand WithKeys(Operand side, QueryState query) =>
         side.Records.Contains(Operand.Self) ? side with { Records = side.Records.Union(query.KeyRecords) } : side;
 
     private static Operand Bind(Operand side, int id) =>
         side.Records.Contains(Operand.Self) ? side with { Records = side.Records.Remove(Operand.Self).Add(id) } : side;
-
-    private static Operand Bind(Operand side, QueryState query, Operand other, int id) => side.Records.Contains(Operand.Self)
-        ? new Operand(side.Origins | query.Keys.Choices.Without(other.Origins), side.Records.Remove(Operand.Self).Add(id))
-        : side;
 }

@@ -171,33 +171,14 @@ internal sealed class SummaryReader
             return;
         }
 
-        var access = new Access(id, operation, entity, default, Proof.Nothing, ProvenanceSet.None, default, false, false, false, Location.None, new object(), ImmutableArray<Location>.Empty);
-        for (var i = 2; i < term.Arguments.Length; i++)
+        var access = new Access(id, operation, entity, terms.Restriction(term, 2, out var rest), Location.None, new object());
+        foreach (var part in rest)
         {
-            access = With(access, term.Arguments[i]);
+            access = part.Name == "shape" ? access with { IsByShape = true } : terms.Fail<Access>() ?? access;
         }
 
         accesses.Add(id, access);
     }
-
-    private Access With(Access access, FactTerm part) => part.Name switch
-    {
-        "tokens" => access with { Tokens = terms.Tokens(part) },
-        "scope" => access with { Scope = terms.Proof(part) },
-        "may" => access with { May = terms.Evidence(part) },
-        "keys" => access with { Keys = terms.Origins(part) },
-        "subjects" => access with { Subjects = terms.Side(part).Records },
-        "keyed" => access with { IsKeyed = true },
-        "bounded" => access with { IsBounded = true },
-        "limit" => access with { Limit = terms.Origins(part) },
-        "unclear" => access with { HasUnknownKey = true },
-        "where" => access with { Predicates = terms.Predicates(part) },
-        "bypass" => access with { Bypass = terms.Bypass(part) },
-        "in" when part.Arguments.Length == 1 => access with { Context = terms.Type(part.Arguments[0]) },
-        "shape" => access with { IsByShape = true },
-        "base" when part.Arguments.Length == 1 => access with { BaseParameter = terms.Number(part.Arguments[0]) },
-        _ => terms.Fail<Access>() ?? access,
-    };
 
     private void Exposure(FactTerm term)
     {

@@ -34,28 +34,19 @@ internal sealed class SummaryWriter
     // What is too long to say is said without the details of values: callers take a value as a whole then.
     private static ImmutableArray<FactTerm> Coarse(Summary summary, TypeNames types, Func<ISymbol, bool> isVisible) =>
         new SummaryWriter(
-            new Summary
+            summary with
             {
-                Returns = summary.Returns,
-                Guarantees = summary.Guarantees,
-                May = summary.May,
                 Result = summary.Result.WithoutMembers(),
-                Accesses = summary.Accesses,
-                Exposures = summary.Exposures,
-                Unaudited = summary.Unaudited,
-                Owing = summary.Owing,
-                Audited = summary.Audited,
-                Pending = summary.Pending,
-                Saves = summary.Saves,
-                ParameterMembers = summary.ParameterMembers,
-                DisclosedParameters = summary.DisclosedParameters,
+                ParameterWrites = EquatableMap<int, Value>.Empty,
+                Outputs = EquatableMap<int, Value>.Empty,
+                ReceiverWrites = EquatableArray<(ISymbol, Value)>.Empty,
             },
             types).WriteNumbered(isVisible);
 
     private ImmutableArray<FactTerm> WriteNumbered(Func<ISymbol, bool> isVisible)
     {
         var used = Used(isVisible);
-        var plain = new TermWriter(types, summary.ParameterMembers, _ => -1);
+        var plain = new TermWriter(types, summary.ParameterMembers.Items, _ => -1);
         var ordered = used
             .Where(id => summary.Accesses[id].Callee is null && types.NameOf(summary.Accesses[id].Entity) is not null)
             .Select(id => (Id: id, Text: FactTerm.Text(Access(plain, summary.Accesses[id]))))
@@ -63,7 +54,7 @@ internal sealed class SummaryWriter
             .ThenBy(pair => pair.Id)
             .Select((pair, index) => (pair.Id, index))
             .ToDictionary(pair => pair.Id, pair => pair.index);
-        var writer = new TermWriter(types, summary.ParameterMembers, id => ordered.TryGetValue(id, out var number) ? number : -1);
+        var writer = new TermWriter(types, summary.ParameterMembers.Items, id => ordered.TryGetValue(id, out var number) ? number : -1);
         var terms = ImmutableArray.CreateBuilder<FactTerm>();
         terms.AddRange(ordered.OrderBy(pair => pair.Value).Select(pair => FactTerm.Of("access", Access(writer, summary.Accesses[pair.Key]))));
         terms.AddRange(Effects(writer, isVisible));
@@ -75,7 +66,7 @@ internal sealed class SummaryWriter
     {
         var used = new SortedSet<int>();
         var open = new Queue<int>();
-        var noting = new TermWriter(types, summary.ParameterMembers, id =>
+        var noting = new TermWriter(types, summary.ParameterMembers.Items, id =>
         {
             if (summary.Accesses.ContainsKey(id) && used.Add(id))
             {
@@ -93,23 +84,10 @@ internal sealed class SummaryWriter
         return used;
     }
 
-    private static IEnumerable<FactTerm> Access(TermWriter writer, Access access) => TermWriter.Present(
-        FactTerm.Of(access.Operation.ToString()),
-        FactTerm.Of(writer.Types.NameOf(access.Entity) ?? "?"),
-        FactTerm.Of("tokens", writer.Tokens(access.Tokens)),
-        writer.Proof("scope", access.Scope),
-        access.May.IsEmpty ? null : writer.May(access.May),
-        writer.Side("keys", new Operand(access.Keys, SmallSet<int>.Empty)),
-        access.Subjects.IsEmpty ? null : FactTerm.Of("subjects", writer.Records(access.Subjects)),
-        access.IsKeyed ? FactTerm.Of("keyed") : null,
-        access.IsBounded ? FactTerm.Of("bounded") : null,
-        writer.Limit(access.Limit),
-        access.HasUnknownKey ? FactTerm.Of("unclear") : null,
-        TermWriter.Predicates(access.Predicates),
-        TermWriter.Bypass(access.Bypass),
-        writer.Context(access.Context),
-        access.IsByShape ? FactTerm.Of("shape") : null,
-        access.BaseParameter < 0 ? null : TermWriter.Number("base", access.BaseParameter));
+    private static IEnumerable<FactTerm> Access(TermWriter writer, Access access) =>
+        new[] { FactTerm.Of(access.Operation.ToString()), FactTerm.Of(writer.Types.NameOf(access.Entity) ?? "?") }
+            .Concat(writer.Restriction(access.Restriction))
+            .Concat(TermWriter.Present(access.IsByShape ? FactTerm.Of("shape") : null));
 
     private IEnumerable<FactTerm> Effects(TermWriter writer, Func<ISymbol, bool> isVisible)
     {
@@ -119,7 +97,7 @@ internal sealed class SummaryWriter
             terms.Add(FactTerm.Of("returns"));
             terms.AddRange(TermWriter.Present(
                 writer.Proof("guarantees", summary.Guarantees),
-                summary.May.IsEmpty ? null : writer.May(summary.May),
+                summary.May.IsEmpty ? null : writer.Evidence("may", summary.May),
                 summary.Result.Equals(Value.Unknown) ? null : writer.Value("result", summary.Result)));
         }
 
@@ -144,12 +122,12 @@ internal sealed class SummaryWriter
     {
         foreach (var write in summary.ParameterWrites)
         {
-            yield return FactTerm.Of("writes", FactTerm.Of(OriginNames.Of(ProvenanceSet.Parameter(write.Key), summary.ParameterMembers).First()), writer.Value("value", write.Value));
+            yield return FactTerm.Of("writes", FactTerm.Of(OriginNames.Of(ProvenanceSet.Parameter(write.Key), summary.ParameterMembers.Items).First()), writer.Value("value", write.Value));
         }
 
         foreach (var output in summary.Outputs)
         {
-            yield return FactTerm.Of("outputs", FactTerm.Of(OriginNames.Of(ProvenanceSet.Parameter(output.Key), summary.ParameterMembers).First()), writer.Value("value", output.Value));
+            yield return FactTerm.Of("outputs", FactTerm.Of(OriginNames.Of(ProvenanceSet.Parameter(output.Key), summary.ParameterMembers.Items).First()), writer.Value("value", output.Value));
         }
 
         foreach (var (member, value) in summary.ReceiverWrites.Where(write => isVisible(write.Member)).OrderBy(write => write.Member.Name, StringComparer.Ordinal))
@@ -164,8 +142,8 @@ internal sealed class SummaryWriter
             record,
             FactTerm.Of("tokens", writer.Tokens(exposure.Tokens)),
             writer.Proof("proof", exposure.Must),
-            exposure.May.IsEmpty ? null : writer.May(exposure.May),
-            exposure.Later.IsEmpty ? null : FactTerm.Of("later", TermWriter.Sorted(exposure.Later.Select(writer.Evidence)))));
+            exposure.May.IsEmpty ? null : writer.Evidence("may", exposure.May),
+            exposure.Later.IsEmpty ? null : writer.Evidence("later", exposure.Later)));
 
     private static FactTerm? Owed(TermWriter writer, string name, AuditObligation owed) => writer.Record(owed.Access) is not { } record
         ? null

@@ -151,7 +151,33 @@ internal sealed class TermReader
         return value.Implying(whenTrue, whenFalse).Having(held.ToImmutable());
     }
 
-    public FilterBypass Bypass(FactTerm list)
+    /// <summary>What a query or an access is restricted by, from its parts after the first few; <paramref name="rest"/> says what else is said of it.</summary>
+    public Restriction Restriction(FactTerm whole, int first, out IReadOnlyList<FactTerm> rest)
+    {
+        var restriction = Lattice.Restriction.None;
+        var others = new List<FactTerm>();
+        FactTerm? may = null;
+        FactTerm? asks = null;
+        for (var i = first; i < whole.Arguments.Length; i++)
+        {
+            var part = whole.Arguments[i];
+            (may, asks) = (part.Name == "may" ? part : may, part.Name == "asks" ? part : asks);
+            if (Restriction(restriction, part) is { } known)
+            {
+                restriction = known;
+            }
+            else
+            {
+                others.Add(part);
+            }
+        }
+
+        rest = others;
+        var always = asks is null ? restriction.Scope.All() : Evidence(asks);
+        return restriction with { AlwaysAsked = always, Asked = may is null ? always : always.Union(Evidence(may)) };
+    }
+
+    private FilterBypass Bypass(FactTerm list)
     {
         if (list.Arguments.IsEmpty || !Enum.TryParse<BypassKind>(list.Arguments[0].Name, out var kind))
         {
@@ -164,10 +190,10 @@ internal sealed class TermReader
             names = names.Add(list.Arguments[i].Name);
         }
 
-        return new FilterBypass(kind, names, null);
+        return new FilterBypass(kind, names, default);
     }
 
-    public SmallSet<PredicateParameter> Predicates(FactTerm list)
+    private SmallSet<PredicateParameter> Predicates(FactTerm list)
     {
         var parameters = SmallSet<PredicateParameter>.Empty;
         foreach (var term in list.Arguments)
@@ -237,30 +263,34 @@ internal sealed class TermReader
             return null;
         }
 
-        var query = QueryState.Of(entity) with { Tokens = default };
-        for (var i = 1; i < term.Arguments.Length; i++)
+        var query = new QueryState(entity, Restriction(term, 1, out var rest));
+        foreach (var part in rest)
         {
-            var part = term.Arguments[i];
             query = part.Name switch
             {
-                "tokens" => query with { Tokens = Tokens(part) },
-                "scope" => query with { Scope = Proof(part) },
-                "keys" => query with { Keys = Side(part).Origins, KeyRecords = Side(part).Records },
-                "may" => query with { May = Evidence(part) },
-                "keyed" => query with { IsKeyed = true },
-                "bounded" => query with { IsBounded = true },
-                "limit" => query with { Limit = Origins(part) },
-                "unclear" => query with { HasUnknownKey = true },
-                "where" => query with { Predicates = Predicates(part) },
                 "asked" => query with { IsAsked = true },
                 "predicate" => query with { IsPredicate = true },
-                "bypass" => query with { Bypass = Bypass(part) },
-                "in" when part.Arguments.Length == 1 => query with { Context = Type(part.Arguments[0]) },
-                "base" when part.Arguments.Length == 1 => query with { BaseParameter = Number(part.Arguments[0]) },
                 _ => Fail<QueryState>() ?? query,
             };
         }
 
         return query;
     }
+
+    private Restriction? Restriction(Restriction restriction, FactTerm part) => part.Name switch
+    {
+        "tokens" => restriction with { Tokens = Tokens(part) },
+        "scope" => restriction with { Scope = Proof(part) },
+        "may" or "asks" => restriction,
+        "keys" => restriction with { Keys = Side(part).Origins, KeyRecords = Side(part).Records },
+        "keyed" => restriction with { IsKeyed = true },
+        "bounded" => restriction with { IsBounded = true },
+        "limit" => restriction with { Limit = Origins(part) },
+        "unclear" => restriction with { HasUnknownKey = true },
+        "where" => restriction with { Predicates = Predicates(part) },
+        "bypass" => restriction with { Bypass = Bypass(part) },
+        "in" when part.Arguments.Length == 1 => restriction with { Context = Type(part.Arguments[0]) },
+        "base" when part.Arguments.Length == 1 => restriction with { BaseParameter = Number(part.Arguments[0]) },
+        _ => null,
+    };
 }

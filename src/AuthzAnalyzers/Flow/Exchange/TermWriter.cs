@@ -52,7 +52,7 @@ internal sealed class TermWriter
         return FactTerm.Of(name, said);
     }
 
-    public FactTerm May(SmallSet<Evidence> evidence) => FactTerm.Of("may", Sorted(evidence.Select(Evidence)));
+    public FactTerm Evidence(string name, SmallSet<Evidence> evidence) => FactTerm.Of(name, Sorted(evidence.Select(Evidence)));
 
     /// <summary>A proof under a name of its own; <see langword="null"/> where nothing is proven.</summary>
     public FactTerm? Proof(string name, Proof proof)
@@ -74,23 +74,26 @@ internal sealed class TermWriter
             return null;
         }
 
-        return FactTerm.Of("query", Present(
-            FactTerm.Of(entity),
-            FactTerm.Of("tokens", Tokens(query.Tokens)),
-            Proof("scope", query.Scope),
-            Side("keys", new Operand(query.Keys, query.KeyRecords)),
-            query.May.IsEmpty ? null : May(query.May),
-            query.IsKeyed ? FactTerm.Of("keyed") : null,
-            query.IsBounded ? FactTerm.Of("bounded") : null,
-            Limit(query.Limit),
-            query.HasUnknownKey ? FactTerm.Of("unclear") : null,
-            Predicates(query.Predicates),
+        return FactTerm.Of("query", new[] { FactTerm.Of(entity) }.Concat(Restriction(query.Restriction)).Concat(Present(
             query.IsAsked ? FactTerm.Of("asked") : null,
-            query.IsPredicate ? FactTerm.Of("predicate") : null,
-            Bypass(query.Bypass),
-            Context(query.Context),
-            query.BaseParameter < 0 ? null : Number("base", query.BaseParameter)));
+            query.IsPredicate ? FactTerm.Of("predicate") : null)));
     }
+
+    /// <summary>What restricts a query or an access, part by part; what a part says by default is left out.</summary>
+    public IEnumerable<FactTerm> Restriction(Restriction restriction) => Present(
+        FactTerm.Of("tokens", Tokens(restriction.Tokens)),
+        Proof("scope", restriction.Scope),
+        restriction.May.IsEmpty ? null : Evidence("may", restriction.May),
+        restriction.AlwaysAsked.Equals(restriction.Scope.All()) ? null : Evidence("asks", restriction.AlwaysAsked),
+        Side("keys", new Operand(restriction.Keys, restriction.KeyRecords)),
+        restriction.IsKeyed ? FactTerm.Of("keyed") : null,
+        restriction.IsBounded ? FactTerm.Of("bounded") : null,
+        restriction.Limit.IsEmpty ? null : FactTerm.Of("limit", Origins(restriction.Limit)),
+        restriction.HasUnknownKey ? FactTerm.Of("unclear") : null,
+        Predicates(restriction.Predicates),
+        Bypass(restriction.Bypass),
+        restriction.Context is { } context && types.NameOf(context) is { } name ? FactTerm.Of("in", FactTerm.Of(name)) : null,
+        restriction.BaseParameter < 0 ? null : Number("base", restriction.BaseParameter));
 
     public FactTerm Value(string name, Value value)
     {
@@ -105,22 +108,15 @@ internal sealed class TermWriter
         return FactTerm.Of(name, said);
     }
 
-    /// <summary>Parameters that narrow a query; <see langword="null"/> where none does.</summary>
-    public static FactTerm? Predicates(SmallSet<PredicateParameter> parameters) => parameters.IsEmpty
+    private static FactTerm? Predicates(SmallSet<PredicateParameter> parameters) => parameters.IsEmpty
         ? null
         : FactTerm.Of("where", parameters.Select(parameter => Number(parameter.IsOptional ? "optional" : "given", parameter.Ordinal)));
 
-    /// <summary>By what the caller chooses the limit; <see langword="null"/> where it does not.</summary>
-    public FactTerm? Limit(ProvenanceSet limit) => limit.IsEmpty ? null : FactTerm.Of("limit", Origins(limit));
-
-    public FactTerm? Context(ITypeSymbol? context) =>
-        context is not null && types.NameOf(context) is { } name ? FactTerm.Of("in", FactTerm.Of(name)) : null;
-
-    public static FactTerm? Bypass(FilterBypass bypass) => bypass.Kind == BypassKind.None
+    private static FactTerm? Bypass(FilterBypass bypass) => bypass.Kind == BypassKind.None
         ? null
         : FactTerm.Of("bypass", new[] { FactTerm.Of(bypass.Kind.ToString()) }.Concat(bypass.Names.Select(FactTerm.Of)));
 
-    public static FactTerm Number(string name, int number) => FactTerm.Of(name, FactTerm.Of(number.ToString(CultureInfo.InvariantCulture)));
+    private static FactTerm Number(string name, int number) => FactTerm.Of(name, FactTerm.Of(number.ToString(CultureInfo.InvariantCulture)));
 
     public static IEnumerable<FactTerm> Present(params FactTerm?[] terms) => terms.OfType<FactTerm>();
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Program;
@@ -51,16 +50,9 @@ internal static class ContractChecks
             analysis.IdOf(site, site, AccessOperation.Call, call.TargetMethod.ContainingType),
             AccessOperation.Call,
             call.TargetMethod.ContainingType,
-            SmallSet<DataToken>.Empty,
-            Proof.Nothing,
-            about.Origins,
-            about.Records,
-            IsKeyed: true,
-            IsBounded: true,
-            IsByShape: false,
+            Restriction.None with { Keys = about.Origins, KeyRecords = about.Records, IsKeyed = true, IsBounded = true },
             CallSyntax.LocationOf(site),
-            site,
-            ImmutableArray<Location>.Empty)
+            site)
         { Required = required.Level, Callee = call.TargetMethod };
         analysis.Record(access);
         analysis.Expose(new Exposure(access.Id, SmallSet<DataToken>.Empty, before.Must, before.May, SmallSet<Evidence>.Empty));

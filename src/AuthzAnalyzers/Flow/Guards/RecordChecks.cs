@@ -48,7 +48,7 @@ internal static class RecordChecks
         var proof = Proof.Impossible;
         foreach (var handler in requirement.Handlers)
         {
-            var verdict = evaluator.Engine.Filters.Of(handler.Body, new RequestFilterVerdict(0) { IsHandler = true, IsAsked = true }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
+            var verdict = evaluator.Engine.Filters.Of(handler.Body, new RequestFilterVerdict(evaluator.Analysis.Nesting + 1) { IsHandler = true, IsAsked = true }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
             var proven = verdict.Proven.IsImpossible ? Proof.Nothing : OfRecord(evaluator, handler, verdict, call, resource);
             proof = proof.Or(verdict.Decides || verdict.HandsOut || verdict.Proven.IsImpossible ? stated.And(proven) : proven);
         }

@@ -28,7 +28,7 @@ internal enum BypassKind
 /// <summary>Which filters of the model a query leaves out.</summary>
 /// <param name="Names">Names of those that are off, where only some are.</param>
 /// <param name="Place">What switches them off: where a fix would begin.</param>
-internal readonly record struct FilterBypass(BypassKind Kind, SmallSet<string> Names, SyntaxNode? Place)
+internal readonly record struct FilterBypass(BypassKind Kind, SmallSet<string> Names, CodePlace Place)
 {
     public static FilterBypass Of(BypassKind kind, SyntaxNode? place = null) => new(kind, SmallSet<string>.Empty, place);
 
@@ -36,7 +36,7 @@ internal readonly record struct FilterBypass(BypassKind Kind, SmallSet<string> N
     public FilterBypass Union(FilterBypass other) => Kind == BypassKind.None ? other : other.Kind == BypassKind.None ? this : new(
         Kind > other.Kind ? Kind : other.Kind,
         Names.Union(other.Names),
-        Kind >= other.Kind ? Place ?? other.Place : other.Place ?? Place);
+        Kind == other.Kind ? CodePlace.First(Place, other.Place) : Kind > other.Kind ? Place : other.Place);
 
     /// <summary>Whether a filter of that name, or one without a name, is off.</summary>
     public bool Removes(string? name) => Kind switch
@@ -45,9 +45,4 @@ internal readonly record struct FilterBypass(BypassKind Kind, SmallSet<string> N
         BypassKind.Named => name is not null && Names.Contains(name),
         _ => true,
     };
-
-    // Where it stands says nothing of what it does.
-    public bool Equals(FilterBypass other) => Kind == other.Kind && Names.Equals(other.Names);
-
-    public override int GetHashCode() => (int)Kind;
 }

@@ -238,7 +238,7 @@ internal sealed class FlowState
     /// </summary>
     public void Answer(Value value)
     {
-        if (value.Origins != ProvenanceSet.Null || !value.WhenTrue.IsImpossible || Unaudited.IsEmpty)
+        if (!value.IsNull || Unaudited.IsEmpty)
         {
             return;
         }

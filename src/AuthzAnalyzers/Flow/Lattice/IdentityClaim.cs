@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Lattice;
@@ -20,7 +19,7 @@ internal sealed record IdentityClaim(
     Proof Must,
     Location Site,
     SyntaxNode Root,
-    ImmutableArray<Location> Path)
+    EquatableArray<Location> Path)
 {
     /// <summary>Whether it may still turn out to come from the request.</summary>
     public static bool IsPossible(Operand given) =>
@@ -30,9 +29,10 @@ internal sealed record IdentityClaim(
         Use == other.Use && Root == other.Root && Site.SourceSpan == other.Site.SourceSpan && string.Equals(Place, other.Place, StringComparison.Ordinal);
 
     /// <summary>Both visits of one place.</summary>
-    public IdentityClaim Join(IdentityClaim other) => this with { Given = Given.Union(other.Given), Must = Must.Or(other.Must) };
-
-    public bool Equals(IdentityClaim? other) => other is not null && IsAt(other) && Given.Equals(other.Given) && Must.Equals(other.Must);
-
-    public override int GetHashCode() => Root.GetHashCode();
+    public IdentityClaim Join(IdentityClaim other) => this with
+    {
+        Given = Given.Union(other.Given),
+        Must = Must.Or(other.Must),
+        Path = Access.ComparePaths(Path, other.Path) <= 0 ? Path : other.Path,
+    };
 }

@@ -80,6 +80,11 @@ internal readonly struct ProvenanceSet : IEquatable<ProvenanceSet>, IComparable<
     /// </summary>
     public ProvenanceSet Choices => new(places & (HasParameters ? Provenance.Parameters : Provenance.Supplied));
 
+    /// <summary>The part of a number's origin that the caller chooses; nothing where a constant of the program went into it, or nobody can tell.</summary>
+    public ProvenanceSet OpenChoice => !Has(Provenance.Constant) && Has(Provenance.Supplied | Provenance.Symbolic)
+        ? new(places & (Provenance.Supplied | Provenance.Symbolic))
+        : None;
+
     /// <summary>Whether the value comes from one place only.</summary>
     public bool IsSingle => !IsEmpty && IsOneOrNone((ulong)places);
 

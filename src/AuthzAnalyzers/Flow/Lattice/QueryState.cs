@@ -4,42 +4,72 @@ namespace AuthzAnalyzers.Flow.Lattice;
 
 /// <summary>A query that has not run yet, or the records that it will hand out one by one.</summary>
 /// <param name="Entity">Type of the stored record it starts from; may be a type parameter of the method under analysis.</param>
-/// <param name="Tokens">What its results hold.</param>
-/// <param name="Scope">What its predicates prove, in terms of <see cref="Operand.Self"/>.</param>
-/// <param name="Keys">Where the values come from that single out its records.</param>
-/// <param name="IsKeyed">Whether a predicate singles out a record, or those of one owner.</param>
-/// <param name="IsBounded">Whether it has a limit, whoever chose it.</param>
-internal sealed record QueryState(
-    ITypeSymbol Entity,
-    SmallSet<DataToken> Tokens,
-    Proof Scope,
-    ProvenanceSet Keys,
-    bool IsKeyed,
-    bool IsBounded)
+/// <param name="Restriction">What of the records it hands out.</param>
+internal sealed record QueryState(ITypeSymbol Entity, Restriction Restriction)
 {
-    /// <summary>By what the caller chooses the limit, where nothing holds the choice down.</summary>
-    public ProvenanceSet Limit { get; init; }
+    public SmallSet<DataToken> Tokens
+    {
+        get => Restriction.Tokens;
+        init => Restriction = Restriction with { Tokens = value };
+    }
 
-    /// <summary>Which filters of the model do not apply to it.</summary>
-    public FilterBypass Bypass { get; init; }
+    public Proof Scope => Restriction.Scope;
 
-    /// <summary>Static type of the context that it starts from; <see langword="null"/> where it cannot be told.</summary>
-    public ITypeSymbol? Context { get; init; }
+    public ProvenanceSet Keys
+    {
+        get => Restriction.Keys;
+        init => Restriction = Restriction with { Keys = value };
+    }
 
-    /// <summary>Ordinal of the parameter that the query was handed in by, so that a caller knows what else narrows it; -1 for none.</summary>
-    public int BaseParameter { get; init; } = -1;
+    public SmallSet<int> KeyRecords => Restriction.KeyRecords;
 
-    /// <summary>Accesses whose records single out this query's: the order whose lines are read.</summary>
-    public SmallSet<int> KeyRecords { get; init; }
+    public bool IsKeyed
+    {
+        get => Restriction.IsKeyed;
+        init => Restriction = Restriction with { IsKeyed = value };
+    }
 
-    /// <summary>What its predicates prove on some path here but not on all.</summary>
-    public SmallSet<Evidence> May { get; init; }
+    public bool IsBounded
+    {
+        get => Restriction.IsBounded;
+        init => Restriction = Restriction with { IsBounded = value };
+    }
 
-    /// <summary>Whether something of which nothing is known narrows it, too.</summary>
-    public bool HasUnknownKey { get; init; }
+    public ProvenanceSet Limit
+    {
+        get => Restriction.Limit;
+        init => Restriction = Restriction with { Limit = value };
+    }
 
-    /// <summary>Parameters that narrow it: what they ask is told by who calls the method under analysis.</summary>
-    public SmallSet<PredicateParameter> Predicates { get; init; }
+    public FilterBypass Bypass
+    {
+        get => Restriction.Bypass;
+        init => Restriction = Restriction with { Bypass = value };
+    }
+
+    public ITypeSymbol? Context
+    {
+        get => Restriction.Context;
+        init => Restriction = Restriction with { Context = value };
+    }
+
+    public bool HasUnknownKey
+    {
+        get => Restriction.HasUnknownKey;
+        init => Restriction = Restriction with { HasUnknownKey = value };
+    }
+
+    public SmallSet<PredicateParameter> Predicates
+    {
+        get => Restriction.Predicates;
+        init => Restriction = Restriction with { Predicates = value };
+    }
+
+    public int BaseParameter
+    {
+        get => Restriction.BaseParameter;
+        init => Restriction = Restriction with { BaseParameter = value };
+    }
 
     /// <summary>Whether nothing of it is wanted but whether it finds anything: a yes or no that callers still have to make sense of.</summary>
     public bool IsAsked { get; init; }
@@ -48,121 +78,59 @@ internal sealed record QueryState(
     public bool IsPredicate { get; init; }
 
     /// <summary>Where it was composed last: the place to show if it leaves without having run.</summary>
-    public SyntaxNode? Composed { get; init; }
+    public CodePlace Composed { get; init; }
 
     /// <summary>All records of a type.</summary>
-    public static QueryState Of(ITypeSymbol entity) =>
-        new(entity, SmallSet<DataToken>.Of(DataToken.All(entity)), Proof.Nothing, ProvenanceSet.None, false, false);
+    public static QueryState Of(ITypeSymbol entity) => new(entity, new Restriction { Tokens = SmallSet<DataToken>.Of(DataToken.All(entity)) });
 
     /// <summary>A predicate that asks nothing of records of a type yet.</summary>
     public static QueryState Asking(ITypeSymbol entity) => Of(entity) with { IsPredicate = true };
 
     /// <summary>Narrowed to records that have <paramref name="value"/> as their key.</summary>
-    public QueryState Keyed(Operand value) => Narrowed(Proof.Of(Evidence.Equal(value, SelfSide)));
+    public QueryState Keyed(Operand value) => this with { Restriction = Restriction.Keyed(value) };
 
     /// <summary>Narrowed by a predicate; where it compares a member of the record with a value, the value becomes a key.</summary>
-    public QueryState Narrowed(Proof predicate)
-    {
-        var keys = default(Operand);
-        var hasUnknownKey = HasUnknownKey;
-        foreach (var evidence in predicate.Certain())
-        {
-            if (evidence.Left.Records.Contains(Operand.Self) || evidence.Right.Records.Contains(Operand.Self))
-            {
-                var key = evidence.Left.Records.Contains(Operand.Self) ? evidence.Right : evidence.Left;
-                keys = keys.Union(key);
-                hasUnknownKey |= key.Origins.IsEmpty && key.Records.IsEmpty;
-            }
-        }
-
-        var origins = keys.Origins.WithoutConstants().Without(ProvenanceSet.Stored);
-        var records = keys.Records.Remove(Operand.Self);
-        return this with
-        {
-            Scope = Scope.And(predicate),
-            Keys = Keys | origins,
-            KeyRecords = KeyRecords.Union(records),
-            IsKeyed = IsKeyed || !origins.IsEmpty || !records.IsEmpty,
-            HasUnknownKey = hasUnknownKey,
-        };
-    }
+    public QueryState Narrowed(Proof predicate) => this with { Restriction = Restriction.Narrowed(predicate) };
 
     /// <summary>Narrowed by a predicate that was made before.</summary>
-    public QueryState NarrowedBy(QueryState predicate) => this with
+    public QueryState NarrowedBy(QueryState predicate) => this with { Restriction = Restriction.And(predicate.Restriction) };
+
+    /// <summary>What holds of a record that meets the one or the other: not of two ways here, but of one.</summary>
+    public QueryState Or(QueryState other)
     {
-        Scope = Scope.And(predicate.Scope),
-        May = May.Union(predicate.May),
-        Keys = Keys | predicate.Keys,
-        KeyRecords = KeyRecords.Union(predicate.KeyRecords),
-        IsKeyed = IsKeyed || predicate.IsKeyed,
-        HasUnknownKey = HasUnknownKey || predicate.HasUnknownKey,
-        Predicates = Predicates.Union(predicate.Predicates),
-    };
-
-    /// <summary>What holds of a record that meets the one or the other.</summary>
-    public QueryState Or(QueryState other) => Join(this, Proof.Nothing, other, Proof.Nothing)! with { May = May.Union(other.May) };
-
-    private static Operand SelfSide => new(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self));
+        var either = Join(this, Proof.Nothing, other, Proof.Nothing)!;
+        return either with { Restriction = either.Restriction with { AlwaysAsked = Restriction.AlwaysAsked.Union(other.Restriction.AlwaysAsked) } };
+    }
 
     /// <summary>The query where two ways meet; each brings what was proven on it.</summary>
     public static QueryState? Join(QueryState? left, Proof leftMust, QueryState? right, Proof rightMust)
     {
-        if (left is null || right is null || left.Equals(right))
+        if (left is null || right is null)
         {
-            // A predicate that is not there on one way asks nothing on it.
-            var only = left ?? right;
-            return only is { IsPredicate: true } && (left is null || right is null) ? only.Or(Asking(only.Entity)) : only;
+            return left is null ? right?.OnOneWay(rightMust) : left.OnOneWay(leftMust);
         }
 
-        var isSame = left.Scope.Equals(right.Scope);
-        var scope = isSame ? left.Scope : left.Scope.And(leftMust).Or(right.Scope.And(rightMust));
-        return left with
+        if (left.Equals(right))
         {
-            Tokens = left.Tokens.Union(right.Tokens),
-            Scope = scope,
-            May = left.May.Union(right.May).Union(isSame ? SmallSet<Evidence>.Empty : left.Scope.All().Union(right.Scope.All())),
-            Keys = left.Keys & right.Keys,
-            KeyRecords = left.KeyRecords.Intersect(right.KeyRecords),
-            IsKeyed = left.IsKeyed && right.IsKeyed,
-            IsBounded = left.IsBounded && right.IsBounded,
-            Limit = left.Limit | right.Limit,
-            Bypass = left.Bypass.Union(right.Bypass),
-            Context = SymbolEqualityComparer.Default.Equals(left.Context, right.Context) ? left.Context : null,
-            Predicates = Common(left.Predicates, right.Predicates),
-            HasUnknownKey = left.HasUnknownKey || right.HasUnknownKey || !left.Predicates.Union(right.Predicates).Equals(Common(left.Predicates, right.Predicates)),
+            return left;
+        }
+
+        // Of what is a predicate on one way and a query on the other, nobody can tell what narrows it.
+        (left, right) = left.IsPredicate == right.IsPredicate ? (left, right) : (left.Loosened(), right.Loosened());
+        return new QueryState(
+            DataToken.All(left.Entity).CompareTo(DataToken.All(right.Entity)) <= 0 ? left.Entity : right.Entity,
+            Restriction.Join(left.Restriction, leftMust, right.Restriction, rightMust))
+        {
+            IsAsked = left.IsAsked && right.IsAsked,
+            IsPredicate = left.IsPredicate && right.IsPredicate,
+            Composed = CodePlace.First(left.Composed, right.Composed),
         };
     }
 
-    // Where it narrows on one way only, the other is the way without it.
-    private static SmallSet<PredicateParameter> Common(SmallSet<PredicateParameter> left, SmallSet<PredicateParameter> right)
-    {
-        var common = left.Intersect(right);
-        foreach (var parameter in left.Union(right))
-        {
-            common = parameter.IsOptional ? common.Add(parameter) : common;
-        }
+    // A predicate that is not there on one way asks nothing on it; a query is run on the other only.
+    private QueryState OnOneWay(Proof must) => IsPredicate ? Loosened()
+        : must.IsNothing ? this
+        : this with { Restriction = Restriction with { Scope = Scope.And(must) } };
 
-        return common;
-    }
-
-    public bool Equals(QueryState? other) =>
-        other is not null
-        && SymbolEqualityComparer.Default.Equals(Entity, other.Entity)
-        && Tokens.Equals(other.Tokens)
-        && Scope.Equals(other.Scope)
-        && May.Equals(other.May)
-        && Keys == other.Keys
-        && KeyRecords.Equals(other.KeyRecords)
-        && IsKeyed == other.IsKeyed
-        && IsBounded == other.IsBounded
-        && Limit == other.Limit
-        && Bypass.Equals(other.Bypass)
-        && SymbolEqualityComparer.Default.Equals(Context, other.Context)
-        && HasUnknownKey == other.HasUnknownKey
-        && Predicates.Equals(other.Predicates)
-        && IsAsked == other.IsAsked
-        && IsPredicate == other.IsPredicate
-        && BaseParameter == other.BaseParameter;
-
-    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Entity);
+    private QueryState Loosened() => this with { Restriction = Restriction.Loosened() };
 }

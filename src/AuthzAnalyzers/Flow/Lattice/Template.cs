@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Sql;
@@ -10,20 +11,16 @@ namespace AuthzAnalyzers.Flow.Lattice;
 /// <param name="Holes">The values, in order.</param>
 /// <param name="Given">What was proven on every way on which it is this text.</param>
 /// <param name="IsOpen">Whether nobody can tell what else follows.</param>
-internal sealed record Template(string Text, ImmutableArray<Value> Holes, Proof Given, bool IsOpen)
+internal sealed record Template(string Text, EquatableArray<Value> Holes, Proof Given, bool IsOpen)
 {
-    public static Template Of(string text) => new(text, ImmutableArray<Value>.Empty, Proof.Nothing, false);
+    public static Template Of(string text) => new(text, EquatableArray<Value>.Empty, Proof.Nothing, false);
 
     /// <summary>A text of which nothing is known.</summary>
-    public static Template Unknown { get; } = new("", ImmutableArray<Value>.Empty, Proof.Nothing, true);
+    public static Template Unknown { get; } = new("", EquatableArray<Value>.Empty, Proof.Nothing, true);
 
     public static Template OfHole(Value value) => new(SqlOperand.FirstHole.ToString(), ImmutableArray.Create(value), Proof.Nothing, false);
 
-    public bool IsSameText(Template other) => Text == other.Text && IsOpen == other.IsOpen && Holes.SequenceEqual(other.Holes);
-
-    public bool Equals(Template? other) => other is not null && (ReferenceEquals(this, other) || (IsSameText(other) && Given.Equals(other.Given)));
-
-    public override int GetHashCode() => Text.GetHashCode();
+    public bool IsSameText(Template other) => Text == other.Text && IsOpen == other.IsOpen && Holes.Equals(other.Holes);
 
     /// <summary>This text with another behind it.</summary>
     public Template Then(Template other)
@@ -39,7 +36,7 @@ internal sealed record Template(string Text, ImmutableArray<Value> Holes, Proof 
             return this with { Given = given, IsOpen = true };
         }
 
-        return new Template(Text + (Holes.IsEmpty ? other.Text : other.Moved(Holes.Length)), Holes.AddRange(other.Holes), given, other.IsOpen);
+        return new Template(Text + (Holes.IsEmpty ? other.Text : other.Moved(Holes.Length)), Holes.Items.AddRange(other.Holes.Items), given, other.IsOpen);
     }
 
     /// <summary>What both begin with, with nobody knowing how it goes on.</summary>
@@ -62,7 +59,7 @@ internal sealed record Template(string Text, ImmutableArray<Value> Holes, Proof 
             length++;
         }
 
-        return new Template(Text.Substring(0, length), Holes.RemoveRange(holes, Holes.Length - holes), given, true);
+        return new Template(Text.Substring(0, length), Holes.Items.RemoveRange(holes, Holes.Length - holes), given, true);
     }
 
     private string Moved(int count)
@@ -78,14 +75,14 @@ internal sealed record Template(string Text, ImmutableArray<Value> Holes, Proof 
 }
 
 /// <summary>The texts that a value may be, one for each way here, as long as there are few; else what all of them begin with.</summary>
-internal sealed class Templates : IEquatable<Templates>
+internal sealed record Templates
 {
     private Templates(ImmutableArray<Template> all)
     {
         All = all;
     }
 
-    public ImmutableArray<Template> All { get; }
+    public EquatableArray<Template> All { get; }
 
     public static Templates Of(Template text) => new(ImmutableArray.Create(text));
 
@@ -120,7 +117,7 @@ internal sealed class Templates : IEquatable<Templates>
         }
 
         var all = ImmutableArray.CreateBuilder<Template>();
-        var others = (right?.All ?? ImmutableArray.Create(Template.Unknown)).ToBuilder();
+        var others = (right?.All ?? ImmutableArray.Create(Template.Unknown)).Items.ToBuilder();
         foreach (var own in left?.All ?? ImmutableArray.Create(Template.Unknown))
         {
             if (others.FirstOrDefault(own.IsSameText) is not { } same)
@@ -141,28 +138,42 @@ internal sealed class Templates : IEquatable<Templates>
         return Few(all);
     }
 
-    public Templates Rewrite(Func<Value, Value> rewrite, Func<Proof, Proof> rewriteProof) => new(All
-        .Select(text => text with { Holes = text.Holes.Select(rewrite).ToImmutableArray(), Given = rewriteProof(text.Given) })
-        .ToImmutableArray());
+    /// <summary>The texts as they are on one way only.</summary>
+    public Templates On(Proof must) => must.IsNothing ? this : new(All.Select(text => text with { Given = text.Given.And(must) }).ToImmutableArray());
 
-    public bool Equals(Templates? other) => other is not null && (ReferenceEquals(this, other) || All.SequenceEqual(other.All));
+    public Templates Rewrite(Func<Value, Value> rewrite, Func<Proof, Proof> rewriteProof) =>
+        Few(All.Select(text => text with { Holes = text.Holes.Select(rewrite).ToImmutableArray(), Given = rewriteProof(text.Given) }));
 
-    public override bool Equals(object? obj) => Equals(obj as Templates);
+    // A set: two of the same words with other values in them have no order.
+    public bool Equals(Templates? other) => other is not null && (ReferenceEquals(this, other) || (All.Length == other.All.Length && All.All(other.All.Contains)));
 
-    public override int GetHashCode() => All.Length == 0 ? 0 : All[0].GetHashCode();
+    public override int GetHashCode() => All.Length;
 
-    private static Templates Few(ImmutableArray<Template>.Builder all)
+    private static Templates Few(IEnumerable<Template> texts)
     {
-        all.Sort((left, right) => string.CompareOrdinal(left.Text, right.Text) is var order and not 0 ? order : left.IsOpen.CompareTo(right.IsOpen));
+        var all = new List<Template>();
+        foreach (var text in texts)
+        {
+            var same = all.FindIndex(text.IsSameText);
+            if (same < 0)
+            {
+                all.Add(text);
+            }
+            else
+            {
+                all[same] = text with { Given = text.Given.Or(all[same].Given) };
+            }
+        }
+
         if (all.Count <= Budget.TextsPerValue)
         {
-            return new Templates(all.ToImmutable());
+            return new Templates(all.OrderBy(text => text.Text, StringComparer.Ordinal).ThenBy(text => text.IsOpen).ToImmutableArray());
         }
 
         var beginning = all[0];
-        for (var i = 1; i < all.Count; i++)
+        foreach (var text in all.Skip(1))
         {
-            beginning = beginning.Beginning(all[i], beginning.Given.Or(all[i].Given));
+            beginning = beginning.Beginning(text, beginning.Given.Or(text.Given));
         }
 
         return Of(beginning);

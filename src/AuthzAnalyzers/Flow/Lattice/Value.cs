@@ -19,31 +19,16 @@ internal readonly record struct Carried(int Access, SmallSet<DataToken> Tokens, 
 }
 
 /// <summary>What is known of a value: where it comes from, which records it holds, which query it is, what a test of it proves.</summary>
-internal sealed class Value : IEquatable<Value>
+internal sealed record Value
 {
-    private static readonly ImmutableSortedDictionary<string, Value> NoMembers =
-        ImmutableSortedDictionary<string, Value>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase);
+    private static readonly EquatableMap<string, Value> NoMembers = new(ImmutableSortedDictionary<string, Value>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase));
 
-    private Value(
-        ProvenanceSet origins,
-        SmallSet<Carried> records,
-        QueryState? query,
-        Proof whenTrue,
-        Proof whenFalse,
-        ImmutableSortedDictionary<string, Value> members,
-        Templates? texts = null)
+    private Value()
     {
-        Origins = origins;
-        Records = records;
-        Query = query;
-        WhenTrue = whenTrue;
-        WhenFalse = whenFalse;
-        Members = members;
-        Texts = texts;
     }
 
     /// <summary>A value of which nothing is known.</summary>
-    public static Value Unknown { get; } = new(ProvenanceSet.None, default, null, Proof.Nothing, Proof.Nothing, NoMembers);
+    public static Value Unknown { get; } = new();
 
     public static Value Null { get; } = Of(ProvenanceSet.Null).Implying(Proof.Impossible, Proof.Nothing);
 
@@ -53,25 +38,28 @@ internal sealed class Value : IEquatable<Value>
 
     public static Value False { get; } = Constant.Implying(Proof.Impossible, Proof.Nothing);
 
-    public ProvenanceSet Origins { get; }
+    public ProvenanceSet Origins { get; private init; }
 
     /// <summary>Records it holds, one entry an access.</summary>
-    public SmallSet<Carried> Records { get; }
+    public SmallSet<Carried> Records { get; private init; }
 
     /// <summary>The query it is, where it is one.</summary>
-    public QueryState? Query { get; }
+    public QueryState? Query { get; private init; }
 
     /// <summary>What is proven where it is true; of an object, where it is there.</summary>
-    public Proof WhenTrue { get; }
+    public Proof WhenTrue { get; private init; }
 
     /// <summary>What is proven where it is false; of an object, where it is null.</summary>
-    public Proof WhenFalse { get; }
+    public Proof WhenFalse { get; private init; }
 
     /// <summary>What was put into its members, by member name without regard to case.</summary>
-    public ImmutableSortedDictionary<string, Value> Members { get; }
+    public EquatableMap<string, Value> Members { get; private init; } = NoMembers;
 
     /// <summary>The texts that it may be, where it is one that the program puts together and that may matter.</summary>
-    public Templates? Texts { get; }
+    public Templates? Texts { get; private init; }
+
+    /// <summary>Whether it is the null reference, on whatever way.</summary>
+    public bool IsNull => Origins == ProvenanceSet.Null && WhenTrue.IsImpossible;
 
     public SmallSet<int> RecordIds
     {
@@ -104,33 +92,32 @@ internal sealed class Value : IEquatable<Value>
         }
     }
 
-    public static Value Of(ProvenanceSet origins) => new(origins, default, null, Proof.Nothing, Proof.Nothing, NoMembers);
+    public static Value Of(ProvenanceSet origins) => new() { Origins = origins };
 
     public static Value Of(QueryState query) => Unknown.With(query);
 
-    public static Value Holding(Carried carried, ProvenanceSet origins) =>
-        new(origins, SmallSet<Carried>.Of(carried), null, Proof.Nothing, Proof.Nothing, NoMembers);
+    public static Value Holding(Carried carried, ProvenanceSet origins) => new() { Origins = origins, Records = SmallSet<Carried>.Of(carried) };
 
-    public Value With(QueryState? query) => new(Origins, Records, query, WhenTrue, WhenFalse, Members, Texts);
+    public Value With(QueryState? query) => this with { Query = query };
 
-    public Value With(ProvenanceSet origins) => new(origins, Records, Query, WhenTrue, WhenFalse, Members, Texts);
+    public Value With(ProvenanceSet origins) => this with { Origins = origins };
 
-    public Value With(SmallSet<Carried> records) => new(Origins, records, Query, WhenTrue, WhenFalse, Members, Texts);
+    public Value With(SmallSet<Carried> records) => this with { Records = records };
 
-    public Value With(Templates? texts) => new(Origins, Records, Query, WhenTrue, WhenFalse, Members, texts);
+    public Value With(Templates? texts) => this with { Texts = texts };
 
-    public Value Implying(Proof whenTrue, Proof whenFalse) => new(Origins, Records, Query, whenTrue, whenFalse, Members, Texts);
+    public Value Implying(Proof whenTrue, Proof whenFalse) => this with { WhenTrue = whenTrue, WhenFalse = whenFalse };
 
     /// <summary>The value without its records, queries and members: what is left of it in a yes, a no or a number.</summary>
     public Value WithoutRecords() => Records.IsEmpty && Query is null && Members.IsEmpty
         ? this
-        : new Value(Origins, default, null, WhenTrue, WhenFalse, NoMembers);
+        : Of(Origins).Implying(WhenTrue, WhenFalse);
 
     /// <summary>The value without what its members are known to hold one by one.</summary>
-    public Value WithoutMembers() => Members.IsEmpty ? this : new Value(Origins, Records, Query, WhenTrue, WhenFalse, NoMembers, Texts);
+    public Value WithoutMembers() => Members.IsEmpty ? this : this with { Members = NoMembers };
 
     /// <summary>The value with what its members are known to hold.</summary>
-    public Value Having(ImmutableSortedDictionary<string, Value> members) => new(Origins, Records, Query, WhenTrue, WhenFalse, members, Texts);
+    public Value Having(EquatableMap<string, Value> members) => this with { Members = members };
 
     /// <summary>The value after <paramref name="member"/> was set to <paramref name="value"/>.</summary>
     public Value WithMember(string member, Value value, int depth = 0)
@@ -140,14 +127,19 @@ internal sealed class Value : IEquatable<Value>
             return Mixed(value);
         }
 
-        // The caller's own record stays the caller's, whatever is written into it.
-        return new Value(Origins.IsCallerIdentity ? Origins : Origins | value.Origins, MergeRecords(Records, Proof.Nothing, value.Records, Proof.Nothing, true), Query, WhenTrue, WhenFalse, Members.SetItem(member, value.Flat(depth + 1)), Texts);
+        return this with
+        {
+            // The caller's own record stays the caller's, whatever is written into it.
+            Origins = Origins.IsCallerIdentity ? Origins : Origins | value.Origins,
+            Records = MergeRecords(Records, Proof.Nothing, value.Records, Proof.Nothing, true),
+            Members = Members.SetItem(member, value.Flat(depth + 1)),
+        };
     }
 
     /// <summary>The value with something beside what it is: what a command will be sent with is no part of where the command comes from.</summary>
     public Value Keeping(string member, Value value) => Members.Count >= Budget.MembersPerValue
         ? this
-        : new Value(Origins, Records, Query, WhenTrue, WhenFalse, Members.SetItem(member, value.Flat(1)), Texts);
+        : this with { Members = Members.SetItem(member, value.Flat(1)) };
 
     /// <summary>One value out of two, on one way: a call's result out of its arguments.</summary>
     public Value Mixed(Value other)
@@ -157,13 +149,12 @@ internal sealed class Value : IEquatable<Value>
             return this;
         }
 
-        return new Value(
-            Origins | other.Origins,
-            MergeRecords(Records, Proof.Nothing, other.Records, Proof.Nothing, true),
-            Query is { IsPredicate: false } ? Query : other.Query is { IsPredicate: false } ? other.Query : null,
-            Proof.Nothing,
-            Proof.Nothing,
-            NoMembers);
+        return new Value
+        {
+            Origins = Origins | other.Origins,
+            Records = MergeRecords(Records, Proof.Nothing, other.Records, Proof.Nothing, true),
+            Query = Query is { IsPredicate: false } ? Query : other.Query is { IsPredicate: false } ? other.Query : null,
+        };
     }
 
     /// <summary>The value where two ways meet; each brings what was proven on it.</summary>
@@ -182,14 +173,16 @@ internal sealed class Value : IEquatable<Value>
                 members.TryGetValue(pair.Key, out var own) ? Join(own, leftMust, pair.Value, rightMust) : pair.Value);
         }
 
-        return new Value(
-            left.Origins | right.Origins,
-            MergeRecords(left.Records, leftMust, right.Records, rightMust, false),
-            QueryState.Join(left.Query, leftMust, right.Query, rightMust),
-            JoinProofs(left.WhenTrue, leftMust, right.WhenTrue, rightMust),
-            JoinProofs(left.WhenFalse, leftMust, right.WhenFalse, rightMust),
-            members,
-            left.Origins == ProvenanceSet.Null ? right.Texts : right.Origins == ProvenanceSet.Null ? left.Texts : Templates.Join(left.Texts, leftMust, right.Texts, rightMust));
+        return new Value
+        {
+            Origins = left.Origins | right.Origins,
+            Records = MergeRecords(left.Records, leftMust, right.Records, rightMust, false),
+            Query = QueryState.Join(left.Query, leftMust, right.Query, rightMust),
+            WhenTrue = JoinProofs(left.WhenTrue, leftMust, right.WhenTrue, rightMust),
+            WhenFalse = JoinProofs(left.WhenFalse, leftMust, right.WhenFalse, rightMust),
+            Members = members,
+            Texts = left.IsNull ? right.Texts?.On(rightMust) : right.IsNull ? left.Texts?.On(leftMust) : Templates.Join(left.Texts, leftMust, right.Texts, rightMust),
+        };
     }
 
     /// <summary>The value in other terms.</summary>
@@ -198,34 +191,20 @@ internal sealed class Value : IEquatable<Value>
         var members = NoMembers;
         foreach (var pair in Members)
         {
-            members = members.Add(pair.Key, pair.Value.Rewrite(origins, records, query, evidence));
+            members = members.SetItem(pair.Key, pair.Value.Rewrite(origins, records, query, evidence));
         }
 
-        return new Value(
-            origins(Origins),
-            records(Records),
-            Query is null ? null : query(Query),
-            WhenTrue.Rewrite(evidence),
-            WhenFalse.Rewrite(evidence),
-            members,
-            Texts?.Rewrite(value => value.Rewrite(origins, records, query, evidence), proof => proof.Rewrite(evidence)));
+        return new Value
+        {
+            Origins = origins(Origins),
+            Records = records(Records),
+            Query = Query is null ? null : query(Query),
+            WhenTrue = WhenTrue.Rewrite(evidence),
+            WhenFalse = WhenFalse.Rewrite(evidence),
+            Members = members,
+            Texts = Texts?.Rewrite(value => value.Rewrite(origins, records, query, evidence), proof => proof.Rewrite(evidence)),
+        };
     }
-
-    public bool Equals(Value? other) =>
-        other is not null
-        && (ReferenceEquals(this, other)
-            || (Origins == other.Origins
-                && Records.Equals(other.Records)
-                && WhenTrue.Equals(other.WhenTrue)
-                && WhenFalse.Equals(other.WhenFalse)
-                && Equals(Query, other.Query)
-                && Equals(Texts, other.Texts)
-                && Members.Count == other.Members.Count
-                && (ReferenceEquals(Members, other.Members) || Members.SequenceEqual(other.Members))));
-
-    public override bool Equals(object? obj) => Equals(obj as Value);
-
-    public override int GetHashCode() => unchecked((Origins.GetHashCode() * 31) + Records.GetHashCode());
 
     /// <summary>Both sets of records, one entry an access. On one way their proofs add up; where ways meet only what both prove is left.</summary>
     public static SmallSet<Carried> MergeRecords(SmallSet<Carried> left, Proof leftMust, SmallSet<Carried> right, Proof rightMust, bool sameWay)
@@ -276,7 +255,5 @@ internal sealed class Value : IEquatable<Value>
     private static Proof JoinProofs(Proof left, Proof leftMust, Proof right, Proof rightMust) =>
         left.Equals(right) ? left : left.And(leftMust).Or(right.And(rightMust));
 
-    private Value Flat(int depth) => depth < Budget.MemberDepth || Members.IsEmpty
-        ? this
-        : new Value(Origins, Records, Query, WhenTrue, WhenFalse, NoMembers, Texts);
+    private Value Flat(int depth) => depth < Budget.MemberDepth ? this : WithoutMembers();
 }

@@ -21,10 +21,6 @@ namespace AuthzAnalyzers.Flow.Members;
 /// </summary>
 internal sealed class MemberProvenance
 {
-    // Services that get each other may read each other's initialized members in a circle; a program could not make them, but it compiles.
-    [ThreadStatic]
-    private static int initializers;
-
     private readonly ProgramModel program;
     private readonly ISummaries bodies;
     private readonly MemberWrites writes;
@@ -46,7 +42,8 @@ internal sealed class MemberProvenance
     public ImmutableArray<ControlFlowGraph> InitializersOf(ISymbol member) => SourcesOf(member).Initializers;
 
     /// <summary>What the member holds; <see langword="null"/> where it tells nothing of the caller.</summary>
-    public Value? Of(ISymbol member, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation)
+    /// <param name="nesting">How many runs the one that asks stands in.</param>
+    public Value? Of(ISymbol member, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation, int nesting = 0)
     {
         member = member.OriginalDefinition;
         var from = SourcesOf(member);
@@ -69,33 +66,26 @@ internal sealed class MemberProvenance
 
         foreach (var graph in from.Initializers)
         {
-            held = Join(held, Written(Initialized(graph, member, summaries, cancellation), member), isTold: false);
+            held = Join(held, Written(Initialized(graph, member, summaries, cancellation, nesting), member), isTold: false);
         }
 
         foreach (var method in from.Outside)
         {
-            held = Join(held, Written(summaries(method)?.ServiceWrites ?? ImmutableArray<(ISymbol, Value)>.Empty, member), isTold: false);
+            held = Join(held, Written(summaries(method)?.ServiceWrites ?? EquatableArray<(ISymbol, Value)>.Empty, member), isTold: false);
         }
 
         return held is null || held.Equals(Value.Unknown) ? null : held;
     }
 
-    private ImmutableArray<(ISymbol Member, Value Value)> Initialized(ControlFlowGraph graph, ISymbol member, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation)
+    // Services that get each other may read each other's initialized members in a circle; a program could not make them, but it compiles.
+    private EquatableArray<(ISymbol Member, Value Value)> Initialized(ControlFlowGraph graph, ISymbol member, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation, int nesting)
     {
-        if (initializers > Budget.NestedInitializers)
+        if (nesting > Budget.NestedInitializers)
         {
-            return ImmutableArray<(ISymbol, Value)>.Empty;
+            return EquatableArray<(ISymbol, Value)>.Empty;
         }
 
-        initializers++;
-        try
-        {
-            return bodies.Run(new BodyRun(member.ContainingType.InstanceConstructors[0], graph, summaries, cancellation)).ReceiverWrites;
-        }
-        finally
-        {
-            initializers--;
-        }
+        return bodies.Run(new BodyRun(member.ContainingType.InstanceConstructors[0], graph, summaries, cancellation) { Nesting = nesting + 1 }).ReceiverWrites;
     }
 
     private static Value? Join(Value? held, Value? written, bool isTold)
@@ -109,7 +99,7 @@ internal sealed class MemberProvenance
         return held is null ? settled : Value.Join(held, Proof.Nothing, settled, Proof.Nothing);
     }
 
-    private static Value? Written(ImmutableArray<(ISymbol Member, Value Value)> all, ISymbol member)
+    private static Value? Written(EquatableArray<(ISymbol Member, Value Value)> all, ISymbol member)
     {
         Value? found = null;
         foreach (var (written, value) in all)

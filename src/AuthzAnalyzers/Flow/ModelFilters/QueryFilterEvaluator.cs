@@ -58,7 +58,7 @@ internal sealed class QueryFilterEvaluator
             var scope = Scope(query, stake, Bypass(query, accesses), cancellation);
             if (scope == FilterScope.None && finding.Gap == FilterGap.None)
             {
-                finding = finding with { Gap = Gap(query, stake, cancellation), Place = query.Bypass.Place };
+                finding = finding with { Gap = Gap(query, stake, cancellation), Place = query.Bypass.Place.Node };
             }
 
             // Whose tenant it is that nobody can see is told by who the caller is, and so by nothing where nobody asks.

@@ -82,7 +82,7 @@ internal sealed class RequestFilterSummaries
         }
 
         verdict.Decides = graph.Blocks.Any(block => block.ConditionalSuccessor is not null);
-        var summary = summaries.Run(new BodyRun(method, graph, lookup, cancellation) { Verdict = verdict });
+        var summary = summaries.Run(new BodyRun(method, graph, lookup, cancellation) { Verdict = verdict, Nesting = verdict.Depth });
         verdict.Summary = summary;
         if (summary.Returns && !verdict.IsHandler && !verdict.IsMiddleware && !method.Parameters.Any(IsNext))
         {

@@ -29,4 +29,7 @@ internal sealed record BodyRun(IMethodSymbol Method, ControlFlowGraph Graph, Fun
 {
     /// <summary>Notes what becomes of the request, where the body is a filter's.</summary>
     public RequestFilterVerdict? Verdict { get; init; }
+
+    /// <summary>How many runs of other bodies this one stands in: what a member holds, and what a filter decides, is found out where it is asked for.</summary>
+    public int Nesting { get; init; }
 }

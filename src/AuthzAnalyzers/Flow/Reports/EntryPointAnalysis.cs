@@ -68,7 +68,7 @@ internal sealed class EntryPointAnalysis
             .ThenBy(report => report.Access.Site.SourceSpan.Start)
             .ThenBy(report => report.Entity.Name, StringComparer.Ordinal)
             .ToImmutableArray();
-        var choices = new CallerChoices(method, summary.ParameterMembers);
+        var choices = new CallerChoices(method, summary.ParameterMembers.Items);
         var identities = summary.Claims
             .Where(claim => IdentityClaim.IsPossible(claim.Given))
             .Select(claim => new IdentityReport(claim, choices.Named(claim.Given.Origins), choices.Spread(claim.Must).LevelFor(choices.Spread(claim.Given))))
@@ -119,7 +119,7 @@ internal sealed class EntryPointAnalysis
         var classification = engine.Classifier.Classify(entity);
         var ofEntity = types.Where(token => SymbolEqualityComparer.Default.Equals(token.Type, entity)).ToArray();
         var members = ofEntity.Any(token => token.IsWhole) ? classification.PersonalMembers : ofEntity.Select(token => token.Member).ToImmutableArray();
-        var choices = new CallerChoices(method, summary.ParameterMembers);
+        var choices = new CallerChoices(method, summary.ParameterMembers.Items);
         var own = choices.Spread(AccessSubject.Of(access, summary.Accesses));
         var subject = AccessSubject.WithLookedUp(own, summary.Accesses);
         var must = choices.Spread(exposure.Must.And(access.Scope));

@@ -43,6 +43,9 @@ internal sealed class MethodAnalysis
 
     public CancellationToken Cancellation { get; }
 
+    /// <summary>How many runs of other bodies this one stands in: what a member holds, and what a filter decides, is found out where it is asked for.</summary>
+    public int Nesting { get; init; }
+
     /// <summary>Notes what becomes of the request, where the method is a filter.</summary>
     public RequestFilterVerdict? Verdict { get; init; }
 

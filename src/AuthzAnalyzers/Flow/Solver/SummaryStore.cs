@@ -44,7 +44,7 @@ internal sealed class SummaryStore : ISummaries
     }
 
     /// <inheritdoc/>
-    public Summary Run(BodyRun run) => new MethodAnalysis(engine, run.Method, run.Summaries, null, run.Cancellation) { Verdict = run.Verdict }.Run(run.Graph);
+    public Summary Run(BodyRun run) => new MethodAnalysis(engine, run.Method, run.Summaries, null, run.Cancellation) { Verdict = run.Verdict, Nesting = run.Nesting }.Run(run.Graph);
 
 
     private ImmutableArray<IMethodSymbol> CalleesOf(IMethodSymbol method, CancellationToken cancellation)

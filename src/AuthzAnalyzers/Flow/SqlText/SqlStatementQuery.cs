@@ -93,8 +93,8 @@ internal sealed class SqlStatementQuery
 
         // What the caller chose of a column that is no key says which kind of records, not which.
         query = query.IsKeyed && !query.Keys.IdentifiesCaller && query.KeyRecords.IsEmpty && !asksForKey ? query with { IsKeyed = false } : query;
-        query = query with { Scope = query.Scope.And(text.Given) };
-        return shape.Bound is not { } bound ? query : query with { IsBounded = true, Limit = Limits.Chosen(command.ValueOf(bound, text).Origins) };
+        query = query with { Restriction = query.Restriction with { Scope = query.Scope.And(text.Given) } };
+        return shape.Bound is not { } bound ? query : query with { IsBounded = true, Limit = command.ValueOf(bound, text).Origins.OpenChoice };
     }
 
     /// <summary>Whether it asks for one row at most.</summary>

@@ -14,9 +14,9 @@ internal static class Equality
     /// <summary>A yes means that the two are equal.</summary>
     public static Value Equal(Evaluator evaluator, Value left, Value right)
     {
-        if (IsNullConstant(left) || IsNullConstant(right))
+        if (left.IsNull || right.IsNull)
         {
-            return NullTest(IsNullConstant(left) ? right : left);
+            return NullTest(left.IsNull ? right : left);
         }
 
         if (left.Origins.IsConstant || right.Origins.IsConstant)
@@ -59,9 +59,6 @@ internal static class Equality
 
     private static bool IsTenant(Evaluator evaluator, Value value) =>
         value.HasRecords && value.Records.All(carried => carried.Tokens.All(evaluator.Engine.Data.IsTenant));
-
-    // Null on one way and a record on another is no constant: the record has no other origin, but it can be there.
-    private static bool IsNullConstant(Value value) => value.Origins == ProvenanceSet.Null && value.WhenTrue.IsImpossible;
 
     // A yes or no tells where it came from, for guards of unknown polarity, but holds no record.
     public static Value Mixture(Value left, Value right) => Value.Of((left.Origins | right.Origins).Without(ProvenanceSet.Null | ProvenanceSet.Constant));

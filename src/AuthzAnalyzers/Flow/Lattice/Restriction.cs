@@ -1,0 +1,217 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Lattice;
+
+/// <summary>
+/// What of the stored records of a type a query hands out, or an access is about: which members, narrowed by what, and what that proves. The
+/// one place that says how each part of it is joined, put into a caller's terms and bound to the access that runs it.
+/// </summary>
+internal sealed record Restriction
+{
+    /// <summary>Nothing of any record, unrestricted.</summary>
+    public static Restriction None { get; } = new();
+
+    /// <summary>What is handed out.</summary>
+    public SmallSet<DataToken> Tokens { get; init; }
+
+    /// <summary>What its predicates prove of the caller; of a query that has not run yet in terms of <see cref="Operand.Self"/>.</summary>
+    public Proof Scope { get; init; }
+
+    /// <summary>What its predicates ask on any path here.</summary>
+    public SmallSet<Evidence> Asked { get; init; }
+
+    /// <summary>What its predicates ask on every path here.</summary>
+    public SmallSet<Evidence> AlwaysAsked { get; init; }
+
+    /// <summary>What its predicates ask on some path here but not on all.</summary>
+    public SmallSet<Evidence> May => Asked.Except(AlwaysAsked);
+
+    /// <summary>Where the values come from that single out its records.</summary>
+    public ProvenanceSet Keys { get; init; }
+
+    /// <summary>Accesses whose records single out its own: the order whose lines are read, the record that is changed.</summary>
+    public SmallSet<int> KeyRecords { get; init; }
+
+    /// <summary>Whether it is about one record, or those of one owner.</summary>
+    public bool IsKeyed { get; init; }
+
+    /// <summary>Whether it has a limit, whoever chose it.</summary>
+    public bool IsBounded { get; init; }
+
+    /// <summary>By what the caller chooses the limit, where nothing holds the choice down.</summary>
+    public ProvenanceSet Limit { get; init; }
+
+    /// <summary>Which filters of the model do not apply to it.</summary>
+    public FilterBypass Bypass { get; init; }
+
+    /// <summary>Static type of the context that it starts from; <see langword="null"/> where it cannot be told.</summary>
+    public ITypeSymbol? Context { get; init; }
+
+    /// <summary>Whether something of which nothing is known narrows it, too.</summary>
+    public bool HasUnknownKey { get; init; }
+
+    /// <summary>Parameters that narrow it: what they ask is told by who calls the method under analysis.</summary>
+    public SmallSet<PredicateParameter> Predicates { get; init; }
+
+    /// <summary>Ordinal of the parameter whose query it starts from, so that a caller knows what else narrows it; -1 for none.</summary>
+    public int BaseParameter { get; init; } = -1;
+
+    private static Operand SelfSide => new(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self));
+
+    /// <summary>Narrowed to records that have <paramref name="value"/> as their key.</summary>
+    public Restriction Keyed(Operand value) => Narrowed(Proof.Of(Evidence.Equal(value, SelfSide)));
+
+    /// <summary>Narrowed by a predicate; where it compares a member of the record with a value, the value becomes a key.</summary>
+    public Restriction Narrowed(Proof predicate)
+    {
+        var keys = default(Operand);
+        var hasUnknownKey = HasUnknownKey;
+        foreach (var evidence in predicate.Certain())
+        {
+            if (evidence.Left.Records.Contains(Operand.Self) || evidence.Right.Records.Contains(Operand.Self))
+            {
+                var key = evidence.Left.Records.Contains(Operand.Self) ? evidence.Right : evidence.Left;
+                keys = keys.Union(key);
+                hasUnknownKey |= key.Origins.IsEmpty && key.Records.IsEmpty;
+            }
+        }
+
+        var origins = keys.Origins.WithoutConstants().Without(ProvenanceSet.Stored);
+        var records = keys.Records.Remove(Operand.Self);
+        return this with
+        {
+            Scope = Scope.And(predicate),
+            Asked = Asked.Union(predicate.All()),
+            AlwaysAsked = AlwaysAsked.Union(predicate.All()),
+            Keys = Keys | origins,
+            KeyRecords = KeyRecords.Union(records),
+            IsKeyed = IsKeyed || !origins.IsEmpty || !records.IsEmpty,
+            HasUnknownKey = hasUnknownKey,
+        };
+    }
+
+    /// <summary>Narrowed by all that narrows another restriction as well; what it hands out, and what it starts from, stays.</summary>
+    public Restriction And(Restriction? other) => other is null ? this : this with
+    {
+        Scope = Scope.And(other.Scope),
+        Asked = Asked.Union(other.Asked),
+        AlwaysAsked = AlwaysAsked.Union(other.AlwaysAsked),
+        Keys = Keys | other.Keys,
+        KeyRecords = KeyRecords.Union(other.KeyRecords),
+        IsKeyed = IsKeyed || other.IsKeyed,
+        IsBounded = IsBounded || other.IsBounded,
+        Limit = Limit | other.Limit,
+        Bypass = Bypass.Union(other.Bypass),
+        HasUnknownKey = HasUnknownKey || other.HasUnknownKey,
+        Predicates = Predicates.Union(other.Predicates),
+    };
+
+    /// <summary>
+    /// Of the query that it was handed, rather than of all records of <paramref name="entity"/>, the type that it took them for: a method that
+    /// runs the query it is given hands out what that query hands out.
+    /// </summary>
+    public Restriction On(Restriction? based, ITypeSymbol entity) => based is null ? this : And(based) with
+    {
+        Tokens = TokensOn(Tokens, based, entity),
+        Context = based.Context,
+        BaseParameter = based.BaseParameter,
+    };
+
+    /// <summary>What is handed out of a query where all of <paramref name="entity"/> would be of a type's records.</summary>
+    public static SmallSet<DataToken> TokensOn(SmallSet<DataToken> tokens, Restriction? based, ITypeSymbol entity)
+    {
+        var whole = DataToken.All(entity);
+        return based is null || !tokens.Contains(whole) ? tokens : tokens.Remove(whole).Union(based.Tokens);
+    }
+
+    /// <summary>What is left of it where nothing is known of what narrows it.</summary>
+    public Restriction Loosened() => Join(this, Proof.Nothing, new Restriction { Tokens = Tokens, Context = Context, BaseParameter = BaseParameter }, Proof.Nothing);
+
+    /// <summary>The restriction where two ways meet; each brings what was proven on it.</summary>
+    public static Restriction Join(Restriction left, Proof leftMust, Restriction right, Proof rightMust)
+    {
+        if (left.Equals(right))
+        {
+            return left;
+        }
+
+        var predicates = Common(left.Predicates, right.Predicates);
+        return new Restriction
+        {
+            Tokens = left.Tokens.Union(right.Tokens),
+            Scope = left.Scope.Equals(right.Scope) ? left.Scope : left.Scope.And(leftMust).Or(right.Scope.And(rightMust)),
+            Asked = left.Asked.Union(right.Asked),
+            AlwaysAsked = left.AlwaysAsked.Intersect(right.AlwaysAsked),
+            Keys = left.Keys & right.Keys,
+            KeyRecords = left.KeyRecords.Intersect(right.KeyRecords),
+            IsKeyed = left.IsKeyed && right.IsKeyed,
+            IsBounded = left.IsBounded && right.IsBounded,
+            Limit = left.Limit | right.Limit,
+            Bypass = left.Bypass.Union(right.Bypass),
+            Context = SymbolEqualityComparer.Default.Equals(left.Context, right.Context) ? left.Context : null,
+            Predicates = predicates,
+            BaseParameter = left.BaseParameter == right.BaseParameter ? left.BaseParameter : -1,
+            HasUnknownKey = left.HasUnknownKey
+                || right.HasUnknownKey
+                || left.BaseParameter != right.BaseParameter
+                || !left.Predicates.Union(right.Predicates).Equals(predicates),
+        };
+    }
+
+    /// <summary>In the terms of a caller. Parameters that narrow it, and the one it starts from, are for the caller to look up.</summary>
+    public Restriction Rewrite(ICalleeTerms terms)
+    {
+        var keys = terms.Rewrite(new Operand(Keys, SmallSet<int>.Empty));
+        return this with
+        {
+            Tokens = terms.Rewrite(Tokens),
+            Scope = Scope.Rewrite(terms.Rewrite),
+            Asked = Rewrite(Asked, terms),
+            AlwaysAsked = Rewrite(AlwaysAsked, terms),
+            Keys = keys.Origins,
+            KeyRecords = SmallSet<int>.From(KeyRecords.Select(terms.Map).Where(mapped => mapped >= 0)).Union(keys.Records),
+            IsKeyed = IsKeyed || !keys.Records.IsEmpty,
+            Limit = Limit.IsEmpty ? Limit : terms.Rewrite(new Operand(Limit, SmallSet<int>.Empty)).Origins.OpenChoice,
+            Context = Context is null ? null : terms.Rewrite(Context),
+            Predicates = SmallSet<PredicateParameter>.Empty,
+            BaseParameter = -1,
+
+            // Nothing is known here of the values that narrowed it there.
+            HasUnknownKey = HasUnknownKey || (!Keys.IsEmpty && keys.Origins.IsEmpty && keys.Records.IsEmpty),
+        };
+    }
+
+    /// <summary>In terms of the access that runs it. What is compared with the record is compared with its keys too.</summary>
+    public Restriction Bound(int access) => this with
+    {
+        Scope = Scope.Rewrite(evidence => Bind(evidence, access)),
+        Asked = SmallSet<Evidence>.From(Asked.Select(evidence => Bind(evidence, access))),
+        AlwaysAsked = SmallSet<Evidence>.From(AlwaysAsked.Select(evidence => Bind(evidence, access))),
+    };
+
+    private static SmallSet<Evidence> Rewrite(SmallSet<Evidence> evidence, ICalleeTerms terms) =>
+        SmallSet<Evidence>.From(evidence.Select(terms.Rewrite).Where(rewritten => rewritten.IsPromising));
+
+    private Evidence Bind(Evidence evidence, int access) => evidence with
+    {
+        Left = Bind(evidence.Left, evidence.Right, access),
+        Right = Bind(evidence.Right, evidence.Left, access),
+    };
+
+    private Operand Bind(Operand side, Operand other, int access) => side.Records.Contains(Operand.Self)
+        ? new Operand(side.Origins | Keys.Choices.Without(other.Origins), side.Records.Remove(Operand.Self).Add(access))
+        : side;
+
+    // Where it narrows on one way only, the other is the way without it.
+    private static SmallSet<PredicateParameter> Common(SmallSet<PredicateParameter> left, SmallSet<PredicateParameter> right)
+    {
+        var common = left.Intersect(right);
+        foreach (var parameter in left.Union(right))
+        {
+            common = parameter.IsOptional ? common.Add(parameter) : common;
+        }
+
+        return common;
+    }
+}
