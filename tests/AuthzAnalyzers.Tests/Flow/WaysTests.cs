@@ -9,6 +9,20 @@ namespace AuthzAnalyzers.Tests.Flow;
 public class WaysTests
 {
     [Theory]
+    [InlineData("if (id == 1) { return true; } if (User.IsInRole(\"Staff\")) { return true; } return false;")]
+    [InlineData("if (User.IsInRole(\"Staff\")) { return true; } if (id == 1) { return true; } return false;")]
+    public Task One_of_two_ways_to_say_yes_is_no_check_of_the_other(string body) => Shop.Controller("AUTHZ1005", $$"""
+        public async Task<IActionResult> Get(int id) => May(id) ? Ok(await db.Customers.{|AUTHZ1005:ToListAsync|}()) : Forbid();
+        private bool May(int id) { {{body}} }
+        """);
+
+    [Fact]
+    public Task Two_ways_to_say_yes_that_both_ask_are_a_check() => Shop.Controller("AUTHZ1005", """
+        public async Task<IActionResult> Get(int id) => May() ? Ok(await db.Customers.ToListAsync()) : Forbid();
+        private bool May() { if (User.IsInRole("Admin")) { return true; } if (User.IsInRole("Staff")) { return true; } return false; }
+        """);
+
+    [Theory]
     [InlineData("id > 0 ? given : db.Orders")]
     [InlineData("id > 0 ? db.Orders : given")]
     [InlineData("id > 0 ? given : db.Orders.Where(o => o.Id == id)")]

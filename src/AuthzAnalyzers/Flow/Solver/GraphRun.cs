@@ -262,11 +262,11 @@ internal sealed class GraphRun
     private Value JoinReturns()
     {
         Value? result = null;
-        var must = Proof.Nothing;
+        var must = Proof.Impossible;
         foreach (var (value, state) in yields.Values.Concat(returns.Values))
         {
             result = result is null ? value : Value.Join(result, must, value, state.Must);
-            must = result == value ? state.Must : must.Or(state.Must);
+            must = must.Or(state.Must);
         }
 
         return result ?? Value.Unknown;
