@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace AuthzAnalyzers.Benchmarks.Generation;
 
@@ -39,8 +40,7 @@ internal sealed class ApplicationGenerator
             }
         }
 
-        var startUp = StartUpWriter.Write();
-        files.Add(startUp);
-        return new GeneratedApplication(files, lines + startUp.Lines, methods);
+        files.AddRange(StartUpWriter.Write());
+        return new GeneratedApplication(files, files.Sum(file => file.Lines), methods);
     }
 }
