@@ -14,11 +14,14 @@ internal static class Compilations
 {
     private static readonly string[] OfTheBenchmark = { "AuthzAnalyzers", "Microsoft.CodeAnalysis", "Spectre.", "System.CommandLine" };
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> References = new(() => File
+    private static readonly Lazy<ImmutableArray<MetadataReference>> LazyReferences = new(() => File
         .ReadAllLines(Path.Combine(AppContext.BaseDirectory, "references.txt"))
         .Where(path => path.Length > 0 && !OfTheBenchmark.Any(name => Path.GetFileName(path).StartsWith(name, StringComparison.OrdinalIgnoreCase)))
         .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
         .ToImmutableArray());
+
+    /// <summary>The libraries that generated applications are compiled against: those of the benchmark itself.</summary>
+    public static ImmutableArray<MetadataReference> References => LazyReferences.Value;
 
     public static ImmutableArray<SyntaxTree> Parse(GeneratedApplication application) => application.Files
         .Select(file => CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.CSharp12), file.Path))
@@ -27,7 +30,7 @@ internal static class Compilations
     public static CSharpCompilation Of(ImmutableArray<SyntaxTree> trees, IReadOnlyDictionary<string, ReportDiagnostic>? severities = null) => CSharpCompilation.Create(
         "Shop",
         trees,
-        References.Value,
+        References,
         new CSharpCompilationOptions(
             OutputKind.ConsoleApplication,
             nullableContextOptions: NullableContextOptions.Enable,

@@ -13,6 +13,9 @@ internal sealed record SizeResult(GeneratedApplication Application, string Name,
 
     /// <summary>Microseconds of analysis for each method of the application.</summary>
     public double MicrosecondsPerMethod => Analysis.Time.TotalMicroseconds / Application.Methods;
+
+    /// <summary>The same of binding.</summary>
+    public double BindingPerMethod => Binding.Time.TotalMicroseconds / Application.Methods;
 }
 
 /// <summary>Measures binding and each analyzer set on an application, in turn, medians of rounds.</summary>
@@ -43,8 +46,6 @@ internal sealed class SizeBenchmark
             }
         }
 
-        return sets.Select(set => new SizeResult(application, set.Name, Median(bindings), Median(analyses[set.Name]))).ToArray();
+        return sets.Select(set => new SizeResult(application, set.Name, Run.Median(bindings), Run.Median(analyses[set.Name]))).ToArray();
     }
-
-    private static Run Median(List<Run> runs) => runs.OrderBy(run => run.Time).ElementAt(runs.Count / 2);
 }
