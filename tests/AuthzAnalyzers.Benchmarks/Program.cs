@@ -1,18 +1,33 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
-using System.Linq;
+using System.IO;
 using System.Threading.Tasks;
-using AuthzAnalyzers.Benchmarks.Generation;
-using AuthzAnalyzers.Benchmarks.Measuring;
-using AuthzAnalyzers.Benchmarks.Reporting;
 
 namespace AuthzAnalyzers.Benchmarks;
 
-/// <summary>Measures the analysis against the compiler and against other analyzers, in one process, one after the other.</summary>
+/// <summary>
+/// Measures the analysis against the compiler and against other analyzers, in one process, one after the other; or one thing by itself,
+/// where an option asks for it.
+/// </summary>
 internal static class Program
 {
     private static readonly Option<bool> SmokeOption = new("--smoke") { Description = "A small run that finishes in a minute and fails if something is broken." };
+
+    private static readonly Option<bool> HostileOption = new("--hostile") { Description = "Only the shapes that invite an analysis to do more than the code is long, each at a size, twice and four times it." };
+
+    private static readonly Option<int?> BuildOption = new("--build")
+    {
+        Description = "Only real builds of a generated application of so many lines (100000), in projects, with the package and without: what the compilers cost.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<DirectoryInfo?> AppsOption = new("--apps") { Description = "Only the projects below a folder, whosever they are, without building them." };
+
+    private static readonly Option<bool> FactsOption = new("--facts") { Description = "With --apps: projects below are assemblies with facts, as in a build, not sources, as in an editor." };
+
+    private static readonly Option<string?> OnlyOption = new("--only") { Description = "With --apps: only projects whose path contains this." };
+
+    private static readonly Option<FileInfo?> ReferencesOption = new("--references") { Description = "With --apps: a file that lists further assemblies to compile against, a path a line." };
 
     private static readonly Option<int[]> SizesOption = new("--sizes")
     {
@@ -33,40 +48,20 @@ internal static class Program
     {
         var command = new RootCommand("Benchmarks of AuthzAnalyzers: ratios to the compiler's own binding, and to other analyzers.")
         {
-            SmokeOption, SizesOption, PeersOption, RoundsOption, EditsOption, SeedOption,
+            SmokeOption, HostileOption, BuildOption, AppsOption, FactsOption, OnlyOption, ReferencesOption, SizesOption, PeersOption, RoundsOption, EditsOption, SeedOption,
         };
         command.SetAction(RunAsync);
         return await command.Parse(arguments).InvokeAsync();
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed)
+    private static Task<int> RunAsync(ParseResult parsed)
     {
-        var generator = new ApplicationGenerator(parsed.GetValue(SeedOption));
-        var largest = parsed.GetValue(PeersOption);
-        var isSmoke = parsed.GetValue(SmokeOption);
-        var peers = isSmoke || largest > 0 ? Peers.Load() : Array.Empty<AnalyzerSet>();
-        if (isSmoke)
-        {
-            var problems = await Smoke.RunAsync(parsed.GetValue(SeedOption), peers);
-            problems.ToList().ForEach(Console.Error.WriteLine);
-            return problems.Count;
-        }
-
-        // What is compiled just in time is compiled before anything counts.
-        await new SizeBenchmark(generator, rounds: 3).MeasureAsync(3_000, peers.Prepend(AnalyzerSet.Ours).ToArray());
-        var results = new List<SizeResult>();
-        foreach (var size in parsed.GetValue(SizesOption)!)
-        {
-            var sets = (size <= largest ? peers : Array.Empty<AnalyzerSet>()).Prepend(AnalyzerSet.Ours).ToArray();
-            results.AddRange(await new SizeBenchmark(generator, parsed.GetValue(RoundsOption)).MeasureAsync(size, sets));
-            Console.WriteLine(Report.Sizes(results));
-        }
-
-        if (parsed.GetValue(EditsOption) is > 0 and var edits)
-        {
-            Console.WriteLine(Report.Edits(await new EditBenchmark(generator, files: 500, edits).MeasureAsync()));
-        }
-
-        return 0;
+        var rounds = parsed.GetValue(RoundsOption);
+        var seed = parsed.GetValue(SeedOption);
+        return parsed.GetValue(SmokeOption) ? Modes.SmokeAsync(seed)
+            : parsed.GetValue(HostileOption) ? Modes.HostileAsync(rounds)
+            : parsed.GetResult(BuildOption) is { Implicit: false } ? Modes.BuildAsync(seed, parsed.GetValue(BuildOption) ?? 100_000, rounds)
+            : parsed.GetValue(AppsOption) is { } folder ? Modes.ApplicationsAsync(folder, parsed.GetValue(FactsOption), parsed.GetValue(OnlyOption), parsed.GetValue(ReferencesOption), rounds)
+            : Modes.SizesAsync(seed, parsed.GetValue(SizesOption)!, parsed.GetValue(PeersOption), parsed.GetValue(EditsOption), rounds);
     }
 }
