@@ -94,7 +94,7 @@ internal static class Report
         var ratios = results.Where(result => result.Analysis.Findings > 0).Select(result => result.Ratio).Order().ToArray();
         return ratios.Length == 0 ? "" : string.Create(
             CultureInfo.InvariantCulture,
-            $"\nOf {ratios.Length} projects with findings: time / binding {ratios[ratios.Length / 2]:P0} in the middle, {ratios[^1]:P0} at most.");
+            $"\nOf {ratios.Length} projects with findings: time / binding {(ratios[(ratios.Length - 1) / 2] + ratios[ratios.Length / 2]) / 2:P0} in the middle, {ratios[^1]:P0} at most.");
     }
 
     private static string Row(BuildResult result, string name, CompilerCost cost) => string.Create(
