@@ -22,6 +22,7 @@ namespace AuthzAnalyzers;
 public sealed class AuthzAnalyzer : DiagnosticAnalyzer
 {
     private readonly OperationTable operations;
+    private readonly BindingLog? log;
 
     /// <summary>The analyzer as compilers make it.</summary>
     public AuthzAnalyzer()
@@ -29,9 +30,11 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
     {
     }
 
-    internal AuthzAnalyzer(OperationTable operations)
+    /// <param name="log">Told of everything that is bound.</param>
+    internal AuthzAnalyzer(OperationTable operations, BindingLog? log = null)
     {
         this.operations = operations;
+        this.log = log;
     }
 
     /// <inheritdoc/>
@@ -51,7 +54,7 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
         var settings = new Settings(context.Options.AnalyzerConfigOptionsProvider);
         var policy = PolicyFiles.Read(context.Options.AdditionalFiles, settings, context.CancellationToken);
         var catalog = policy.Catalog;
-        var sources = new SourceIndex(context.Compilation);
+        var sources = new SourceIndex(context.Compilation, catalog, log);
         var facts = new ReferencedFacts(sources);
         context.RegisterCompilationEndAction(end => PolicyProblemRule.Check(
             Problems(policy, settings, sources, end.Options, end.CancellationToken), end.ReportDiagnostic));

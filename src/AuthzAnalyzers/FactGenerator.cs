@@ -53,7 +53,7 @@ public sealed class FactGenerator : IIncrementalGenerator
         }
 
         var catalog = PolicyFiles.Read(files, settings, cancellation).Catalog;
-        var sources = new SourceIndex(compilation);
+        var sources = new SourceIndex(compilation, catalog);
         if (!Applicability.KnowsDataLibrary(catalog, sources) && new ReferencedFacts(sources).IsEmpty)
         {
             return null;

@@ -26,6 +26,7 @@ internal enum Role
     SqlParameter,
     TableName,
     MapsTable,
+    SchemaHistory,
     TablePrefixName,
     ReadVerb,
     UpdateVerb,

@@ -36,6 +36,7 @@ internal static class RoleTable
         Row(Role.SqlParameter, "sql-parameter", Member, "Gives the parameter of the name in 'name' the value in 'value': to the command that it is called on or, of a constructor or property, to the parameter itself, as its 'part': 'name' or 'value'. 'of' is the type that it has to be called on.", "name", "value", "part:name|value", "of:*"),
         Row(Role.TableName, "table", Name, "A stored table: its rows are records of the type in 'entity', by its full name.", "entity:*"),
         Row(Role.MapsTable, "maps-table", Type | Method, "Says that records of a type are rows of the table in 'name': an attribute of the type, or a call about the type in 'entity'.", "name", "entity"),
+        Row(Role.SchemaHistory, "schema-history", Type, "Base type or attribute of a class that records how the schema of a database came about, which no caller runs: nothing in such a file is looked at."),
         Row(Role.TablePrefixName, "table-prefix-name", Name, "Beginning of a table's name that says nothing of its rows."),
         Row(Role.ReadVerb, "read-verb", Name, "Word in the name of a stored procedure that reads."),
         Row(Role.UpdateVerb, "update-verb", Name, "Word in the name of a stored procedure that changes rows."),

@@ -10,12 +10,12 @@ namespace AuthzAnalyzers.Symbols;
 
 /// <summary>
 /// Where a name is written in source. Looks at texts and binds nothing: most trees never mention a name, and searching text costs a
-/// small part of walking its tree.
+/// small part of walking its tree. Schema history is left out. Thread-safe.
 /// </summary>
 internal sealed class IdentifierIndex
 {
     private readonly SourceIndex sources;
-    private readonly ConcurrentDictionary<string, ImmutableArray<SimpleNameSyntax>> mentions = new();
+    private readonly ConcurrentDictionary<string, ImmutableArray<SimpleNameSyntax>> mentions = new(System.StringComparer.Ordinal);
 
     public IdentifierIndex(SourceIndex sources)
     {
@@ -50,7 +50,7 @@ internal sealed class IdentifierIndex
     private ImmutableArray<SimpleNameSyntax> Search(string name)
     {
         var found = ImmutableArray.CreateBuilder<SimpleNameSyntax>();
-        foreach (var tree in sources.Compilations.SelectMany(compilation => compilation.SyntaxTrees).Where(tree => TreeOutline.Of(tree).Mentions(name)))
+        foreach (var tree in sources.Compilations.SelectMany(compilation => compilation.SyntaxTrees).Where(tree => TreeOutline.Of(tree).Mentions(name) && !sources.History.Is(tree)))
         {
             Search(tree, name, found);
         }

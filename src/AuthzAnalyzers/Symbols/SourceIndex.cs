@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,12 +21,17 @@ internal sealed class SourceIndex
     private readonly DerivedTypes derived;
     private readonly Lazy<ImmutableArray<IAssemblySymbol>> furtherAssemblies;
     private readonly Lazy<ImmutableDictionary<SyntaxTree, Compilation>> trees;
+    private readonly ConcurrentDictionary<string, bool> isKnown = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol> canonical = new(SymbolEqualityComparer.Default);
 
-    public SourceIndex(Compilation compilation)
+    /// <param name="catalog">What names of libraries mean; that which is shipped where none is given.</param>
+    /// <param name="log">Told of everything that is bound.</param>
+    public SourceIndex(Compilation compilation, Catalog? catalog = null, BindingLog? log = null)
     {
+        Log = log;
         Compilation = compilation;
         Compilations = WithReferencedSources(compilation);
+        History = new SchemaHistory(catalog ?? Catalog.Shipped, Compilations);
         IsEdited = compilation.SyntaxTrees.Any(TreeOutline.WasRead);
         derived = new DerivedTypes(Compilations);
         furtherAssemblies = new Lazy<ImmutableArray<IAssemblySymbol>>(ReadFurtherAssemblies, LazyThreadSafetyMode.ExecutionAndPublication);
@@ -41,6 +47,12 @@ internal sealed class SourceIndex
     /// <summary>This compilation first, then those it refers to as source, nearest first.</summary>
     public ImmutableArray<Compilation> Compilations { get; }
 
+    /// <summary>Files in which nothing is looked at.</summary>
+    public SchemaHistory History { get; }
+
+    /// <summary>Told of everything that is bound, where somebody counts.</summary>
+    public BindingLog? Log { get; }
+
     /// <summary>Whether an editor is at work: files of this compilation were analysed before, in one that an edit has replaced.</summary>
     public bool IsEdited { get; }
 
@@ -48,7 +60,9 @@ internal sealed class SourceIndex
     public bool IsOwn(SyntaxTree tree) => Compilation.ContainsSyntaxTree(tree);
 
     /// <summary>Whether a type of that full name is declared or referred to by any compilation in sight.</summary>
-    public bool Knows(string fullName)
+    public bool Knows(string fullName) => isKnown.TryGetValue(fullName, out var known) ? known : isKnown.GetOrAdd(fullName, IsDeclared(fullName));
+
+    private bool IsDeclared(string fullName)
     {
         if (!Compilation.GetTypesByMetadataName(fullName).IsEmpty)
         {
@@ -78,8 +92,15 @@ internal sealed class SourceIndex
     /// <summary>The project that a tree belongs to, or <see langword="null"/> where it is not in sight as source.</summary>
     public SourceProject? ProjectOf(SyntaxTree tree) => trees.Value.TryGetValue(tree, out var owner) ? SourceProject.Of(owner) : null;
 
-    /// <summary>The model of a tree in sight as source, or <see langword="null"/>.</summary>
-    public SemanticModel? ModelOf(SyntaxTree tree) => ProjectOf(tree)?.ModelOf(tree);
+    /// <summary>The model of a tree in sight as source, or <see langword="null"/>. For who binds expressions; who wants what is declared asks <see cref="DeclaredBy"/>.</summary>
+    public SemanticModel? ModelOf(SyntaxTree tree)
+    {
+        Log?.Note(tree);
+        return ProjectOf(tree)?.ModelOf(tree);
+    }
+
+    /// <summary>The symbol that a declaration in sight declares. No body is bound.</summary>
+    public ISymbol? DeclaredBy(SyntaxNode declaration) => ProjectOf(declaration.SyntaxTree)?.ModelOf(declaration.SyntaxTree)?.GetDeclaredSymbol(declaration);
 
     /// <summary>The method as its own project knows it, so that its parameters are those that its body refers to.</summary>
     public IMethodSymbol Canonical(IMethodSymbol method)
@@ -93,7 +114,7 @@ internal sealed class SourceIndex
         return canonical.GetOrAdd(method, symbol =>
         {
             var syntax = symbol.DeclaringSyntaxReferences[0].GetSyntax();
-            var declared = ModelOf(syntax.SyntaxTree)?.GetDeclaredSymbol(syntax is ArrowExpressionClauseSyntax ? syntax.Parent! : syntax);
+            var declared = DeclaredBy(syntax is ArrowExpressionClauseSyntax ? syntax.Parent! : syntax);
             return declared switch
             {
                 IMethodSymbol found => found,

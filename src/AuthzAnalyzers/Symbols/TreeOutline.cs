@@ -11,7 +11,8 @@ namespace AuthzAnalyzers.Symbols;
 
 /// <summary>A type as its declaration writes it.</summary>
 /// <param name="Parents">Simple names in its base list, aliases resolved as far as the file tells.</param>
-internal sealed record TypeOutline(TypeDeclarationSyntax Syntax, ImmutableArray<string> Parents)
+/// <param name="Attributes">Simple names of its attributes, as written.</param>
+internal sealed record TypeOutline(TypeDeclarationSyntax Syntax, ImmutableArray<string> Parents, ImmutableArray<string> Attributes)
 {
     public string Name => Syntax.Identifier.ValueText;
 }
@@ -24,7 +25,8 @@ internal sealed class TreeOutline
 {
     private static readonly ConditionalWeakTable<SyntaxTree, TreeOutline> Outlines = new();
 
-    private readonly HashSet<int> words;
+    // In order; a set would hold several times the memory, for every file in sight.
+    private readonly int[] words;
     private readonly Lazy<ulong> declarations;
     private readonly Lazy<ulong> everything;
 
@@ -34,17 +36,21 @@ internal sealed class TreeOutline
         everything = new Lazy<ulong>(() => DeclarationText.OfAll(tree), LazyThreadSafetyMode.PublicationOnly);
         words = Words(tree.GetText(CancellationToken.None).ToString());
         var root = tree.GetRoot(CancellationToken.None);
+        HoldsOnlyTypes = root is CompilationUnitSyntax unit && !unit.Members.Any(member => member is GlobalStatementSyntax);
         var aliases = AliasesOf(root).ToList();
         GlobalAliases = aliases.Where(alias => alias.IsGlobal).Select(alias => (alias.Name, alias.Target)).ToImmutableArray();
         var own = aliases.GroupBy(alias => alias.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Target, StringComparer.Ordinal);
         Types = root.DescendantNodes(MayHoldTypes)
             .OfType<TypeDeclarationSyntax>()
-            .Select(type => new TypeOutline(type, Parents(type, own)))
+            .Select(type => new TypeOutline(type, Parents(type, own), Attributes(type)))
             .ToImmutableArray();
     }
 
     /// <summary>Types in the order of the source, nested ones too.</summary>
     public ImmutableArray<TypeOutline> Types { get; }
+
+    /// <summary>Whether the tree has no top-level statements, so that its types are all there is to run.</summary>
+    public bool HoldsOnlyTypes { get; }
 
     /// <summary>Names that the tree gives to types for the whole project, and the simple names of those types.</summary>
     public ImmutableArray<(string Name, string Target)> GlobalAliases { get; }
@@ -61,7 +67,7 @@ internal sealed class TreeOutline
     public static TreeOutline Of(SyntaxTree tree) => Outlines.GetValue(tree, static key => new TreeOutline(key));
 
     /// <summary>Whether the word may stand in the tree; false only where it does not.</summary>
-    public bool Mentions(string word) => words.Contains(HashOf(word, 0, word.Length));
+    public bool Mentions(string word) => Array.BinarySearch(words, HashOf(word, 0, word.Length)) >= 0;
 
     /// <summary>The last identifier of a name: what a type is called wherever it lives.</summary>
     public static string SimpleName(TypeSyntax name) => name switch
@@ -78,13 +84,17 @@ internal sealed class TreeOutline
         ? ImmutableArray<string>.Empty
         : list.Types.Select(parent => SimpleName(parent.Type)).Select(name => aliases.TryGetValue(name, out var target) ? target : name).ToImmutableArray();
 
+    private static ImmutableArray<string> Attributes(TypeDeclarationSyntax type) => type.AttributeLists.Count == 0
+        ? ImmutableArray<string>.Empty
+        : type.AttributeLists.SelectMany(list => list.Attributes).Select(attribute => SimpleName(attribute.Name)).ToImmutableArray();
+
     private static IEnumerable<(string Name, string Target, bool IsGlobal)> AliasesOf(SyntaxNode root) => root
         .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
         .OfType<UsingDirectiveSyntax>()
         .Where(directive => directive.Alias is not null && directive.Name is not null)
         .Select(directive => (directive.Alias!.Name.Identifier.ValueText, SimpleName(directive.Name!), directive.GlobalKeyword.RawKind != 0));
 
-    private static HashSet<int> Words(string text)
+    private static int[] Words(string text)
     {
         var found = new HashSet<int>();
         for (var at = 0; at < text.Length; at++)
@@ -103,7 +113,10 @@ internal sealed class TreeOutline
             found.Add(HashOf(text, start, at));
         }
 
-        return found;
+        var ordered = new int[found.Count];
+        found.CopyTo(ordered);
+        Array.Sort(ordered);
+        return ordered;
     }
 
     private static bool IsPartOfWord(char c) => c == '_' || char.IsLetterOrDigit(c);

@@ -48,7 +48,7 @@ internal sealed class MarkedEntities
         return written.SelectMany(one => engine.Mentions.Of(one))
             .Select(mention => mention.FirstAncestorOrSelf<AttributeSyntax>()?.Parent?.Parent)
             .OfType<TypeDeclarationSyntax>()
-            .Select(type => engine.Sources.ModelOf(type.SyntaxTree)?.GetDeclaredSymbol(type))
+            .Select(type => engine.Sources.DeclaredBy(type))
             .OfType<INamedTypeSymbol>()
             .Where(type => type.GetAttributes().Any(attribute => attribute.AttributeClass is { } mark && SymbolNames.IsNamed(mark, entry.Subject.Type)));
     }

@@ -35,9 +35,15 @@ internal sealed class MethodBodies
     private MethodBody? BodyOf(IMethodSymbol method, CancellationToken cancellation)
     {
         method = Implementation(method);
-        return BodySyntax(method) is { } syntax
-            ? sources.ProjectOf(syntax.SyntaxTree)?.BodyOf(method, () => OperationOf(syntax, cancellation) is { } operation ? new MethodBody(operation) : null)
+        return BodySyntax(method) is { } syntax && !sources.History.Is(syntax.SyntaxTree)
+            ? sources.ProjectOf(syntax.SyntaxTree)?.BodyOf(method, () => Bind(method, syntax, cancellation))
             : null;
+    }
+
+    private MethodBody? Bind(IMethodSymbol method, SyntaxNode syntax, CancellationToken cancellation)
+    {
+        sources.Log?.Note(method);
+        return OperationOf(syntax, cancellation) is { } operation ? new MethodBody(operation) : null;
     }
 
     /// <summary>The part of a partial method that has the body; any other method itself.</summary>

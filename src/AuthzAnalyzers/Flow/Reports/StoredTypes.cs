@@ -73,7 +73,7 @@ internal sealed class StoredTypes
         foreach (var declared in TreeOutline.Of(tree).Types)
         {
             if (engine.Known.Catalog.MatchName(Role.RepositoryName, declared.Name) is not null
-                && engine.Sources.ModelOf(tree)?.GetDeclaredSymbol(declared.Syntax, cancellation) is INamedTypeSymbol repository
+                && engine.Sources.DeclaredBy(declared.Syntax) is INamedTypeSymbol repository
                 && repository.GetMembers().OfType<IMethodSymbol>().Any(method => HandsOut(method.ReturnType, type)))
             {
                 return true;

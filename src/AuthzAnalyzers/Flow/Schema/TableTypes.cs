@@ -18,48 +18,21 @@ namespace AuthzAnalyzers.Flow.Schema;
 internal sealed class TableTypes
 {
     private readonly ProgramModel program;
-    private readonly Lazy<ImmutableDictionary<string, INamedTypeSymbol>> mapped;
+    private readonly TableMappings mappings;
     private readonly Lazy<Dictionary<string, List<TypeOutline>>> byName;
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> found = new(StringComparer.OrdinalIgnoreCase);
 
     public TableTypes(ProgramModel program)
     {
         this.program = program;
-        mapped = new Lazy<ImmutableDictionary<string, INamedTypeSymbol>>(() => new TableMappings(program, Normalized).Read(), LazyThreadSafetyMode.ExecutionAndPublication);
-        byName = new Lazy<Dictionary<string, List<TypeOutline>>>(IndexNames, LazyThreadSafetyMode.ExecutionAndPublication);
+        mappings = new TableMappings(program);
+        byName = new Lazy<Dictionary<string, List<TypeOutline>>>(IndexNames, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The type of the table's rows, or <see langword="null"/> where nothing tells.</summary>
     public INamedTypeSymbol? Of(string table) => table.Length == 0 ? null : found.TryGetValue(table, out var known) ? known : found.GetOrAdd(table, Find(table));
 
-    /// <summary>Names that mean the same, whatever their number, case and underscores: <c>tbl_Customers</c> and <c>Customer</c>.</summary>
-    public string Normalized(string name)
-    {
-        var words = IdentifierPattern.Split(name);
-        var skipped = words.Length > 1 && program.Known.Catalog.MatchName(Role.TablePrefixName, words[0]) is not null ? 1 : 0;
-        var joined = string.Concat(words.Skip(skipped));
-        return Singular(joined);
-    }
-
-    private static string Singular(string name)
-    {
-        if (name.Length > 4 && name.EndsWith("ies", StringComparison.Ordinal))
-        {
-            return name.Substring(0, name.Length - 3) + "y";
-        }
-
-        foreach (var plural in new[] { "sses", "shes", "ches", "xes" })
-        {
-            if (name.EndsWith(plural, StringComparison.Ordinal))
-            {
-                return name.Substring(0, name.Length - 2);
-            }
-        }
-
-        return name.Length > 2 && name.EndsWith("s", StringComparison.Ordinal) && !name.EndsWith("ss", StringComparison.Ordinal) && !name.EndsWith("us", StringComparison.Ordinal)
-            ? name.Substring(0, name.Length - 1)
-            : name;
-    }
+    private string Normalized(string name) => TableNames.Normalized(program.Known.Catalog, name);
 
     private INamedTypeSymbol? Find(string table)
     {
@@ -69,7 +42,7 @@ internal sealed class TableTypes
         }
 
         var name = Normalized(table);
-        return mapped.Value.TryGetValue(name, out var said) ? said : ByName(name);
+        return mappings.Of(name) ?? ByName(name);
     }
 
     // Of several types that are named like the table, one that is customer data, and of those the one whose name says nothing of its use.
@@ -84,7 +57,7 @@ internal sealed class TableTypes
         var most = -1;
         foreach (var outline in candidates)
         {
-            if (program.Sources.ModelOf(outline.Syntax.SyntaxTree)?.GetDeclaredSymbol(outline.Syntax) is INamedTypeSymbol { IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Struct, Arity: 0 } type
+            if (program.Sources.DeclaredBy(outline.Syntax) is INamedTypeSymbol { IsStatic: false, TypeKind: TypeKind.Class or TypeKind.Struct, Arity: 0 } type
                 && program.Classifier.HasData(type))
             {
                 var worth = (program.Data.MayMatter(type) ? 2 : 0) + (Normalized(type.Name) == name ? 1 : 0);
@@ -100,7 +73,7 @@ internal sealed class TableTypes
         var index = new Dictionary<string, List<TypeOutline>>(StringComparer.Ordinal);
         foreach (var project in program.Sources.Compilations)
         {
-            foreach (var outline in project.SyntaxTrees.SelectMany(tree => TreeOutline.Of(tree).Types))
+            foreach (var outline in project.SyntaxTrees.Where(tree => !program.Sources.History.Is(tree)).SelectMany(tree => TreeOutline.Of(tree).Types))
             {
                 foreach (var name in NamesOf(outline.Name))
                 {
