@@ -23,7 +23,7 @@ internal sealed class Composition
         var sites = new CallSites(sources, mentions);
         var messages = new MessageConventions(known, sources, mentions);
         EntryPoints = new EntryPointFinder(known, sources, mentions, sites, messages);
-        var registrations = new Registrations(known, sources);
+        var registrations = new Registrations(known, sources, mentions);
         var facts = new ImportedFacts(known, sources);
         var classifier = new CustomerDataClassifier(known);
         var bodies = new MethodBodies(sources);

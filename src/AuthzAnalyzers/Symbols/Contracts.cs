@@ -45,7 +45,7 @@ internal sealed class Contracts
         this.known = known;
         isEmpty = new Lazy<bool>(
             () => !known.Catalog.Entries.Any(entry => IsContract(entry.Role) && sources.Knows(entry.Subject.Type)),
-            LazyThreadSafetyMode.ExecutionAndPublication);
+            LazyThreadSafetyMode.PublicationOnly);
     }
 
     public bool IsEmpty => isEmpty.Value;

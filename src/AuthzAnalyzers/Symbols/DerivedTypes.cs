@@ -23,7 +23,7 @@ internal sealed class DerivedTypes
     {
         this.compilations = compilations;
         byParentName = new Lazy<Dictionary<string, List<Declared>>>(IndexNames, LazyThreadSafetyMode.ExecutionAndPublication);
-        byLibraryType = new Lazy<Dictionary<string, List<Declared>>>(IndexLibraryTypes, LazyThreadSafetyMode.ExecutionAndPublication);
+        byLibraryType = new Lazy<Dictionary<string, List<Declared>>>(IndexLibraryTypes, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Types that have <paramref name="type"/> among their base types or interfaces, by definition; the nearest compilation's first, by full name.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Symbols;
 using AuthzAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;
@@ -168,7 +168,7 @@ public class BindingTests
     private static async Task<(ImmutableArray<Diagnostic> Found, BindingLog Log)> Bound(Compilation project)
     {
         var log = new BindingLog();
-        var analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer(OperationTable.Default, log));
+        var analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer(OperationTransfers.Default, log));
         var found = await project.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         Assert.DoesNotContain(found, diagnostic => diagnostic.Id is "AD0001" or "AUTHZ9001");
         return (found, log);

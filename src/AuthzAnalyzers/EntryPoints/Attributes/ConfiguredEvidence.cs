@@ -35,7 +35,7 @@ internal sealed class ConfiguredEvidence
         this.sources = sources;
         this.policies = policies;
         this.calls = calls;
-        all = new Lazy<ILookup<string, EntryPointAuthorization>>(ReadAll, LazyThreadSafetyMode.ExecutionAndPublication);
+        all = new Lazy<ILookup<string, EntryPointAuthorization>>(ReadAll, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>What an entry type says of itself, and what start-up code says of all of its framework.</summary>

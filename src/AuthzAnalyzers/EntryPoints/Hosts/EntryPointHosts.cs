@@ -27,7 +27,7 @@ internal sealed class EntryPointHosts
             () => known.Catalog.Entries.Any(entry => entry.Role == Role.Controller
                 && entry.Subject.Kind == SubjectKinds.Type
                 && sources.Compilation.GetTypeByMetadataName(entry.Subject.Type) is not null),
-            LazyThreadSafetyMode.ExecutionAndPublication);
+            LazyThreadSafetyMode.PublicationOnly);
     }
 
     public bool IsPage(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class && known.IsType(type, Role.PageModel);

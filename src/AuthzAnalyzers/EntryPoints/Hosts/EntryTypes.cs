@@ -37,10 +37,10 @@ internal sealed class EntryTypes
     {
         this.known = known;
         this.sources = sources;
-        marks = new Lazy<ImmutableArray<KnowledgeEntry>>(() => Known(known, sources, Role.EntryType), LazyThreadSafetyMode.ExecutionAndPublication);
-        hasMethods = new Lazy<bool>(() => !Known(known, sources, Role.EntryMethod).IsEmpty, LazyThreadSafetyMode.ExecutionAndPublication);
-        hasAttributes = new Lazy<bool>(() => marks.Value.Any(mark => IsAttribute(mark, sources)), LazyThreadSafetyMode.ExecutionAndPublication);
-        registered = new Lazy<ImmutableDictionary<INamedTypeSymbol, KnowledgeEntry>>(() => ReadRegistered(policies, sources), LazyThreadSafetyMode.ExecutionAndPublication);
+        marks = new Lazy<ImmutableArray<KnowledgeEntry>>(() => Known(known, sources, Role.EntryType), LazyThreadSafetyMode.PublicationOnly);
+        hasMethods = new Lazy<bool>(() => !Known(known, sources, Role.EntryMethod).IsEmpty, LazyThreadSafetyMode.PublicationOnly);
+        hasAttributes = new Lazy<bool>(() => marks.Value.Any(mark => IsAttribute(mark, sources)), LazyThreadSafetyMode.PublicationOnly);
+        registered = new Lazy<ImmutableDictionary<INamedTypeSymbol, KnowledgeEntry>>(() => ReadRegistered(policies, sources), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>What the framework makes of the type; <see langword="null"/> for most.</summary>

@@ -24,8 +24,8 @@ internal sealed class MappedControllers
     {
         this.policies = policies;
         this.trail = trail;
-        controllers = new Lazy<EntryPointAuthorization>(() => All("controllers").And(Weakest("route")), LazyThreadSafetyMode.ExecutionAndPublication);
-        pages = new Lazy<EntryPointAuthorization>(() => All("pages"), LazyThreadSafetyMode.ExecutionAndPublication);
+        controllers = new Lazy<EntryPointAuthorization>(() => All("controllers").And(Weakest("route")), LazyThreadSafetyMode.PublicationOnly);
+        pages = new Lazy<EntryPointAuthorization>(() => All("pages"), LazyThreadSafetyMode.PublicationOnly);
     }
 
     public EntryPointAuthorization Controllers => controllers.Value;

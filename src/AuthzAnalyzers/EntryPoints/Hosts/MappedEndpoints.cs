@@ -14,7 +14,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.EntryPoints.Hosts;
 
-/// <summary>Endpoints that a method's body maps, nested lambdas and local functions included.</summary>
+/// <summary>Endpoints that a method's body maps, nested lambdas and local functions included. No thread waits for what another one binds.</summary>
 internal sealed class MappedEndpoints
 {
     private readonly KnownSymbols known;
@@ -28,6 +28,8 @@ internal sealed class MappedEndpoints
     private readonly Lazy<ImmutableDictionary<IMethodSymbol, Forwarded>> forwarding;
     private readonly Lazy<ImmutableHashSet<SyntaxTree>> trees;
     private readonly Lazy<ImmutableDictionary<ISymbol, ImmutableArray<EntryPointAuthorization>>> byHandler;
+    private readonly Lazy<SharedWork<InvocationExpressionSyntax, Forwarded?>> forwardingCalls;
+    private readonly Lazy<SharedWork<InvocationExpressionSyntax, (EntryPoint Endpoint, EntryPointAuthorization Arrival)?>> mapping;
     private readonly ImmutableHashSet<string> names;
 
     public MappedEndpoints(
@@ -49,11 +51,13 @@ internal sealed class MappedEndpoints
         this.policies = policies;
         this.hosted = hosted;
         names = known.Catalog.Entries.Where(entry => entry.Role == Role.Endpoint).Select(entry => entry.Subject.Member).ToImmutableHashSet(StringComparer.Ordinal);
-        forwarding = new Lazy<ImmutableDictionary<IMethodSymbol, Forwarded>>(ReadForwarding, LazyThreadSafetyMode.ExecutionAndPublication);
-        byHandler = new Lazy<ImmutableDictionary<ISymbol, ImmutableArray<EntryPointAuthorization>>>(ReadByHandler, LazyThreadSafetyMode.ExecutionAndPublication);
+        forwarding = new Lazy<ImmutableDictionary<IMethodSymbol, Forwarded>>(ReadForwarding, LazyThreadSafetyMode.PublicationOnly);
+        forwardingCalls = new(StartForwarding, LazyThreadSafetyMode.PublicationOnly);
+        mapping = new(StartMapping, LazyThreadSafetyMode.PublicationOnly);
+        byHandler = new Lazy<ImmutableDictionary<ISymbol, ImmutableArray<EntryPointAuthorization>>>(ReadByHandler, LazyThreadSafetyMode.PublicationOnly);
         trees = new Lazy<ImmutableHashSet<SyntaxTree>>(
             () => AllNames().SelectMany(name => this.mentions.Of(name)).Select(mention => mention.SyntaxTree).ToImmutableHashSet(),
-            LazyThreadSafetyMode.ExecutionAndPublication);
+            LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Whether nothing in sight maps an endpoint.</summary>
@@ -82,11 +86,11 @@ internal sealed class MappedEndpoints
         }
     }
 
-    private ImmutableDictionary<ISymbol, ImmutableArray<EntryPointAuthorization>> ReadByHandler() => AllNames()
-        .SelectMany(name => mentions.Of(name))
-        .Select(name => CallSites.CallNamedBy(name))
-        .OfType<InvocationExpressionSyntax>()
-        .Select(call => MappedBy(call, host: null))
+    private SharedWork<InvocationExpressionSyntax, (EntryPoint Endpoint, EntryPointAuthorization Arrival)?> StartMapping() => new(
+        AllNames().SelectMany(name => mentions.Of(name)).Select(CallSites.CallNamedBy).OfType<InvocationExpressionSyntax>().ToImmutableArray(),
+        call => MappedBy(call, host: null));
+
+    private ImmutableDictionary<ISymbol, ImmutableArray<EntryPointAuthorization>> ReadByHandler() => mapping.Value.Results()
         .OfType<(EntryPoint Endpoint, EntryPointAuthorization Arrival)>()
         .Where(mapped => mapped.Endpoint.Lambda is null)
         .GroupBy<(EntryPoint Endpoint, EntryPointAuthorization Arrival), ISymbol>(mapped => mapped.Endpoint.Method.OriginalDefinition, SymbolEqualityComparer.Default)
@@ -204,27 +208,63 @@ internal sealed class MappedEndpoints
         call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Value;
 
     // Project methods that map whatever handler they are given, such as MapGet(this IEndpointRouteBuilder, Delegate handler, string pattern).
+    private SharedWork<InvocationExpressionSyntax, Forwarded?> StartForwarding() => new(
+        names.OrderBy(name => name, StringComparer.Ordinal)
+            .SelectMany(name => mentions.Of(name))
+            .Select(CallSites.CallNamedBy)
+            .OfType<InvocationExpressionSyntax>()
+            .Where(HandsOnFunction)
+            .ToImmutableArray(),
+        ForwardedBy);
+
+    // Told by what is declared: mappers of objects have methods of the same names, and hand on parameters that are no functions.
+    private bool HandsOnFunction(InvocationExpressionSyntax call)
+    {
+        if (call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { ParameterList.Parameters: { Count: > 1 } parameters } around)
+        {
+            return false;
+        }
+
+        var given = call.ArgumentList.Arguments
+            .Where(argument => argument.Expression is not AnonymousFunctionExpressionSyntax)
+            .SelectMany(argument => argument.DescendantNodes())
+            .OfType<IdentifierNameSyntax>()
+            .Select(name => name.Identifier.ValueText)
+            .ToImmutableHashSet(StringComparer.Ordinal);
+        return parameters.Any(parameter => given.Contains(parameter.Identifier.ValueText))
+            && sources.DeclaredBy(around) is IMethodSymbol method
+            && method.Parameters.Any(parameter => given.Contains(parameter.Name) && IsFunction(parameter.Type));
+    }
+
+    private static bool IsFunction(ITypeSymbol type) =>
+        type.TypeKind is TypeKind.Delegate or TypeKind.TypeParameter or TypeKind.Error || type.SpecialType is SpecialType.System_Delegate or SpecialType.System_MulticastDelegate;
+
+    private Forwarded? ForwardedBy(InvocationExpressionSyntax call)
+    {
+        if (sources.ModelOf(call.SyntaxTree)?.GetOperation(call) is not IInvocationOperation operation
+            || known.Find(operation.TargetMethod, Role.Endpoint) is not { } entry
+            || Handler(operation, entry) is not { } handler
+            || Undelegated(handler) is not IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter })
+        {
+            return null;
+        }
+
+        var pattern = operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == entry["pattern"])?.Value;
+        var given = (pattern is null ? null : Operands.Unconverted(pattern)) as IParameterReferenceOperation;
+        return new Forwarded(method, call, entry, parameter.Ordinal, given?.Parameter.Ordinal ?? -1, pattern?.ConstantValue.Value as string);
+    }
+
     private ImmutableDictionary<IMethodSymbol, Forwarded> ReadForwarding()
     {
         var found = ImmutableDictionary.CreateBuilder<IMethodSymbol, Forwarded>(SymbolEqualityComparer.Default);
-        foreach (var mention in names.OrderBy(name => name, StringComparer.Ordinal).SelectMany(name => mentions.Of(name)))
+        foreach (var forwarded in forwardingCalls.Value.Results().OfType<Forwarded>())
         {
-            if (CallSites.CallNamedBy(mention) is { } call
-                && call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { ParameterList.Parameters.Count: > 1 }
-                && sources.ModelOf(call.SyntaxTree)?.GetOperation(call) is IInvocationOperation operation
-                && known.Find(operation.TargetMethod, Role.Endpoint) is { } entry
-                && Handler(operation, entry) is { } handler
-                && Undelegated(handler) is IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol method } parameter })
-            {
-                var pattern = operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == entry["pattern"])?.Value;
-                var given = (pattern is null ? null : Operands.Unconverted(pattern)) as IParameterReferenceOperation;
-                found[method] = new Forwarded(call, entry, parameter.Ordinal, given?.Parameter.Ordinal ?? -1, pattern?.ConstantValue.Value as string);
-            }
+            found[forwarded.Method] = forwarded;
         }
 
         return found.ToImmutable();
     }
 
     /// <summary>A mapping call whose handler is a parameter of the method around it.</summary>
-    private sealed record Forwarded(InvocationExpressionSyntax Call, KnowledgeEntry Entry, int Handler, int Pattern, string? Text);
+    private sealed record Forwarded(IMethodSymbol Method, InvocationExpressionSyntax Call, KnowledgeEntry Entry, int Handler, int Pattern, string? Text);
 }

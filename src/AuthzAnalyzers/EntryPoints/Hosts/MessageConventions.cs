@@ -29,9 +29,9 @@ internal sealed class MessageConventions
         this.known = known;
         this.sources = sources;
         this.mentions = mentions;
-        conventions = new Lazy<ImmutableArray<Convention>>(ReadConventions, LazyThreadSafetyMode.ExecutionAndPublication);
-        asked = new Lazy<ImmutableHashSet<string>>(ReadAsked, LazyThreadSafetyMode.ExecutionAndPublication);
-        handlers = new Lazy<ILookup<string, IMethodSymbol>>(ReadHandlers, LazyThreadSafetyMode.ExecutionAndPublication);
+        conventions = new Lazy<ImmutableArray<Convention>>(ReadConventions, LazyThreadSafetyMode.PublicationOnly);
+        asked = new Lazy<ImmutableHashSet<string>>(ReadAsked, LazyThreadSafetyMode.PublicationOnly);
+        handlers = new Lazy<ILookup<string, IMethodSymbol>>(ReadHandlers, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Whether the method handles messages that nobody in sight waits for.</summary>

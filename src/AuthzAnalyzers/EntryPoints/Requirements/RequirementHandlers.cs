@@ -26,7 +26,7 @@ internal sealed class RequirementHandlers
     {
         this.known = known;
         this.sources = sources;
-        all = new Lazy<ImmutableArray<RequirementHandler>>(() => Read(bodies), LazyThreadSafetyMode.ExecutionAndPublication);
+        all = new Lazy<ImmutableArray<RequirementHandler>>(() => Read(bodies), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The one method in sight that decides on a requirement of that type; <see langword="null"/> where there are several, or none.</summary>

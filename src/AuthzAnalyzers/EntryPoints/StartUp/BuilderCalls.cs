@@ -28,7 +28,7 @@ internal sealed class BuilderCalls
         this.conventions = conventions;
         this.policies = policies;
         this.bodies = bodies;
-        carriers = new Lazy<ImmutableArray<ITypeSymbol>>(() => ReadCarriers(sources.Compilation), LazyThreadSafetyMode.ExecutionAndPublication);
+        carriers = new Lazy<ImmutableArray<ITypeSymbol>>(() => ReadCarriers(sources.Compilation), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The expression of the builder that a call is made on.</summary>

@@ -30,9 +30,9 @@ internal sealed class Conventions
         this.sources = sources;
         this.policies = policies;
         this.bodies = bodies;
-        added = new Lazy<ImmutableArray<AddedFilter>>(() => ReadAdded().ToImmutableArray(), LazyThreadSafetyMode.ExecutionAndPublication);
-        globalFilters = new Lazy<EntryPointAuthorization>(ReadGlobalFilters, LazyThreadSafetyMode.ExecutionAndPublication);
-        pages = new Lazy<ImmutableArray<(KnowledgeEntry, string, string?, EntryPointAuthorization)>>(ReadPages, LazyThreadSafetyMode.ExecutionAndPublication);
+        added = new Lazy<ImmutableArray<AddedFilter>>(() => ReadAdded().ToImmutableArray(), LazyThreadSafetyMode.PublicationOnly);
+        globalFilters = new Lazy<EntryPointAuthorization>(ReadGlobalFilters, LazyThreadSafetyMode.PublicationOnly);
+        pages = new Lazy<ImmutableArray<(KnowledgeEntry, string, string?, EntryPointAuthorization)>>(ReadPages, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Filters of every controller and page.</summary>

@@ -33,7 +33,7 @@ internal sealed class Middleware
         this.sources = sources;
         this.mentions = mentions;
         this.callSites = callSites;
-        arrival = new Lazy<EntryPointAuthorization>(Read, LazyThreadSafetyMode.ExecutionAndPublication);
+        arrival = new Lazy<EntryPointAuthorization>(Read, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>What every request passes before it reaches an endpoint.</summary>

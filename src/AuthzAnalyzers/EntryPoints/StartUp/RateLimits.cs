@@ -18,7 +18,7 @@ internal sealed class RateLimits
 
     public RateLimits(StartUpPolicies policies)
     {
-        isGlobal = new Lazy<bool>(() => policies.Uses(Role.LimitsEveryRate).Any(), LazyThreadSafetyMode.ExecutionAndPublication);
+        isGlobal = new Lazy<bool>(() => policies.Uses(Role.LimitsEveryRate).Any(), LazyThreadSafetyMode.PublicationOnly);
         defined = new Lazy<ImmutableArray<string>>(
             () => policies.Uses(Role.DefinesRateLimit)
                 .Select(use => use.Name.FirstAncestorOrSelf<InvocationExpressionSyntax>()?.ArgumentList.Arguments
@@ -28,7 +28,7 @@ internal sealed class RateLimits
                 .Select(name => name.Token.ValueText)
                 .Distinct(StringComparer.Ordinal)
                 .ToImmutableArray(),
-            LazyThreadSafetyMode.ExecutionAndPublication);
+            LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Names of the limits that start-up code defines by a literal, in the order of their definition.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -10,44 +11,42 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.EntryPoints.StartUp;
 
-/// <summary>Reads the registrations of services in start-up code: found by the names of knowledge first and bound after.</summary>
+/// <summary>Reads the registrations of services in start-up code: found by the names of knowledge first and bound after. Thread-safe.</summary>
 internal sealed class RegistrationReader
 {
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
     private readonly IdentifierIndex mentions;
+    private readonly Lazy<SharedWork<ImmutableArray<InvocationExpressionSyntax>, ImmutableArray<Registration>>> files;
 
     public RegistrationReader(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions)
     {
         this.known = known;
         this.sources = sources;
         this.mentions = mentions;
+        files = new(Start, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>All registrations in sight, by compilation, tree and position.</summary>
-    public ImmutableArray<Registration> Read()
+    public IEnumerable<Registration> Read() => files.Value.Results().SelectMany(registrations => registrations);
+
+    private SharedWork<ImmutableArray<InvocationExpressionSyntax>, ImmutableArray<Registration>> Start()
     {
-        var calls = new Dictionary<InvocationExpressionSyntax, int>();
-        var names = known.Catalog.Entries.Where(entry => entry.Role == Role.Registers).Select(entry => entry.Subject.Member).Distinct(StringComparer.Ordinal);
-        foreach (var call in names.SelectMany(name => mentions.Of(name)).Select(CallSites.CallNamedBy).OfType<InvocationExpressionSyntax>())
-        {
-            calls[call] = call.Expression.Span.End;
-        }
+        var calls = known.Catalog.Entries
+            .Where(entry => entry.Role == Role.Registers)
+            .Select(entry => entry.Subject.Member)
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(name => mentions.Of(name))
+            .Select(CallSites.CallNamedBy)
+            .OfType<InvocationExpressionSyntax>()
+            .ToLookup(call => call.SyntaxTree);
 
-        var found = ImmutableArray.CreateBuilder<Registration>();
-        foreach (var compilation in sources.Compilations)
-        {
-            foreach (var tree in compilation.SyntaxTrees)
-            {
-                // In a chain of calls the first stands inside the others.
-                foreach (var call in calls.Where(pair => pair.Key.SyntaxTree == tree).OrderBy(pair => pair.Value))
-                {
-                    found.AddRange(Of(call.Key));
-                }
-            }
-        }
-
-        return found.ToImmutable();
+        // In a chain of calls the first stands inside the others.
+        var byFile = sources.Compilations
+            .SelectMany(compilation => compilation.SyntaxTrees)
+            .Where(calls.Contains)
+            .Select(tree => calls[tree].Distinct().OrderBy(call => call.Expression.Span.End).ToImmutableArray());
+        return new(byFile.ToImmutableArray(), file => file.SelectMany(Of).ToImmutableArray());
     }
 
     private static RegistrationKind KindOf(KnowledgeEntry entry) => entry["kind"] switch

@@ -20,12 +20,13 @@ internal sealed class Registrations
     private readonly Lazy<ILookup<string, Registration>> byService;
     private readonly ConcurrentDictionary<INamedTypeSymbol, Choice> choices = new(SymbolEqualityComparer.Default);
 
-    public Registrations(KnownSymbols known, SourceIndex sources)
+    public Registrations(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions)
     {
-        mentions = new IdentifierIndex(sources);
+        this.mentions = mentions;
+        var reader = new RegistrationReader(known, sources, mentions);
         byService = new Lazy<ILookup<string, Registration>>(
-            () => new RegistrationReader(known, sources, mentions).Read().ToLookup(registration => registration.Service.Name, StringComparer.Ordinal),
-            LazyThreadSafetyMode.ExecutionAndPublication);
+            () => reader.Read().ToLookup(registration => registration.Service.Name, StringComparer.Ordinal),
+            LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Whether start-up code in sight registers the type under its own name, so that it is made for who asks for it.</summary>

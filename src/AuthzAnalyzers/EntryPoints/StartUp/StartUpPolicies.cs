@@ -25,7 +25,7 @@ internal readonly record struct Use(SimpleNameSyntax Name, ISymbol Symbol, Knowl
 
 /// <summary>
 /// The policies that start-up code in sight defines: named, default and fallback. Found by the names of knowledge first and bound after,
-/// on first use, once per compilation.
+/// on first use, once per compilation. No thread waits for what another one binds.
 /// </summary>
 internal sealed class StartUpPolicies
 {
@@ -36,6 +36,7 @@ internal sealed class StartUpPolicies
     private readonly IdentifierIndex mentions;
     private readonly PolicyReader reader;
     private readonly ConcurrentDictionary<Role, ImmutableArray<Use>> uses = new();
+    private readonly ConcurrentDictionary<Role, SharedWork<IGrouping<SyntaxTree, SimpleNameSyntax>, ImmutableArray<Use>>> reading = new();
     private readonly Lazy<ImmutableArray<PolicyRequirement>> defaultPolicy;
     private readonly Lazy<ImmutableArray<ArrivalEvidence>> fallback;
     private readonly Lazy<(Dictionary<string, ImmutableArray<PolicyRequirement>> Contents, ImmutableArray<DefinedPolicy> Definitions)> named;
@@ -46,9 +47,9 @@ internal sealed class StartUpPolicies
         this.sources = sources;
         this.mentions = mentions;
         this.reader = reader;
-        defaultPolicy = new Lazy<ImmutableArray<PolicyRequirement>>(ReadDefault, LazyThreadSafetyMode.ExecutionAndPublication);
-        fallback = new Lazy<ImmutableArray<ArrivalEvidence>>(ReadFallback, LazyThreadSafetyMode.ExecutionAndPublication);
-        named = new Lazy<(Dictionary<string, ImmutableArray<PolicyRequirement>>, ImmutableArray<DefinedPolicy>)>(ReadNamed, LazyThreadSafetyMode.ExecutionAndPublication);
+        defaultPolicy = new Lazy<ImmutableArray<PolicyRequirement>>(ReadDefault, LazyThreadSafetyMode.PublicationOnly);
+        fallback = new Lazy<ImmutableArray<ArrivalEvidence>>(ReadFallback, LazyThreadSafetyMode.PublicationOnly);
+        named = new Lazy<(Dictionary<string, ImmutableArray<PolicyRequirement>>, ImmutableArray<DefinedPolicy>)>(ReadNamed, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>What a bare authorization attribute asks.</summary>
@@ -92,30 +93,43 @@ internal sealed class StartUpPolicies
     public ImmutableArray<PolicyRequirement> Built(IEnumerable<SyntaxNode> parts) => reader.Read(parts, () => Default);
 
     /// <summary>Every use of a member with that role, as far as its name and the library that declares it are known.</summary>
-    public ImmutableArray<Use> Uses(Role role) => uses.GetOrAdd(role, FindUses);
+    public ImmutableArray<Use> Uses(Role role) => uses.TryGetValue(role, out var found) ? found : uses.GetOrAdd(role, FindUses(role));
 
     private ImmutableArray<Use> FindUses(Role role)
     {
+        var files = reading.GetOrAdd(role, StartReading).Results();
+        var found = files.SelectMany(file => file);
+
+        // A collection of filters that start-up code is handed.
+        return role == Role.GlobalFilters ? found.Concat(Lines(role, SubjectKinds.Type).SelectMany(HandedCollections)).ToImmutableArray() : found.ToImmutableArray();
+    }
+
+    private SharedWork<IGrouping<SyntaxTree, SimpleNameSyntax>, ImmutableArray<Use>> StartReading(Role role) => new(
+        Lines(role, SubjectKinds.Member)
+            .Select(entry => entry.Subject.Member)
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(name => mentions.Of(name).GroupBy(mention => mention.SyntaxTree))
+            .ToImmutableArray(),
+        file => UsesIn(file, role));
+
+    private ImmutableArray<Use> UsesIn(IGrouping<SyntaxTree, SimpleNameSyntax> file, Role role)
+    {
         var found = ImmutableArray.CreateBuilder<Use>();
-        foreach (var mention in Lines(role, SubjectKinds.Member).Select(entry => entry.Subject.Member).Distinct(StringComparer.Ordinal).SelectMany(name => mentions.Of(name)))
+        foreach (var mention in file)
         {
-            if (sources.ModelOf(mention.SyntaxTree)?.GetSymbolInfo(mention).Symbol is { } symbol && known.Find(symbol, role) is { } entry)
+            if (sources.ModelOf(file.Key)?.GetSymbolInfo(mention).Symbol is { } symbol && known.Find(symbol, role) is { } entry)
             {
                 found.Add(new Use(mention, symbol, entry));
             }
         }
 
-        // A collection of filters that start-up code is handed.
-        foreach (var type in role == Role.GlobalFilters ? Lines(role, SubjectKinds.Type) : [])
-        {
-            foreach (var parameter in mentions.Of(type.Subject.LookupName).Select(name => name.FirstAncestorOrSelf<ParameterSyntax>()).OfType<ParameterSyntax>())
-            {
-                found.AddRange(CallsOn(parameter, type));
-            }
-        }
-
         return found.ToImmutable();
     }
+
+    private IEnumerable<Use> HandedCollections(KnowledgeEntry type) => mentions.Of(type.Subject.LookupName)
+        .Select(name => name.FirstAncestorOrSelf<ParameterSyntax>())
+        .OfType<ParameterSyntax>()
+        .SelectMany(parameter => CallsOn(parameter, type));
 
     private IEnumerable<KnowledgeEntry> Lines(Role role, SubjectKinds kind) =>
         known.Catalog.Entries.Where(entry => entry.Role == role && (entry.Subject.Kind & kind) != 0 && sources.Knows(entry.Subject.Type));

@@ -36,8 +36,8 @@ internal sealed class ImportedFacts : IImportedFacts
     {
         this.sources = sources;
         facts = new ReferencedFacts(sources);
-        contexts = new(() => ReadContexts().ToImmutableArray(), System.Threading.LazyThreadSafetyMode.ExecutionAndPublication);
-        takers = new(() => ReadTakers(symbols.Catalog).ToImmutableArray(), System.Threading.LazyThreadSafetyMode.ExecutionAndPublication);
+        contexts = new(() => ReadContexts().ToImmutableArray(), System.Threading.LazyThreadSafetyMode.PublicationOnly);
+        takers = new(() => ReadTakers(symbols.Catalog).ToImmutableArray(), System.Threading.LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Contexts of referenced assemblies, with the filters of their models.</summary>

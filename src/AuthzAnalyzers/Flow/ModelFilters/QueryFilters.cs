@@ -28,7 +28,7 @@ internal sealed class QueryFilters
         this.facts = facts;
         marks = new Lazy<bool>(
             () => engine.Known.Catalog.Entries.Any(entry => entry.Role == Role.AppliesQueryFilter && entry.Subject.Kind == SubjectKinds.Type && engine.Sources.Knows(entry.Subject.Type)),
-            LazyThreadSafetyMode.ExecutionAndPublication);
+            LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Whether a model in sight has any filter, or a type of which every record comes filtered.</summary>

@@ -26,7 +26,7 @@ internal sealed class Behaviours
     {
         this.program = program;
         this.filters = filters;
-        all = new Lazy<ImmutableArray<(INamedTypeSymbol, IMethodSymbol)>>(Find, LazyThreadSafetyMode.ExecutionAndPublication);
+        all = new Lazy<ImmutableArray<(INamedTypeSymbol, IMethodSymbol)>>(Find, LazyThreadSafetyMode.PublicationOnly);
         demands = program.Known.Catalog.Entries
             .Where(entry => entry.Role == Role.RequiresAuthorization)
             .SelectMany(entry => new[] { entry["policy"], entry["roles"] })

@@ -26,7 +26,7 @@ internal sealed class CheckShapes
     {
         this.program = program;
         this.summaries = summaries;
-        annotated = new Lazy<HashSet<string>>(ReadAnnotated, LazyThreadSafetyMode.ExecutionAndPublication);
+        annotated = new Lazy<HashSet<string>>(ReadAnnotated, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Whether a method of that name may be one that knowledge names.</summary>

@@ -32,7 +32,7 @@ internal sealed class CallResolver
         this.sources = sources;
         this.registrations = registrations;
         this.facts = facts;
-        handlersByMessage = new Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>>(IndexHandlers, LazyThreadSafetyMode.ExecutionAndPublication);
+        handlersByMessage = new Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>>(IndexHandlers, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>

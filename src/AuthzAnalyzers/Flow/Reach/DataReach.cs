@@ -26,7 +26,7 @@ internal sealed class DataReach
     {
         this.program = program;
         types = new DataTypes(program.Queries, program.Data);
-        remembered = new Lazy<RememberedReach>(() => new RememberedReach(program, OutlineOf), LazyThreadSafetyMode.ExecutionAndPublication);
+        remembered = new Lazy<RememberedReach>(() => new RememberedReach(program, OutlineOf), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>What a body calls and touches. Bound once a compilation.</summary>

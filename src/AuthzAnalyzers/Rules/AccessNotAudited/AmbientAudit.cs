@@ -30,8 +30,8 @@ internal sealed class AmbientAudit
         this.known = known;
         this.sources = sources;
         this.mentions = mentions;
-        isThere = new Lazy<bool>(() => family.Named(IsOptOut).Any(IsOfMethods), LazyThreadSafetyMode.ExecutionAndPublication);
-        isAdded = new Lazy<bool>(() => Added().Any(), LazyThreadSafetyMode.ExecutionAndPublication);
+        isThere = new Lazy<bool>(() => family.Named(IsOptOut).Any(IsOfMethods), LazyThreadSafetyMode.PublicationOnly);
+        isAdded = new Lazy<bool>(() => Added().Any(), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Whether a request that reaches the entry point leaves a record by itself.</summary>

@@ -23,7 +23,7 @@ internal sealed class AuditServices
         this.engine = engine;
         this.family = family;
         parameters = new AuditParameters(engine.Known.Catalog);
-        calls = new Lazy<ImmutableArray<AuditCall>>(Find, LazyThreadSafetyMode.ExecutionAndPublication);
+        calls = new Lazy<ImmutableArray<AuditCall>>(Find, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The call that would record an access of the entry point: of a service that its class or method has, else of one that can be injected.</summary>
