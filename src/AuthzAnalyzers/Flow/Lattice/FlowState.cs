@@ -82,8 +82,19 @@ internal readonly record struct AuditObligation(int Access, Proof Must) : System
 internal sealed class FlowState
 {
     // Copied when it is first written to after another state or a caller got hold of it.
-    private Dictionary<object, Value> values = new(PlaceComparer.Instance);
+    private Dictionary<object, Value> values;
     private bool isValuesShared;
+
+    public FlowState()
+    {
+        values = new Dictionary<object, Value>(PlaceComparer.Instance);
+    }
+
+    private FlowState(Dictionary<object, Value> values, bool isValuesShared)
+    {
+        this.values = values;
+        this.isValuesShared = isValuesShared;
+    }
 
     /// <summary>Proven on every path here.</summary>
     public Proof Must { get; set; }
@@ -147,74 +158,67 @@ internal sealed class FlowState
         May = May.Union(proof.All());
     }
 
+    /// <summary>The state where two ways meet: <paramref name="left"/> itself where the other adds nothing to it.</summary>
     public static FlowState Join(FlowState left, FlowState right)
     {
-        var joined = left.Clone();
-        joined.JoinValues(left, right);
-        joined.Must = left.Must.Or(right.Must);
-        joined.May = left.May.Union(right.May);
-        joined.Unaudited = AuditObligation.Join(left.Unaudited, left.Must, right.Unaudited, right.Must);
-        joined.Owing = left.Owing.Union(right.Owing);
-        joined.Audited = left.Audited.Intersect(right.Audited);
-        joined.Pending = left.Pending.Union(right.Pending);
-        joined.HasSaved = left.HasSaved || right.HasSaved;
-        return joined;
+        if (ReferenceEquals(left, right))
+        {
+            return left;
+        }
+
+        var values = JoinValues(left, right);
+        var must = left.Must.Or(right.Must);
+        var may = left.May.Union(right.May);
+        var unaudited = AuditObligation.Join(left.Unaudited, left.Must, right.Unaudited, right.Must);
+        var owing = left.Owing.Union(right.Owing);
+        var audited = left.Audited.Intersect(right.Audited);
+        var pending = left.Pending.Union(right.Pending);
+        var isSame = ReferenceEquals(values, left.values);
+        if (isSame
+            && (left.HasSaved || !right.HasSaved)
+            && must.Equals(left.Must)
+            && may.Equals(left.May)
+            && unaudited.Equals(left.Unaudited)
+            && owing.Equals(left.Owing)
+            && audited.Equals(left.Audited)
+            && pending.Equals(left.Pending))
+        {
+            return left;
+        }
+
+        left.isValuesShared |= isSame;
+        return new FlowState(values, isSame)
+        {
+            Must = must,
+            May = may,
+            Unaudited = unaudited,
+            Owing = owing,
+            Audited = audited,
+            Pending = pending,
+            HasSaved = left.HasSaved || right.HasSaved,
+        };
     }
 
-    public bool SameAs(FlowState other) =>
-        Must.Equals(other.Must)
-        && May.Equals(other.May)
-        && Unaudited.Equals(other.Unaudited)
-        && Owing.Equals(other.Owing)
-        && Audited.Equals(other.Audited)
-        && Pending.Equals(other.Pending)
-        && HasSaved == other.HasSaved
-        && SameValues(other);
-
-    private void JoinValues(FlowState left, FlowState right)
+    // The left values themselves where the right ones add nothing.
+    private static Dictionary<object, Value> JoinValues(FlowState left, FlowState right)
     {
         if (ReferenceEquals(left.values, right.values))
         {
-            return;
+            return left.values;
         }
 
+        Dictionary<object, Value>? joined = null;
         foreach (var pair in right.values)
         {
-            if (!left.values.TryGetValue(pair.Key, out var own))
+            var value = left.values.TryGetValue(pair.Key, out var own) ? Value.Join(own, left.Must, pair.Value, right.Must) : pair.Value;
+            if (!value.Equals(own))
             {
-                Set(pair.Key, pair.Value);
-                continue;
-            }
-
-            var value = Value.Join(own, left.Must, pair.Value, right.Must);
-            if (!ReferenceEquals(value, own))
-            {
-                Set(pair.Key, value);
-            }
-        }
-    }
-
-    private bool SameValues(FlowState other)
-    {
-        if (ReferenceEquals(values, other.values))
-        {
-            return true;
-        }
-
-        if (values.Count != other.values.Count)
-        {
-            return false;
-        }
-
-        foreach (var pair in values)
-        {
-            if (!other.values.TryGetValue(pair.Key, out var value) || !pair.Value.Equals(value))
-            {
-                return false;
+                joined ??= new Dictionary<object, Value>(left.values, PlaceComparer.Instance);
+                joined[pair.Key] = value;
             }
         }
 
-        return true;
+        return joined ?? left.values;
     }
 
     private sealed class PlaceComparer : IEqualityComparer<object>

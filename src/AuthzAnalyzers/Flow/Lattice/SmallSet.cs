@@ -26,13 +26,18 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
 
     public static SmallSet<T> From(IEnumerable<T> source)
     {
-        var set = Empty;
+        List<T>? sorted = null;
         foreach (var item in source)
         {
-            set = set.Add(item);
+            sorted ??= new List<T>();
+            var at = sorted.BinarySearch(item);
+            if (at < 0)
+            {
+                sorted.Insert(~at, item);
+            }
         }
 
-        return set;
+        return sorted is null ? Empty : new SmallSet<T>(sorted.ToImmutableArray());
     }
 
     public bool Contains(T item) => !items.IsDefault && items.BinarySearch(item) >= 0;
@@ -66,42 +71,36 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
             return other;
         }
 
-        return other.IsSubsetOf(this) ? this : IsSubsetOf(other) ? other : Merge(items, other.items);
+        // Most unions of a flow analysis add nothing, and where ways meet both sides are often one and the same set.
+        var common = CountCommon(items, other.items);
+        return common == other.Count ? this : common == Count ? other : Merge(items, other.items, common);
     }
 
     public SmallSet<T> Intersect(SmallSet<T> other)
     {
-        var result = this;
-        foreach (var item in this)
-        {
-            if (!other.Contains(item))
-            {
-                result = result.Remove(item);
-            }
-        }
-
-        return result;
+        var common = IsEmpty || other.IsEmpty ? 0 : CountCommon(items, other.items);
+        return common == Count ? this : common == 0 ? Empty : Choose(other, common, common: true);
     }
 
     public SmallSet<T> Except(SmallSet<T> other)
     {
-        var result = this;
-        foreach (var item in other)
-        {
-            result = result.Remove(item);
-        }
-
-        return result;
+        var common = IsEmpty || other.IsEmpty ? 0 : CountCommon(items, other.items);
+        return common == 0 ? this : common == Count ? Empty : Choose(other, Count - common, common: false);
     }
 
     public bool Overlaps(SmallSet<T> other)
     {
-        foreach (var item in this)
+        var (i, j) = (0, 0);
+        while (i < Count && j < other.Count)
         {
-            if (other.Contains(item))
+            var order = items[i].CompareTo(other.items[j]);
+            if (order == 0)
             {
                 return true;
             }
+
+            i += order < 0 ? 1 : 0;
+            j += order > 0 ? 1 : 0;
         }
 
         return false;
@@ -114,9 +113,21 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
             return false;
         }
 
-        foreach (var item in this)
+        if (IsEmpty || items == other.items)
         {
-            if (!other.Contains(item))
+            return true;
+        }
+
+        var j = 0;
+        foreach (var item in items)
+        {
+            var order = 1;
+            while (j < other.Count && (order = item.CompareTo(other.items[j])) > 0)
+            {
+                j++;
+            }
+
+            if (order != 0)
             {
                 return false;
             }
@@ -168,9 +179,28 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
         return Count.CompareTo(other.Count);
     }
 
-    private static SmallSet<T> Merge(ImmutableArray<T> left, ImmutableArray<T> right)
+    private static int CountCommon(ImmutableArray<T> left, ImmutableArray<T> right)
     {
-        var merged = ImmutableArray.CreateBuilder<T>(left.Length + right.Length);
+        if (left == right)
+        {
+            return left.Length;
+        }
+
+        var (i, j, common) = (0, 0, 0);
+        while (i < left.Length && j < right.Length)
+        {
+            var order = left[i].CompareTo(right[j]);
+            common += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        return common;
+    }
+
+    private static SmallSet<T> Merge(ImmutableArray<T> left, ImmutableArray<T> right, int common)
+    {
+        var merged = ImmutableArray.CreateBuilder<T>(left.Length + right.Length - common);
         var (i, j) = (0, 0);
         while (i < left.Length && j < right.Length)
         {
@@ -190,7 +220,29 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
             merged.Add(right[j]);
         }
 
-        return new SmallSet<T>(merged.ToImmutable());
+        return new SmallSet<T>(merged.MoveToImmutable());
+    }
+
+    // The items that the other has, too, or those that it has not.
+    private SmallSet<T> Choose(SmallSet<T> other, int count, bool common)
+    {
+        var chosen = ImmutableArray.CreateBuilder<T>(count);
+        var j = 0;
+        foreach (var item in items)
+        {
+            var order = 1;
+            while (j < other.Count && (order = item.CompareTo(other.items[j])) > 0)
+            {
+                j++;
+            }
+
+            if ((order == 0) == common)
+            {
+                chosen.Add(item);
+            }
+        }
+
+        return new SmallSet<T>(chosen.MoveToImmutable());
     }
 
     public override bool Equals(object? obj) => obj is SmallSet<T> other && Equals(other);

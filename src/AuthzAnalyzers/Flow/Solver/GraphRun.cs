@@ -252,7 +252,7 @@ internal sealed class GraphRun
         }
 
         var joined = FlowState.Join(known, state);
-        if (!joined.SameAs(known))
+        if (!ReferenceEquals(joined, known))
         {
             entries[target.Ordinal] = joined;
             work.Add(target.Ordinal);
