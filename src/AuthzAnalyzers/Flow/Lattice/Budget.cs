@@ -9,10 +9,10 @@ internal static class Budget
     /// <summary>Visits of one block until its state must be stable.</summary>
     public const int VisitsPerBlock = 40;
 
-    /// <summary>Rounds until the summaries of methods that call each other must be stable.</summary>
-    public const int RoundsPerCycle = 30;
+    /// <summary>Analyses of one method in a cycle until its summary should be stable; after twice as many it is taken as unknown.</summary>
+    public const int VisitsPerMethod = 8;
 
-    /// <summary>Methods in one cycle; the members of larger ones are taken as unknown.</summary>
+    /// <summary>Methods in one cycle; larger ones are analysed without some of the calls that may run many bodies.</summary>
     public const int MethodsPerCycle = 200;
 
     /// <summary>Implementations of one interface member that are looked into; more are taken as unknown.</summary>

@@ -15,7 +15,7 @@ internal enum CutReason
     /// <summary><see cref="Budget.MethodsPerCycle"/>.</summary>
     CycleTooLarge,
 
-    /// <summary><see cref="Budget.RoundsPerCycle"/>.</summary>
+    /// <summary><see cref="Budget.VisitsPerMethod"/>.</summary>
     CycleUnsettled,
 }
 

@@ -22,4 +22,5 @@ internal sealed record BodyOutline(DataKinds Touches, ImmutableArray<OutlinedCal
 
 /// <param name="Method">A body in sight that runs.</param>
 /// <param name="Given">What its type parameters stand for.</param>
-internal readonly record struct OutlinedCall(IMethodSymbol Method, DataKinds Given);
+/// <param name="Targets">How many bodies the call may run, this one included; where several calls run it, the fewest.</param>
+internal readonly record struct OutlinedCall(IMethodSymbol Method, DataKinds Given, int Targets);

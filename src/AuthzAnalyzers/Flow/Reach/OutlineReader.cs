@@ -20,8 +20,7 @@ internal sealed class OutlineReader
     private readonly DataTypes dataTypes;
     private readonly INamedTypeSymbol? asker;
     private readonly Stack<(IOperation Operation, bool IsInFunction)> work = new();
-    private readonly List<OutlinedCall> calls = new();
-    private readonly HashSet<OutlinedCall> seen = new();
+    private readonly OutlinedCalls calls = new();
     private readonly HashSet<ISymbol> reads = new(SymbolEqualityComparer.Default);
     private readonly ImmutableArray<ISymbol>.Builder readInOrder = ImmutableArray.CreateBuilder<ISymbol>();
     private readonly List<ITypeSymbol> messages = new();
@@ -50,7 +49,7 @@ internal sealed class OutlineReader
             }
         }
 
-        return new BodyOutline(touches, calls.ToImmutableArray()) { Reads = readInOrder.ToImmutable(), Messages = messages.ToImmutableArray(), Deciders = deciders.ToImmutableArray() };
+        return new BodyOutline(touches, calls.ToImmutable()) { Reads = readInOrder.ToImmutable(), Messages = messages.ToImmutableArray(), Deciders = deciders.ToImmutableArray() };
     }
 
     private void Note(IOperation operation, bool isInFunction)
@@ -268,7 +267,7 @@ internal sealed class OutlineReader
                 given |= dataTypes.Of(type);
             }
 
-            Add(target.Method, given);
+            calls.Add(new OutlinedCall(target.Method, given, targets.Length));
         }
     }
 
@@ -290,14 +289,5 @@ internal sealed class OutlineReader
         }
 
         touches |= told.Result.Query is { } query ? dataTypes.Of(types.Substitute(query.Entity)) : DataKinds.None;
-    }
-
-    private void Add(IMethodSymbol callee, DataKinds given)
-    {
-        var call = new OutlinedCall(callee, given);
-        if (seen.Add(call))
-        {
-            calls.Add(call);
-        }
     }
 }

@@ -19,22 +19,22 @@ internal sealed class MethodAnalysis
 {
     private readonly Func<IMethodSymbol, Summary?> summaries;
     private readonly SortedDictionary<int, Access> accesses = new();
-    private readonly Dictionary<(SyntaxNode Site, object Root, AccessOperation Operation, string Entity), int> ids = new();
+    private readonly MethodNumbers numbers;
     private readonly SortedDictionary<int, Exposure> exposures = new();
     private readonly SortedDictionary<int, Value> parameterWrites = new();
     private readonly Dictionary<CaptureId, IFlowAnonymousFunctionOperation> lambdas = new();
     private readonly Dictionary<CaptureId, IOperation> targets = new();
-    private readonly ChoiceNumbers choices = new();
     private readonly IEntryHost? host;
     private ProvenanceSet disclosedParameters;
 
-    public MethodAnalysis(Engine engine, IMethodSymbol method, Func<IMethodSymbol, Summary?> summaries, IEntryHost? host, CancellationToken cancellation)
+    public MethodAnalysis(Engine engine, IMethodSymbol method, Func<IMethodSymbol, Summary?> summaries, IEntryHost? host, CancellationToken cancellation, MethodNumbers? numbers = null)
     {
         Engine = engine;
         Method = method;
         this.summaries = summaries;
         this.host = host;
         Cancellation = cancellation;
+        this.numbers = numbers ?? new MethodNumbers();
     }
 
     public Engine Engine { get; }
@@ -123,31 +123,14 @@ internal sealed class MethodAnalysis
     public IFlowAnonymousFunctionOperation? CapturedLambda(CaptureId id) => lambdas.TryGetValue(id, out var lambda) ? lambda : null;
 
     /// <summary>Where a member of a parameter comes from.</summary>
-    public ProvenanceSet OriginOfMember(int parameter, string member) => choices.OfMember(parameter, member);
+    public ProvenanceSet OriginOfMember(int parameter, string member) => numbers.Choices.OfMember(parameter, member);
 
     /// <summary>Where a value that is taken from the request by name comes from: the entry point's parameter of that name, where it has one.</summary>
     public ProvenanceSet OriginOfRequest(string name) =>
-        host is null ? choices.OfRequest(name) : CallerChoices.OfParameter(Method, name) ?? choices.OfRequest(name);
+        host is null ? numbers.Choices.OfRequest(name) : CallerChoices.OfParameter(Method, name) ?? numbers.Choices.OfRequest(name);
 
-    /// <summary>
-    /// Id of an access at a place, the same each time the place is walked. However many ways lead from a call to one query, they are one
-    /// access of the caller: so methods that call each other come to an end.
-    /// </summary>
-    public int IdOf(SyntaxNode site, object root, AccessOperation operation, ITypeSymbol entity)
-    {
-        if (ids.Count >= Budget.AccessesPerMethod)
-        {
-            root = site;
-        }
-
-        var key = (site, root, operation, entity.Name);
-        if (!ids.TryGetValue(key, out var id))
-        {
-            ids.Add(key, id = ids.Count);
-        }
-
-        return id;
-    }
+    /// <summary>Id of an access at a place, the same each time the place is walked.</summary>
+    public int IdOf(SyntaxNode site, object root, AccessOperation operation, ITypeSymbol entity) => numbers.OfAccess(site, root, operation, entity);
 
     public void Record(Access access) => accesses[access.Id] = access;
 
@@ -283,7 +266,7 @@ internal sealed class MethodAnalysis
             {
                 Accesses = accesses.ToImmutableSortedDictionary(),
                 Exposures = exposures.Values.ToImmutableArray(),
-                ParameterMembers = choices.All(),
+                ParameterMembers = numbers.Choices.All(),
                 Claims = Claims.All(),
                 Cut = Cut,
             };
@@ -307,7 +290,7 @@ internal sealed class MethodAnalysis
             ReceiverWrites = exit.ReceiverWrites(),
             ServiceWrites = ServiceWrites.ToImmutable(),
             DisclosedParameters = disclosedParameters,
-            ParameterMembers = choices.All(),
+            ParameterMembers = numbers.Choices.All(),
             Claims = Claims.All(),
             Cut = Cut,
         };

@@ -1,31 +1,29 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
-using AuthzAnalyzers.Flow.Reach;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.Solver;
 
 /// <summary>
-/// Summaries of methods, computed when first asked for, callees before callers. Methods that call each other are solved together, from the
-/// bottom up to a fixpoint, and published as a whole; so a summary depends on the program alone, never on who asked first or on which thread.
-/// Two threads may do the same work; they get the same result.
+/// Summaries of methods, computed when first asked for, callees before callers. Methods that call each other are solved together, by one
+/// thread, and published as a whole; so a summary depends on the program alone, never on who asked first or on which thread. Thread-safe.
 /// </summary>
 internal sealed class SummaryStore : ISummaries
 {
     private readonly Engine engine;
-    private readonly ConcurrentDictionary<IMethodSymbol, Entry> published = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IMethodSymbol>> callees = new(SymbolEqualityComparer.Default);
+    private readonly CallGraph graph;
+
+    // Where each method's summary is, or will be, found: the component that it is solved with, and its place there.
+    private readonly ConcurrentDictionary<IMethodSymbol, (Component Component, int Place)> places = new(SymbolEqualityComparer.Default);
 
     public SummaryStore(Engine engine)
     {
         this.engine = engine;
+        graph = new CallGraph(engine.Calls, engine.Reach, engine.Held, engine.Behaviours);
     }
 
     /// <inheritdoc/>
@@ -34,247 +32,89 @@ internal sealed class SummaryStore : ISummaries
     /// <inheritdoc/>
     public Summary? Find(IMethodSymbol method, CancellationToken cancellation)
     {
-        if (!published.TryGetValue(method, out var entry))
+        if (!IsPublished(method))
         {
-            new CycleFinder(this, cancellation).Solve(method);
-            entry = published[method];
+            var search = new ComponentSearch<IMethodSymbol>(
+                caller => graph.CallsOf(caller, cancellation).Select(call => call.Callee).Where(callee => !IsPublished(callee)).ToArray(),
+                members => Solve(new CallCycle(members, caller => graph.CallsOf(caller, cancellation), member => graph.Touches(member, cancellation)), cancellation),
+                SymbolEqualityComparer.Default);
+            search.Run(method);
         }
 
-        return entry.Summary;
+        return Published(method);
     }
 
     /// <inheritdoc/>
     public Summary Run(BodyRun run) => new MethodAnalysis(engine, run.Method, run.Summaries, null, run.Cancellation) { Verdict = run.Verdict, Nesting = run.Nesting }.Run(run.Graph);
 
+    private bool IsPublished(IMethodSymbol method) => places.TryGetValue(method, out var found) && found.Component.Results is not null;
 
-    private ImmutableArray<IMethodSymbol> CalleesOf(IMethodSymbol method, CancellationToken cancellation)
+    private Summary? Published(IMethodSymbol method) =>
+        places.TryGetValue(method, out var found) && found.Component.Results is { } results ? results[found.Place] : null;
+
+    private void Solve(CallCycle cycle, CancellationToken cancellation)
     {
-        if (callees.TryGetValue(method, out var known))
+        // Whoever comes to these methods comes to all of them, so the first stands for all.
+        var (component, _) = places.GetOrAdd(cycle.Members[0], _ => (new Component(), 0));
+        while (component.Results is null)
         {
-            return known;
-        }
-
-        var found = ImmutableArray.CreateBuilder<IMethodSymbol>();
-        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        foreach (var callee in CalledIn(engine.Reach.OutlineOf(method, cancellation), method.ContainingType))
-        {
-            if (seen.Add(callee))
+            if (component.TryOwn())
             {
-                found.Add(callee);
-            }
-        }
-
-        return callees.GetOrAdd(method, found.ToImmutable());
-    }
-
-    // What a member holds is told by who writes it; what stands around a message's handler runs with it, and so does what decides on a check.
-    private IEnumerable<IMethodSymbol> CalledIn(BodyOutline outline, INamedTypeSymbol? asker, int depth = 0)
-    {
-        foreach (var call in outline.Calls)
-        {
-            yield return call.Method;
-        }
-
-        foreach (var member in depth > Budget.NestedInitializers ? ImmutableArray<ISymbol>.Empty : outline.Reads)
-        {
-            foreach (var store in member is IPropertySymbol property ? engine.Calls.StoresOf(property, asker).CastArray<ISymbol>() : ImmutableArray.Create(member))
-            {
-                foreach (var writer in engine.Held.WritersOf(store).Concat(engine.Held.InitializersOf(store).SelectMany(graph =>
-                    CalledIn(engine.Reach.OutlineOf(graph.OriginalOperation, asker), asker, depth + 1))))
+                try
                 {
-                    yield return writer;
+                    Publish(cycle, component, Find(cycle, component, cancellation));
+                }
+                finally
+                {
+                    component.Release();
                 }
             }
-        }
-
-        foreach (var callee in outline.Messages.SelectMany(message => engine.Behaviours.Around(message)).Concat(outline.Deciders)
-            .SelectMany(body => CalledIn(Alone(engine.Reach.OutlineOf(body, CancellationToken.None)), body.ContainingType, depth)))
-        {
-            yield return callee;
+            else if (!component.Await(cancellation))
+            {
+                Publish(cycle, component, Find(cycle, component, cancellation));
+            }
         }
     }
 
-    private static BodyOutline Alone(BodyOutline outline) =>
-        outline with { Messages = ImmutableArray<ITypeSymbol>.Empty, Deciders = ImmutableArray<IMethodSymbol>.Empty };
+    private void Publish(CallCycle cycle, Component component, Summary?[] found)
+    {
+        for (var place = 0; place < found.Length; place++)
+        {
+            places.TryAdd(cycle.Members[place], (component, place));
+        }
 
-    private Entry Analyze(IMethodSymbol method, Func<IMethodSymbol, Summary?> lookup, CancellationToken cancellation)
+        component.Publish(found);
+    }
+
+    private Summary?[] Find(CallCycle cycle, Component component, CancellationToken cancellation)
+    {
+        Summary? Next(IMethodSymbol method, Func<IMethodSymbol, Summary?> callees, MethodNumbers? numbers)
+        {
+            component.NoteProgress();
+            return Analyze(method, callees, numbers, cancellation);
+        }
+
+        return cycle.IsCyclic ? new CycleSolution(cycle, Next, Published).Solve() : new[] { Next(cycle.Members[0], Published, null) };
+    }
+
+    private Summary? Analyze(IMethodSymbol method, Func<IMethodSymbol, Summary?> callees, MethodNumbers? numbers, CancellationToken cancellation)
     {
         try
         {
-            var graph = engine.Bodies.GraphOf(method, cancellation);
-            if (graph is null)
+            var body = engine.Bodies.GraphOf(method, cancellation);
+            if (body is null)
             {
-                return Entry.Unknown;
+                return null;
             }
 
-            if (graph.Blocks.Length > Budget.BlocksPerMethod)
-            {
-                return Entry.Lost(Cut.Of(CutReason.TooManyBlocks, method, Budget.BlocksPerMethod));
-            }
-
-            return new Entry(new MethodAnalysis(engine, method, lookup, null, cancellation).Run(graph));
+            return body.Blocks.Length > Budget.BlocksPerMethod
+                ? Summary.Lost(Cut.Of(CutReason.TooManyBlocks, method, Budget.BlocksPerMethod))
+                : new MethodAnalysis(engine, method, callees, null, cancellation, numbers).Run(body);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // One method is lost, the others are not; callers of it see a method of which nothing is known.
-            return Entry.Lost(Cut.Of(exception, method));
-        }
-    }
-
-    private sealed record Entry(Summary? Summary)
-    {
-        public static Entry Unknown { get; } = new((Summary?)null);
-
-        public static Entry Lost(Cut cut) => new(Lattice.Summary.Lost(cut));
-    }
-
-    /// <summary>Tarjan's search for strongly connected methods, without recursion: call chains are as deep as programs are.</summary>
-    private sealed class CycleFinder
-    {
-        private readonly SummaryStore store;
-        private readonly CancellationToken cancellation;
-        private readonly Dictionary<IMethodSymbol, Node> nodes = new(SymbolEqualityComparer.Default);
-        private readonly Stack<Node> path = new();
-        private readonly Stack<Node> open = new();
-
-        public CycleFinder(SummaryStore store, CancellationToken cancellation)
-        {
-            this.store = store;
-            this.cancellation = cancellation;
-        }
-
-        public void Solve(IMethodSymbol start)
-        {
-            Push(start);
-            while (path.Count > 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var node = path.Peek();
-                if (node.Next < node.Callees.Length)
-                {
-                    Step(node, node.Callees[node.Next++]);
-                    continue;
-                }
-
-                path.Pop();
-                if (path.Count > 0)
-                {
-                    path.Peek().Low = Math.Min(path.Peek().Low, node.Low);
-                }
-
-                if (node.Low == node.Index)
-                {
-                    Publish(node);
-                }
-            }
-        }
-
-        private void Step(Node node, IMethodSymbol callee)
-        {
-            if (nodes.TryGetValue(callee, out var known))
-            {
-                node.Low = known.IsOpen ? Math.Min(node.Low, known.Index) : node.Low;
-            }
-            else if (!store.published.ContainsKey(callee))
-            {
-                Push(callee);
-            }
-        }
-
-        private void Push(IMethodSymbol method)
-        {
-            var node = new Node(method, nodes.Count, store.CalleesOf(method, cancellation));
-            nodes.Add(method, node);
-            path.Push(node);
-            open.Push(node);
-        }
-
-        private void Publish(Node root)
-        {
-            var members = new List<Node>();
-            Node member;
-            do
-            {
-                member = open.Pop();
-                member.IsOpen = false;
-                members.Add(member);
-            }
-            while (member != root);
-
-            if (members.Count == 1 && !root.Callees.Contains(root.Method, SymbolEqualityComparer.Default))
-            {
-                store.published.TryAdd(root.Method, store.Analyze(root.Method, Finished, cancellation));
-                return;
-            }
-
-            foreach (var (method, entry) in Fixpoint(members))
-            {
-                store.published.TryAdd(method, entry);
-            }
-        }
-
-        private Summary? Finished(IMethodSymbol method) => store.published.TryGetValue(method, out var entry) ? entry.Summary : null;
-
-        private IEnumerable<(IMethodSymbol Method, Entry Entry)> Fixpoint(List<Node> members)
-        {
-            // The order of the source, not of the search: whoever is asked first, the rounds are the same.
-            var ordered = members.Select(member => member.Method)
-                .OrderBy(method => method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath, StringComparer.Ordinal)
-                .ThenBy(method => method.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start ?? 0)
-                .ThenBy(method => method.GetDocumentationCommentId(), StringComparer.Ordinal)
-                .ToArray();
-            if (ordered.Length > Budget.MethodsPerCycle)
-            {
-                return ordered.Select(method => (method, Entry.Lost(Cut.Of(CutReason.CycleTooLarge, method, Budget.MethodsPerCycle))));
-            }
-
-            var entries = new Dictionary<IMethodSymbol, Entry>(SymbolEqualityComparer.Default);
-            foreach (var method in ordered)
-            {
-                entries.Add(method, new Entry(Summary.Unreachable));
-            }
-
-            var isStable = false;
-            Summary? Lookup(IMethodSymbol method) => entries.TryGetValue(method, out var entry) ? entry.Summary : Finished(method);
-            for (var round = 0; round < Budget.RoundsPerCycle && !isStable; round++)
-            {
-                var changed = false;
-                foreach (var method in ordered)
-                {
-                    var entry = store.Analyze(method, Lookup, cancellation);
-                    changed |= !Equals(entry.Summary, entries[method].Summary);
-                    entries[method] = entry;
-                }
-
-                isStable = !changed;
-            }
-
-            return isStable
-                ? ordered.Select(method => (method, entries[method]))
-                : ordered.Select(method => (method, Entry.Lost(Cut.Of(CutReason.CycleUnsettled, method, Budget.RoundsPerCycle))));
-        }
-
-        private sealed class Node
-        {
-            public Node(IMethodSymbol method, int index, ImmutableArray<IMethodSymbol> callees)
-            {
-                Method = method;
-                Index = index;
-                Low = index;
-                Callees = callees;
-            }
-
-            public IMethodSymbol Method { get; }
-
-            public int Index { get; }
-
-            public int Low { get; set; }
-
-            public ImmutableArray<IMethodSymbol> Callees { get; }
-
-            public int Next { get; set; }
-
-            public bool IsOpen { get; set; } = true;
+            return Summary.Lost(Cut.Of(exception, method));
         }
     }
 }
