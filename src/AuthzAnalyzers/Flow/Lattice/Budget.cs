@@ -39,8 +39,17 @@ internal static class Budget
     /// <summary>Values that may stand for the caller that one method hands to its callers.</summary>
     public const int ClaimsPerMethod = 20;
 
-    /// <summary>Lambdas and local functions inside each other.</summary>
-    public const int NestedFunctions = 8;
+    /// <summary>Lambdas and local functions that run inside each other.</summary>
+    public const int NestedFunctions = 32;
+
+    /// <summary>Runs of a local function inside itself.</summary>
+    public const int FunctionInItself = 3;
+
+    /// <summary>States from which one call of a local function is followed one by one; further ones are joined, and after as many again it is not followed.</summary>
+    public const int RunsPerCall = 16;
+
+    /// <summary>Filters of requests that hand on to each other.</summary>
+    public const int NestedFilters = 8;
 
     /// <summary>Characters of one fact; what would be longer is said without the details of values.</summary>
     public const int FactLength = 8_000;

@@ -17,6 +17,12 @@ internal enum CutReason
 
     /// <summary><see cref="Budget.VisitsPerMethod"/>.</summary>
     CycleUnsettled,
+
+    /// <summary><see cref="Budget.NestedFunctions"/>.</summary>
+    FunctionsTooDeep,
+
+    /// <summary><see cref="Budget.RunsPerCall"/>.</summary>
+    FunctionUnsettled,
 }
 
 /// <summary>A place where the analysis gave up, so that silence about it says nothing.</summary>

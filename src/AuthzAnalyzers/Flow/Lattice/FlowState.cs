@@ -145,6 +145,31 @@ internal sealed class FlowState
         values[place] = value;
     }
 
+    /// <summary>The state with the values of some places only.</summary>
+    public FlowState Where(System.Func<object, bool> isKept)
+    {
+        var kept = Clone();
+        if (values.Keys.Any(place => !isKept(place)))
+        {
+            kept.values = values.Where(pair => isKept(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, PlaceComparer.Instance);
+            kept.isValuesShared = false;
+        }
+
+        return kept;
+    }
+
+    /// <summary>Takes over the values of places that it has none of.</summary>
+    public void Keep(FlowState other)
+    {
+        foreach (var pair in other.values)
+        {
+            if (!values.ContainsKey(pair.Key))
+            {
+                Set(pair.Key, pair.Value);
+            }
+        }
+    }
+
     /// <summary>What was put into members of the receiver, by name.</summary>
     public ImmutableArray<(ISymbol Member, Value Value)> ReceiverWrites() => Values
         .Where(pair => pair.Key is IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false })

@@ -25,7 +25,7 @@ internal static class Invocations
         var arguments = CallArguments.Of(evaluator, call.Arguments, method);
         if (method.MethodKind == MethodKind.LocalFunction)
         {
-            return CallLocalFunction(evaluator, method, arguments);
+            return CallLocalFunction(evaluator, call, arguments);
         }
 
         if (method.MethodKind == MethodKind.DelegateInvoke && Delegates.CallCompiled(evaluator, call, arguments) is { } compiled)
@@ -83,9 +83,10 @@ internal static class Invocations
         return result;
     }
 
-    private static Value CallLocalFunction(Evaluator evaluator, IMethodSymbol function, CallArguments arguments)
+    private static Value CallLocalFunction(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
     {
-        var result = evaluator.RunLocalFunction(function, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToArray());
+        var function = call.TargetMethod.OriginalDefinition;
+        var result = evaluator.RunLocalFunction(function, call.Syntax, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToArray());
         foreach (var parameter in function.Parameters)
         {
             if (parameter.RefKind is RefKind.Out or RefKind.Ref

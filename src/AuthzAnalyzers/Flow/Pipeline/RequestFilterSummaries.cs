@@ -73,7 +73,7 @@ internal sealed class RequestFilterSummaries
 
     public RequestFilterVerdict Of(IMethodSymbol body, RequestFilterVerdict verdict, Func<IMethodSymbol, Summary?> lookup, CancellationToken cancellation)
     {
-        var (graph, method) = verdict.Depth > Budget.NestedFunctions ? default : GraphOf(body, cancellation);
+        var (graph, method) = verdict.Depth > Budget.NestedFilters ? default : GraphOf(body, cancellation);
         if (graph is null || method is null || graph.Blocks.Length > Budget.BlocksPerMethod)
         {
             verdict.HandsOut = true;

@@ -77,33 +77,46 @@ internal sealed class Evaluator
     /// <param name="runsOnce">Whether the lambda has run when the operation at hand is done; otherwise it may have.</param>
     public Value RunLambda(IFlowAnonymousFunctionOperation lambda, IReadOnlyList<Value> arguments, bool runsOnce, bool hasEffects)
     {
-        if (Depth >= Budget.NestedFunctions)
+        if (IsTooDeep())
         {
             return Value.Unknown;
         }
 
         var graph = Graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, Analysis.Cancellation);
-        return RunNested(graph, lambda.Symbol, arguments, runsOnce, hasEffects);
+        return RunNested(graph, lambda.Symbol, lambda.Syntax, lambda.Syntax, arguments, runsOnce, hasEffects);
     }
 
-    public Value RunLocalFunction(IMethodSymbol function, IReadOnlyList<Value> arguments)
+    /// <summary>Walks a local function's body with the locals around it in sight.</summary>
+    /// <param name="site">The call.</param>
+    public Value RunLocalFunction(IMethodSymbol function, SyntaxNode site, IReadOnlyList<Value> arguments)
     {
-        if (Depth >= Budget.NestedFunctions)
+        if (IsTooDeep())
         {
             return Value.Unknown;
         }
 
         var graph = Graph.GetLocalFunctionControlFlowGraphInScope(function, Analysis.Cancellation);
-        return RunNested(graph, function, arguments, true, true);
+        return RunNested(graph, function, function.DeclaringSyntaxReferences[0].GetSyntax(Analysis.Cancellation), site, arguments, true, true);
     }
 
-    private Value RunNested(ControlFlowGraph graph, IMethodSymbol function, IReadOnlyList<Value> arguments, bool runsOnce, bool hasEffects)
+    private bool IsTooDeep()
     {
-        var entry = State.Clone();
-        for (var i = 0; i < function.Parameters.Length; i++)
+        if (Depth >= Budget.NestedFunctions)
+        {
+            Analysis.GiveUp(Cut.Of(CutReason.FunctionsTooDeep, Analysis.Method, Budget.NestedFunctions));
+        }
+
+        return Depth >= Budget.NestedFunctions;
+    }
+
+    private Value RunNested(ControlFlowGraph graph, IMethodSymbol symbol, SyntaxNode syntax, SyntaxNode site, IReadOnlyList<Value> arguments, bool runsOnce, bool hasEffects)
+    {
+        var function = Analysis.Nested.Of(graph, syntax);
+        var entry = function.Seen(State);
+        for (var i = 0; i < symbol.Parameters.Length; i++)
         {
             var value = i < arguments.Count ? arguments[i] : arguments.Count > 0 ? arguments[arguments.Count - 1] : Value.Unknown;
-            entry.Set(function.Parameters[i], value.Equals(Value.Unknown) ? OfType(function.Parameters[i].Type) : value);
+            entry.Set(symbol.Parameters[i], value.Equals(Value.Unknown) ? OfType(symbol.Parameters[i].Type) : value);
         }
 
         if (!hasEffects)
@@ -112,13 +125,14 @@ internal sealed class Evaluator
             entry.Must = Proof.Nothing;
         }
 
-        var result = new GraphRun(Analysis, graph, Depth + 1).Run(entry);
-        if (hasEffects && result.Exit is { } exit)
+        var result = function.RunFrom(entry, (site, hasEffects, arguments.Count > 0), from => new GraphRun(Analysis, graph, Depth + 1).Run(from));
+        if (hasEffects && result?.Exit is { } exit)
         {
-            State = runsOnce ? exit.Clone() : FlowState.Join(State, exit);
+            var after = function.After(State, exit, symbol.Parameters);
+            State = runsOnce ? after : FlowState.Join(State, after);
         }
 
-        return result.Result;
+        return result?.Result ?? Value.Unknown;
     }
 
     /// <summary>Puts a value where an assignment's target says.</summary>

@@ -26,6 +26,7 @@ internal sealed class MethodAnalysis
     private readonly Dictionary<CaptureId, IOperation> targets = new();
     private readonly IEntryHost? host;
     private ProvenanceSet disclosedParameters;
+    private IDictionary<int, Access>? recorded;
 
     public MethodAnalysis(Engine engine, IMethodSymbol method, Func<IMethodSymbol, Summary?> summaries, IEntryHost? host, CancellationToken cancellation, MethodNumbers? numbers = null)
     {
@@ -35,6 +36,7 @@ internal sealed class MethodAnalysis
         this.host = host;
         Cancellation = cancellation;
         this.numbers = numbers ?? new MethodNumbers();
+        Nested = new NestedRuns(this);
     }
 
     public Engine Engine { get; }
@@ -53,6 +55,9 @@ internal sealed class MethodAnalysis
 
     /// <summary>Where the analysis gave up, if it did.</summary>
     public Cut? Cut { get; private set; }
+
+    /// <summary>What its lambdas and local functions did.</summary>
+    public NestedRuns Nested { get; }
 
     public ServiceWrites ServiceWrites { get; } = new();
 
@@ -132,7 +137,33 @@ internal sealed class MethodAnalysis
     /// <summary>Id of an access at a place, the same each time the place is walked.</summary>
     public int IdOf(SyntaxNode site, object root, AccessOperation operation, ITypeSymbol entity) => numbers.OfAccess(site, root, operation, entity);
 
-    public void Record(Access access) => accesses[access.Id] = access;
+    public void Record(Access access)
+    {
+        accesses[access.Id] = access;
+        if (recorded is not null)
+        {
+            recorded[access.Id] = access;
+        }
+    }
+
+    /// <summary>Walks a part of the method, and keeps beside which accesses it records.</summary>
+    public GraphResult Recording(IDictionary<int, Access> kept, Func<GraphResult> walk)
+    {
+        var outer = recorded;
+        recorded = kept;
+        try
+        {
+            return walk();
+        }
+        finally
+        {
+            recorded = outer;
+            foreach (var access in outer is null ? Enumerable.Empty<Access>() : kept.Values)
+            {
+                outer![access.Id] = access;
+            }
+        }
+    }
 
     /// <summary>Notes that an access matters here: its records reach the response, or its change becomes durable.</summary>
     public void Expose(Exposure exposure)
