@@ -37,8 +37,9 @@ internal sealed class KnownSymbols
         }
 
         member = member.OriginalDefinition;
-        var name = LookupName(member);
-        if (Catalog.MembersNamed(name).IsEmpty)
+
+        // What the compiler makes for itself, as the local of a lock, has no name.
+        if (LookupName(member) is not { } name || Catalog.MembersNamed(name).IsEmpty)
         {
             return ImmutableArray<KnowledgeEntry>.Empty;
         }

@@ -3,6 +3,7 @@ using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,8 +12,20 @@ namespace AuthzAnalyzers.Flow.Operations;
 /// <summary>Functions as values. What a function would return flows with it, because whoever gets it may call it.</summary>
 internal static class Delegates
 {
-    public static Value Lambda(Evaluator evaluator, IFlowAnonymousFunctionOperation operation) =>
-        evaluator.RunLambda(operation, Array.Empty<Value>(), runsOnce: false, hasEffects: true);
+    public static Value Lambda(Evaluator evaluator, IFlowAnonymousFunctionOperation operation)
+    {
+        var result = evaluator.RunLambda(operation, Array.Empty<Value>(), runsOnce: false, hasEffects: true);
+        foreach (var parameter in operation.Symbol.Parameters)
+        {
+            // What it would hand out by a parameter flows with it as well.
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref && evaluator.State.Get(parameter) is { } output)
+            {
+                result = result.Mixed(output);
+            }
+        }
+
+        return result;
+    }
 
     /// <summary>A call of a query that was compiled once and is kept in a member; <see langword="null"/> for any other delegate.</summary>
     public static Value? CallCompiled(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)

@@ -47,6 +47,7 @@ internal static class OperationTransfers
             [OperationKind.Tuple] = For<ITupleOperation>(Creations.Tuple),
             [OperationKind.YieldReturn] = For<IReturnOperation>(Iterators.Yield),
             [OperationKind.Invocation] = For<IInvocationOperation>(Invocations.Invoke),
+            [OperationKind.DynamicInvocation] = For<IDynamicInvocationOperation>(DynamicCalls.Invoke),
         },
         new PlaceTransfers(Places.Assign, Assignments.NoteMemberSet, (evaluator, value, operation) => Queries.Materialize(evaluator, value, operation)));
 

@@ -63,6 +63,13 @@ internal sealed class OutlineReader
                 Add(program.Calls.Targets(call.TargetMethod, call.IsVirtual, asker));
                 NoteMessages(call);
                 break;
+            case IDynamicInvocationOperation call:
+                foreach (var method in DynamicTargets.Of(call))
+                {
+                    Add(program.Calls.Targets(method, true, asker));
+                }
+
+                break;
             case IObjectCreationOperation { Constructor: { } constructor }:
                 Add(program.Calls.Targets(constructor, false));
                 break;

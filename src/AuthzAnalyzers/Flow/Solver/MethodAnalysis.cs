@@ -217,7 +217,7 @@ internal sealed class MethodAnalysis
 
         foreach (var pair in evaluator.State.Values)
         {
-            if (pair.Key is ISymbol member && host.IsShown(member))
+            if (pair.Key is IFieldSymbol or IPropertySymbol && host.IsShown((ISymbol)pair.Key))
             {
                 Disclose(evaluator, Engine.Operations.Materialize(evaluator, pair.Value, returned));
             }
