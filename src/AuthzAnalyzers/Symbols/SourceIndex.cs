@@ -44,6 +44,9 @@ internal sealed class SourceIndex
 
     public Compilation Compilation { get; }
 
+    /// <summary>Where walks over these sources ended early.</summary>
+    public WalkLog Walks { get; } = new();
+
     /// <summary>This compilation first, then those it refers to as source, nearest first.</summary>
     public ImmutableArray<Compilation> Compilations { get; }
 

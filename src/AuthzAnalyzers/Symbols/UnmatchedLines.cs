@@ -14,7 +14,6 @@ namespace AuthzAnalyzers.Symbols;
 /// </summary>
 internal sealed class UnmatchedLines
 {
-    private const int DeepestNesting = 4;
     private const string EntityName = "entity";
 
     private readonly PolicyFiles policy;
@@ -133,7 +132,7 @@ internal sealed class UnmatchedLines
     // Documentation ids write nested types with a dot as well.
     private INamedTypeSymbol? FindType(string name)
     {
-        for (var depth = 0; depth < DeepestNesting; depth++)
+        for (var depth = 0; depth < WalkLimits.Nesting; depth++)
         {
             foreach (var compilation in sources.Compilations)
             {

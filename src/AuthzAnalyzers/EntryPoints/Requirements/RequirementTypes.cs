@@ -12,9 +12,6 @@ namespace AuthzAnalyzers.EntryPoints.Requirements;
 /// <summary>Reads which requirements a value is: made in place, kept in a member or a local, one or a list of them.</summary>
 internal sealed class RequirementTypes
 {
-    /// <summary>Members and locals between a requirement's use and where it is made.</summary>
-    private const int DeepestRequirement = 4;
-
     private readonly SourceIndex sources;
 
     public RequirementTypes(SourceIndex sources)
@@ -26,7 +23,7 @@ internal sealed class RequirementTypes
     public ImmutableArray<ITypeSymbol?> In(IOperation value)
     {
         var found = ImmutableArray.CreateBuilder<ITypeSymbol?>();
-        Read(value, found, DeepestRequirement);
+        Read(value, found, WalkLimits.Requirement);
         return found.ToImmutable();
     }
 
@@ -80,6 +77,11 @@ internal sealed class RequirementTypes
 
         // What a list holds, or what stands behind an interface, is not told by its type.
         var isOne = kept is not null && value.Type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, IsGenericType: false };
+        if (!isOne && depth == 0 && kept is not null && Initializer(kept) is not null)
+        {
+            sources.Walks.Note(Walk.Requirement, value.Syntax);
+        }
+
         found.Add(isOne ? value.Type : null);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -11,9 +12,6 @@ namespace AuthzAnalyzers.EntryPoints.StartUp;
 /// </summary>
 internal sealed class BuilderPath
 {
-    /// <summary>Locals, parameters and calls that are followed from one endpoint.</summary>
-    private const int Longest = 24;
-
     private readonly int steps;
     private readonly ImmutableList<(IMethodSymbol Method, InvocationExpressionSyntax Call)> entered;
     private readonly ImmutableHashSet<ISymbol> seen;
@@ -30,7 +28,7 @@ internal sealed class BuilderPath
         ImmutableList<(IMethodSymbol, InvocationExpressionSyntax)>.Empty,
         ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default));
 
-    public bool IsTooLong => steps > Longest;
+    public bool IsTooLong => steps > WalkLimits.Builder;
 
     public bool HasSeen(ISymbol builder) => seen.Contains(builder);
 

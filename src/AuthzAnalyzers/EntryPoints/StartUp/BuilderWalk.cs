@@ -57,7 +57,7 @@ internal sealed class BuilderWalk
     /// <summary>What a builder is, was and will be: the prefix and requirements of the value that an expression has.</summary>
     private Trail Value(ExpressionSyntax expression, BuilderPath way)
     {
-        if (way.IsTooLong || sources.ModelOf(expression.SyntaxTree) is not { } model)
+        if (IsTooLong(way, expression) || sources.ModelOf(expression.SyntaxTree) is not { } model)
         {
             return Trail.Empty;
         }
@@ -81,6 +81,16 @@ internal sealed class BuilderWalk
         }
     }
 
+    private bool IsTooLong(BuilderPath way, SyntaxNode place)
+    {
+        if (way.IsTooLong)
+        {
+            sources.Walks.Note(Walk.Builder, place);
+        }
+
+        return way.IsTooLong;
+    }
+
     private Trail ResultOf(InvocationExpressionSyntax call, IInvocationOperation operation, BuilderPath way)
     {
         var own = new Trail(calls.Prefix(operation), calls.Requires(operation));
@@ -98,7 +108,7 @@ internal sealed class BuilderWalk
     /// <summary>What is said of a call's result: in the chain around it, of the local it is kept in, by callers it is returned to.</summary>
     private EntryPointAuthorization Said(ExpressionSyntax value, BuilderPath way)
     {
-        if (way.IsTooLong || sources.ModelOf(value.SyntaxTree) is not { } model)
+        if (IsTooLong(way, value) || sources.ModelOf(value.SyntaxTree) is not { } model)
         {
             return EntryPointAuthorization.Empty;
         }

@@ -18,9 +18,6 @@ namespace AuthzAnalyzers.EntryPoints.StartUp;
 /// </summary>
 internal sealed class Middleware
 {
-    /// <summary>Methods of the project between start-up and the call that adds it.</summary>
-    private const int DeepestHelper = 4;
-
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
     private readonly IdentifierIndex mentions;
@@ -47,7 +44,7 @@ internal sealed class Middleware
             if (sources.ModelOf(call.SyntaxTree)?.GetOperation(call) is IInvocationOperation operation
                 && known.Find(operation.TargetMethod, Role.Middleware) is { } entry
                 && BodyOf(operation, entry) is { } body
-                && IsInPipeline(call, DeepestHelper))
+                && IsInPipeline(call, WalkLimits.Middleware))
             {
                 found.Add(new ArrivalEvidence(EvidenceLevel.None, operation.TargetMethod.Name, call.GetLocation(), body) { IsMiddleware = true });
             }

@@ -23,9 +23,6 @@ internal sealed record PolicyRequirement(EvidenceLevel Level, IMethodSymbol? Dec
 /// </summary>
 internal sealed class PolicyReader
 {
-    /// <summary>Locals and methods between a policy's use and the calls that build it.</summary>
-    private const int DeepestPolicy = 4;
-
     private static readonly ImmutableArray<PolicyRequirement> Opaque = ImmutableArray.Create(new PolicyRequirement(EvidenceLevel.FunctionLevel));
 
     private readonly KnownSymbols known;
@@ -44,10 +41,15 @@ internal sealed class PolicyReader
     /// <summary>What the policy asks; <paramref name="defaultPolicy"/> stands in where it is the default policy.</summary>
     public ImmutableArray<PolicyRequirement> Read(IEnumerable<SyntaxNode> parts, Func<ImmutableArray<PolicyRequirement>> defaultPolicy)
     {
-        var found = new List<PolicyRequirement>();
+        var found = new Reading();
         foreach (var part in parts)
         {
-            Read(part, defaultPolicy, found, DeepestPolicy);
+            Read(part, defaultPolicy, found, WalkLimits.Policy);
+        }
+
+        if (found.Count == 0 && found.EndedAt is { } place)
+        {
+            sources.Walks.Note(Walk.Policy, place);
         }
 
         return found.Count == 0 ? Opaque : found.ToImmutableArray();
@@ -62,9 +64,15 @@ internal sealed class PolicyReader
         .Select(expression => model.GetConstantValue(expression).Value)
         .OfType<string>();
 
-    private void Read(SyntaxNode part, Func<ImmutableArray<PolicyRequirement>> defaultPolicy, List<PolicyRequirement> found, int depth)
+    private void Read(SyntaxNode part, Func<ImmutableArray<PolicyRequirement>> defaultPolicy, Reading found, int depth)
     {
-        if (depth == 0 || sources.ModelOf(part.SyntaxTree) is not { } model)
+        if (depth == 0)
+        {
+            found.EndedAt ??= part;
+            return;
+        }
+
+        if (sources.ModelOf(part.SyntaxTree) is not { } model)
         {
             return;
         }
@@ -97,7 +105,7 @@ internal sealed class PolicyReader
         IMethodSymbol method,
         SemanticModel model,
         Func<ImmutableArray<PolicyRequirement>> defaultPolicy,
-        List<PolicyRequirement> found,
+        Reading found,
         int depth)
     {
         if (known.Find(method, Role.PolicyRequirement) is { } entry)
@@ -158,7 +166,7 @@ internal sealed class PolicyReader
     public bool IsCommonClaim(string type) =>
         known.Catalog.MatchName(Role.CommonClaim, type.Substring(type.LastIndexOf('/') + 1)) is not null;
 
-    private void ReadRequirement(SyntaxNode statement, SemanticModel model, List<PolicyRequirement> found)
+    private void ReadRequirement(SyntaxNode statement, SemanticModel model, Reading found)
     {
         var made = statement.DescendantNodes(node => node is not BaseObjectCreationExpressionSyntax).OfType<BaseObjectCreationExpressionSyntax>();
         foreach (var type in made.Select(creation => model.GetOperation(creation)).OfType<IOperation>().SelectMany(creation => types.In(creation)))
@@ -167,7 +175,7 @@ internal sealed class PolicyReader
         }
     }
 
-    private void ReadUses(ILocalSymbol local, SemanticModel model, Func<ImmutableArray<PolicyRequirement>> defaultPolicy, List<PolicyRequirement> found, int depth)
+    private void ReadUses(ILocalSymbol local, SemanticModel model, Func<ImmutableArray<PolicyRequirement>> defaultPolicy, Reading found, int depth)
     {
         var declaration = local.DeclaringSyntaxReferences[0].GetSyntax();
         Read(declaration, defaultPolicy, found, depth - 1);
@@ -186,5 +194,12 @@ internal sealed class PolicyReader
                 }
             }
         }
+    }
+
+    /// <summary>What was read of one policy so far.</summary>
+    private sealed class Reading : List<PolicyRequirement>
+    {
+        /// <summary>Where it was not followed any further.</summary>
+        public SyntaxNode? EndedAt { get; set; }
     }
 }

@@ -13,9 +13,6 @@ namespace AuthzAnalyzers.EntryPoints.StartUp;
 /// <summary>Which types stand behind a service, as far as start-up code in sight says so. Thread-safe, read on first use.</summary>
 internal sealed class Registrations
 {
-    /// <summary>Services that are handed on as other services.</summary>
-    private const int DeepestAlias = 4;
-
     private readonly IdentifierIndex mentions;
     private readonly Lazy<ILookup<string, Registration>> byService;
     private readonly ConcurrentDictionary<INamedTypeSymbol, Choice> choices = new(SymbolEqualityComparer.Default);
@@ -86,7 +83,7 @@ internal sealed class Registrations
             .Select(one => one.Implementation!)
             .ToImmutableArray();
         var winners = Winners(contract, registrations);
-        var implementations = Resolve(contract, winners.Select(one => one.Implementation).ToImmutableArray(), DeepestAlias);
+        var implementations = Resolve(contract, winners.Select(one => one.Implementation).ToImmutableArray(), WalkLimits.Alias);
         return new Choice(implementations, decorators, winners.SelectMany(one => one.Handed).ToImmutableArray());
     }
 

@@ -29,6 +29,7 @@ internal static class CallTransfers
         var targets = evaluator.Engine.Calls.Targets(method, isVirtual, evaluator.Analysis.Method.ContainingType);
         if (targets.IsEmpty)
         {
+            NoteCrowd(evaluator, method, isVirtual);
             return null;
         }
 
@@ -75,6 +76,17 @@ internal static class CallTransfers
         return isKnown ? result ?? Value.Unknown : null;
     }
 
+    // What many bodies may do is not followed; where none of them comes to data, nothing is hidden by that.
+    private static void NoteCrowd(Evaluator evaluator, IMethodSymbol method, bool isVirtual)
+    {
+        var analysis = evaluator.Analysis;
+        var crowd = evaluator.Engine.Calls.Crowd(method, isVirtual, analysis.Method.ContainingType);
+        if (!crowd.IsEmpty && evaluator.Engine.Reach.MayTouch(crowd, analysis.Method.ContainingType, analysis.Cancellation))
+        {
+            analysis.GiveUp(Cut.Of(CutReason.TooManyTargets, analysis.Method, Budget.TargetsPerCall));
+        }
+    }
+
     /// <summary>A new object by a constructor whose body is in sight: what the body put into its members.</summary>
     public static Value Construct(Evaluator evaluator, IOperation creation, IMethodSymbol constructor, CallArguments arguments, Value made)
     {
@@ -111,7 +123,9 @@ internal static class CallTransfers
         var targets = evaluator.Engine.Calls.Targets(member, isVirtual, evaluator.Analysis.Method.ContainingType);
         if (targets.IsEmpty)
         {
-            return type.TypeKind == TypeKind.Interface ? Value.Of(ProvenanceSet.Caller) : null;
+            return type.TypeKind == TypeKind.Interface && evaluator.Engine.Calls.Crowd(member, isVirtual, evaluator.Analysis.Method.ContainingType).IsEmpty
+                ? Value.Of(ProvenanceSet.Caller)
+                : null;
         }
 
         // What a yes proves is in the body.

@@ -1,13 +1,18 @@
+using AuthzAnalyzers.Flow.Program;
+
 namespace AuthzAnalyzers.Flow.Lattice;
 
-/// <summary>The limits of the analysis. Reaching one that loses a method is reported, hidden, as AUTHZ9001.</summary>
+/// <summary>
+/// The limits of the analysis. Reaching one is reported as AUTHZ9001, each by a <see cref="CutReason"/>, except where what is done then
+/// cannot hide a finding, which the limit says of itself.
+/// </summary>
 internal static class Budget
 {
     /// <summary>Blocks of one method's control-flow graph; larger methods are not analysed.</summary>
     public const int BlocksPerMethod = 4_000;
 
-    /// <summary>Visits of one block until its state must be stable.</summary>
-    public const int VisitsPerBlock = 40;
+    /// <summary>Visits of one block until its state should be stable; then nothing is proven in it any more, and after as many again the method is lost.</summary>
+    public const int VisitsPerBlock = 100;
 
     /// <summary>Analyses of one method in a cycle until its summary should be stable; after twice as many it is taken as unknown.</summary>
     public const int VisitsPerMethod = 8;
@@ -18,22 +23,22 @@ internal static class Budget
     /// <summary>Implementations of one interface member that are looked into; more are taken as unknown.</summary>
     public const int TargetsPerCall = 40;
 
-    /// <summary>Clauses of one proof, the shortest kept.</summary>
+    /// <summary>Clauses of one proof, the shortest kept. Hides nothing: a proof with fewer clauses proves less.</summary>
     public const int ClausesPerProof = 12;
 
-    /// <summary>Alternatives of one clause; a clause with more proves nothing.</summary>
+    /// <summary>Alternatives of one clause; a clause with more proves nothing, which hides nothing.</summary>
     public const int AlternativesPerClause = 10;
 
-    /// <summary>Members that a value keeps apart.</summary>
+    /// <summary>Members that a value keeps apart. Hides nothing: what is put into a further one is taken as put into the whole.</summary>
     public const int MembersPerValue = 40;
 
-    /// <summary>Levels of members below a value.</summary>
+    /// <summary>Levels of members below a value. Hides nothing: what lies deeper is taken as part of what holds it.</summary>
     public const int MemberDepth = 3;
 
     /// <summary>Texts that one value may be; of more only their common beginning is kept.</summary>
     public const int TextsPerValue = 8;
 
-    /// <summary>Accesses that one method hands to its callers.</summary>
+    /// <summary>Accesses that one method keeps apart. Hides nothing: further ones that one call makes of one entity are joined to one, which has what each lacks.</summary>
     public const int AccessesPerMethod = 60;
 
     /// <summary>Values that may stand for the caller that one method hands to its callers.</summary>
@@ -57,6 +62,9 @@ internal static class Budget
     /// <summary>Initializers of members that are read by each other.</summary>
     public const int NestedInitializers = 6;
 
-    /// <summary>Places kept of the way from an entry point to a query.</summary>
+    /// <summary>Members between a model's filter and the interface that it asks in the end. Hides nothing: a filter that is not understood ties nothing to the caller.</summary>
+    public const int QuestionDepth = 6;
+
+    /// <summary>Places kept of the way from an entry point to a query. Hides nothing: the way is shown, not judged.</summary>
     public const int PathLength = 12;
 }

@@ -1,4 +1,5 @@
 using System;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Lattice;
@@ -23,6 +24,33 @@ internal enum CutReason
 
     /// <summary><see cref="Budget.RunsPerCall"/>.</summary>
     FunctionUnsettled,
+
+    /// <summary>Twice <see cref="Budget.VisitsPerBlock"/>.</summary>
+    Unsettled,
+
+    /// <summary><see cref="Budget.VisitsPerBlock"/>.</summary>
+    TooManyVisits,
+
+    /// <summary><see cref="Budget.TargetsPerCall"/>.</summary>
+    TooManyTargets,
+
+    /// <summary><see cref="Budget.NestedFunctions"/>.</summary>
+    TooDeep,
+
+    /// <summary><see cref="Budget.ClaimsPerMethod"/>.</summary>
+    TooManyClaims,
+
+    /// <summary><see cref="WalkLimits.Builder"/>.</summary>
+    Builder,
+
+    /// <summary><see cref="WalkLimits.Policy"/>.</summary>
+    Policy,
+
+    /// <summary><see cref="WalkLimits.Requirement"/>.</summary>
+    Requirement,
+
+    /// <summary><see cref="WalkLimits.Answer"/>.</summary>
+    Answer,
 }
 
 /// <summary>A place where the analysis gave up, so that silence about it says nothing.</summary>
@@ -32,12 +60,23 @@ internal sealed record Cut(CutReason Reason, string Where, string Detail) : ICom
 {
     private const int LongestDetail = 200;
 
-    public static Cut Of(CutReason reason, ISymbol where, int limit) => new(reason, NameOf(where), limit.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public static Cut Of(CutReason reason, ISymbol where, int limit) => new(reason, NameOf(where), Text(limit));
 
-    public static Cut Of(Exception failure, ISymbol where)
+    /// <summary>A walk that ended early in a file of that name.</summary>
+    public static Cut Of(Walk walk, string file) => walk switch
+    {
+        Walk.Builder => new Cut(CutReason.Builder, file, Text(WalkLimits.Builder)),
+        Walk.Policy => new Cut(CutReason.Policy, file, Text(WalkLimits.Policy)),
+        Walk.Requirement => new Cut(CutReason.Requirement, file, Text(WalkLimits.Requirement)),
+        _ => new Cut(CutReason.Answer, file, Text(WalkLimits.Answer)),
+    };
+
+    public static Cut Of(Exception failure, ISymbol where) => Of(failure, NameOf(where));
+
+    public static Cut Of(Exception failure, string where)
     {
         var text = failure.GetType().Name + ": " + failure.Message;
-        return new Cut(CutReason.Failed, NameOf(where), text.Length > LongestDetail ? text.Substring(0, LongestDetail) : text);
+        return new Cut(CutReason.Failed, where, text.Length > LongestDetail ? text.Substring(0, LongestDetail) : text);
     }
 
     /// <summary>Of two cuts one is kept, whoever comes first: what is said depends on the program alone.</summary>
@@ -54,6 +93,8 @@ internal sealed record Cut(CutReason Reason, string Where, string Detail) : ICom
         order = order != 0 ? order : string.CompareOrdinal(Where, other.Where);
         return order != 0 ? order : string.CompareOrdinal(Detail, other.Detail);
     }
+
+    private static string Text(int limit) => limit.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string NameOf(ISymbol symbol) => symbol.ContainingType is { } type ? type.Name + "." + symbol.Name : symbol.Name;
 }

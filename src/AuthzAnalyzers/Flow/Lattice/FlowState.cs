@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
@@ -181,6 +182,36 @@ internal sealed class FlowState
     {
         Must = Must.And(proof);
         May = May.Union(proof.All());
+    }
+
+    /// <summary>
+    /// The state with nothing proven in it: weaker than itself, so nothing that is concluded from it is too much, and with less in it that could
+    /// change again.
+    /// </summary>
+    public FlowState WithoutProofs()
+    {
+        var state = Clone();
+        foreach (var pair in values)
+        {
+            state.Set(pair.Key, pair.Value.WithoutProofs());
+        }
+
+        state.Must = Must.IsImpossible ? Must : Proof.Nothing;
+        state.Unaudited = WithoutProofs(Unaudited);
+        state.Owing = WithoutProofs(Owing);
+        state.Audited = SmallSet<string>.Empty;
+        return state;
+    }
+
+    private static SmallSet<AuditObligation> WithoutProofs(SmallSet<AuditObligation> owed)
+    {
+        var result = SmallSet<AuditObligation>.Empty;
+        foreach (var one in owed)
+        {
+            result = result.Add(one with { Must = Proof.Nothing });
+        }
+
+        return result;
     }
 
     /// <summary>The state where two ways meet: <paramref name="left"/> itself where the other adds nothing to it.</summary>

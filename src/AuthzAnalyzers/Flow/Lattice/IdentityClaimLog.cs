@@ -22,8 +22,14 @@ internal sealed class IdentityClaimLog
         if (claims.Count < Budget.ClaimsPerMethod)
         {
             claims.Add(claim);
+            return;
         }
+
+        IsCut = true;
     }
+
+    /// <summary>Whether there were more than are kept.</summary>
+    public bool IsCut { get; private set; }
 
     public ImmutableArray<IdentityClaim> All() => claims.Count == 0 ? ImmutableArray<IdentityClaim>.Empty : claims.ToImmutableArray();
 }

@@ -206,6 +206,13 @@ internal sealed record Value
         };
     }
 
+    /// <summary>The value without what is proven of it or by it.</summary>
+    public Value WithoutProofs() => Rewrite(
+        static origins => origins,
+        static records => records.IsEmpty ? records : SmallSet<Carried>.From(records.Select(carried => carried with { Proof = Proof.Nothing })),
+        static query => query with { Restriction = query.Restriction with { Scope = Proof.Nothing, May = query.May.Union(query.Scope.All()) } },
+        static _ => Evidence.Equal(default, default));
+
     /// <summary>Both sets of records, one entry an access. On one way their proofs add up; where ways meet only what both prove is left.</summary>
     public static SmallSet<Carried> MergeRecords(SmallSet<Carried> left, Proof leftMust, SmallSet<Carried> right, Proof rightMust, bool sameWay)
     {

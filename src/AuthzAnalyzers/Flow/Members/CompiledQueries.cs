@@ -66,7 +66,8 @@ internal sealed class CompiledQueries
                     && known.Find(call.TargetMethod, Role.CompilesQuery)?["query"] == parameter.Name)
                 {
                     var body = graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation);
-                    return new Found(lambda.Symbol, bodies.Run(new BodyRun(lambda.Symbol, body, _ => null, cancellation)));
+                    var summary = bodies.Run(new BodyRun(lambda.Symbol, body, _ => null, cancellation));
+                    return summary.IsLost ? null : new Found(lambda.Symbol, summary);
                 }
             }
         }

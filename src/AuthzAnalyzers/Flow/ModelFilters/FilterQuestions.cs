@@ -16,9 +16,6 @@ namespace AuthzAnalyzers.Flow.ModelFilters;
 /// </summary>
 internal sealed class FilterQuestions
 {
-    /// <summary>Members between a predicate and the interface that it asks in the end.</summary>
-    private const int Longest = 6;
-
     private readonly Engine engine;
     private readonly CancellationToken cancellation;
 
@@ -29,7 +26,7 @@ internal sealed class FilterQuestions
     }
 
     /// <summary>What an operation outside the record asks: a member that nothing in sight implements; <see langword="null"/> where it is anything else.</summary>
-    public string? AskedBy(IOperation compared) => Follow(compared, Longest) is { } member ? (member.AssociatedSymbol ?? member).GetDocumentationCommentId() : null;
+    public string? AskedBy(IOperation compared) => Follow(compared, Budget.QuestionDepth) is { } member ? (member.AssociatedSymbol ?? member).GetDocumentationCommentId() : null;
 
     /// <summary>The filter, with the question answered as far as what is in sight answers it.</summary>
     public QueryFilter Answered(QueryFilter filter) =>

@@ -59,6 +59,9 @@ internal sealed class RequestFilterSummaries
         return keepsPromise ? stated.And(proven) : proven;
     }
 
+    /// <summary>Where the analysis of the body that decides on <paramref name="evidence"/> gave up.</summary>
+    public Cut? CutOf(ArrivalEvidence evidence) => evidence.DecidedBy is { } body && verdicts.TryGetValue(body, out var verdict) ? verdict.Summary.Cut : null;
+
     /// <summary>Of which entities arriving past <paramref name="evidence"/>, or leaving by it, leaves records.</summary>
     public SmallSet<string> Recorded(ArrivalEvidence evidence, CancellationToken cancellation)
     {
@@ -73,9 +76,13 @@ internal sealed class RequestFilterSummaries
 
     public RequestFilterVerdict Of(IMethodSymbol body, RequestFilterVerdict verdict, Func<IMethodSymbol, Summary?> lookup, CancellationToken cancellation)
     {
-        var (graph, method) = verdict.Depth > Budget.NestedFilters ? default : GraphOf(body, cancellation);
+        var isDeep = verdict.Depth > Budget.NestedFilters;
+        var (graph, method) = isDeep ? default : GraphOf(body, cancellation);
         if (graph is null || method is null || graph.Blocks.Length > Budget.BlocksPerMethod)
         {
+            verdict.Summary = isDeep ? Summary.Lost(Cut.Of(CutReason.TooDeep, body, Budget.NestedFunctions))
+                : graph is not null ? Summary.Lost(Cut.Of(CutReason.TooManyBlocks, body, Budget.BlocksPerMethod))
+                : verdict.Summary;
             verdict.HandsOut = true;
             verdict.GoesOn(Proof.Nothing);
             return verdict;
@@ -84,6 +91,13 @@ internal sealed class RequestFilterSummaries
         verdict.Decides = graph.Blocks.Any(block => block.ConditionalSuccessor is not null);
         var summary = summaries.Run(new BodyRun(method, graph, lookup, cancellation) { Verdict = verdict, Nesting = verdict.Depth });
         verdict.Summary = summary;
+        if (summary.IsLost)
+        {
+            verdict.HandsOut = true;
+            verdict.GoesOn(Proof.Nothing);
+            return verdict;
+        }
+
         if (summary.Returns && !verdict.IsHandler && !verdict.IsMiddleware && !method.Parameters.Any(IsNext))
         {
             // One that is asked lets the request go on where it says yes.

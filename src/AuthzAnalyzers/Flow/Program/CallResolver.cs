@@ -44,6 +44,19 @@ internal sealed class CallResolver
     /// <param name="asker">The type whose code makes the call, where that is known: a decorator calls what it decorates.</param>
     public ImmutableArray<CallTarget> Targets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker = null)
     {
+        var all = AllTargets(called, isVirtual, asker);
+        return all.Length > Budget.TargetsPerCall ? ImmutableArray<CallTarget>.Empty : all;
+    }
+
+    /// <summary>The bodies that a call may run where they are more than are followed; empty for any other call.</summary>
+    public ImmutableArray<CallTarget> Crowd(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker = null)
+    {
+        var all = AllTargets(called, isVirtual, asker);
+        return all.Length > Budget.TargetsPerCall ? all : ImmutableArray<CallTarget>.Empty;
+    }
+
+    private ImmutableArray<CallTarget> AllTargets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker)
+    {
         var key = new Asked(called, isVirtual, asker);
         return targets.TryGetValue(key, out var found) ? found : targets.GetOrAdd(key, FindTargets(called, isVirtual, asker));
     }
@@ -74,7 +87,7 @@ internal sealed class CallResolver
             }
         }
 
-        return found.Count > Budget.TargetsPerCall ? ImmutableArray<CallTarget>.Empty : found.ToImmutable();
+        return found.ToImmutable();
     }
 
     /// <summary>Properties in sight that keep what is read by <paramref name="read"/>: itself, or those in sight that implement it and compute nothing.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Reach;
@@ -9,6 +11,12 @@ namespace AuthzAnalyzers.Flow.Reach;
 internal sealed record BodyOutline(DataKinds Touches, ImmutableArray<OutlinedCall> Calls)
 {
     public static BodyOutline Empty { get; } = new(DataKinds.None, ImmutableArray<OutlinedCall>.Empty);
+
+    /// <summary>What it may run by calls that may run more than is followed.</summary>
+    public ImmutableArray<OutlinedCall> Crowds { get; init; } = ImmutableArray<OutlinedCall>.Empty;
+
+    /// <summary>Everything that it may run.</summary>
+    public IEnumerable<OutlinedCall> Reached => Crowds.IsEmpty ? Calls : Calls.Concat(Crowds);
 
     /// <summary>Members it reads that may hold who the caller is.</summary>
     public ImmutableArray<ISymbol> Reads { get; init; } = ImmutableArray<ISymbol>.Empty;

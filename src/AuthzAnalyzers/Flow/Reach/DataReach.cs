@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Threading;
 using AuthzAnalyzers.Flow.Program;
 using Microsoft.CodeAnalysis;
@@ -46,12 +47,17 @@ internal sealed class DataReach
     public BodyOutline OutlineOf(IOperation operation, INamedTypeSymbol? asker) => new OutlineReader(program, types, asker).Read(operation);
 
     /// <summary>Whether a body may touch stored customer data, itself or by what it calls.</summary>
-    public bool MayTouch(IOperation body, INamedTypeSymbol? asker, CancellationToken cancellation)
+    public bool MayTouch(IOperation body, INamedTypeSymbol? asker, CancellationToken cancellation) => MayTouch(OutlineOf(body, asker), false, cancellation);
+
+    /// <summary>Whether one of several bodies may touch stored customer data, whatever their type parameters stand for.</summary>
+    public bool MayTouch(ImmutableArray<CallTarget> targets, INamedTypeSymbol? asker, CancellationToken cancellation) =>
+        MayTouch(new OutlineReader(program, types, asker).Read(targets), true, cancellation);
+
+    private bool MayTouch(BodyOutline start, bool isGivenData, CancellationToken cancellation)
     {
-        var start = OutlineOf(body, asker);
         var seen = new HashSet<(IMethodSymbol Method, bool IsGivenData)>();
         var work = new Queue<(IMethodSymbol Method, bool IsGivenData)>();
-        if (AreCustomers(start.Touches, false))
+        if (AreCustomers(start.Touches, isGivenData))
         {
             return true;
         }
@@ -62,18 +68,18 @@ internal sealed class DataReach
         }
 
         // Most code that comes to data does so within a call or two: what is near is looked at first, and what lies behind it not at all.
-        Push(start, false, seen, work);
+        Push(start, isGivenData, seen, work);
         while (work.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (method, isGivenData) = work.Dequeue();
+            var (method, isGiven) = work.Dequeue();
             var outline = OutlineOf(method, cancellation);
-            if (AreCustomers(outline.Touches, isGivenData))
+            if (AreCustomers(outline.Touches, isGiven))
             {
                 return true;
             }
 
-            Push(outline, isGivenData, seen, work);
+            Push(outline, isGiven, seen, work);
         }
 
         // Nothing was found, so nothing that was seen on the way can reach it either.
@@ -93,7 +99,7 @@ internal sealed class DataReach
 
     private void Push(BodyOutline outline, bool isGivenData, HashSet<(IMethodSymbol Method, bool IsGivenData)> seen, Queue<(IMethodSymbol Method, bool IsGivenData)> work)
     {
-        foreach (var call in outline.Calls)
+        foreach (var call in outline.Reached)
         {
             var next = (call.Method, AreCustomers(call.Given, isGivenData));
             if (!harmless.ContainsKey(next) && seen.Add(next))

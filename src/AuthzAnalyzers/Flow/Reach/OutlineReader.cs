@@ -21,6 +21,7 @@ internal sealed class OutlineReader
     private readonly INamedTypeSymbol? asker;
     private readonly Stack<(IOperation Operation, bool IsInFunction)> work = new();
     private readonly OutlinedCalls calls = new();
+    private readonly HashSet<OutlinedCall> crowds = new();
     private readonly HashSet<ISymbol> reads = new(SymbolEqualityComparer.Default);
     private readonly ImmutableArray<ISymbol>.Builder readInOrder = ImmutableArray.CreateBuilder<ISymbol>();
     private readonly List<ITypeSymbol> messages = new();
@@ -49,7 +50,38 @@ internal sealed class OutlineReader
             }
         }
 
-        return new BodyOutline(touches, calls.ToImmutable()) { Reads = readInOrder.ToImmutable(), Messages = messages.ToImmutableArray(), Deciders = deciders.ToImmutableArray() };
+        return Outline();
+    }
+
+    /// <summary>What a call does that may run several bodies.</summary>
+    public BodyOutline Read(ImmutableArray<CallTarget> targets)
+    {
+        Add(targets);
+        return Outline();
+    }
+
+    private BodyOutline Outline() => new(touches, calls.ToImmutable())
+    {
+        Crowds = crowds.ToImmutableArray(),
+        Reads = readInOrder.ToImmutable(),
+        Messages = messages.ToImmutableArray(),
+        Deciders = deciders.ToImmutableArray(),
+    };
+
+    private void Add(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker)
+    {
+        Add(program.Calls.Targets(called, isVirtual, asker));
+        foreach (var target in program.Calls.Crowd(called, isVirtual, asker))
+        {
+            if (target.Told is { } told)
+            {
+                NoteTold(told, target.Types);
+            }
+            else
+            {
+                crowds.Add(new OutlinedCall(target.Method, Given(target), Budget.TargetsPerCall + 1));
+            }
+        }
     }
 
     private void Note(IOperation operation, bool isInFunction)
@@ -60,13 +92,13 @@ internal sealed class OutlineReader
             case IInvocationOperation call:
                 NoteKnown(call);
                 NoteShape(call);
-                Add(program.Calls.Targets(call.TargetMethod, call.IsVirtual, asker));
+                Add(call.TargetMethod, call.IsVirtual, asker);
                 NoteMessages(call);
                 break;
             case IDynamicInvocationOperation call:
                 foreach (var method in DynamicTargets.Of(call))
                 {
-                    Add(program.Calls.Targets(method, true, asker));
+                    Add(method, true, asker);
                 }
 
                 break;
@@ -74,14 +106,14 @@ internal sealed class OutlineReader
                 Add(program.Calls.Targets(constructor, false));
                 break;
             case IMethodReferenceOperation reference:
-                Add(program.Calls.Targets(reference.Method, reference.IsVirtual, asker));
+                Add(reference.Method, reference.IsVirtual, asker);
                 break;
             case IPropertyReferenceOperation property:
                 NoteMember(property, property.Type, isInFunction);
                 NoteRead(property, property.Type);
                 if (property.Property.GetMethod is { } getter)
                 {
-                    Add(program.Calls.Targets(getter, true, asker));
+                    Add(getter, true, asker);
                 }
 
                 break;
@@ -268,14 +300,19 @@ internal sealed class OutlineReader
                 continue;
             }
 
-            var given = DataKinds.None;
-            foreach (var type in target.Types.Values)
-            {
-                given |= dataTypes.Of(type);
-            }
-
-            calls.Add(new OutlinedCall(target.Method, given, targets.Length));
+            calls.Add(new OutlinedCall(target.Method, Given(target), targets.Length));
         }
+    }
+
+    private DataKinds Given(CallTarget target)
+    {
+        var given = DataKinds.None;
+        foreach (var type in target.Types.Values)
+        {
+            given |= dataTypes.Of(type);
+        }
+
+        return given;
     }
 
     // A body that is not in sight touches what its fact says.

@@ -115,7 +115,7 @@ internal sealed class RememberedReach
 
     private static RememberedOutline Remembered(BodyOutline outline) => new(
         outline.Touches,
-        outline.Calls.Select(call => PlaceOf(call.Method) is var (tree, start)
+        outline.Reached.Select(call => PlaceOf(call.Method) is var (tree, start)
             ? new RememberedCall(new WeakReference<SyntaxTree>(tree), start, call.Method.ContainingAssembly.Name, call.Method.GetDocumentationCommentId() ?? "", call.Given)
             : new RememberedCall(new WeakReference<SyntaxTree>(null!), 0, "", "", call.Given)).ToImmutableArray());
 

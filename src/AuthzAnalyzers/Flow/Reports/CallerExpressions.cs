@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;

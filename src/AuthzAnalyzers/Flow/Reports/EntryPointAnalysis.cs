@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.ModelFilters;
 using AuthzAnalyzers.Flow.Program;
@@ -76,7 +77,7 @@ internal sealed class EntryPointAnalysis
             .ThenBy(report => report.Claim.Site.SourceSpan.Start)
             .ThenBy(report => report.Claim.Place, StringComparer.Ordinal)
             .ToImmutableArray();
-        return new EntryPointReport(entryPoint, reports, summary.Cut) { Identities = identities, CallerLocals = run.CallerLocals };
+        return new EntryPointReport(entryPoint, reports, Cut.Join(host.Cut, summary.Cut)) { Identities = identities, CallerLocals = run.CallerLocals };
     }
 
     // Nine in ten entry points never come near customer data: they are bound and looked at, and nothing in them is followed.
@@ -189,10 +190,14 @@ internal sealed class EntryPointAnalysis
             {
                 Arrival = Arrival.And(engine.Filters.Of(evidence, name => CallerChoices.OfParameter(method, name) ?? ProvenanceSet.Supplied, cancellation));
                 Audited = Audited.Union(engine.Filters.Recorded(evidence, cancellation));
+                Cut = Cut.Join(Cut, engine.Filters.CutOf(evidence));
             }
         }
 
         public Proof Arrival { get; }
+
+        /// <summary>Where the analysis of what decides on arrival gave up.</summary>
+        public Cut? Cut { get; }
 
         public SmallSet<string> Audited { get; }
 

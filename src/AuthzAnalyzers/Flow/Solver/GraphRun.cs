@@ -48,10 +48,14 @@ internal sealed class GraphRun
             analysis.Cancellation.ThrowIfCancellationRequested();
             var next = work.Min;
             work.Remove(next);
-            if (visits[next]++ < Budget.VisitsPerBlock)
+            if (visits[next]++ >= 2 * Budget.VisitsPerBlock)
             {
-                Visit(graph.Blocks[next]);
+                // What was noted so far may be more than is true, so nothing of it may be used.
+                analysis.Lose(Cut.Of(CutReason.Unsettled, analysis.Method, 2 * Budget.VisitsPerBlock));
+                break;
             }
+
+            Visit(graph.Blocks[next]);
         }
 
         return new GraphResult(exit, JoinReturns());
@@ -252,11 +256,20 @@ internal sealed class GraphRun
         }
 
         var joined = FlowState.Join(known, state);
-        if (!ReferenceEquals(joined, known))
+        var isOften = visits[target.Ordinal] >= Budget.VisitsPerBlock;
+        joined = isOften ? joined.WithoutProofs() : joined;
+        if (ReferenceEquals(joined, known) || (isOften && joined.SameAs(known)))
         {
-            entries[target.Ordinal] = joined;
-            work.Add(target.Ordinal);
+            return;
         }
+
+        if (isOften)
+        {
+            analysis.GiveUp(Cut.Of(CutReason.TooManyVisits, analysis.Method, Budget.VisitsPerBlock));
+        }
+
+        entries[target.Ordinal] = joined;
+        work.Add(target.Ordinal);
     }
 
     private Value JoinReturns()

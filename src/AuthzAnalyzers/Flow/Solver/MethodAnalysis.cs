@@ -27,6 +27,7 @@ internal sealed class MethodAnalysis
     private readonly IEntryHost? host;
     private ProvenanceSet disclosedParameters;
     private IDictionary<int, Access>? recorded;
+    private Cut? lost;
 
     public MethodAnalysis(Engine engine, IMethodSymbol method, Func<IMethodSymbol, Summary?> summaries, IEntryHost? host, CancellationToken cancellation, MethodNumbers? numbers = null)
     {
@@ -78,6 +79,16 @@ internal sealed class MethodAnalysis
         entry.Audited = host?.Audited ?? SmallSet<string>.Empty;
 
         var result = new GraphRun(this, graph, 0).Run(entry);
+        if (Claims.IsCut)
+        {
+            GiveUp(Cut.Of(CutReason.TooManyClaims, Method, Budget.ClaimsPerMethod));
+        }
+
+        if (lost is not null)
+        {
+            return Summary.Lost(lost);
+        }
+
         if (host is { HasOutsideCaller: false } && result.Exit is { } exit)
         {
             ExposeReads(exit);
@@ -101,6 +112,9 @@ internal sealed class MethodAnalysis
 
     /// <summary>Notes that a part of the method, or of what it calls, was given up.</summary>
     public void GiveUp(Cut cut) => Cut = Cut.Join(Cut, cut);
+
+    /// <summary>Notes that nothing that was found out of the method holds.</summary>
+    public void Lose(Cut cut) => lost = Cut.Join(lost, cut);
 
     private Summary? Known(Summary? summary)
     {

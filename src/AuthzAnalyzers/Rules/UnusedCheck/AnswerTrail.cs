@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,10 +36,11 @@ internal enum AnswerUse
 /// <param name="Local">Name of the local that holds it.</param>
 internal sealed record AnswerTrail(AnswerUse Use, ExpressionSyntax Value, IReadOnlyList<SyntaxNode> Places, string Local = "")
 {
-    private const int LongestTrail = 4;
+    /// <summary>Whether it was not followed to its end.</summary>
+    public bool IsCut { get; init; }
 
     /// <param name="forwards">Whether a member of that name hands on what it is called on.</param>
-    public static AnswerTrail Of(ExpressionSyntax value, Func<string, bool> forwards) => Of(value, forwards, LongestTrail);
+    public static AnswerTrail Of(ExpressionSyntax value, Func<string, bool> forwards) => Of(value, forwards, WalkLimits.Answer);
 
     private static AnswerTrail Of(ExpressionSyntax value, Func<string, bool> forwards, int left)
     {
@@ -62,6 +64,7 @@ internal sealed record AnswerTrail(AnswerUse Use, ExpressionSyntax Value, IReadO
             MemberAccessExpressionSyntax access when !isAwaited && access.Expression == top => new AnswerTrail(AnswerUse.MemberOfUnawaited, top, [access]),
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax statement } local } when left > 0 =>
                 OfLocal(top, local.Identifier.ValueText, statement, forwards, left - 1),
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } } => new AnswerTrail(AnswerUse.Used, top, []) { IsCut = true },
             _ => new AnswerTrail(AnswerUse.Used, top, []),
         };
     }
@@ -95,7 +98,7 @@ internal sealed record AnswerTrail(AnswerUse Use, ExpressionSyntax Value, IReadO
             }
             else if (further.Use is AnswerUse.Used or AnswerUse.MemberOfUnawaited)
             {
-                return new AnswerTrail(AnswerUse.Used, value, []);
+                return new AnswerTrail(AnswerUse.Used, value, []) { IsCut = further.IsCut };
             }
         }
 

@@ -48,6 +48,11 @@ internal sealed class UnusedAnswers
         }
 
         var trail = AnswerTrail.Of(call, forwards);
+        if (trail.IsCut && isKnown)
+        {
+            engine.Sources.Walks.Note(Walk.Answer, call);
+        }
+
         var isSuspicious = trail.Use != AnswerUse.Used
             || SwallowedRefusals.IsLikely(call)
             || IsInAsyncLambda(call)
