@@ -8,6 +8,7 @@ using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
+using AuthzAnalyzers.Rules.AnalysisIncomplete;
 using AuthzAnalyzers.Rules.PolicyProblem;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -23,6 +24,7 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
 {
     private readonly OperationTable operations;
     private readonly BindingLog? log;
+    private readonly DoorwayProbe? probe;
 
     /// <summary>The analyzer as compilers make it.</summary>
     public AuthzAnalyzer()
@@ -31,8 +33,10 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
     }
 
     /// <param name="log">Told of everything that is bound.</param>
-    internal AuthzAnalyzer(OperationTable operations, BindingLog? log = null)
+    /// <param name="probe">Told of each thing that is about to be looked at.</param>
+    internal AuthzAnalyzer(OperationTable operations, BindingLog? log = null, DoorwayProbe? probe = null)
     {
+        this.probe = probe;
         this.operations = operations;
         this.log = log;
     }
@@ -51,25 +55,54 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
 
     private void Start(CompilationStartAnalysisContext context)
     {
+        var completeness = new Completeness(probe);
+        try
+        {
+            completeness.Enter(Doorway.Start, context.Compilation.AssemblyName ?? "");
+            Start(context, completeness);
+        }
+        catch (Exception exception) when (Completeness.IsMistake(exception))
+        {
+            completeness.Lose(context.Compilation.AssemblyName ?? "", exception);
+        }
+
+        context.RegisterCompilationEndAction(end =>
+        {
+            foreach (var diagnostic in completeness.OfProject())
+            {
+                end.ReportDiagnostic(diagnostic);
+            }
+        });
+    }
+
+    private void Start(CompilationStartAnalysisContext context, Completeness completeness)
+    {
         var settings = new Settings(context.Options.AnalyzerConfigOptionsProvider);
         var policy = PolicyFiles.Read(context.Options.AdditionalFiles, settings, context.CancellationToken);
         var catalog = policy.Catalog;
         var sources = new SourceIndex(context.Compilation, catalog, log);
         var facts = new ReferencedFacts(sources);
-        context.RegisterCompilationEndAction(end => PolicyProblemRule.Check(
-            Problems(policy, settings, sources, end.Options, end.CancellationToken), end.ReportDiagnostic));
-
-        if (facts.Corrupt.Any())
+        context.RegisterCompilationEndAction(end =>
         {
-            context.RegisterCompilationEndAction(end => PolicyProblemRule.Check(facts, end.ReportDiagnostic));
-        }
+            try
+            {
+                completeness.Enter(Doorway.Input, "");
+                PolicyProblemRule.Check(Problems(policy, settings, sources, end.Options, end.CancellationToken), end.ReportDiagnostic);
+                PolicyProblemRule.Check(facts, end.ReportDiagnostic);
+            }
+            catch (Exception exception) when (Completeness.IsMistake(exception))
+            {
+                completeness.Lose(end.Compilation.AssemblyName ?? "", exception);
+            }
+        });
 
         if (facts.IsEmpty && !Applicability.KnowsDataLibrary(catalog, sources))
         {
             return;
         }
 
-        var session = new CompilationSession(catalog.Remembering(), sources, operations, settings);
+        context.RegisterCompilationEndAction(_ => completeness.Add(sources));
+        var session = new CompilationSession(catalog.Remembering(), sources, operations, settings, completeness);
         context.RegisterSymbolAction(
             symbol =>
             {
@@ -102,7 +135,7 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
         context.RegisterSyntaxNodeAction(
             node => session.Check((AttributeSyntax)node.Node, node.SemanticModel, node.ReportDiagnostic, node.CancellationToken),
             SyntaxKind.Attribute);
-        context.RegisterSyntaxTreeAction(file => CompilationSession.Check(file.Tree, file.ReportDiagnostic, file.CancellationToken));
+        context.RegisterSyntaxTreeAction(file => session.Check(file.Tree, file.ReportDiagnostic, file.CancellationToken));
 
         // Not every compiler tells symbol actions of the method that holds top-level statements.
         context.RegisterSyntaxNodeAction(

@@ -11,6 +11,7 @@ using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
+using AuthzAnalyzers.Rules.AnalysisIncomplete;
 using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
@@ -36,11 +37,13 @@ internal sealed class CompilationSession
     private readonly UnfulfilledContracts promises;
     private readonly Engine engine;
     private readonly StoredTypes stored;
+    private readonly Completeness completeness;
     private readonly Lazy<RuleContext> context;
 
-    public CompilationSession(Catalog catalog, SourceIndex sources, OperationTable operations, Settings settings)
+    public CompilationSession(Catalog catalog, SourceIndex sources, OperationTable operations, Settings settings, Completeness completeness)
     {
         this.sources = sources;
+        this.completeness = completeness;
         var known = new KnownSymbols(catalog, settings);
         var composition = new Composition(known, sources, operations);
         entryPoints = composition.EntryPoints;
@@ -66,31 +69,71 @@ internal sealed class CompilationSession
     /// <summary>Whether a method in a generated file may have been written by hand, in the markup of what a framework renders.</summary>
     public bool IsWritten(IMethodSymbol method) => method.ContainingType is { } type && entryPoints.IsRendered(type);
 
-    /// <summary>Reports on the entry points that a method declares.</summary>
+    /// <summary>Reports on a method and on the entry points that it declares.</summary>
     public void Check(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        // A method that several controllers inherit is an entry point of each; what is wrong with it is said once.
-        HashSet<(string Id, Location Place, string? Entity)>? said = null;
-        foreach (var entryPoint in entryPoints.In(method, cancellation))
+        try
         {
-            var result = reports.Of(entryPoint, method, cancellation);
-            if (result.IsEmpty)
-            {
-                continue;
-            }
-
-            said ??= new HashSet<(string Id, Location Place, string? Entity)>();
-            var exemption = exemptions.Of(entryPoint);
-            foreach (var diagnostic in RuleCatalog.Check(context.Value, result).Concat(InconsistentSiblingsRule.Check(context.Value, siblings, result, method, cancellation)))
-            {
-                diagnostic.Properties.TryGetValue(AccessDiagnostics.EntityKey, out var entity);
-                if (!IsExempt(diagnostic, exemption) && said.Add((diagnostic.Id, diagnostic.Location, entity)))
-                {
-                    ReportOwn(diagnostic, report);
-                }
-            }
+            completeness.Enter(Doorway.EntryPoints, method.Name);
+            CheckEntryPoints(method, report, cancellation);
+        }
+        catch (Exception exception) when (Completeness.IsMistake(exception))
+        {
+            completeness.Lose(method, exception, report);
         }
 
+        try
+        {
+            completeness.Enter(Doorway.Method, method.Name);
+            CheckMethod(method, report, cancellation);
+        }
+        catch (Exception exception) when (Completeness.IsMistake(exception))
+        {
+            completeness.Lose(method, exception, report);
+        }
+    }
+
+    private void CheckEntryPoints(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        // A method that several controllers inherit is an entry point of each; what is wrong with it is said once.
+        var found = entryPoints.In(method, cancellation);
+        var said = found.IsEmpty ? null : new HashSet<(string Id, Location Place, string? Entity)>();
+        foreach (var entryPoint in found)
+        {
+            try
+            {
+                completeness.Enter(Doorway.EntryPoint, method.Name);
+                Check(entryPoint, method, said!, report, cancellation);
+            }
+            catch (Exception exception) when (Completeness.IsMistake(exception))
+            {
+                completeness.Lose(entryPoint, method, exception, diagnostic => ReportOwn(diagnostic, report));
+            }
+        }
+    }
+
+    private void Check(EntryPoint entryPoint, IMethodSymbol method, HashSet<(string Id, Location Place, string? Entity)> said, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        var result = reports.Of(entryPoint, method, cancellation);
+        completeness.Note(entryPoint, method, isComplete: result.Cut is null);
+        if (result.IsEmpty)
+        {
+            return;
+        }
+
+        var exemption = exemptions.Of(entryPoint);
+        foreach (var diagnostic in RuleCatalog.Check(context.Value, result).Concat(InconsistentSiblingsRule.Check(context.Value, siblings, result, method, cancellation)))
+        {
+            diagnostic.Properties.TryGetValue(AccessDiagnostics.EntityKey, out var entity);
+            if (!IsExempt(diagnostic, exemption) && said.Add((diagnostic.Id, diagnostic.Location, entity)))
+            {
+                ReportOwn(diagnostic, report);
+            }
+        }
+    }
+
+    private void CheckMethod(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellation)
+    {
         foreach (var found in ineffective.On(method, cancellation))
         {
             ReportOwn(IneffectiveAuthorizeAttributeRule.Check(found), report);
@@ -105,33 +148,70 @@ internal sealed class CompilationSession
     /// <summary>Reports on a call.</summary>
     public void Check(InvocationExpressionSyntax call, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        if (answers.At(call, cancellation) is { } unused
-            && exemptions.Of(sources.ModelOf(call.SyntaxTree)?.GetEnclosingSymbol(call.SpanStart, cancellation)) == Exemption.None)
+        try
         {
-            report(UnusedCheckRule.Check(unused));
+            completeness.Enter(Doorway.Call, call);
+            if (answers.At(call, cancellation) is { } unused
+                && exemptions.Of(sources.ModelOf(call.SyntaxTree)?.GetEnclosingSymbol(call.SpanStart, cancellation)) == Exemption.None)
+            {
+                report(UnusedCheckRule.Check(unused));
+            }
+        }
+        catch (Exception exception) when (Completeness.IsMistake(exception))
+        {
+            completeness.Lose(call, exception, report);
         }
     }
 
     /// <summary>Reports on an attribute that silences findings.</summary>
     public void Check(AttributeSyntax attribute, SemanticModel model, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        if (reasons.At(attribute, model, cancellation) is { } weak)
+        try
         {
-            report(WeakExemptionRule.Check(weak));
+            completeness.Enter(Doorway.Attribute, attribute);
+            if (reasons.At(attribute, model, cancellation) is { } weak)
+            {
+                report(WeakExemptionRule.Check(weak));
+            }
+        }
+        catch (Exception exception) when (Completeness.IsMistake(exception))
+        {
+            completeness.Lose(attribute, exception, report);
         }
     }
 
     /// <summary>Reports on the pragmas of a file.</summary>
-    public static void Check(SyntaxTree file, Action<Diagnostic> report, CancellationToken cancellation)
+    public void Check(SyntaxTree file, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        foreach (var weak in ExemptionReasons.In(file, cancellation))
+        try
         {
-            report(WeakExemptionRule.Check(weak));
+            completeness.Enter(Doorway.File, file.FilePath);
+            foreach (var weak in ExemptionReasons.In(file, cancellation))
+            {
+                report(WeakExemptionRule.Check(weak));
+            }
+        }
+        catch (Exception exception) when (Completeness.IsMistake(exception))
+        {
+            completeness.Lose(file, exception, report);
         }
     }
 
     /// <summary>Reports on a type's own declaration.</summary>
     public void Check(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        try
+        {
+            completeness.Enter(Doorway.Type, type.Name);
+            CheckType(type, report, cancellation);
+        }
+        catch (Exception exception) when (Completeness.IsMistake(exception))
+        {
+            completeness.Lose(type, exception, report);
+        }
+    }
+
+    private void CheckType(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
     {
         foreach (var found in ineffective.On(type, cancellation))
         {

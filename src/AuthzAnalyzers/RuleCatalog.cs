@@ -50,7 +50,8 @@ internal static class RuleCatalog
         WeakExemptionRule.Descriptor,
         WeakExemptionRule.OverDescriptor,
         WeakExemptionRule.NoDayDescriptor,
-        AnalysisIncompleteRule.Descriptor);
+        AnalysisIncompleteRule.Descriptor,
+        AnalysisIncompleteRule.ProjectDescriptor);
 
     /// <summary>Ids of the rules there are.</summary>
     public static ImmutableHashSet<string> Ids { get; } = Descriptors.Select(descriptor => descriptor.Id).ToImmutableHashSet(System.StringComparer.OrdinalIgnoreCase);
@@ -73,7 +74,7 @@ internal static class RuleCatalog
             yield return diagnostic;
         }
 
-        if (AnalysisIncompleteRule.Check(report, report.EntryPoint.Method.Locations.FirstOrDefault() ?? Location.None) is { } incomplete)
+        if (AnalysisIncompleteRule.Check(report) is { } incomplete)
         {
             yield return incomplete;
         }

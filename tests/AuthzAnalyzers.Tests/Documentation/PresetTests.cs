@@ -18,7 +18,7 @@ public class PresetTests
     private const int ModeLevel = -20;
     private const int ProfileLevel = -10;
 
-    /// <summary>What the analysis says of itself is neither louder nor quieter for any law.</summary>
+    /// <summary>What the analysis says of itself is neither louder nor quieter for any mode or law: nobody's code is wrong where it gave up.</summary>
     private const string AboutTheAnalysis = "AUTHZ9001";
 
     private static readonly DiagnosticDescriptor[] Rules = RuleCatalog.Descriptors.GroupBy(rule => rule.Id).Select(rules => rules.First()).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
@@ -32,7 +32,7 @@ public class PresetTests
         {
             "None" => None,
             "Strict" when rule.Id != AboutTheAnalysis => Warning,
-            "Enforce" when rule is { IsEnabledByDefault: true, DefaultSeverity: DiagnosticSeverity.Warning } => Error,
+            "Enforce" when rule.Id != AboutTheAnalysis && rule is { IsEnabledByDefault: true, DefaultSeverity: DiagnosticSeverity.Warning } => Error,
             _ => null,
         }),
         "src", "AuthzAnalyzers.Package", "presets", mode + ".globalconfig");

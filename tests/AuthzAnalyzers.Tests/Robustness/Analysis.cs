@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Rules.AnalysisIncomplete;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -20,6 +21,11 @@ internal static class Analysis
     /// <summary>All findings, as a full build reports them.</summary>
     public static Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, OperationTable? operations = null, bool isConcurrent = true) =>
         Analyze(compilation, operations ?? OperationTransfers.Default, isConcurrent).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
+
+    /// <summary>The same, with a probe that is told of each thing that is about to be looked at and may fail.</summary>
+    public static Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, DoorwayProbe probe, CancellationToken cancellation = default) => compilation
+        .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer(OperationTransfers.Default, probe: probe)))
+        .GetAnalyzerDiagnosticsAsync(cancellation);
 
     /// <summary>The same with an additional file.</summary>
     public static Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, (string Path, string Text) additional, string? config = null) => compilation.WithAnalyzers(

@@ -24,7 +24,7 @@ public class LostMethodTests
             public IActionResult Good(int id) => Ok(db.Customers.Find(id));
             """, Failing);
 
-        Assert.Equal("CustomersController.Bad", Assert.Single(found, diagnostic => diagnostic.Id == "AUTHZ9001").GetMessage().Split('\'')[1]);
+        Assert.Equal("CustomersController.Bad", Assert.Single(found, IsPlace).GetMessage().Split('\'')[1]);
         Assert.Contains("Good", Assert.Single(found, diagnostic => diagnostic.Id == "AUTHZ1001").GetMessage(), StringComparison.Ordinal);
     }
 
@@ -37,7 +37,7 @@ public class LostMethodTests
             private int Lost(int id) { var pair = (id, id); return pair.Item1; }
             """, Failing);
 
-        Assert.Contains("Bad", Assert.Single(found, diagnostic => diagnostic.Id == "AUTHZ9001").GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("Bad", Assert.Single(found, IsPlace).GetMessage(), StringComparison.Ordinal);
         Assert.Equal(2, found.Count(diagnostic => diagnostic.Id == "AUTHZ1001"));
     }
 
@@ -58,13 +58,52 @@ public class LostMethodTests
         var found = await Run("public IActionResult Bad(int id) => Ok((id, db.Customers.Find(id)));", Failing);
 
         Assert.DoesNotContain(found, diagnostic => diagnostic.Id == "AD0001");
-        Assert.Equal(DiagnosticSeverity.Info, Assert.Single(found, diagnostic => diagnostic.Id == "AUTHZ9001").Severity);
+        Assert.Equal(DiagnosticSeverity.Info, Assert.Single(found, IsPlace).Severity);
+    }
+
+    [Fact]
+    public async Task The_project_has_one_warning_with_the_number_of_its_lost_entry_points()
+    {
+        var found = await Run("""
+            public IActionResult Bad(int id) => Ok((id, db.Customers.Find(id)));
+            public IActionResult Worse(int id) => Ok((id, db.Customers.First()));
+            public IActionResult Good(int id) => Ok(db.Customers.Find(id));
+            """, Failing);
+
+        var project = Assert.Single(found, diagnostic => diagnostic.Id == "AUTHZ9001" && diagnostic.Location == Location.None);
+        Assert.Equal(DiagnosticSeverity.Warning, project.Severity);
+        Assert.StartsWith("2 of 3 entry points could not be analysed completely", project.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal(2, found.Count(IsPlace));
+    }
+
+    [Fact]
+    public async Task A_callee_that_is_lost_further_down_is_visible_too()
+    {
+        var found = await Run("""
+            public IActionResult Bad(int id) { Between(id); return Ok(db.Customers.Find(id)); }
+            private void Between(int id) => Lost(id);
+            private int Lost(int id) { var pair = (id, id); return pair.Item1; }
+            """, Failing);
+
+        Assert.Contains("'CustomersController.Lost'", Assert.Single(found, IsPlace).GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reason_is_said_in_the_language_of_the_compiler()
+    {
+        var found = await Run("public IActionResult Bad(int id) => Ok((id, db.Customers.Find(id)));", Failing);
+        var korean = new System.Globalization.CultureInfo("ko");
+
+        Assert.Contains("결함", Assert.Single(found, IsPlace).GetMessage(korean), StringComparison.Ordinal);
+        Assert.Contains("진입점", Assert.Single(found, diagnostic => diagnostic.Id == "AUTHZ9001" && !IsPlace(diagnostic)).GetMessage(korean), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Nothing_is_lost_where_nothing_fails() => Assert.DoesNotContain(
         await Run("public IActionResult Good(int id) => Ok((id, db.Customers.Find(id)));", OperationTransfers.Default),
         diagnostic => diagnostic.Id == "AUTHZ9001");
+
+    private static bool IsPlace(Diagnostic diagnostic) => diagnostic.Id == "AUTHZ9001" && diagnostic.Location.IsInSource;
 
     private static Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> Run(string members, OperationTable operations) => Analysis.Run(
         Compile.Project($"public class CustomersController(ShopDb db) : ControllerBase {{ {members} }}", Shop.Data),

@@ -255,10 +255,9 @@ internal sealed class GraphRun
             return;
         }
 
-        var joined = FlowState.Join(known, state);
         var isOften = visits[target.Ordinal] >= Budget.VisitsPerBlock;
-        joined = isOften ? joined.WithoutProofs() : joined;
-        if (ReferenceEquals(joined, known) || (isOften && joined.SameAs(known)))
+        var joined = FlowState.Join(known, isOften ? state.WithoutProofs() : state);
+        if (ReferenceEquals(joined, known))
         {
             return;
         }

@@ -1,0 +1,115 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Tests.Rules;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace AuthzAnalyzers.Tests.Robustness;
+
+/// <summary>Reaching a limit of the analysis is visible where it may hide something, and a limit just not reached says nothing.</summary>
+public class BudgetTests
+{
+    [Theory]
+    [InlineData(Budget.TargetsPerCall, "")]
+    [InlineData(Budget.TargetsPerCall + 1, "TooManyTargets")]
+    public Task A_call_that_may_run_too_many_bodies_with_data_is_counted(int bodies, string cut) => Cut(cut, $$"""
+        public interface ILoader { object? Load(int id); }
+        {{Repeat(bodies, i => $"public class Loader{i}(ShopDb db) : ILoader {{ public object? Load(int id) => db.Customers.Find(id + {i}); }}")}}
+        public class CustomersController(ILoader loader) : ControllerBase
+        {
+            public IActionResult Get(int id) => Ok(loader.Load(id));
+        }
+        """);
+
+    [Fact]
+    public Task A_call_that_may_run_many_bodies_without_data_is_not() => Cut("", $$"""
+        public interface IRule { bool Holds(int id); }
+        {{Repeat(Budget.TargetsPerCall + 1, i => $"public class Rule{i} : IRule {{ public bool Holds(int id) => id > {i}; }}")}}
+        public class CustomersController(ShopDb db, IRule rule) : ControllerBase
+        {
+            public IActionResult Get(int id) => Ok(rule.Holds(id) ? db.Customers.Find(id) : null);
+        }
+        """);
+
+    [Fact]
+    public Task A_crowd_behind_an_interface_whose_name_tells_of_the_caller_is_no_caller() => Shop.Findings("AUTHZ1001", $$"""
+        public interface ICurrentUser { string Id { get; } }
+        {{Repeat(Budget.TargetsPerCall + 1, i => $"public class CurrentUser{i} : ICurrentUser {{ public string Id => \"{i}\"; }}")}}
+        public class CustomersController(ShopDb db, ICurrentUser user) : ControllerBase
+        {
+            public IActionResult Get() => Ok(db.Customers.{|AUTHZ1001:First|}(c => c.UserId == user.Id));
+        }
+        """);
+
+    [Theory]
+    [InlineData(Budget.ClaimsPerMethod / 2, "")]
+    [InlineData((Budget.ClaimsPerMethod * 2) + 2, "TooManyClaims")]
+    public Task Values_that_stand_for_the_caller_are_counted(int claims, string cut) => Cut(cut, $$"""
+        public class CustomersController(ShopDb db) : ControllerBase
+        {
+            public IActionResult Post(int customerId)
+            {
+                {{Repeat(claims, _ => "db.Orders.Add(new Order { CustomerId = customerId }); db.SaveChanges();")}}
+                return Ok();
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(8, 1)]
+    public async Task A_policy_that_is_built_too_far_away_is_counted(int methods, int places) => Assert.Equal(places, await Places($$"""
+        public static class StartUp
+        {
+            public static void Add(IServiceCollection services) => services.AddAuthorization(options => options.AddPolicy("Deep", policy => Build0(policy)));
+            {{Repeat(methods, i => $"private static void Build{i}(AuthorizationPolicyBuilder policy) => Build{i + 1}(policy);")}}
+            private static void Build{{methods}}(AuthorizationPolicyBuilder policy) => policy.RequireAuthenticatedUser();
+        }
+        [Authorize(Policy = "Deep")]
+        public class CustomersController(ShopDb db) : ControllerBase
+        {
+            public IActionResult Get(int id) => Ok(db.Customers.Find(id));
+        }
+        """));
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(8, 1)]
+    public async Task An_answer_that_goes_through_too_many_locals_is_counted(int locals, int places) => Assert.Equal(places, await Places($$"""
+        public class CustomersController(ShopDb db) : ControllerBase
+        {
+            public IActionResult Get(int id)
+            {
+                var may0 = User.IsInRole("Staff");
+                {{Repeat(locals, i => $"var may{i + 1} = may{i};")}}
+                return Ok(db.Customers.Find(id));
+            }
+        }
+        """));
+
+    private static async Task<int> Places(string source)
+    {
+        var found = await Verify.Report(source, Shop.SetupFor("AUTHZ9001"));
+
+        Assert.Equal(found.Length > 0 ? 1 : 0, found.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning));
+        return found.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info);
+    }
+
+    private static async Task Cut(string cut, string source)
+    {
+        var found = await Verify.Report(source, Shop.SetupFor("AUTHZ9001"));
+
+        Assert.Equal(cut.Length == 0 ? 0 : 2, found.Length);
+        var expected = cut.Length == 0 ? null : Enum.Parse<CutReason>(cut) switch
+        {
+            CutReason.TooManyTargets => "may run more than",
+            CutReason.TooManyClaims => "may stand for the caller",
+            _ => throw new ArgumentOutOfRangeException(nameof(cut)),
+        };
+        Assert.All(found.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info), diagnostic => Assert.Contains(expected!, diagnostic.GetMessage(), StringComparison.Ordinal));
+    }
+
+    private static string Repeat(int count, Func<int, string> part) => string.Join("\n", Enumerable.Range(0, count).Select(part));
+}
