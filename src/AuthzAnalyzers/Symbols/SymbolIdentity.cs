@@ -22,6 +22,11 @@ internal static class SymbolIdentity
             return false;
         }
 
+        if (left is INamedTypeSymbol { IsGenericType: true } one && right is INamedTypeSymbol { IsGenericType: true } other && !HaveSameArguments(one, other))
+        {
+            return false;
+        }
+
         var (leftSource, rightSource) = (left.DeclaringSyntaxReferences.FirstOrDefault(), right.DeclaringSyntaxReferences.FirstOrDefault());
         if (leftSource is not null || rightSource is not null)
         {
@@ -34,5 +39,26 @@ internal static class SymbolIdentity
             && right is INamedTypeSymbol rightType
             && string.Equals(SymbolNames.FullName(leftType), SymbolNames.FullName(rightType), StringComparison.Ordinal)
             && left.ContainingAssembly?.Name == right.ContainingAssembly?.Name;
+    }
+
+    // What is given to a generic type is part of what it is: an event about a customer is none about an order. The parameters of a definition
+    // shown twice are the same where the definition is.
+    private static bool HaveSameArguments(INamedTypeSymbol left, INamedTypeSymbol right)
+    {
+        var (own, others) = (left.TypeArguments, right.TypeArguments);
+        if (own.Length != others.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < own.Length; i++)
+        {
+            if (!(own[i] is ITypeParameterSymbol parameter && others[i] is ITypeParameterSymbol other ? parameter.Ordinal == other.Ordinal : Same(own[i], others[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
