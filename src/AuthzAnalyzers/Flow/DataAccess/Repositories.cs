@@ -24,6 +24,11 @@ internal static class Repositories
             return null;
         }
 
+        if (engine.Queries.OfType(method.ReturnType) is not null || TakesQuery(arguments))
+        {
+            return null;
+        }
+
         if (ChangedRecord(method) is { } changed)
         {
             return Change(evaluator, call, changed.Ordinal, arguments);
@@ -32,6 +37,20 @@ internal static class Repositories
         return HandedOut(method.ReturnType) is var (entity, isSingle) && engine.Data.MayMatter(entity)
             ? Read(evaluator, call, entity, isSingle, arguments)
             : null;
+    }
+
+    // A query that it hands out has not run, and one that it is given runs as in any other method that nobody can see.
+    private static bool TakesQuery(CallArguments arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i].Query is { IsPredicate: false })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Value Read(Evaluator evaluator, IInvocationOperation call, ITypeSymbol entity, bool isSingle, CallArguments arguments)
@@ -78,7 +97,7 @@ internal static class Repositories
 
     private static IParameterSymbol? ChangedRecord(IMethodSymbol method) =>
         HandedOut(method.ReturnType) is null
-            ? method.Parameters.FirstOrDefault(parameter => parameter.Type is INamedTypeSymbol { SpecialType: SpecialType.None, IsGenericType: false, TypeKind: TypeKind.Class })
+            ? method.Parameters.FirstOrDefault(parameter => parameter.Type is ITypeParameterSymbol or INamedTypeSymbol { SpecialType: SpecialType.None, IsGenericType: false, TypeKind: TypeKind.Class })
             : null;
 
     private static (ITypeSymbol Entity, bool IsSingle)? HandedOut(ITypeSymbol type)
@@ -94,6 +113,8 @@ internal static class Repositories
                     isSingle &= !IsSequence(generic);
                     type = generic.TypeArguments[0];
                     continue;
+                case ITypeParameterSymbol parameter:
+                    return (parameter, isSingle);
                 case INamedTypeSymbol { SpecialType: SpecialType.None, IsGenericType: false, TypeKind: TypeKind.Class, IsValueType: false } record when record.ContainingNamespace?.Name != "Tasks":
                     return (record, isSingle);
                 default:
