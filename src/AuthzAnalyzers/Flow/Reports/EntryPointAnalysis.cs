@@ -68,6 +68,8 @@ internal sealed class EntryPointAnalysis
             .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(report => report.Access.Site.SourceSpan.Start)
             .ThenBy(report => report.Entity.Name, StringComparer.Ordinal)
+            .ThenBy(report => report.Access.Operation)
+            .ThenBy(report => string.Join(",", report.Members), StringComparer.Ordinal)
             .ToImmutableArray();
         var choices = new CallerChoices(method, summary.ParameterMembers.Items);
         var identities = summary.Claims
