@@ -19,9 +19,9 @@ internal sealed class AssemblyFacts
 
     private static readonly AssemblyFacts None = new(null, false);
 
-    private readonly IReadOnlyDictionary<string, ImmutableArray<string>>? facts;
+    private readonly IReadOnlyDictionary<string, ImmutableArray<Fact>>? facts;
 
-    private AssemblyFacts(IReadOnlyDictionary<string, ImmutableArray<string>>? facts, bool isCorrupt)
+    private AssemblyFacts(IReadOnlyDictionary<string, ImmutableArray<Fact>>? facts, bool isCorrupt)
     {
         this.facts = facts;
         IsCorrupt = isCorrupt;
@@ -37,16 +37,16 @@ internal sealed class AssemblyFacts
 
     public static AssemblyFacts Of(IAssemblySymbol assembly) => Known.GetValue(assembly, Read);
 
-    /// <summary>What is said of a method, each a list of terms as text.</summary>
-    public ImmutableArray<string> About(string method) =>
-        facts is not null && facts.TryGetValue(method, out var said) ? said : ImmutableArray<string>.Empty;
+    /// <summary>What is said of a method, each in a fact of its own.</summary>
+    public ImmutableArray<Fact> About(string method) =>
+        facts is not null && facts.TryGetValue(method, out var said) ? said : ImmutableArray<Fact>.Empty;
 
     private static AssemblyFacts Read(IAssemblySymbol assembly)
     {
         try
         {
             return assembly.GetMetadata() is { } metadata && Value(metadata) is { } text
-                ? FactText.Read(text) is { } facts ? new AssemblyFacts(facts, false) : new AssemblyFacts(null, true)
+                ? FactText.Read(text) is { } facts ? new AssemblyFacts(ByMethod(facts), false) : new AssemblyFacts(null, true)
                 : None;
         }
         catch (Exception exception) when (exception is BadImageFormatException or ObjectDisposedException or InvalidOperationException)
@@ -54,6 +54,17 @@ internal sealed class AssemblyFacts
             // An assembly that cannot be read is the compiler's to report.
             return None;
         }
+    }
+
+    private static Dictionary<string, ImmutableArray<Fact>> ByMethod(ImmutableArray<Fact> facts)
+    {
+        var found = new Dictionary<string, ImmutableArray<Fact>>(StringComparer.Ordinal);
+        foreach (var fact in facts)
+        {
+            found[fact.Method] = found.TryGetValue(fact.Method, out var others) ? others.Add(fact) : ImmutableArray.Create(fact);
+        }
+
+        return found;
     }
 
     private static string? Value(AssemblyMetadata metadata)

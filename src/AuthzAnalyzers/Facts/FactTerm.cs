@@ -5,23 +5,38 @@ using System.Text;
 
 namespace AuthzAnalyzers.Facts;
 
-/// <summary>A name and what it is said of: <c>reads(Shop.Customer,keyed)</c>. What facts are made of, as trees and as text.</summary>
-internal sealed class FactTerm : IComparable<FactTerm>
+/// <summary>A name and what it is said of: <c>reads(Shop.Customer,keyed)</c>. What facts are made of. Equal to another of the same content.</summary>
+internal sealed class FactTerm : IComparable<FactTerm>, IEquatable<FactTerm>
 {
-    /// <summary>Terms inside each other; deeper text is not read.</summary>
-    private const int Depth = 40;
-
     private const string Marks = "(),|\\";
+
+    private readonly int hash;
 
     private FactTerm(string name, ImmutableArray<FactTerm> arguments)
     {
         Name = name;
         Arguments = arguments;
+        hash = StringComparer.Ordinal.GetHashCode(name);
+        var size = 1L;
+        foreach (var argument in arguments)
+        {
+            hash = unchecked((hash * 31) + argument.hash);
+            size += argument.Size;
+            Depth = Math.Max(Depth, argument.Depth + 1);
+        }
+
+        Size = (int)Math.Min(size, int.MaxValue);
     }
 
     public string Name { get; }
 
     public ImmutableArray<FactTerm> Arguments { get; }
+
+    /// <summary>How many terms it is, itself and all inside it, however often they are there.</summary>
+    public int Size { get; }
+
+    /// <summary>Levels of terms inside it.</summary>
+    public int Depth { get; }
 
     public static FactTerm Of(string name) => new(name, ImmutableArray<FactTerm>.Empty);
 
@@ -29,13 +44,7 @@ internal sealed class FactTerm : IComparable<FactTerm>
 
     public static FactTerm Of(string name, params FactTerm[] arguments) => new(name, ImmutableArray.Create(arguments));
 
-    /// <summary>The terms of a list with commas between them; <see langword="null"/> where the text is none.</summary>
-    public static ImmutableArray<FactTerm>? Parse(string text)
-    {
-        var at = 0;
-        return ParseList(text, ref at, 0) is { } terms && at == text.Length ? terms : null;
-    }
-
+    /// <summary>A list of terms as a reader sees it.</summary>
     public static string Text(IEnumerable<FactTerm> terms)
     {
         var text = new StringBuilder();
@@ -43,9 +52,46 @@ internal sealed class FactTerm : IComparable<FactTerm>
         return text.ToString();
     }
 
+    /// <summary>The order of two lists of terms.</summary>
+    public static int Compare(ImmutableArray<FactTerm> left, ImmutableArray<FactTerm> right)
+    {
+        for (var i = 0; i < left.Length && i < right.Length; i++)
+        {
+            if (left[i].CompareTo(right[i]) is var order and not 0)
+            {
+                return order;
+            }
+        }
+
+        return left.Length.CompareTo(right.Length);
+    }
+
     public override string ToString() => Text(new[] { this });
 
-    public int CompareTo(FactTerm? other) => string.CompareOrdinal(ToString(), other?.ToString());
+    public int CompareTo(FactTerm? other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return 0;
+        }
+
+        var order = string.CompareOrdinal(Name, other?.Name);
+        return order != 0 || other is null ? order : Compare(Arguments, other.Arguments);
+    }
+
+    public bool Equals(FactTerm? other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
+        return other is not null && hash == other.hash && Size == other.Size && CompareTo(other) == 0;
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as FactTerm);
+
+    public override int GetHashCode() => hash;
 
     private static void Append(StringBuilder text, IEnumerable<FactTerm> terms)
     {
@@ -85,60 +131,5 @@ internal sealed class FactTerm : IComparable<FactTerm>
 
             text.Append(character);
         }
-    }
-
-    private static ImmutableArray<FactTerm>? ParseList(string text, ref int at, int depth)
-    {
-        var terms = ImmutableArray.CreateBuilder<FactTerm>();
-        while (depth < Depth && ParseName(text, ref at) is { } name)
-        {
-            var arguments = ImmutableArray<FactTerm>.Empty;
-            if (at < text.Length && text[at] == '(')
-            {
-                at++;
-                if (ParseList(text, ref at, depth + 1) is not { } inner || at >= text.Length || text[at] != ')')
-                {
-                    return null;
-                }
-
-                at++;
-                arguments = inner;
-            }
-
-            terms.Add(new FactTerm(name, arguments));
-            if (at >= text.Length || text[at] != ',')
-            {
-                return terms.ToImmutable();
-            }
-
-            at++;
-        }
-
-        return null;
-    }
-
-    // An empty name is none: every list has a term, every term a name.
-    private static string? ParseName(string text, ref int at)
-    {
-        var name = new StringBuilder();
-        for (; at < text.Length; at++)
-        {
-            var character = text[at];
-            if (character == '\\' && at + 1 < text.Length)
-            {
-                character = text[++at];
-                name.Append(character switch { 'n' => '\n', 'r' => '\r', _ => character });
-            }
-            else if (Marks.IndexOf(character) >= 0)
-            {
-                break;
-            }
-            else
-            {
-                name.Append(character);
-            }
-        }
-
-        return name.Length == 0 ? null : name.ToString();
     }
 }

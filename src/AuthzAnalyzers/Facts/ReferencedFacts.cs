@@ -41,13 +41,13 @@ internal sealed class ReferencedFacts
     public IEnumerable<string> Names => assemblies.SelectMany(pair => pair.Facts.Names.OrderBy(name => name, StringComparer.Ordinal));
 
     /// <summary>What is said of a method, with the assembly that says it: of an interface's member several may.</summary>
-    public IEnumerable<(IAssemblySymbol Assembly, string Says)> About(string method)
+    public IEnumerable<(IAssemblySymbol Assembly, ImmutableArray<FactTerm> Says)> About(string method)
     {
         foreach (var (assembly, facts) in assemblies)
         {
-            foreach (var said in facts.About(method))
+            foreach (var fact in facts.About(method))
             {
-                yield return (assembly, said);
+                yield return (assembly, fact.Says);
             }
         }
     }

@@ -22,6 +22,7 @@ internal sealed class SourceIndex
     private readonly Lazy<ImmutableArray<IAssemblySymbol>> furtherAssemblies;
     private readonly Lazy<ImmutableDictionary<SyntaxTree, Compilation>> trees;
     private readonly ConcurrentDictionary<string, bool> isKnown = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Compilation, ImmutableHashSet<string>> seen = new();
     private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol> canonical = new(SymbolEqualityComparer.Default);
 
     /// <param name="catalog">What names of libraries mean; that which is shipped where none is given.</param>
@@ -104,6 +105,28 @@ internal sealed class SourceIndex
 
     /// <summary>The symbol that a declaration in sight declares. No body is bound.</summary>
     public ISymbol? DeclaredBy(SyntaxNode declaration) => ProjectOf(declaration.SyntaxTree)?.ModelOf(declaration.SyntaxTree)?.GetDeclaredSymbol(declaration);
+
+    /// <summary>
+    /// Whether the project that a type's code stands in knows that assembly. What a project does not refer to is not there when it is built and
+    /// its facts are found, so it does not count for its code where its source is in sight either. The project at hand knows all in sight.
+    /// </summary>
+    /// <param name="asker">The type whose code asks; <see langword="null"/> for nobody's.</param>
+    public bool IsKnownTo(INamedTypeSymbol? asker, IAssemblySymbol? assembly)
+    {
+        if (Compilations.Length == 1
+            || assembly is null
+            || asker?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree
+            || IsOwn(tree)
+            || !trees.Value.TryGetValue(tree, out var project))
+        {
+            return true;
+        }
+
+        return seen.GetOrAdd(project, static one => one.SourceModule.ReferencedAssemblies
+            .Select(referenced => referenced.Name)
+            .Append(one.Assembly.Name)
+            .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)).Contains(assembly.Name);
+    }
 
     /// <summary>The method as its own project knows it, so that its parameters are those that its body refers to.</summary>
     public IMethodSymbol Canonical(IMethodSymbol method)

@@ -32,7 +32,7 @@ public class FactOutputTests
     [Fact]
     public void A_key_is_told_in_terms_of_the_parameter() => Assert.Equal(
         "access(Read,Order,tokens(Order/*),scope(any(equal(None,left(#0),right(p0)))),keys(p0),keyed,in(ShopDb)),returns,result(holds(#0,tokens(Order/*))),unaudited(#0)",
-        OfDirectory("public Task<List<Order>> Get(int customer) => db.Orders.Where(o => o.CustomerId == customer).ToListAsync();", "System.Int32"));
+        OfDirectory("public Task<List<Order>> Get(int customer) => db.Orders.Where(o => o.CustomerId == customer).ToListAsync();", hasParameters: true));
 
     [Fact]
     public void An_owner_in_the_query_is_told_as_the_callers_identity() => Assert.Contains(
@@ -53,7 +53,12 @@ public class FactOutputTests
     [Fact]
     public void A_mapper_says_which_members_it_hands_on() => Assert.Equal(
         "returns,result(from(p0.Id),has(Id,value(from(p0.Id))))",
-        OfDirectory("public static Product Get(Customer customer) => new() { Id = customer.Id };", "Customer"));
+        OfDirectory("public static Product Get(Customer customer) => new() { Id = customer.Id };", hasParameters: true));
+
+    [Fact]
+    public void A_method_that_leaves_a_record_out_says_what_it_hands_on() => Assert.Equal(
+        "returns,result(from(p0))",
+        OfDirectory("public string Get(string name, Customer customer) => name;", hasParameters: true));
 
     [Fact]
     public void A_helper_that_never_returns_says_so() => Assert.Equal(
@@ -66,6 +71,11 @@ public class FactOutputTests
         Library.Says(Shop, "M:ICurrentUser.get_Id"));
 
     [Fact]
+    public void Methods_of_one_name_are_told_apart_by_their_parameters() => Assert.Equal(
+        ["M:Directory.Get(System.Int32)", "M:Directory.Get(System.String)"],
+        LinesOf("public object? Get(int id) => db.Customers.Find(id); public object? Get(string id) => db.Customers.Find(id);").Select(line => line.Split('|')[0]).Where(name => name.StartsWith("M:Directory", StringComparison.Ordinal)));
+
+    [Fact]
     public void A_generic_implementation_speaks_of_its_type_parameter_and_a_closed_one_for_its_argument_only()
     {
         const string Stores = """
@@ -73,7 +83,7 @@ public class FactOutputTests
             internal class Store<T>(ShopDb db) : IStore<T> where T : class { public async Task<T?> Get(int id) => await db.Set<T>().FindAsync(id); }
             internal class Orders(ShopDb db) : IStore<Order> { public async Task<Order?> Get(int id) => await db.Orders.FindAsync(id); }
             """;
-        var said = Library.Says(Shop + Stores, "M:IStore`1.Get(System.Int32)").Split('\n');
+        var said = Library.Says(Shop + Stores, "M:IStore`1.Get(..)").Split('\n');
         Assert.Equal(2, said.Length);
         Assert.StartsWith("impl,access(Read,!0,tokens(!0/*)", said[0], StringComparison.Ordinal);
         Assert.StartsWith("impl,when(Order),access(Read,Order,tokens(Order/*)", said[1], StringComparison.Ordinal);
@@ -81,12 +91,23 @@ public class FactOutputTests
 
     [Theory]
     [InlineData("public int Get() => 1;")]
-    [InlineData("public string Get(string name, Customer customer) => name;")]
+    [InlineData("public string Get(string name, DateTime since) => name;")]
     [InlineData("private Task<List<Customer>> Get() => db.Customers.ToListAsync();")]
     [InlineData("internal Task<List<Customer>> Get() => db.Customers.ToListAsync();")]
     [InlineData("public Task<List<Product>> Get() => db.Products.ToListAsync();")]
+    [InlineData("public int Get(string? name) { if (name == null) return 0; return name.Length; }")]
     public void Nothing_is_said_of_what_nobody_sees_or_needs(string member) =>
         Assert.DoesNotContain(LinesOf(member), line => line.StartsWith("M:Directory.Get", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_a_property_keeps_and_a_request_reaches_is_not_told() => Assert.DoesNotContain(
+        LinesOf("public object? Get(int id) => db.Customers.Find(id);", """
+            public interface IEntity { int Id { get; } }
+            public record Row(int Id) : IEntity;
+            public class OrdersController(ShopDb db) : ControllerBase { public object? Get(int id) => db.Orders.Find(id); }
+
+            """),
+        line => line.Contains("IEntity", StringComparison.Ordinal) || line.Contains("Row", StringComparison.Ordinal) || line.Contains("OrdersController", StringComparison.Ordinal));
 
     [Fact]
     public void Internal_members_are_told_to_friends() =>
@@ -142,14 +163,14 @@ public class FactOutputTests
     public void A_program_says_nothing() => Assert.Equal("", Library.FactsOf(
         Library.Project("Program", Shop + "public static class Program { public static void Main() { } }").WithOptions(new(Microsoft.CodeAnalysis.OutputKind.ConsoleApplication))));
 
-    private static string Whole(string members) => string.Join("\n", LinesOf(members));
+    private static string Whole(string members, string attributes = "") =>
+        Library.FactsOf(attributes + Shop + "public class Directory(ShopDb db, ICurrentUser user) { " + members + " }");
 
-    private static string[] LinesOf(string members, string attributes = "") =>
-        Library.FactsOf(attributes + Shop + "public class Directory(ShopDb db, ICurrentUser user) { " + members + " }").Split('\n');
+    private static string[] LinesOf(string members, string attributes = "") => Library.LinesOf(Whole(members, attributes));
 
-    private static string OfDirectory(string member, string? parameter = null)
+    private static string OfDirectory(string member, bool hasParameters = false)
     {
-        var name = "M:Directory.Get" + (parameter is null ? "" : $"({parameter})") + "|";
+        var name = "M:Directory.Get" + (hasParameters ? "(..)" : "") + "|";
         return LinesOf(member).Single(line => line.StartsWith(name, StringComparison.Ordinal)).Substring(name.Length);
     }
 }

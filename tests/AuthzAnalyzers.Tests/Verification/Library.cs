@@ -38,11 +38,13 @@ internal static class Library
     /// <summary>What the facts of the sources say of a method, a line each.</summary>
     public static string Says(string source, string method)
     {
-        var facts = FactsOf(source).Split('\n').Skip(1);
-        return string.Join("\n", facts.Where(line => line.StartsWith(method + "|", StringComparison.Ordinal)).Select(line => line.Substring(method.Length + 1)));
+        return string.Join("\n", LinesOf(FactsOf(source)).Where(line => line.StartsWith(method + "|", StringComparison.Ordinal)).Select(line => line.Substring(method.Length + 1)));
     }
 
-    /// <summary>The whole text of the facts of the sources; empty where there are none.</summary>
+    /// <summary>Facts as a reader sees them, a line each, out of the text that metadata holds.</summary>
+    public static string[] LinesOf(string facts) => facts.Length == 0 ? [] : FactText.Read(facts)!.Value.Select(fact => fact.ToString()).ToArray();
+
+    /// <summary>The text that metadata holds of the facts of the sources; empty where there are none.</summary>
     public static string FactsOf(string source, string? config = null) => FactsOf(Project("Library", source), config);
 
     public static string FactsOf(Compilation project, string? config = null) => Generated(project, config).Assembly.GetAttributes()

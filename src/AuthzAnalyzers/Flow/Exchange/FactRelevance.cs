@@ -11,6 +11,7 @@ internal static class FactRelevance
 {
     public static bool Is(Summary summary, IMethodSymbol method, CustomerDataPredicate data, Func<ISymbol, bool> isVisible)
     {
+        summary = summary.Abroad;
         if (!summary.Returns)
         {
             return true;
@@ -29,6 +30,7 @@ internal static class FactRelevance
             || summary.ParameterWrites.Values.Any(Is)
             || summary.Outputs.Values.Any(Is)
             || (Picks(method, data) && !summary.Result.Members.IsEmpty)
+            || LeavesOut(method, summary)
             || summary.ReceiverWrites.Any(write => isVisible(write.Member) && Is(write.Value));
     }
 
@@ -42,6 +44,30 @@ internal static class FactRelevance
         || value.Members.Values.Any(Is);
 
     private static bool Proves(Proof proof) => !proof.IsNothing && !proof.IsImpossible;
+
+    // A method that is given what may hold records, and hands out something else: of one that nobody can see all that goes in may come out.
+    private static bool LeavesOut(IMethodSymbol method, Summary summary) =>
+        MayHold(method.ReturnType, isResult: true) && method.Parameters.Any(parameter => MayHold(parameter.Type, isResult: false) && !summary.Result.Origins.HasParameter(parameter.Ordinal));
+
+    private static bool MayHold(ITypeSymbol type, bool isResult) => type switch
+    {
+        IArrayTypeSymbol array => MayHold(array.ElementType, isResult),
+        ITypeParameterSymbol => true,
+        INamedTypeSymbol { IsGenericType: true } generic => generic.TypeArguments.Any(argument => MayHold(argument, isResult)),
+        INamedTypeSymbol { SpecialType: SpecialType.System_String or SpecialType.System_Object } => isResult,
+        INamedTypeSymbol { TypeKind: TypeKind.Class } named => !IsOfFramework(named.ContainingNamespace),
+        _ => false,
+    };
+
+    private static bool IsOfFramework(INamespaceSymbol? space)
+    {
+        while (space?.ContainingNamespace is { IsGlobalNamespace: false } outer)
+        {
+            space = outer;
+        }
+
+        return space?.Name is nameof(System) or nameof(Microsoft);
+    }
 
     // A method that maps a record to what is shown of it: without its fact all of the record would be taken as shown.
     private static bool Picks(IMethodSymbol method, CustomerDataPredicate data) => method.Parameters.Any(parameter => data.MayMatter(parameter.Type));

@@ -22,9 +22,9 @@ internal static class FilterFacts
         TermWriter.Sorted(filters.Select(Write)).Prepend(FactTerm.Of(Context)).ToImmutableArray());
 
     /// <summary>The filters of a context; <see langword="null"/> where the text says something else, or something that nobody knows.</summary>
-    public static ImmutableArray<QueryFilter>? Read(string says, string context)
+    public static ImmutableArray<QueryFilter>? Read(ImmutableArray<FactTerm> terms, string context)
     {
-        if (FactTerm.Parse(says) is not { } terms || terms[0].Name != Context)
+        if (terms.IsEmpty || terms[0].Name != Context)
         {
             return null;
         }

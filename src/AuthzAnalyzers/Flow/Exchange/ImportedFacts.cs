@@ -25,6 +25,7 @@ internal sealed class ImportedFacts : IImportedFacts
     public const string Unknown = "unknown";
 
     private readonly SourceIndex sources;
+    private readonly Catalog catalog;
     private readonly ReferencedFacts facts;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<Imported>> known = new(SymbolEqualityComparer.Default);
 
@@ -35,9 +36,10 @@ internal sealed class ImportedFacts : IImportedFacts
     public ImportedFacts(KnownSymbols symbols, SourceIndex sources)
     {
         this.sources = sources;
+        catalog = symbols.Catalog;
         facts = new ReferencedFacts(sources);
         contexts = new(() => ReadContexts().ToImmutableArray(), System.Threading.LazyThreadSafetyMode.PublicationOnly);
-        takers = new(() => ReadTakers(symbols.Catalog).ToImmutableArray(), System.Threading.LazyThreadSafetyMode.PublicationOnly);
+        takers = new(() => ReadTakers().ToImmutableArray(), System.Threading.LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Contexts of referenced assemblies, with the filters of their models.</summary>
@@ -50,7 +52,8 @@ internal sealed class ImportedFacts : IImportedFacts
     /// Adds what a call of <paramref name="called"/> may run in referenced assemblies: the method itself, where it has no body in sight, and, of
     /// a virtual call, implementations.
     /// </summary>
-    public void AddTargets(IMethodSymbol called, bool isVirtual, ImmutableArray<CallTarget>.Builder targets)
+    /// <param name="asker">The type whose code makes the call.</param>
+    public void AddTargets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker, ImmutableArray<CallTarget>.Builder targets)
     {
         if (facts.IsEmpty)
         {
@@ -59,7 +62,7 @@ internal sealed class ImportedFacts : IImportedFacts
 
         foreach (var imported in known.GetOrAdd(called.OriginalDefinition, Read))
         {
-            if (imported.IsImplementation ? isVirtual && Fits(imported, called) : imported.Summary is not null)
+            if (imported.IsImplementation ? isVirtual && Fits(imported, called) && sources.IsKnownTo(asker, imported.Assembly) : imported.Summary is not null)
             {
                 var types = new TypeMap();
                 types.AddType(called.OriginalDefinition.ContainingType, called.ContainingType);
@@ -92,19 +95,22 @@ internal sealed class ImportedFacts : IImportedFacts
         return found.ToImmutable();
     }
 
-    // M:MediatR.IRequestHandler`2.Handle(`0,…): the last name before the member's is the interface's.
-    private IEnumerable<IMethodSymbol> ReadTakers(Catalog catalog)
+    // M:MediatR.IRequestHandler`2: the last name is the interface's.
+    private IEnumerable<IMethodSymbol> ReadTakers()
     {
-        foreach (var id in facts.Names.Distinct())
+        foreach (var type in facts.Names.Select(name => FactMethod.Of(name).Type).Distinct())
         {
-            var names = id.Split('(')[0].Split('.');
-            if (names.Length > 1
-                && names[names.Length - 2].Split('`') is { Length: 2 } name
-                && catalog.MatchName(Role.MessageHandlerName, name[0]) is not null
-                && DocumentationCommentId.GetFirstSymbolForDeclarationId(id, sources.Compilation) is IMethodSymbol { ContainingType.TypeKind: TypeKind.Interface, Parameters.Length: > 0 } method
-                && method.Parameters[0].Type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type })
+            if (type.Substring(type.LastIndexOf('.') + 1).Split('`') is { Length: 2 } name
+                && catalog.MatchName(Role.MessageHandlerName, name[0].Split(':').Last()) is not null
+                && DocumentationCommentId.GetFirstSymbolForDeclarationId("T" + type.Substring(1), sources.Compilation) is INamedTypeSymbol { TypeKind: TypeKind.Interface } contract)
             {
-                yield return method;
+                foreach (var method in contract.GetMembers().OfType<IMethodSymbol>())
+                {
+                    if (method.Parameters.Length > 0 && method.Parameters[0].Type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type })
+                    {
+                        yield return method;
+                    }
+                }
             }
         }
     }
@@ -124,9 +130,17 @@ internal sealed class ImportedFacts : IImportedFacts
         }
     }
 
-    private static bool Fits(Imported imported, IMethodSymbol called)
+    // What stands around handlers of any message is not the handler of one.
+    private bool Fits(Imported imported, IMethodSymbol called)
     {
         var at = 0;
+        if (called.ContainingType.TypeArguments.FirstOrDefault() is { TypeKind: not TypeKind.TypeParameter }
+            && catalog.MatchName(Role.MessageHandlerName, called.ContainingType.Name) is not null
+            && imported.When.FirstOrDefault() is null)
+        {
+            return false;
+        }
+
         foreach (var argument in TypeNames.ArgumentsOf(called.ContainingType))
         {
             if (at < imported.When.Length && imported.When[at] is { } wanted && argument is not ITypeParameterSymbol && !new TypeMap().Unify(wanted, argument))
@@ -148,9 +162,9 @@ internal sealed class ImportedFacts : IImportedFacts
         }
 
         var found = ImmutableArray.CreateBuilder<Imported>();
-        foreach (var (assembly, says) in facts.About(id))
+        foreach (var (assembly, says) in facts.About(id).Concat(FactMethod.Short(id) is var shortened && shortened != id ? facts.About(shortened) : Enumerable.Empty<(IAssemblySymbol, ImmutableArray<FactTerm>)>()))
         {
-            if (FactTerm.Parse(says) is { } terms && Read(terms, assembly, method) is { } imported)
+            if (!says.IsEmpty && Read(says, assembly, method) is { } imported)
             {
                 found.Add(imported);
             }
@@ -166,7 +180,7 @@ internal sealed class ImportedFacts : IImportedFacts
         {
             // Another assembly may have a method of the same name.
             return SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, assembly)
-                ? new Imported(SummaryReader.Read(terms, types, method), false, ImmutableArray<ITypeSymbol?>.Empty)
+                ? new Imported(assembly, SummaryReader.Read(terms, types, method), false, ImmutableArray<ITypeSymbol?>.Empty)
                 : null;
         }
 
@@ -186,10 +200,11 @@ internal sealed class ImportedFacts : IImportedFacts
         }
 
         var isUnknown = terms.Length == 1 && terms[0].Name == Unknown;
-        return new Imported(isUnknown ? null : SummaryReader.Read(terms, types, method), true, when);
+        return new Imported(assembly, isUnknown ? null : SummaryReader.Read(terms, types, method), true, when);
     }
 
+    /// <param name="Assembly">Who says it.</param>
     /// <param name="Summary">What is said; <see langword="null"/> where there is an implementation of which nothing is known.</param>
     /// <param name="When">Type arguments that it is for; <see langword="null"/> for any.</param>
-    private sealed record Imported(Summary? Summary, bool IsImplementation, ImmutableArray<ITypeSymbol?> When);
+    private sealed record Imported(IAssemblySymbol Assembly, Summary? Summary, bool IsImplementation, ImmutableArray<ITypeSymbol?> When);
 }

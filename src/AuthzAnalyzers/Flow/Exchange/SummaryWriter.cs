@@ -26,9 +26,10 @@ internal sealed class SummaryWriter
     /// <summary>The terms of a fact; <paramref name="isVisible"/> tells which members callers can see.</summary>
     public static ImmutableArray<FactTerm> Write(Summary summary, TypeNames types, Func<ISymbol, bool> isVisible)
     {
+        summary = summary.Abroad;
         var writer = new SummaryWriter(summary, types);
         var terms = writer.WriteNumbered(isVisible);
-        return FactTerm.Text(terms).Length <= Budget.FactLength ? terms : Coarse(summary, types, isVisible);
+        return terms.Sum(term => (long)term.Size) <= Budget.FactSize ? terms : Coarse(summary, types, isVisible);
     }
 
     // What is too long to say is said without the details of values: callers take a value as a whole then.
@@ -45,20 +46,48 @@ internal sealed class SummaryWriter
 
     private ImmutableArray<FactTerm> WriteNumbered(Func<ISymbol, bool> isVisible)
     {
-        var used = Used(isVisible);
-        var plain = new TermWriter(types, summary.ParameterMembers.Items, _ => -1);
-        var ordered = used
-            .Where(id => summary.Accesses[id].Callee is null && types.NameOf(summary.Accesses[id].Entity) is not null)
-            .Select(id => (Id: id, Text: FactTerm.Text(Access(plain, summary.Accesses[id]))))
-            .OrderBy(pair => pair.Text, StringComparer.Ordinal)
-            .ThenBy(pair => pair.Id)
-            .Select((pair, index) => (pair.Id, index))
-            .ToDictionary(pair => pair.Id, pair => pair.index);
+        var ordered = Ordered(Used(isVisible));
         var writer = new TermWriter(types, summary.ParameterMembers.Items, id => ordered.TryGetValue(id, out var number) ? number : -1);
         var terms = ImmutableArray.CreateBuilder<FactTerm>();
         terms.AddRange(ordered.OrderBy(pair => pair.Value).Select(pair => FactTerm.Of("access", Access(writer, summary.Accesses[pair.Key]))));
         terms.AddRange(Effects(writer, isVisible));
         return terms.ToImmutable();
+    }
+
+    // In the order of what they say, but each after those that it speaks of, as in a body: who brings them along knows the read before the
+    // change of what it read.
+    private Dictionary<int, int> Ordered(SortedSet<int> used)
+    {
+        var plain = new TermWriter(types, summary.ParameterMembers.Items, _ => -1);
+        var open = used
+            .Where(id => summary.Accesses[id].Callee is null && types.NameOf(summary.Accesses[id].Entity) is not null)
+            .Select(id => (Id: id, Term: FactTerm.Of("access", Access(plain, summary.Accesses[id])), Others: Mentioned(summary.Accesses[id])))
+            .OrderBy(one => one.Term)
+            .ThenBy(one => one.Id)
+            .ToList();
+        var ordered = new Dictionary<int, int>();
+        while (open.Count > 0)
+        {
+            // Those of a loop may speak of each other: then the first.
+            var next = Math.Max(0, open.FindIndex(one => !open.Any(other => other.Id != one.Id && one.Others.Contains(other.Id))));
+            ordered.Add(open[next].Id, ordered.Count);
+            open.RemoveAt(next);
+        }
+
+        return ordered;
+    }
+
+    private HashSet<int> Mentioned(Access access)
+    {
+        var found = new HashSet<int>();
+        _ = Access(
+            new TermWriter(types, summary.ParameterMembers.Items, id =>
+            {
+                found.Add(id);
+                return id;
+            }),
+            access).Count();
+        return found;
     }
 
     // Accesses that effects mention, and those that these mention in turn.
@@ -75,10 +104,10 @@ internal sealed class SummaryWriter
 
             return id;
         });
-        _ = FactTerm.Text(Effects(noting, isVisible));
+        _ = Effects(noting, isVisible).Count();
         while (open.Count > 0)
         {
-            _ = FactTerm.Text(Access(noting, summary.Accesses[open.Dequeue()]));
+            _ = Access(noting, summary.Accesses[open.Dequeue()]).Count();
         }
 
         return used;

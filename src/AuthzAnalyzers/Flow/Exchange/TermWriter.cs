@@ -121,7 +121,7 @@ internal sealed class TermWriter
     public static IEnumerable<FactTerm> Present(params FactTerm?[] terms) => terms.OfType<FactTerm>();
 
     public static IEnumerable<FactTerm> Sorted(IEnumerable<FactTerm> terms) =>
-        terms.Select(term => (Term: term, Text: term.ToString())).OrderBy(pair => pair.Text, StringComparer.Ordinal).Select(pair => pair.Term);
+        terms.OrderBy(term => term);
 
     private FactTerm? Carried(Carried carried)
     {

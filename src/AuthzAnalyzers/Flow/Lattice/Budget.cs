@@ -56,8 +56,8 @@ internal static class Budget
     /// <summary>Filters of requests that hand on to each other.</summary>
     public const int NestedFilters = 8;
 
-    /// <summary>Characters of one fact; what would be longer is said without the details of values.</summary>
-    public const int FactLength = 8_000;
+    /// <summary>Terms of one fact; what would be larger is said without the details of values.</summary>
+    public const int FactSize = 20_000;
 
     /// <summary>Initializers of members that are read by each other.</summary>
     public const int NestedInitializers = 6;

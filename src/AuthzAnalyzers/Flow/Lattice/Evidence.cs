@@ -67,6 +67,16 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     /// <summary>Whether it can still prove something: now, or after parameters are known.</summary>
     public bool IsPromising => Unconditional || IsPromisingOrigin(Left.Origins | Right.Origins) || IsKey;
 
+    /// <summary>
+    /// Whether callers in other projects are told of it where it holds on some path only: of what is compared there with a constant, or tested
+    /// for being there, they could make nothing.
+    /// </summary>
+    public bool IsWorthTelling => Unconditional
+        || (Left.Origins | Right.Origins).IdentifiesCaller
+        || !Left.Records.IsEmpty
+        || !Right.Records.IsEmpty
+        || (!Left.Origins.Symbolic.IsEmpty && !Right.Origins.Symbolic.IsEmpty);
+
     // A test for null compares the record with nothing, so it singles none out.
     private bool IsKey => !IsKnown && Left.Records.Contains(Operand.Self) != Right.Records.Contains(Operand.Self);
 

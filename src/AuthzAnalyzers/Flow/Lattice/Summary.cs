@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Lattice;
@@ -7,6 +10,9 @@ internal sealed record Summary
 {
     /// <summary>The summary of a method that never returns: where the search for a cycle's summaries begins.</summary>
     public static Summary Unreachable { get; } = new();
+
+    // By the summary itself, not by what it says: a field would be part of what makes two summaries equal.
+    private static readonly ConditionalWeakTable<Summary, Summary> SeenAbroad = new();
 
     /// <summary>Whether it can return at all.</summary>
     public bool Returns { get; init; }
@@ -64,4 +70,15 @@ internal sealed record Summary
 
     /// <summary>What stands for a method that was given up.</summary>
     public static Summary Lost(Cut cut) => new() { Cut = cut, IsLost = true };
+
+    /// <summary>What code of other projects is told: what a fact would say of it.</summary>
+    public Summary Abroad => SeenAbroad.GetValue(this, static summary => summary with
+    {
+        May = WorthTelling(summary.May),
+        Exposures = summary.Exposures.Select(exposure => exposure with { May = WorthTelling(exposure.May), Later = WorthTelling(exposure.Later) }).ToImmutableArray(),
+        ServiceWrites = EquatableArray<(ISymbol Member, Value Value)>.Empty,
+        Claims = EquatableArray<IdentityClaim>.Empty,
+    });
+
+    private static SmallSet<Evidence> WorthTelling(SmallSet<Evidence> evidence) => SmallSet<Evidence>.From(evidence.Where(one => one.IsWorthTelling));
 }

@@ -81,13 +81,13 @@ internal sealed class FilterQuestions
             case IPropertyReferenceOperation { Property.ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } value:
                 return Follow(value.Instance, depth);
             case IPropertyReferenceOperation { Property.GetMethod: { } getter } property:
-                return Asked(getter) ?? (IsOwn(property.Instance) ? Returned(getter, depth) ?? Stored(property.Property, depth) : null);
+                return Asked(getter, property) ?? (IsOwn(property.Instance) ? Returned(getter, depth) ?? Stored(property.Property, depth) : null);
             case IFieldReferenceOperation field:
                 return IsOwn(field.Instance) ? Stored(field.Field, depth) : null;
             case IInvocationOperation { TargetMethod.ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } call:
                 return Follow(call.Instance, depth);
             case IInvocationOperation { Arguments.IsEmpty: true, TargetMethod: { IsStatic: false } called } call:
-                return Asked(called) ?? (IsOwn(call.Instance) ? Returned(called, depth) : null);
+                return Asked(called, call) ?? (IsOwn(call.Instance) ? Returned(called, depth) : null);
             case ILocalReferenceOperation { Local: { } local }:
                 return local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: var initial }
                     ? Follow(engine.Bodies.OperationOf(initial, cancellation), depth - 1)
@@ -99,8 +99,12 @@ internal sealed class FilterQuestions
 
     private static bool IsOwn(IOperation? instance) => instance is IInstanceReferenceOperation;
 
-    private IMethodSymbol? Asked(IMethodSymbol member) =>
-        member.ContainingType.TypeKind == TypeKind.Interface && engine.Calls.Targets(member, isVirtual: true).IsEmpty ? member : null;
+    // What the context's own project does not know is for the project at hand to answer.
+    private IMethodSymbol? Asked(IMethodSymbol member, IOperation operation) =>
+        member.ContainingType.TypeKind == TypeKind.Interface && engine.Calls.Targets(member, isVirtual: true, AskerOf(operation.Syntax)).IsEmpty ? member : null;
+
+    private INamedTypeSymbol? AskerOf(SyntaxNode syntax) =>
+        engine.Sources.ModelOf(syntax.SyntaxTree)?.GetEnclosingSymbol(syntax.SpanStart, cancellation)?.ContainingType;
 
     private IMethodSymbol? Returned(IMethodSymbol method, int depth)
     {

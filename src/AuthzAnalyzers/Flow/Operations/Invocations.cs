@@ -216,7 +216,7 @@ internal static class Invocations
                 continue;
             }
 
-            foreach (var handler in evaluator.Engine.Calls.HandlersOf(message))
+            foreach (var handler in evaluator.Engine.Calls.HandlersOf(message, evaluator.Analysis.Method.ContainingType))
             {
                 if (SymbolEqualityComparer.Default.Equals(handler, evaluator.Analysis.Method))
                 {

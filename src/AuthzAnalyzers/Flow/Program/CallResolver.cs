@@ -74,10 +74,10 @@ internal sealed class CallResolver
         }
 
         var runsOverrides = isVirtual && (called.IsVirtual || called.IsAbstract || called.IsOverride || called.ContainingType?.TypeKind == TypeKind.Interface) && !called.IsStatic;
-        facts.AddTargets(called, runsOverrides, found);
+        facts.AddTargets(called, runsOverrides, asker, found);
         if (runsOverrides)
         {
-            var inSight = implementations.GetOrAdd(definition, FindImplementations);
+            var inSight = implementations.GetOrAdd(definition, FindImplementations).RemoveAll(one => !sources.IsKnownTo(asker, one.Type.ContainingAssembly));
             foreach (var (method, type) in registrations.Chosen(called.ContainingType!, inSight, static one => one.Type, asker))
             {
                 if (Map(called, method, type) is { } types)
@@ -99,14 +99,19 @@ internal sealed class CallResolver
             return ImmutableArray.Create(definition);
         }
 
-        var found = stores.GetOrAdd(definition, FindStores);
+        var found = stores.GetOrAdd(definition, FindStores).RemoveAll(one => !sources.IsKnownTo(asker, one.ContainingAssembly));
         return registrations.Chosen(read.ContainingType, found, static one => one.ContainingType, asker);
     }
 
     /// <summary>
-    /// Handlers in sight of a message of that type, in the order of type names; where facts tell of them, the interfaces' members that they implement.
+    /// Handlers of a message of that type, in the order of type names; where facts tell of them, the interfaces' members that they implement.
     /// </summary>
-    public ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message) => handlers.GetOrAdd(message, FindHandlers);
+    /// <param name="asker">The type whose code sends the message.</param>
+    public ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message, INamedTypeSymbol? asker)
+    {
+        var found = handlers.GetOrAdd(message, FindHandlers);
+        return found.IsEmpty ? found : found.RemoveAll(handler => !handler.IsAbstract && !sources.IsKnownTo(asker, handler.ContainingAssembly));
+    }
 
     private static TypeMap? Map(IMethodSymbol called, IMethodSymbol target, INamedTypeSymbol type)
     {
@@ -218,20 +223,17 @@ internal sealed class CallResolver
 
     private ImmutableArray<IMethodSymbol> FindHandlers(ITypeSymbol message)
     {
-        if (message.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        if (message.TypeKind is not (TypeKind.Class or TypeKind.Struct) || message.SpecialType != SpecialType.None)
         {
             return ImmutableArray<IMethodSymbol>.Empty;
         }
 
-        if (message.DeclaringSyntaxReferences.IsEmpty)
-        {
-            return facts.HandlersOf(message);
-        }
-
+        // A message of one assembly may be handled in several: as source here, by what their facts tell there.
         var found = ImmutableArray.CreateBuilder<IMethodSymbol>();
+        found.AddRange(facts.HandlersOf(message));
         foreach (var (type, contract) in handlersByMessage.Value[message.Name])
         {
-            if (SymbolIdentity.Same(contract.TypeArguments[0], message))
+            if (Takes(contract.TypeArguments[0], message))
             {
                 AddHandler(type, contract, message, found);
             }
@@ -239,6 +241,15 @@ internal sealed class CallResolver
 
         return found.ToImmutable();
     }
+
+    // A handler of any Deleted<T> takes a Deleted<Order>; one of Deleted<Customer> does not, nor does it a Deleted<T> of which nothing more is known.
+    private static bool Takes(ITypeSymbol handled, ITypeSymbol message) => handled switch
+    {
+        ITypeParameterSymbol => true,
+        INamedTypeSymbol { IsGenericType: true } pattern when message is INamedTypeSymbol { IsGenericType: true } sent =>
+            SymbolIdentity.Same(pattern.OriginalDefinition, sent.OriginalDefinition) && pattern.TypeArguments.Zip(sent.TypeArguments, Takes).All(takes => takes),
+        _ => SymbolIdentity.Same(handled, message),
+    };
 
     private ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)> IndexHandlers() => sources.WithParent(name => known.Catalog.MatchName(Role.MessageHandlerName, name) is not null)
         .Where(type => type is { TypeKind: TypeKind.Class, IsAbstract: false })
@@ -254,7 +265,7 @@ internal sealed class CallResolver
         foreach (var member in contract.GetMembers())
         {
             if (member is IMethodSymbol { Parameters.Length: > 0 } method
-                && SymbolIdentity.Same(method.Parameters[0].Type, message)
+                && Takes(method.Parameters[0].Type, message)
                 && type.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation
                 && sources.Canonical(implementation) is var body
                 && MethodBodies.HasBody(body)

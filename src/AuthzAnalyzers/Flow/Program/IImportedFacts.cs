@@ -14,7 +14,8 @@ internal interface IImportedFacts
     /// Adds what a call of <paramref name="called"/> may run in referenced assemblies: the method itself, where it has no body in sight, and, of
     /// a virtual call, implementations.
     /// </summary>
-    void AddTargets(IMethodSymbol called, bool isVirtual, ImmutableArray<CallTarget>.Builder targets);
+    /// <param name="asker">The type whose code makes the call.</param>
+    void AddTargets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker, ImmutableArray<CallTarget>.Builder targets);
 
     /// <summary>The members of interfaces by which implementations in referenced assemblies take messages of that type.</summary>
     ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message);

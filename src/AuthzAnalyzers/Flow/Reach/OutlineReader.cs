@@ -279,12 +279,12 @@ internal sealed class OutlineReader
         foreach (var argument in call.Arguments)
         {
             var operand = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
-            if (operand.Type is { } message && program.Calls.HandlersOf(message) is { IsEmpty: false })
+            if (operand.Type is { } message && program.Calls.HandlersOf(message, asker) is { IsEmpty: false } handlers)
             {
                 messages.Add(message);
-                foreach (var handler in program.Calls.HandlersOf(message))
+                foreach (var handler in handlers)
                 {
-                    Add(program.Calls.Targets(handler, handler.IsAbstract));
+                    Add(program.Calls.Targets(handler, handler.IsAbstract, asker));
                 }
             }
         }

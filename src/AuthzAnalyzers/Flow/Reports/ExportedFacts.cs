@@ -73,16 +73,17 @@ internal sealed class ExportedFacts
         method.MethodKind is MethodKind.Ordinary or MethodKind.Constructor or MethodKind.PropertyGet
         && !method.IsImplicitlyDeclared
         && visibility.IsVisible(method)
-        && method.GetDocumentationCommentId() is { } id
+        && NameOf(method) is { } name
         && MethodBodies.HasBody(method)
+        && !IsEntryPoint(method)
         && engine.Summaries.Get(method, cancellation) is { } summary
         && FactRelevance.Is(summary, method, engine.Data, visibility.IsVisible)
-            ? new Fact(id, SummaryWriter.Write(summary, TypeNames.Of(method), visibility.IsVisible))
+            ? new Fact(name, SummaryWriter.Write(summary, TypeNames.Of(method), visibility.IsVisible))
             : null;
 
     private Fact? OfContract(ExportContract contract, CancellationToken cancellation)
     {
-        if (contract.Member.OriginalDefinition.GetDocumentationCommentId() is not { } id)
+        if (NameOf(contract.Member.OriginalDefinition) is not { } name || !HasSomethingToTell(contract.Body.OriginalDefinition))
         {
             return null;
         }
@@ -91,23 +92,51 @@ internal sealed class ExportedFacts
             ? ImmutableArray.Create(FactTerm.Of(ImportedFacts.Implementation), when)
             : ImmutableArray.Create(FactTerm.Of(ImportedFacts.Implementation));
         var body = contract.Body.OriginalDefinition;
-        var summary = MethodBodies.HasBody(body) ? engine.Summaries.Get(body, cancellation) : null;
+        var summary = MethodBodies.HasBody(body) ? engine.Summaries.Get(body, cancellation) : ToldOf(body);
         if (summary is null)
         {
-            return new Fact(id, head.Add(FactTerm.Of(ImportedFacts.Unknown)));
+            return new Fact(name, head.Add(FactTerm.Of(ImportedFacts.Unknown)));
         }
 
         return FactRelevance.Is(summary, body, engine.Data, visibility.IsVisible) || MayStandBesideOthers(contract)
-            ? new Fact(id, head.AddRange(SummaryWriter.Write(summary, contract.Types, visibility.IsVisible)))
+            ? new Fact(name, head.AddRange(SummaryWriter.Write(summary, contract.Types, visibility.IsVisible)))
             : null;
     }
 
     // A repository that reads nothing must be told, for its interface alone would be taken for one that does; and what one implementation
     // guarantees another one, that does nothing, does not.
     private bool MayStandBesideOthers(ExportContract contract) =>
-        FamilyOf(contract.Member.ContainingAssembly) == family
+        (FamilyOf(contract.Member.ContainingAssembly) == family && (IsOfAnotherAssembly(contract.Member) || engine.Sources.DerivedFrom(contract.Member.ContainingType).Length > 1))
         || engine.Known.Catalog.MatchName(Knowledge.Role.RepositoryName, contract.Member.ContainingType.Name) is not null
         || engine.Known.Catalog.MatchName(Knowledge.Role.IdentityServiceName, contract.Member.ContainingType.Name) is not null;
+
+    private bool IsOfAnotherAssembly(IMethodSymbol member) => !SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly);
+
+    // The name of the only method of its kind needs no parameters. Nobody can tell from outside whether there are private ones of that name, too.
+    private static string? NameOf(IMethodSymbol method)
+    {
+        var id = method.GetDocumentationCommentId();
+        return id is null || method.ContainingType.GetMembers(method.Name).Length > 1 ? id : FactMethod.Short(id);
+    }
+
+    // What a property keeps and what the compiler writes is no body that anybody could look into.
+    private static bool HasSomethingToTell(IMethodSymbol body) => MethodBodies.HasBody(body) || (body.DeclaringSyntaxReferences.IsEmpty && !body.IsImplicitlyDeclared);
+
+    private Summary? ToldOf(IMethodSymbol body) => engine.Calls.Targets(body, isVirtual: false) is { Length: 1 } targets ? targets[0].Told : null;
+
+    // Requests reach it, and nobody else calls it.
+    private bool IsEntryPoint(IMethodSymbol method)
+    {
+        for (var type = method.ContainingType.IsAbstract || method.DeclaredAccessibility != Accessibility.Public ? null : method.ContainingType; type is not null; type = type.BaseType)
+        {
+            if (engine.Known.IsType(type, Role.Controller) || engine.Known.IsType(type, Role.PageModel))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // Nobody asks what a framework's interface does: everybody implements it.
     private bool IsOfApplication(IMethodSymbol member) =>

@@ -106,7 +106,7 @@ internal sealed class MethodAnalysis
     }
 
     /// <summary>What is known of a method that a call may run: told by a fact, or found in its body.</summary>
-    public Summary? SummaryOf(CallTarget target) => Known(target.Told ?? summaries(target.Method));
+    public Summary? SummaryOf(CallTarget target) => Known(target.Told ?? AsSeenHere(target.Method, summaries(target.Method)));
 
     public Summary? SummaryOf(IMethodSymbol method) => Known(summaries(method));
 
@@ -115,6 +115,9 @@ internal sealed class MethodAnalysis
 
     /// <summary>Notes that nothing that was found out of the method holds.</summary>
     public void Lose(Cut cut) => lost = Cut.Join(lost, cut);
+
+    private Summary? AsSeenHere(IMethodSymbol method, Summary? summary) =>
+        summary is { IsLost: false } && method.ContainingAssembly.Name != Method.ContainingAssembly.Name ? summary.Abroad : summary;
 
     private Summary? Known(Summary? summary)
     {

@@ -1,0 +1,141 @@
+using System.Threading.Tasks;
+using Xunit;
+using static AuthzAnalyzers.Tests.Facts.Crossing;
+
+namespace AuthzAnalyzers.Tests.Facts;
+
+/// <summary>Checks, and who the caller is, in assemblies that were built before.</summary>
+public class EvidenceCrossingTests
+{
+    [Fact]
+    public Task A_check_in_the_assembly_of_the_query_counts() => Findings(
+        Data(Caller + """
+            public interface IDirectory { Task<Customer?> Unchecked(int id); Task<Customer?> Checked(int id); Task<Customer?> Own(int id); }
+            internal class Directory(ShopDb db, ICurrentUser user) : IDirectory
+            {
+                public async Task<Customer?> Unchecked(int id) => await db.Customers.FindAsync(id);
+                public async Task<Customer?> Checked(int id)
+                {
+                    if (!user.IsStaff) throw new UnauthorizedAccessException();
+                    return await db.Customers.FindAsync(id);
+                }
+                public async Task<Customer?> Own(int id) => await db.Customers.FirstOrDefaultAsync(c => c.Id == id && c.UserId == user.Id);
+            }
+            """),
+        """
+        public class CustomersController(IDirectory directory) : ControllerBase
+        {
+            public async Task<IActionResult> Get(int id) => Ok(await directory.{|AUTHZ1001:Unchecked|}(id));
+            public async Task<IActionResult> Get2(int id) => Ok(await directory.Checked(id));
+            public async Task<IActionResult> Get3(int id) => Ok(await directory.Own(id));
+        }
+        """);
+
+    [Fact]
+    public Task A_check_before_the_call_may_stand_in_another_assembly() => Findings(
+        Data(Caller + """
+            public class Guard(ICurrentUser user)
+            {
+                public void EnsureStaff() { if (!user.IsStaff) throw new UnauthorizedAccessException(); }
+                public bool IsStaff() => user.IsStaff;
+                public bool IsOpen() => DateTime.Now.Hour > 8;
+            }
+            """),
+        """
+        public class CustomersController(Guard guard, ShopDb db) : ControllerBase
+        {
+            public async Task<IActionResult> Get(int id) { guard.EnsureStaff(); return Ok(await db.Customers.FindAsync(id)); }
+            public async Task<IActionResult> Get2(int id) { if (!guard.IsStaff()) return Forbid(); return Ok(await db.Customers.FindAsync(id)); }
+            public async Task<IActionResult> Get3(int id) { if (!guard.IsOpen()) return Forbid(); return Ok(await db.Customers.{|AUTHZ1001:FindAsync|}(id)); }
+        }
+        """);
+
+    [Fact]
+    public Task What_one_implementation_checks_and_another_does_not_is_not_checked() => Findings(
+        Data(Caller + """
+            public interface IGuard { void Ensure(); }
+            internal class Guard(ICurrentUser user) : IGuard { public void Ensure() { if (!user.IsStaff) throw new UnauthorizedAccessException(); } }
+            internal class NoGuard : IGuard { public void Ensure() { } }
+            public interface IOnlyGuard { void Ensure(); }
+            internal class OnlyGuard(ICurrentUser user) : IOnlyGuard { public void Ensure() { if (!user.IsStaff) throw new UnauthorizedAccessException(); } }
+            """),
+        """
+        public class CustomersController(IGuard guard, IOnlyGuard only, ShopDb db) : ControllerBase
+        {
+            public async Task<IActionResult> Get(int id) { guard.Ensure(); return Ok(await db.Customers.{|AUTHZ1005:FindAsync|}(id)); }
+            public async Task<IActionResult> Get2(int id) { only.Ensure(); return Ok(await db.Customers.FindAsync(id)); }
+        }
+        """,
+        "AUTHZ1005");
+
+    [Fact]
+    public Task The_caller_is_known_by_a_service_of_another_assembly() => Findings(
+        Data(Caller),
+        """
+        public class CustomersController(ICurrentUser user, ShopDb db) : ControllerBase
+        {
+            public async Task<IActionResult> Mine() => Ok(await db.Customers.Where(c => c.UserId == user.Id).ToListAsync());
+            public async Task<IActionResult> Theirs(string id) => Ok(await db.Customers.Where(c => c.UserId == id).{|AUTHZ1001:ToListAsync|}());
+            public async Task<IActionResult> Staff(int id) { if (!user.IsStaff) return Forbid(); return Ok(await db.Customers.FindAsync(id)); }
+        }
+        """);
+
+    [Fact]
+    public Task A_predicate_handed_to_another_assembly_is_read_where_it_stands()
+    {
+        var data = Library.Build("Shop.Data", Data("""
+            public interface IRepository<T> where T : class { Task<T?> FirstOrDefaultAsync(System.Linq.Expressions.Expression<Func<T, bool>> predicate); }
+            internal class Repository<T>(ShopDb db) : IRepository<T> where T : class
+            {
+                public Task<T?> FirstOrDefaultAsync(System.Linq.Expressions.Expression<Func<T, bool>> predicate) => db.Set<T>().FirstOrDefaultAsync(predicate);
+            }
+            """));
+        return Verify.Diagnostics("""
+            public class CustomersController(IRepository<Customer> customers) : ControllerBase
+            {
+                public async Task<IActionResult> Get(int id) => Ok(await customers.{|AUTHZ1001:FirstOrDefaultAsync|}(c => c.Id == id));
+                public async Task<IActionResult> Own() { var me = User.FindFirstValue("sub"); return Ok(await customers.FirstOrDefaultAsync(c => c.UserId == me)); }
+            }
+            """, new Setup { Only = "AUTHZ1001", Assemblies = [data] });
+    }
+
+    // A change comes before its read in the alphabet, and still belongs to what was read.
+    [Fact]
+    public Task What_singles_out_a_record_counts_for_its_change() => Findings(
+        Data(Caller + """
+            public class Directory(ShopDb db, ICurrentUser user)
+            {
+                public async Task Leave() { var own = await db.Customers.FirstAsync(c => c.UserId == user.Id); db.Customers.Remove(own); await db.SaveChangesAsync(); }
+                public async Task Remove(string id) { var any = await db.Customers.FirstAsync(c => c.UserId == id); db.Customers.Remove(any); await db.SaveChangesAsync(); }
+            }
+            """),
+        """
+        public class CustomersController(Directory directory) : ControllerBase
+        {
+            public async Task<IActionResult> Get() { await directory.Leave(); return Ok(); }
+            public async Task<IActionResult> Get2(string id) { await directory.{|AUTHZ1001:Remove|}(id); return Ok(); }
+        }
+        """);
+
+    // Who builds the services does not see the guard's implementation, so neither does who reads their sources.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task An_implementation_that_a_project_does_not_know_proves_nothing_in_it(bool isBuild) => Verify.Diagnostics(
+        """
+        public class CustomersController(Directory directory, ShopDb db, IGuard guard) : ControllerBase
+        {
+            public async Task<IActionResult> Get(int id) => Ok(await directory.{|AUTHZ1001:Load|}(id));
+            public async Task<IActionResult> Get2(int id) { guard.Ensure(); return Ok(await db.Customers.FindAsync(id)); }
+        }
+        """,
+        new Setup
+        {
+            Only = "AUTHZ1001",
+            Assemblies = new Layers(isBuild)
+                .Add("Shop.Contracts", Data("public interface IGuard { void Ensure(); }"))
+                .Add("Shop.Services", "public class Directory(ShopDb db, IGuard guard) { public async Task<Customer?> Load(int id) { guard.Ensure(); return await db.Customers.FindAsync(id); } }", "Shop.Contracts")
+                .Add("Shop.Guards", """public class Guard(IHttpContextAccessor http) : IGuard { public void Ensure() { if (!http.HttpContext!.User.IsInRole("Support")) throw new UnauthorizedAccessException(); } }""", "Shop.Contracts")
+                .All,
+        });
+}

@@ -1,0 +1,48 @@
+using System.Threading.Tasks;
+using Xunit;
+using static AuthzAnalyzers.Tests.Facts.Crossing;
+
+namespace AuthzAnalyzers.Tests.Facts;
+
+/// <summary>What becomes of records in assemblies that were built before: audit records of them, and what mappers leave.</summary>
+public class RecordCrossingTests
+{
+    [Fact]
+    public Task An_audit_record_written_elsewhere_counts() => Findings(
+        Data("""
+            public interface IAuditService { Task RecordAsync(string actor, string subject); }
+            public class AuditService(ShopDb db) : IAuditService { public async Task RecordAsync(string actor, string subject) { Console.WriteLine(actor); await db.SaveChangesAsync(); } }
+            public class Directory(ShopDb db, IAuditService audit)
+            {
+                public async Task<Customer?> Recorded(int id, string me) { await audit.RecordAsync(me, "customer " + id); return await db.Customers.FindAsync(id); }
+                public async Task<Customer?> Unrecorded(int id) => await db.Customers.FindAsync(id);
+            }
+            """),
+        """
+        [Authorize(Roles = "staff")]
+        public class CustomersController(Directory directory) : ControllerBase
+        {
+            public async Task<IActionResult> Get(int id) => Ok(await directory.Recorded(id, User.Identity!.Name!));
+            public async Task<IActionResult> Get2(int id) => Ok(await directory.{|AUTHZ2001:Unrecorded|}(id));
+        }
+        """,
+        "AUTHZ2001");
+
+    [Fact]
+    public Task What_a_mapper_leaves_out_is_not_disclosed() => Findings(
+        Data("""
+            public class Card { public int Id { get; set; } public string? Mail { get; set; } }
+            public static class Mapper
+            {
+                public static Card ToCard(Customer customer) => new() { Id = customer.Id };
+                public static Card ToFullCard(Customer customer) => new() { Id = customer.Id, Mail = customer.Email };
+            }
+            """),
+        """
+        public class CustomersController(ShopDb db) : ControllerBase
+        {
+            public async Task<IActionResult> Get(int id) => Ok(Mapper.ToCard((await db.Customers.FindAsync(id))!));
+            public async Task<IActionResult> Full(int id) => Ok(Mapper.ToFullCard((await db.Customers.{|AUTHZ1001:FindAsync|}(id))!));
+        }
+        """);
+}
