@@ -214,6 +214,40 @@ internal sealed class FlowState
         return result;
     }
 
+    /// <summary>Whether the same is known in both.</summary>
+    public bool SameAs(FlowState other) =>
+        Must.Equals(other.Must)
+        && May.Equals(other.May)
+        && Unaudited.Equals(other.Unaudited)
+        && Owing.Equals(other.Owing)
+        && Audited.Equals(other.Audited)
+        && Pending.Equals(other.Pending)
+        && HasSaved == other.HasSaved
+        && SameValues(other);
+
+    private bool SameValues(FlowState other)
+    {
+        if (ReferenceEquals(values, other.values))
+        {
+            return true;
+        }
+
+        if (values.Count != other.values.Count)
+        {
+            return false;
+        }
+
+        foreach (var pair in values)
+        {
+            if (!other.values.TryGetValue(pair.Key, out var value) || !value.Equals(pair.Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The state where two ways meet: <paramref name="left"/> itself where the other adds nothing to it.</summary>
     public static FlowState Join(FlowState left, FlowState right)
     {

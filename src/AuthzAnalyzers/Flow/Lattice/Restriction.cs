@@ -59,6 +59,9 @@ internal sealed record Restriction
 
     private static Operand SelfSide => new(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self));
 
+    /// <summary>The same with nothing proven by it: what it proved is only asked on some path.</summary>
+    public Restriction WithoutProofs() => this with { Scope = Proof.Nothing, Asked = Asked.Union(Scope.All()), AlwaysAsked = SmallSet<Evidence>.Empty };
+
     /// <summary>Narrowed to records that have <paramref name="value"/> as their key.</summary>
     public Restriction Keyed(Operand value) => Narrowed(Proof.Of(Evidence.Equal(value, SelfSide)));
 

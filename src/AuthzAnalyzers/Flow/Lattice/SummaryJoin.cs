@@ -53,7 +53,7 @@ internal static class SummaryJoin
         return joined.Values.ToImmutableArray();
     }
 
-    private static ImmutableSortedDictionary<int, T> Merge<T>(ImmutableSortedDictionary<int, T> left, ImmutableSortedDictionary<int, T> right, Func<T, T, T> join)
+    private static EquatableMap<int, T> Merge<T>(EquatableMap<int, T> left, EquatableMap<int, T> right, Func<T, T, T> join)
     {
         foreach (var pair in right)
         {
@@ -64,8 +64,8 @@ internal static class SummaryJoin
     }
 
     private static ImmutableArray<(ISymbol Member, Value Value)> Writes(
-        ImmutableArray<(ISymbol Member, Value Value)> left,
-        ImmutableArray<(ISymbol Member, Value Value)> right,
+        EquatableArray<(ISymbol Member, Value Value)> left,
+        EquatableArray<(ISymbol Member, Value Value)> right,
         Func<Value, Value, Value> join)
     {
         var joined = new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default);

@@ -210,7 +210,7 @@ internal sealed record Value
     public Value WithoutProofs() => Rewrite(
         static origins => origins,
         static records => records.IsEmpty ? records : SmallSet<Carried>.From(records.Select(carried => carried with { Proof = Proof.Nothing })),
-        static query => query with { Restriction = query.Restriction with { Scope = Proof.Nothing, May = query.May.Union(query.Scope.All()) } },
+        static query => query with { Restriction = query.Restriction.WithoutProofs() },
         static _ => Evidence.Equal(default, default));
 
     /// <summary>Both sets of records, one entry an access. On one way their proofs add up; where ways meet only what both prove is left.</summary>
