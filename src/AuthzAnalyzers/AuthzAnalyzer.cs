@@ -1,15 +1,13 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Facts;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
-using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
+using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
-using AuthzAnalyzers.Rules.PolicyProblem;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,27 +20,30 @@ namespace AuthzAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AuthzAnalyzer : DiagnosticAnalyzer
 {
+    private readonly ImmutableArray<Rule> rules;
     private readonly OperationTable operations;
     private readonly BindingLog? log;
     private readonly DoorwayProbe? probe;
 
     /// <summary>The analyzer as compilers make it.</summary>
     public AuthzAnalyzer()
-        : this(OperationTransfers.Default)
+        : this(RuleCatalog.Rules)
     {
     }
 
     /// <param name="log">Told of everything that is bound.</param>
     /// <param name="probe">Told of each thing that is about to be looked at.</param>
-    internal AuthzAnalyzer(OperationTable operations, BindingLog? log = null, DoorwayProbe? probe = null)
+    internal AuthzAnalyzer(ImmutableArray<Rule> rules, OperationTable? operations = null, BindingLog? log = null, DoorwayProbe? probe = null)
     {
-        this.probe = probe;
-        this.operations = operations;
+        this.rules = rules;
         this.log = log;
+        this.probe = probe;
+        this.operations = operations ?? OperationTransfers.Default;
+        SupportedDiagnostics = rules.SelectMany(rule => rule.Descriptors).ToImmutableArray();
     }
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleCatalog.Descriptors;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -79,85 +80,119 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
     {
         var settings = new Settings(context.Options.AnalyzerConfigOptionsProvider);
         var policy = PolicyFiles.Read(context.Options.AdditionalFiles, settings, context.CancellationToken);
-        var catalog = policy.Catalog;
-        var sources = new SourceIndex(context.Compilation, catalog, log);
+        var sources = new SourceIndex(context.Compilation, policy.Catalog, log);
         var facts = new ReferencedFacts(sources);
-        context.RegisterCompilationEndAction(end =>
+        if (Look(rule => rule.Input))
         {
-            try
+            context.RegisterCompilationEndAction(end =>
             {
-                completeness.Enter(Doorway.Input, "");
-                PolicyProblemRule.Check(Problems(policy, settings, sources, end.Options, end.CancellationToken), end.ReportDiagnostic);
-                PolicyProblemRule.Check(facts, end.ReportDiagnostic);
-            }
-            catch (Exception exception) when (Completeness.IsMistake(exception))
-            {
-                completeness.Lose(end.Compilation.AssemblyName ?? "", exception);
-            }
-        });
+                try
+                {
+                    completeness.Enter(Doorway.Input, "");
+                    var ids = rules.Select(rule => rule.Id).ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
+                    CheckInput(new AnalysisInput(policy, settings, sources, facts, end.Options, ids), end.ReportDiagnostic, end.CancellationToken);
+                }
+                catch (Exception exception) when (Completeness.IsMistake(exception))
+                {
+                    completeness.Lose(end.Compilation.AssemblyName ?? "", exception);
+                }
+            });
+        }
 
-        if (facts.IsEmpty && !Applicability.KnowsDataLibrary(catalog, sources))
+        if (facts.IsEmpty && !Applicability.KnowsDataLibrary(policy.Catalog, sources))
         {
             return;
         }
 
         context.RegisterCompilationEndAction(_ => completeness.Add(sources));
-        var session = new CompilationSession(catalog.Remembering(), sources, operations, settings, completeness);
-        context.RegisterSymbolAction(
-            symbol =>
-            {
-                var method = (IMethodSymbol)symbol.Symbol;
-                if (symbol.IsGeneratedCode ? session.IsWritten(method) : !IsTopLevel(method))
-                {
-                    session.Check(method, symbol.ReportDiagnostic, symbol.CancellationToken);
-                }
-            },
-            SymbolKind.Method);
-        context.RegisterSymbolAction(
-            symbol =>
-            {
-                if (!symbol.IsGeneratedCode)
-                {
-                    session.Check((INamedTypeSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken);
-                }
-            },
-            SymbolKind.NamedType);
-
-        context.RegisterSyntaxNodeAction(
-            node =>
-            {
-                if (!node.IsGeneratedCode)
-                {
-                    session.Check((InvocationExpressionSyntax)node.Node, node.ReportDiagnostic, node.CancellationToken);
-                }
-            },
-            SyntaxKind.InvocationExpression);
-        context.RegisterSyntaxNodeAction(
-            node => session.Check((AttributeSyntax)node.Node, node.SemanticModel, node.ReportDiagnostic, node.CancellationToken),
-            SyntaxKind.Attribute);
-        context.RegisterSyntaxTreeAction(file => session.Check(file.Tree, file.ReportDiagnostic, file.CancellationToken));
-
-        // Not every compiler tells symbol actions of the method that holds top-level statements.
-        context.RegisterSyntaxNodeAction(
-            node =>
-            {
-                if (!node.IsGeneratedCode
-                    && ((CompilationUnitSyntax)node.Node).Members.Any(member => member.IsKind(SyntaxKind.GlobalStatement))
-                    && node.SemanticModel.GetDeclaredSymbol((CompilationUnitSyntax)node.Node, node.CancellationToken) is { } main)
-                {
-                    session.Check(main, node.ReportDiagnostic, node.CancellationToken);
-                }
-            },
-            SyntaxKind.CompilationUnit);
+        var session = new CompilationSession(rules, policy.Catalog.Remembering(), sources, operations, settings, completeness);
+        RegisterSymbols(context, session);
+        RegisterSyntax(context, session);
+        if (Look(rule => rule.Files))
+        {
+            context.RegisterSyntaxTreeAction(file => session.Check(file.Tree, file.ReportDiagnostic, file.CancellationToken));
+        }
     }
 
-    // What cannot be read at all comes first, then what is read and matches nothing, and last what is said twice.
-    private static IEnumerable<KnowledgeProblem> Problems(PolicyFiles policy, Settings settings, SourceIndex sources, AnalyzerOptions options, CancellationToken cancellation) =>
-        policy.Catalog.Problems
-            .Concat(new UnmatchedLines(policy, sources, settings.ProjectDirectory).Find())
-            .Concat(RepeatedLines.Of(policy))
-            .Concat(ConfigurationFiles.Check(options.AdditionalFiles, RuleCatalog.Ids, cancellation))
-            .Concat(ConfigurationFiles.Check(options.AdditionalFiles, options.AnalyzerConfigOptionsProvider.GlobalOptions));
+    private void RegisterSymbols(CompilationStartAnalysisContext context, CompilationSession session)
+    {
+        if (Look(rule => rule.EntryPoints) || Look(rule => rule.Methods))
+        {
+            context.RegisterSymbolAction(
+                symbol =>
+                {
+                    var method = (IMethodSymbol)symbol.Symbol;
+                    if (symbol.IsGeneratedCode ? session.IsWritten(method) : !IsTopLevel(method))
+                    {
+                        session.Check(method, symbol.ReportDiagnostic, symbol.CancellationToken);
+                    }
+                },
+                SymbolKind.Method);
+
+            // Not every compiler tells symbol actions of the method that holds top-level statements.
+            context.RegisterSyntaxNodeAction(
+                node =>
+                {
+                    if (!node.IsGeneratedCode
+                        && ((CompilationUnitSyntax)node.Node).Members.Any(member => member.IsKind(SyntaxKind.GlobalStatement))
+                        && node.SemanticModel.GetDeclaredSymbol((CompilationUnitSyntax)node.Node, node.CancellationToken) is { } main)
+                    {
+                        session.Check(main, node.ReportDiagnostic, node.CancellationToken);
+                    }
+                },
+                SyntaxKind.CompilationUnit);
+        }
+
+        if (Look(rule => rule.Types))
+        {
+            context.RegisterSymbolAction(
+                symbol =>
+                {
+                    if (!symbol.IsGeneratedCode)
+                    {
+                        session.Check((INamedTypeSymbol)symbol.Symbol, symbol.ReportDiagnostic, symbol.CancellationToken);
+                    }
+                },
+                SymbolKind.NamedType);
+        }
+    }
+
+    private void RegisterSyntax(CompilationStartAnalysisContext context, CompilationSession session)
+    {
+        if (Look(rule => rule.Calls))
+        {
+            context.RegisterSyntaxNodeAction(
+                node =>
+                {
+                    if (!node.IsGeneratedCode)
+                    {
+                        session.Check((InvocationExpressionSyntax)node.Node, node.ReportDiagnostic, node.CancellationToken);
+                    }
+                },
+                SyntaxKind.InvocationExpression);
+        }
+
+        if (Look(rule => rule.Attributes))
+        {
+            context.RegisterSyntaxNodeAction(
+                node => session.Check(new AttributeUse((AttributeSyntax)node.Node, node.SemanticModel), node.ReportDiagnostic, node.CancellationToken),
+                SyntaxKind.Attribute);
+        }
+    }
+
+    private void CheckInput(AnalysisInput input, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        foreach (var rule in rules)
+        {
+            foreach (var diagnostic in rule.Input?.Invoke(input, cancellation) ?? Enumerable.Empty<Diagnostic>())
+            {
+                report(diagnostic);
+            }
+        }
+    }
+
+    // What no rule looks at costs nothing.
+    private bool Look(Func<Rule, object?> at) => rules.Any(rule => at(rule) is not null);
 
     private static bool IsTopLevel(IMethodSymbol method) => method is { IsStatic: true, MethodKind: MethodKind.Ordinary }
         && method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is CompilationUnitSyntax);

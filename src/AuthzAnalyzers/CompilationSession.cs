@@ -1,73 +1,53 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Rules;
-using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
-using AuthzAnalyzers.Rules.InconsistentSiblings;
-using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
-using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
-using AuthzAnalyzers.Rules.UnusedCheck;
-using AuthzAnalyzers.Rules.WeakExemption;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthzAnalyzers;
 
-/// <summary>Everything that is shared while one compilation is analysed. Thread-safe.</summary>
+/// <summary>
+/// Everything that is shared while one compilation is analysed, and the loop over the rules for each thing that they look at. A mistake of
+/// ours loses that thing and nothing else. Thread-safe.
+/// </summary>
 internal sealed class CompilationSession
 {
-    private readonly EntryPointFinder entryPoints;
-    private readonly SourceIndex sources;
-    private readonly UnusedAnswers answers;
-    private readonly IneffectiveAuthorize ineffective;
-    private readonly EntryPointReports reports;
-    private readonly SiblingGuards siblings;
+    private readonly RuleContext context;
     private readonly Exemptions exemptions;
-    private readonly ExemptionReasons reasons;
-    private readonly UnfulfilledContracts promises;
-    private readonly Engine engine;
-    private readonly StoredTypes stored;
     private readonly Completeness completeness;
-    private readonly Lazy<RuleContext> context;
+    private readonly Checks<JudgedEntryPoint> entryPoints;
+    private readonly Checks<IMethodSymbol> methods;
+    private readonly Checks<INamedTypeSymbol> types;
+    private readonly Checks<InvocationExpressionSyntax> calls;
+    private readonly Checks<AttributeUse> attributes;
+    private readonly Checks<SyntaxTree> files;
 
-    public CompilationSession(Catalog catalog, SourceIndex sources, OperationTable operations, Settings settings, Completeness completeness)
+    public CompilationSession(ImmutableArray<Rule> rules, Catalog catalog, SourceIndex sources, OperationTable operations, Settings settings, Completeness completeness)
     {
-        this.sources = sources;
         this.completeness = completeness;
-        var known = new KnownSymbols(catalog, settings);
-        var composition = new Composition(known, sources, operations);
-        entryPoints = composition.EntryPoints;
-        engine = composition.Engine;
-        ineffective = new IneffectiveAuthorize(known, sources, entryPoints);
-        reports = new EntryPointReports(new EntryPointAnalysis(engine, composition.ModelFilters));
-        siblings = new SiblingGuards(engine, entryPoints, reports, composition.Checks);
-        answers = new UnusedAnswers(engine, entryPoints, composition.Checks, composition.Refusals);
-        exemptions = new Exemptions(engine.Contracts, settings.Today);
-        reasons = new ExemptionReasons(known);
-        promises = engine.Unfulfilled;
-        stored = new StoredTypes(engine);
-        var family = new FamilyTypes(sources);
-        context = new Lazy<RuleContext>(() => new RuleContext(
-            sources.Compilation,
-            entryPoints.Policies,
-            new AuditServices(engine, family),
-            new AmbientAudit(known, sources, engine.Mentions, family),
-            new Remedies(engine, composition.Refusals),
-            entryPoints.RateLimits));
+        context = ContextOf(new Composition(new KnownSymbols(catalog, settings), sources, operations));
+        exemptions = new Exemptions(context.Contracts, settings.Today);
+        entryPoints = new Checks<JudgedEntryPoint>(rules, rule => rule.EntryPoints, context);
+        methods = new Checks<IMethodSymbol>(rules, rule => rule.Methods, context);
+        types = new Checks<INamedTypeSymbol>(rules, rule => rule.Types, context);
+        calls = new Checks<InvocationExpressionSyntax>(rules, rule => rule.Calls, context);
+        attributes = new Checks<AttributeUse>(rules, rule => rule.Attributes, context);
+        files = new Checks<SyntaxTree>(rules, rule => rule.Files, context);
     }
 
     /// <summary>Whether a method in a generated file may have been written by hand, in the markup of what a framework renders.</summary>
-    public bool IsWritten(IMethodSymbol method) => method.ContainingType is { } type && entryPoints.IsRendered(type);
+    public bool IsWritten(IMethodSymbol method) => method.ContainingType is { } type && context.EntryPoints.IsRendered(type);
 
     /// <summary>Reports on a method and on the entry points that it declares.</summary>
     public void Check(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellation)
@@ -85,7 +65,7 @@ internal sealed class CompilationSession
         try
         {
             completeness.Enter(Doorway.Method, method.Name);
-            CheckMethod(method, report, cancellation);
+            Report(methods, method, report, cancellation);
         }
         catch (Exception exception) when (Completeness.IsMistake(exception))
         {
@@ -93,10 +73,76 @@ internal sealed class CompilationSession
         }
     }
 
+    /// <summary>Reports on a type's own declaration.</summary>
+    public void Check(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        try
+        {
+            completeness.Enter(Doorway.Type, type.Name);
+            Report(types, type, report, cancellation);
+        }
+        catch (Exception exception) when (Completeness.IsMistake(exception))
+        {
+            completeness.Lose(type, exception, report);
+        }
+    }
+
+    /// <summary>Reports on a call.</summary>
+    public void Check(InvocationExpressionSyntax call, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        try
+        {
+            completeness.Enter(Doorway.Call, call);
+            foreach (var check in calls.All)
+            {
+                foreach (var diagnostic in check(call, cancellation))
+                {
+                    var around = context.Sources.ModelOf(call.SyntaxTree)?.GetEnclosingSymbol(call.SpanStart, cancellation);
+                    if (!IsExempt(diagnostic, exemptions.Of(around)))
+                    {
+                        report(diagnostic);
+                    }
+                }
+            }
+        }
+        catch (Exception exception) when (Completeness.IsMistake(exception))
+        {
+            completeness.Lose(call, exception, report);
+        }
+    }
+
+    /// <summary>Reports on an attribute.</summary>
+    public void Check(AttributeUse attribute, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        try
+        {
+            completeness.Enter(Doorway.Attribute, attribute.Syntax);
+            Report(attributes, attribute, report, cancellation);
+        }
+        catch (Exception exception) when (Completeness.IsMistake(exception))
+        {
+            completeness.Lose(attribute.Syntax, exception, report);
+        }
+    }
+
+    /// <summary>Reports on the text of a file.</summary>
+    public void Check(SyntaxTree file, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        try
+        {
+            completeness.Enter(Doorway.File, file.FilePath);
+            Report(files, file, report, cancellation);
+        }
+        catch (Exception exception) when (Completeness.IsMistake(exception))
+        {
+            completeness.Lose(file, exception, report);
+        }
+    }
+
     private void CheckEntryPoints(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellation)
     {
         // A method that several controllers inherit is an entry point of each; what is wrong with it is said once.
-        var found = entryPoints.In(method, cancellation);
+        var found = entryPoints.IsEmpty ? ImmutableArray<EntryPoint>.Empty : context.EntryPoints.In(method, cancellation);
         var said = found.IsEmpty ? null : new HashSet<(string Id, Location Place, string? Entity)>();
         foreach (var entryPoint in found)
         {
@@ -114,7 +160,7 @@ internal sealed class CompilationSession
 
     private void Check(EntryPoint entryPoint, IMethodSymbol method, HashSet<(string Id, Location Place, string? Entity)> said, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        var result = reports.Of(entryPoint, method, cancellation);
+        var result = context.Reports.Of(entryPoint, method, cancellation);
         completeness.Note(entryPoint, method, isComplete: result.Cut is null);
         if (result.IsEmpty)
         {
@@ -122,7 +168,8 @@ internal sealed class CompilationSession
         }
 
         var exemption = exemptions.Of(entryPoint);
-        foreach (var diagnostic in RuleCatalog.Check(context.Value, result).Concat(InconsistentSiblingsRule.Check(context.Value, siblings, result, method, cancellation)))
+        var judged = new JudgedEntryPoint(result, method);
+        foreach (var diagnostic in entryPoints.All.SelectMany(check => check(judged, cancellation)))
         {
             diagnostic.Properties.TryGetValue(AccessDiagnostics.EntityKey, out var entity);
             if (!IsExempt(diagnostic, exemption) && said.Add((diagnostic.Id, diagnostic.Location, entity)))
@@ -132,96 +179,39 @@ internal sealed class CompilationSession
         }
     }
 
-    private void CheckMethod(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellation)
+    private void Report<TSubject>(Checks<TSubject> checks, TSubject subject, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        foreach (var found in ineffective.On(method, cancellation))
+        foreach (var check in checks.All)
         {
-            ReportOwn(IneffectiveAuthorizeAttributeRule.Check(found), report);
-        }
-
-        if (promises.On(method, cancellation) is { } broken)
-        {
-            ReportOwn(IneffectiveAuthorizeAttributeRule.Check(broken), report);
-        }
-    }
-
-    /// <summary>Reports on a call.</summary>
-    public void Check(InvocationExpressionSyntax call, Action<Diagnostic> report, CancellationToken cancellation)
-    {
-        try
-        {
-            completeness.Enter(Doorway.Call, call);
-            if (answers.At(call, cancellation) is { } unused
-                && exemptions.Of(sources.ModelOf(call.SyntaxTree)?.GetEnclosingSymbol(call.SpanStart, cancellation)) == Exemption.None)
+            foreach (var diagnostic in check(subject, cancellation))
             {
-                report(UnusedCheckRule.Check(unused));
+                ReportOwn(diagnostic, report);
             }
         }
-        catch (Exception exception) when (Completeness.IsMistake(exception))
-        {
-            completeness.Lose(call, exception, report);
-        }
     }
 
-    /// <summary>Reports on an attribute that silences findings.</summary>
-    public void Check(AttributeSyntax attribute, SemanticModel model, Action<Diagnostic> report, CancellationToken cancellation)
+    private static RuleContext ContextOf(Composition composition)
     {
-        try
+        var engine = composition.Engine;
+        return new RuleContext
         {
-            completeness.Enter(Doorway.Attribute, attribute);
-            if (reasons.At(attribute, model, cancellation) is { } weak)
-            {
-                report(WeakExemptionRule.Check(weak));
-            }
-        }
-        catch (Exception exception) when (Completeness.IsMistake(exception))
-        {
-            completeness.Lose(attribute, exception, report);
-        }
-    }
-
-    /// <summary>Reports on the pragmas of a file.</summary>
-    public void Check(SyntaxTree file, Action<Diagnostic> report, CancellationToken cancellation)
-    {
-        try
-        {
-            completeness.Enter(Doorway.File, file.FilePath);
-            foreach (var weak in ExemptionReasons.In(file, cancellation))
-            {
-                report(WeakExemptionRule.Check(weak));
-            }
-        }
-        catch (Exception exception) when (Completeness.IsMistake(exception))
-        {
-            completeness.Lose(file, exception, report);
-        }
-    }
-
-    /// <summary>Reports on a type's own declaration.</summary>
-    public void Check(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
-    {
-        try
-        {
-            completeness.Enter(Doorway.Type, type.Name);
-            CheckType(type, report, cancellation);
-        }
-        catch (Exception exception) when (Completeness.IsMistake(exception))
-        {
-            completeness.Lose(type, exception, report);
-        }
-    }
-
-    private void CheckType(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
-    {
-        foreach (var found in ineffective.On(type, cancellation))
-        {
-            ReportOwn(IneffectiveAuthorizeAttributeRule.Check(found), report);
-        }
-
-        if (UnclassifiedPersonalDataRule.Check(engine, stored, type, cancellation) is { } unclassified)
-        {
-            report(unclassified);
-        }
+            Known = engine.Known,
+            Sources = engine.Sources,
+            Identifiers = engine.Mentions,
+            Classifier = engine.Classifier,
+            EntryPoints = composition.EntryPoints,
+            Reports = new EntryPointReports(new EntryPointAnalysis(engine, composition.ModelFilters)),
+            Contracts = engine.Contracts,
+            Unfulfilled = engine.Unfulfilled,
+            Bodies = engine.Bodies,
+            Queries = engine.Queries,
+            Calls = engine.Calls,
+            Summaries = engine.Summaries,
+            Effects = engine.Effects,
+            Shapes = composition.Checks,
+            Refusals = composition.Refusals,
+            Remedies = new Remedies(engine.Known, engine.Sources, engine.Classifier, new CallerExpressions(engine), composition.Refusals),
+        };
     }
 
     private static bool IsExempt(Diagnostic diagnostic, Exemption exemption) => diagnostic.Descriptor.Category switch
@@ -234,9 +224,26 @@ internal sealed class CompilationSession
     // An endpoint's handler may stand in another project; that project reports on it.
     private void ReportOwn(Diagnostic diagnostic, Action<Diagnostic> report)
     {
-        if (diagnostic.Location.SourceTree is { } tree && sources.IsOwn(tree))
+        if (diagnostic.Location.SourceTree is { } tree && context.Sources.IsOwn(tree))
         {
             report(diagnostic);
         }
+    }
+
+    /// <summary>The checks of the rules that look at one kind of thing, made on first use. Making one binds nothing.</summary>
+    private sealed class Checks<TSubject>
+    {
+        private readonly Lazy<ImmutableArray<Check<TSubject>>> checks;
+
+        public Checks(ImmutableArray<Rule> rules, Func<Rule, Func<RuleContext, Check<TSubject>>?> ofSubject, RuleContext context)
+        {
+            var makers = rules.Select(ofSubject).OfType<Func<RuleContext, Check<TSubject>>>().ToImmutableArray();
+            IsEmpty = makers.IsEmpty;
+            checks = new Lazy<ImmutableArray<Check<TSubject>>>(() => makers.Select(make => make(context)).ToImmutableArray(), LazyThreadSafetyMode.ExecutionAndPublication);
+        }
+
+        public bool IsEmpty { get; }
+
+        public ImmutableArray<Check<TSubject>> All => checks.Value;
     }
 }

@@ -63,7 +63,7 @@ internal sealed class Composition
             new CompiledQueries(known, sources, recursion),
             filters,
             new Behaviours(program, filters),
-            new UnfulfilledContracts(program, recursion),
+            new UnfulfilledContracts(program),
             new TableTypes(program),
             new SqlStatements(),
             new FieldTexts(sources));

@@ -1,7 +1,5 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
@@ -24,59 +22,27 @@ using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers;
 
-/// <summary>The rules, in the order of their ids.</summary>
+/// <summary>The rules, in the order of their ids: the one list of them.</summary>
 internal static class RuleCatalog
 {
-    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = ImmutableArray.Create(
-        MissingAuthorizationRule.Descriptor,
-        MissingAuthorizationRule.ContractDescriptor,
-        MissingOwnershipCheckRule.Descriptor,
-        UnscopedCustomerDataRule.Descriptor,
-        UnusedCheckRule.Descriptor,
-        PartialAuthorizationRule.Descriptor,
-        IneffectiveAuthorizeAttributeRule.Descriptor,
-        InconsistentSiblingsRule.Descriptor,
-        QueryFilterBypassedRule.Descriptor,
-        UntiedRecordRule.Descriptor,
-        BorrowedIdentityRule.Descriptor,
-        UnboundedReadRule.Descriptor,
-        UnlimitedLookUpRule.Descriptor,
-        AccessNotAuditedRule.Descriptor,
-        UnclassifiedPersonalDataRule.Descriptor,
-        PolicyProblemRule.Descriptor,
-        PolicyProblemRule.LineDescriptor,
-        PolicyProblemRule.ContradictionDescriptor,
-        PolicyProblemRule.SettingDescriptor,
-        WeakExemptionRule.Descriptor,
-        WeakExemptionRule.OverDescriptor,
-        WeakExemptionRule.NoDayDescriptor,
-        AnalysisIncompleteRule.Descriptor,
-        AnalysisIncompleteRule.ProjectDescriptor);
+    public static ImmutableArray<Rule> Rules { get; } = ImmutableArray.Create(
+        MissingAuthorizationRule.Rule,
+        MissingOwnershipCheckRule.Rule,
+        UnscopedCustomerDataRule.Rule,
+        UnusedCheckRule.Rule,
+        PartialAuthorizationRule.Rule,
+        IneffectiveAuthorizeAttributeRule.Rule,
+        QueryFilterBypassedRule.Rule,
+        UntiedRecordRule.Rule,
+        BorrowedIdentityRule.Rule,
+        InconsistentSiblingsRule.Rule,
+        UnboundedReadRule.Rule,
+        UnlimitedLookUpRule.Rule,
+        AccessNotAuditedRule.Rule,
+        UnclassifiedPersonalDataRule.Rule,
+        PolicyProblemRule.Rule,
+        WeakExemptionRule.Rule,
+        AnalysisIncompleteRule.Rule);
 
-    /// <summary>Ids of the rules there are.</summary>
-    public static ImmutableHashSet<string> Ids { get; } = Descriptors.Select(descriptor => descriptor.Id).ToImmutableHashSet(System.StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>What the rules have to say of one entry point, in the order of the rules.</summary>
-    public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report)
-    {
-        foreach (var diagnostic in MissingAuthorizationRule.Check(context, report)
-            .Concat(MissingAuthorizationRule.CheckContracts(report))
-            .Concat(MissingOwnershipCheckRule.Check(context, report))
-            .Concat(UnscopedCustomerDataRule.Check(context, report))
-            .Concat(PartialAuthorizationRule.Check(context, report))
-            .Concat(QueryFilterBypassedRule.Check(context, report))
-            .Concat(UntiedRecordRule.Check(context, report))
-            .Concat(BorrowedIdentityRule.Check(context, report))
-            .Concat(UnboundedReadRule.Check(context, report))
-            .Concat(UnlimitedLookUpRule.Check(context, report))
-            .Concat(AccessNotAuditedRule.Check(context, report)))
-        {
-            yield return diagnostic;
-        }
-
-        if (AnalysisIncompleteRule.Check(report) is { } incomplete)
-        {
-            yield return incomplete;
-        }
-    }
+    public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = Rules.SelectMany(rule => rule.Descriptors).ToImmutableArray();
 }

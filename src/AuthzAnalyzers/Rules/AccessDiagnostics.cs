@@ -116,10 +116,6 @@ internal static class AccessDiagnostics
         return properties.RemoveRange(properties.Where(property => property.Value is null).Select(property => property.Key).ToList());
     }
 
-    /// <summary>The accesses that a rule speaks of because they lack what it asks for, one of each entity.</summary>
-    public static IEnumerable<AccessReport> Lacking(AuthorizationGap gap, EntryPointReport report) =>
-        OnePerEntity(report.Accesses.Where(access => AuthorizationGaps.Of(report, access) == gap));
-
     /// <summary>The first access of each entity that a rule speaks of, in the order of their places.</summary>
     public static IEnumerable<AccessReport> OnePerEntity(IEnumerable<AccessReport> accesses)
     {

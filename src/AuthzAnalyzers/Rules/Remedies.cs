@@ -34,14 +34,18 @@ internal sealed class Remedies
     /// <summary>Property: documentation id of the method or exception by which the entry point refuses a caller.</summary>
     public const string RefusalKey = "Refusal";
 
-    private readonly Engine engine;
+    private readonly KnownSymbols known;
+    private readonly SourceIndex sources;
+    private readonly CustomerDataClassifier classifier;
     private readonly CallerExpressions callers;
     private readonly Refusals refusals;
 
-    public Remedies(Engine engine, Refusals refusals)
+    public Remedies(KnownSymbols known, SourceIndex sources, CustomerDataClassifier classifier, CallerExpressions callers, Refusals refusals)
     {
-        this.engine = engine;
-        callers = new CallerExpressions(engine);
+        this.known = known;
+        this.sources = sources;
+        this.classifier = classifier;
+        this.callers = callers;
         this.refusals = refusals;
     }
 
@@ -59,7 +63,7 @@ internal sealed class Remedies
             yield return property;
         }
 
-        var policies = context.Policies.Where(policy => policy.Resource is { } resource && engine.Sources.Compilation.HasImplicitConversion(access.Entity, resource)).ToList();
+        var policies = context.Policies.Where(policy => policy.Resource is { } resource && sources.Compilation.HasImplicitConversion(access.Entity, resource)).ToList();
         if (policies.Count > 0)
         {
             yield return new(ResourcePoliciesKey, string.Join("\n", policies.Select(policy => policy.Name)));
@@ -70,9 +74,9 @@ internal sealed class Remedies
 
     private IEnumerable<KeyValuePair<string, string?>> Tie(Location place, EntryPointReport report, AccessReport access, string? key)
     {
-        var known = callers.At(place, report, CancellationToken.None);
-        var paths = OwnerPaths.Of(access.Entity, access.Classification, engine.Classifier, key);
-        var best = paths.SelectMany(path => known.Select(caller => (Path: path, Caller: caller, Fit: Fit(path, caller))))
+        var tellers = callers.At(place, report, CancellationToken.None);
+        var paths = OwnerPaths.Of(access.Entity, access.Classification, classifier, key);
+        var best = paths.SelectMany(path => tellers.Select(caller => (Path: path, Caller: caller, Fit: Fit(path, caller))))
             .Where(tie => tie.Fit > 0)
             .OrderByDescending(tie => tie.Fit)
             .FirstOrDefault();
@@ -84,7 +88,7 @@ internal sealed class Remedies
         }
 
         var text = paths.FirstOrDefault(path => path.Type.SpecialType == SpecialType.System_String && path.IsOfAccount);
-        if (text is not null && !known.Any(IsOfAccount) && callers.PrincipalAt(place) is { } principal)
+        if (text is not null && !tellers.Any(IsOfAccount) && callers.PrincipalAt(place) is { } principal)
         {
             yield return new(OwnerKey, text.Text);
             yield return new(PrincipalKey, principal);
@@ -100,7 +104,7 @@ internal sealed class Remedies
         }
 
         var isNamed = caller.Name.EndsWith(path.Name, StringComparison.OrdinalIgnoreCase);
-        var tells = engine.Known.Catalog.MatchName(Role.OwnerName, caller.Name);
+        var tells = known.Catalog.MatchName(Role.OwnerName, caller.Name);
         return isNamed ? 3
             : tells?.Is("kind", "tenant") == true ? 0
             : !path.IsOfAccount || !IsOfAccount(caller) ? 0
@@ -108,7 +112,7 @@ internal sealed class Remedies
             : 1;
     }
 
-    private bool IsOfAccount(CallerExpression caller) => engine.Known.Catalog.MatchName(Role.AccountName, caller.Name) is not null;
+    private bool IsOfAccount(CallerExpression caller) => known.Catalog.MatchName(Role.AccountName, caller.Name) is not null;
 
     private static string? KeyOf(INamedTypeSymbol entity) => DataMembers.Read(entity)
         .Select(member => member.Name)

@@ -21,7 +21,7 @@ public class PresetTests
     /// <summary>What the analysis says of itself is neither louder nor quieter for any mode or law: nobody's code is wrong where it gave up.</summary>
     private const string AboutTheAnalysis = "AUTHZ9001";
 
-    private static readonly DiagnosticDescriptor[] Rules = RuleCatalog.Descriptors.GroupBy(rule => rule.Id).Select(rules => rules.First()).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
+    private static readonly Rule[] Rules = RuleCatalog.Rules.OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
 
     [Theory]
     [InlineData("Strict", "every rule speaks, suggestions and those that are off by default as warnings")]
@@ -32,43 +32,43 @@ public class PresetTests
         {
             "None" => None,
             "Strict" when rule.Id != AboutTheAnalysis => Warning,
-            "Enforce" when rule.Id != AboutTheAnalysis && rule is { IsEnabledByDefault: true, DefaultSeverity: DiagnosticSeverity.Warning } => Error,
+            "Enforce" when rule.Id != AboutTheAnalysis && rule.Descriptors[0] is { IsEnabledByDefault: true, DefaultSeverity: DiagnosticSeverity.Warning } => Error,
             _ => null,
         }),
         "src", "AuthzAnalyzers.Package", "presets", mode + ".globalconfig");
 
     [Theory]
-    [InlineData(RuleLaws.Pipa)]
-    [InlineData(RuleLaws.Pci)]
-    [InlineData(RuleLaws.Hipaa)]
-    [InlineData(RuleLaws.Gdpr)]
+    [InlineData(Laws.Pipa)]
+    [InlineData(Laws.Pci)]
+    [InlineData(Laws.Hipaa)]
+    [InlineData(Laws.Gdpr)]
     public void A_profile_is_made_from_the_rules_that_a_law_asks_for(string law)
     {
         Generated.IsFresh(
-            Text(ProfileLevel, $"AuthzAnalyzersProfile {law}: what the law asks for is at least a warning.", rule => RuleLaws.Asks(law, rule.Id) ? Warning : null),
+            Text(ProfileLevel, $"AuthzAnalyzersProfile {law}: what the law asks for is at least a warning.", rule => rule.Laws.Contains(law) ? Warning : null),
             "src", "AuthzAnalyzers.Package", "presets", law + ".globalconfig");
         Generated.IsFresh(
-            Text(ProfileLevel, $"AuthzAnalyzersProfile {law} with AuthzAnalyzersMode Enforce: what the law asks for fails the build.", rule => RuleLaws.Asks(law, rule.Id) ? Error : null),
+            Text(ProfileLevel, $"AuthzAnalyzersProfile {law} with AuthzAnalyzersMode Enforce: what the law asks for fails the build.", rule => rule.Laws.Contains(law) ? Error : null),
             "src", "AuthzAnalyzers.Package", "presets", law + ".Enforce.globalconfig");
     }
 
     [Fact]
     public void There_is_no_preset_besides() => Assert.Equal(
-        new[] { "Enforce", "None", "Strict" }.Concat(RuleLaws.All).Concat(RuleLaws.All.Select(law => law + ".Enforce")).Order(System.StringComparer.Ordinal),
+        new[] { "Enforce", "None", "Strict" }.Concat(Laws.All).Concat(Laws.All.Select(law => law + ".Enforce")).Order(System.StringComparer.Ordinal),
         Directory.EnumerateFiles(Generated.PathTo("src", "AuthzAnalyzers.Package", "presets")).Select(Path.GetFileNameWithoutExtension).Order(System.StringComparer.Ordinal));
 
     [Fact]
-    public void Every_law_asks_for_rules_that_exist() => Assert.All(RuleLaws.All, law =>
-        Assert.Contains(Rules, rule => RuleLaws.Asks(law, rule.Id) && rule.Category == RuleDescriptors.Audit));
+    public void Every_law_asks_for_rules_that_exist() => Assert.All(Laws.All, law =>
+        Assert.Contains(Rules, rule => rule.Laws.Contains(law) && rule.Descriptors[0].Category == RuleDescriptors.Audit));
 
-    private static string Text(int level, string comment, System.Func<DiagnosticDescriptor, string?> severity)
+    private static string Text(int level, string comment, System.Func<Rule, string?> severity)
     {
         var text = new StringBuilder($"# {comment}\n# Made from the list of rules; do not edit. A team's own .editorconfig or .globalconfig wins over it.\nis_global = true\nglobal_level = {level}\n\n");
         foreach (var rule in Rules)
         {
             if (severity(rule) is { } value)
             {
-                text.Append($"# {rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)}\ndotnet_diagnostic.{rule.Id}.severity = {value}\n");
+                text.Append($"# {rule.Descriptors[0].Title.ToString(System.Globalization.CultureInfo.InvariantCulture)}\ndotnet_diagnostic.{rule.Id}.severity = {value}\n");
             }
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
@@ -12,7 +13,7 @@ namespace AuthzAnalyzers.Tests.Documentation;
 /// <summary>Tables in the documentation follow from the code.</summary>
 public class TableTests
 {
-    private static readonly DiagnosticDescriptor[] Rules = RuleCatalog.Descriptors.GroupBy(rule => rule.Id).Select(rules => rules.First()).OrderBy(rule => rule.Id, StringComparer.Ordinal).ToArray();
+    private static readonly Rule[] Rules = RuleCatalog.Rules.OrderBy(rule => rule.Id, StringComparer.Ordinal).ToArray();
 
     [Fact]
     public void The_table_of_settings_holds_every_key() => Generated.IsFreshPart(
@@ -27,14 +28,14 @@ public class TableTests
     public void The_table_of_rules_holds_every_rule(string file, string folder) => Generated.IsFreshPart(
         "rules",
         "| rule | finds | default | category |\n|---|---|---|---|\n" + string.Concat(Rules.Select(rule =>
-            $"| [{rule.Id}]({folder}{rule.Id}.md) | {rule.Title.ToString(CultureInfo.InvariantCulture)} | {Severity(rule)} | {rule.Category} |\n")),
+            $"| [{rule.Id}]({folder}{rule.Id}.md) | {rule.Descriptors[0].Title.ToString(CultureInfo.InvariantCulture)} | {Severity(rule.Descriptors[0])} | {rule.Descriptors[0].Category} |\n")),
         file.Split('/'));
 
     [Fact]
     public void The_table_of_profiles_holds_every_law_and_its_rules() => Generated.IsFreshPart(
         "profiles",
-        "| profile | rules that are at least warnings |\n|---|---|\n" + string.Concat(RuleLaws.All.Select(law =>
-            $"| `{law}` | {string.Join(", ", Rules.Where(rule => RuleLaws.Asks(law, rule.Id)).Select(rule => rule.Id))} |\n")),
+        "| profile | rules that are at least warnings |\n|---|---|\n" + string.Concat(Laws.All.Select(law =>
+            $"| `{law}` | {string.Join(", ", Rules.Where(rule => rule.Laws.Contains(law)).Select(rule => rule.Id))} |\n")),
         "docs", "configuration.md");
 
     [Fact]
@@ -43,6 +44,12 @@ public class TableTests
         "| role | said of | arguments | meaning |\n|---|---|---|---|\n" + string.Concat(RoleDefinition.All.Select(role =>
             $"| `{role.Name}` | {Subjects(role.Subjects)} | {string.Join(", ", role.Arguments.Select(Argument))} | {role.Meaning} |\n")),
         "docs", "grammar.md");
+
+    [Fact]
+    public void The_rule_that_contributors_are_shown_is_one_of_ours() => Generated.IsFreshPart(
+        "rule",
+        "```csharp\n" + File.ReadAllText(Generated.PathTo("src", "AuthzAnalyzers", "Rules", "UnboundedRead", "UnboundedReadRule.cs")).Replace("\r\n", "\n") + "```\n",
+        "CONTRIBUTING.md");
 
     private static string Subjects(SubjectKinds kinds) => string.Join(" ", new[] { (SubjectKinds.Type, "`T:`"), (SubjectKinds.Method, "`M:`"), (SubjectKinds.Property, "`P:`"), (SubjectKinds.Name, "`N:`") }
         .Where(kind => (kinds & kind.Item1) != 0)

@@ -24,7 +24,7 @@ internal static class Analysis
 
     /// <summary>The same, with a probe that is told of each thing that is about to be looked at and may fail.</summary>
     public static Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, DoorwayProbe probe, CancellationToken cancellation = default) => compilation
-        .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer(OperationTransfers.Default, probe: probe)))
+        .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer(RuleCatalog.Rules, probe: probe)))
         .GetAnalyzerDiagnosticsAsync(cancellation);
 
     /// <summary>The same with an additional file.</summary>
@@ -47,6 +47,6 @@ internal static class Analysis
 
     private static CompilationWithAnalyzers Analyze(Compilation compilation, OperationTable operations, bool isConcurrent) =>
         compilation.WithAnalyzers(
-            ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer(operations)),
+            ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer(RuleCatalog.Rules, operations)),
             new CompilationWithAnalyzersOptions(new AnalyzerOptions(ImmutableArray<AdditionalText>.Empty), null, isConcurrent, false));
 }

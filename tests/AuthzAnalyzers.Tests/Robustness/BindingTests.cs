@@ -166,7 +166,7 @@ public class BindingTests
     private static async Task<(ImmutableArray<Diagnostic> Found, BindingLog Log)> Bound(Compilation project)
     {
         var log = new BindingLog();
-        var analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer(OperationTransfers.Default, log));
+        var analyzers = ImmutableArray.Create<DiagnosticAnalyzer>(new AuthzAnalyzer(RuleCatalog.Rules, log: log));
         var found = await project.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
         Assert.DoesNotContain(found, diagnostic => diagnostic.Id is "AD0001" or "AUTHZ9001");
         return (found, log);

@@ -1,7 +1,9 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using AuthzAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
@@ -30,6 +32,10 @@ internal static class Verify
         test.ExpectedDiagnostics.AddRange(expected);
         return test.RunAsync(CancellationToken.None);
     }
+
+    /// <summary>The findings of a rule that is added to the others are exactly those marked; the others are switched off.</summary>
+    public static Task Added(Rule rule, string source, Setup setup) =>
+        Prepare(new AddedRuleTest(rule), setup with { Only = rule.Id }, source).RunAsync(CancellationToken.None);
 
     /// <summary>The same for code that does not compile, as it stands in an editor.</summary>
     public static Task Broken(string source, Setup? setup = null) =>
@@ -159,5 +165,10 @@ internal static class Verify
 
             state.AdditionalProjectReferences.Add(name);
         }
+    }
+
+    private sealed class AddedRuleTest(Rule rule) : CSharpAnalyzerTest<AuthzAnalyzer, DefaultVerifier>
+    {
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new AuthzAnalyzer(RuleCatalog.Rules.Add(rule))];
     }
 }

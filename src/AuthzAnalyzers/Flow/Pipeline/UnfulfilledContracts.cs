@@ -1,11 +1,8 @@
 using System;
 using System.Linq;
 using System.Threading;
-using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
-using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -18,25 +15,13 @@ namespace AuthzAnalyzers.Flow.Pipeline;
 internal sealed class UnfulfilledContracts
 {
     private readonly ProgramModel program;
-    private readonly ISummaries summaries;
 
-    public UnfulfilledContracts(ProgramModel program, ISummaries summaries)
+    public UnfulfilledContracts(ProgramModel program)
     {
         this.program = program;
-        this.summaries = summaries;
     }
 
-    /// <summary>The annotation of a method that breaks what it promises.</summary>
-    public IneffectiveAttribute? On(IMethodSymbol method, CancellationToken cancellation) =>
-        program.Contracts.On(method, Role.ChecksContract) is { Attribute: { ApplicationSyntaxReference: { } reference } attribute }
-        && IsBroken(method, called => summaries.Get(called, cancellation))
-            ? new IneffectiveAttribute(
-                reference.GetSyntax(cancellation).GetLocation(),
-                AttributeEvidence.Describe(attribute),
-                method.ContainingType.Name + "." + method.Name,
-                IneffectiveReason.OnCodeThatRefusesNobody)
-            : null;
-
+    /// <summary>Whether an annotated method breaks what it promises.</summary>
     /// <param name="summaries">Summaries as far as they are known: within a cycle of methods they grow.</param>
     public bool IsBroken(IMethodSymbol method, Func<IMethodSymbol, Summary?> summaries)
     {

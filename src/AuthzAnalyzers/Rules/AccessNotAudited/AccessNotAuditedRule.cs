@@ -23,13 +23,21 @@ internal static class AccessNotAuditedRule
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Audit, DiagnosticSeverity.Warning);
 
-    public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
-        AccessDiagnostics.OnePerEntity(report.Accesses.Where(access => Applies(access) && !context.AmbientAudit.Covers(report.EntryPoint)))
-            .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ2001_Advice", HowToRecord(context, report, access)));
+    public static readonly Rule Rule = new(Descriptor) { EntryPoints = Start, Laws = Laws.All };
 
-    private static IEnumerable<KeyValuePair<string, string?>> HowToRecord(RuleContext context, EntryPointReport report, AccessReport access)
+    private static Check<JudgedEntryPoint> Start(RuleContext context)
     {
-        if (context.AuditServices.For(report.EntryPoint) is not { } call || call.Method.GetDocumentationCommentId() is not { } id)
+        var family = new FamilyTypes(context.Sources);
+        var services = new AuditServices(context, family);
+        var ambient = new AmbientAudit(context.Known, context.Sources, context.Identifiers, family);
+        return (entryPoint, _) => AccessDiagnostics
+            .OnePerEntity(entryPoint.Report.Accesses.Where(access => Applies(access) && !ambient.Covers(entryPoint.EntryPoint)))
+            .Select(access => AccessDiagnostics.Create(Descriptor, context, entryPoint.Report, access, "AUTHZ2001_Advice", HowToRecord(services, entryPoint.Report, access)));
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> HowToRecord(AuditServices services, EntryPointReport report, AccessReport access)
+    {
+        if (services.For(report.EntryPoint) is not { } call || call.Method.GetDocumentationCommentId() is not { } id)
         {
             yield break;
         }

@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 
@@ -13,16 +12,16 @@ namespace AuthzAnalyzers.Rules.AccessNotAudited;
 /// <summary>The services in sight that write audit records, found by the names of knowledge and by shape. Read on first use. Thread-safe.</summary>
 internal sealed class AuditServices
 {
-    private readonly Engine engine;
+    private readonly RuleContext context;
     private readonly FamilyTypes family;
     private readonly AuditParameters parameters;
     private readonly Lazy<ImmutableArray<AuditCall>> calls;
 
-    public AuditServices(Engine engine, FamilyTypes family)
+    public AuditServices(RuleContext context, FamilyTypes family)
     {
-        this.engine = engine;
+        this.context = context;
         this.family = family;
-        parameters = new AuditParameters(engine.Known.Catalog);
+        parameters = new AuditParameters(context.Known.Catalog);
         calls = new Lazy<ImmutableArray<AuditCall>>(Find, LazyThreadSafetyMode.PublicationOnly);
     }
 
@@ -51,14 +50,14 @@ internal sealed class AuditServices
     private ImmutableArray<AuditCall> Find() => family.Named(IsAuditService)
         .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
         .Where(method => method is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, Parameters.Length: > 0 }
-            && engine.Sources.Compilation.IsSymbolAccessibleWithin(method, engine.Sources.Compilation.Assembly)
-            && engine.Known.Catalog.MatchName(Role.AuditVerb, method.Name) is not null
-            && engine.Effects.Has(method))
+            && context.Compilation.IsSymbolAccessibleWithin(method, context.Compilation.Assembly)
+            && context.Known.Catalog.MatchName(Role.AuditVerb, method.Name) is not null
+            && context.Effects.Has(method))
         .Select(parameters.Of)
         .OfType<AuditCall>()
         .OrderByDescending(call => call.Weight)
         .ThenBy(call => call.Method.GetDocumentationCommentId(), StringComparer.Ordinal)
         .ToImmutableArray();
 
-    private bool IsAuditService(string name) => engine.Known.Catalog.MatchesName(Role.AuditServiceName, name);
+    private bool IsAuditService(string name) => context.Known.Catalog.MatchesName(Role.AuditServiceName, name);
 }

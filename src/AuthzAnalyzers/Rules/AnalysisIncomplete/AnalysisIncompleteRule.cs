@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
@@ -20,7 +21,8 @@ internal static class AnalysisIncompleteRule
     public static readonly DiagnosticDescriptor ProjectDescriptor =
         RuleDescriptors.Create(Id, RuleDescriptors.Analysis, DiagnosticSeverity.Warning, "_Project", tags: WellKnownDiagnosticTags.CompilationEnd);
 
-    public static Diagnostic? Check(EntryPointReport report) => report.Cut is { } cut ? Of(report.EntryPoint, cut) : null;
+    /// <summary>What else was given up is not for a rule to find: <see cref="Completeness"/> notes it where it happens.</summary>
+    public static readonly Rule Rule = new(Descriptor, ProjectDescriptor) { EntryPoints = _ => (entryPoint, _) => Check(entryPoint.Report) };
 
     public static Diagnostic Of(EntryPoint entryPoint, Cut cut) => Of(entryPoint.Name, cut, entryPoint.Method.Locations.FirstOrDefault() ?? Location.None);
 
@@ -35,6 +37,14 @@ internal static class AnalysisIncompleteRule
         places == 0 ? RuleDescriptors.Text(Id + "_EntryPoints", Text(lost), Text(all))
         : lost == 0 ? RuleDescriptors.Text(Id + "_Places", Text(places))
         : RuleDescriptors.Text(Id + "_Both", Text(lost), Text(all), Text(places)));
+
+    private static IEnumerable<Diagnostic> Check(EntryPointReport report)
+    {
+        if (report.Cut is { } cut)
+        {
+            yield return Of(report.EntryPoint, cut);
+        }
+    }
 
     // The project's warning is the one to count; why it is so is said where it is so, as a suggestion.
     private static Diagnostic Of(string what, Cut cut, Location place) => Diagnostic.Create(

@@ -28,7 +28,9 @@ internal static class BorrowedIdentityRule
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
 
-    public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
+    public static readonly Rule Rule = new(Descriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint.Report), Laws = Laws.All };
+
+    private static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
         report.Identities.Where(identity => Applies(report, identity)).Select(identity => Create(context, report, identity));
 
     // Without a known caller there is no identity that could have been used; a privileged caller acts for others.

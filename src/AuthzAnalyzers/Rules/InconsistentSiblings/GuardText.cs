@@ -1,7 +1,7 @@
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Flow.Pipeline;
-using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +13,7 @@ namespace AuthzAnalyzers.Rules.InconsistentSiblings;
 internal static class GuardText
 {
     /// <summary>An attribute, or a call behind the mapping call.</summary>
-    public static string? Of(ArrivalEvidence evidence, Engine engine)
+    public static string? Of(ArrivalEvidence evidence, SourceIndex sources)
     {
         if (evidence.Origin is not { SourceTree: { } tree } origin)
         {
@@ -27,7 +27,7 @@ internal static class GuardText
         }
 
         return node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax access } call
-            && engine.Sources.ModelOf(tree) is { } model
+            && sources.ModelOf(tree) is { } model
             && call.ArgumentList.Arguments.All(argument => model.GetConstantValue(argument.Expression).HasValue)
                 ? $".{access.Name}{call.ArgumentList}"
                 : null;

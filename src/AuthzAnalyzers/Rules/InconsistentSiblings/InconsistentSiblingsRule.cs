@@ -26,14 +26,22 @@ internal static class InconsistentSiblingsRule
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Info);
 
-    /// <param name="declaring">The method whose body maps the endpoint, or the action itself.</param>
-    public static IEnumerable<Diagnostic> Check(RuleContext context, SiblingGuards guards, EntryPointReport report, IMethodSymbol declaring, CancellationToken cancellation)
+    public static readonly Rule Rule = new(Descriptor) { EntryPoints = Start };
+
+    private static Check<JudgedEntryPoint> Start(RuleContext context)
     {
-        var candidates = report.Accesses.Where(access => IsCandidate(report, access)).ToList();
+        var guards = new SiblingGuards(context);
+        return (entryPoint, cancellation) => Check(context, guards, entryPoint, cancellation);
+    }
+
+    private static IEnumerable<Diagnostic> Check(RuleContext context, SiblingGuards guards, JudgedEntryPoint entryPoint, CancellationToken cancellation)
+    {
+        var report = entryPoint.Report;
+        var candidates = entryPoint.Judged.Where(judged => IsCandidate(report, judged.Access, judged.Gap)).Select(judged => judged.Access).ToList();
         var found = candidates.Select(access => (Access: access, Custom: InBranches(guards, report, access, cancellation))).Where(one => one.Custom.Guard is not null).ToList();
         if (found.Count < candidates.Count && guards.Of(report.EntryPoint, cancellation).IsEmpty)
         {
-            var siblings = guards.NextTo(report.EntryPoint, declaring, cancellation).ToList();
+            var siblings = guards.NextTo(report.EntryPoint, entryPoint.Declaring, cancellation).ToList();
             found.AddRange(AccessDiagnostics.OnePerEntity(candidates)
                 .Select(access => (access, Custom(guards, siblings, report, access, null, cancellation)))
                 .Where(one => one.Item2.Guard is not null));
@@ -61,12 +69,12 @@ internal static class InconsistentSiblingsRule
     }
 
     // What is tied to the caller needs no further guard, and what adds a record is not about one.
-    private static bool IsCandidate(EntryPointReport report, AccessReport access) =>
+    private static bool IsCandidate(EntryPointReport report, AccessReport access, AuthorizationGap gap) =>
         report.EntryPoint.HasOutsideCaller
         && access.Access.Callee is null
         && access.Access.Operation != AccessOperation.Insert
         && access.Must < EvidenceLevel.ObjectLevel
-        && AuthorizationGaps.Of(report, access) == AuthorizationGap.None;
+        && gap == AuthorizationGap.None;
 
     // Most: more run it than do not, this one counted.
     private static (SiblingGuard? Guard, int Count) Custom(

@@ -8,7 +8,7 @@ using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Reports;
-using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -22,18 +22,20 @@ namespace AuthzAnalyzers.Rules.InconsistentSiblings;
 /// </summary>
 internal sealed class SiblingGuards
 {
-    private readonly Engine engine;
+    private readonly SourceIndex sources;
+    private readonly MethodBodies bodies;
     private readonly EntryPointFinder finder;
     private readonly EntryPointReports reports;
     private readonly CheckShapes shapes;
     private readonly ConcurrentDictionary<EntryPoint, ImmutableArray<SiblingGuard>> guards = new();
 
-    public SiblingGuards(Engine engine, EntryPointFinder finder, EntryPointReports reports, CheckShapes shapes)
+    public SiblingGuards(RuleContext context)
     {
-        this.engine = engine;
-        this.finder = finder;
-        this.reports = reports;
-        this.shapes = shapes;
+        sources = context.Sources;
+        bodies = context.Bodies;
+        finder = context.EntryPoints;
+        reports = context.Reports;
+        shapes = context.Shapes;
     }
 
     public ImmutableArray<SiblingGuard> Of(EntryPoint entryPoint, CancellationToken cancellation) =>
@@ -110,7 +112,7 @@ internal sealed class SiblingGuards
     private IOperation? BodyOf(EntryPoint entryPoint, CancellationToken cancellation)
     {
         var nested = entryPoint.Lambda ?? NestedFunctions.Declaration(entryPoint.Method, cancellation);
-        return nested is null ? engine.Bodies.OperationOf(entryPoint.Method, cancellation) : engine.Bodies.OperationOf(nested, cancellation);
+        return nested is null ? bodies.OperationOf(entryPoint.Method, cancellation) : bodies.OperationOf(nested, cancellation);
     }
 
     // The mapping call with what is called on its result.
@@ -132,7 +134,7 @@ internal sealed class SiblingGuards
         {
             if (evidence.Origin is { } origin && declaration is not null && origin.SourceTree == declaration.SyntaxTree && declaration.Span.Contains(origin.SourceSpan))
             {
-                found.Add(SiblingGuard.OfEndpoint(evidence.Description, GuardText.Of(evidence, engine)));
+                found.Add(SiblingGuard.OfEndpoint(evidence.Description, GuardText.Of(evidence, sources)));
             }
         }
 

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.Flow.Reports;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.MissingAuthorization;
@@ -16,20 +15,28 @@ internal static class MissingAuthorizationRule
     /// <summary>The same gap before a method that asks its callers for evidence: the rule, in other words.</summary>
     public static readonly DiagnosticDescriptor ContractDescriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, "_Contract");
 
-    public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
-        AccessDiagnostics.Lacking(AuthorizationGap.Everything, report)
-            .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, Advice(report.EntryPoint.Kind)));
-
-    /// <summary>Calls of methods that ask for more than was proven, where no other rule speaks about the same call.</summary>
-    public static IEnumerable<Diagnostic> CheckContracts(EntryPointReport report)
+    public static readonly Rule Rule = new(Descriptor, ContractDescriptor)
     {
-        var said = new HashSet<Location>(report.Accesses.Where(access => AuthorizationGaps.Of(report, access) is not (AuthorizationGap.None or AuthorizationGap.Contract)).Select(access => access.Access.Site));
-        foreach (var access in report.Accesses)
+        EntryPoints = context => (entryPoint, _) => Check(context, entryPoint).Concat(CheckContracts(entryPoint)),
+        Laws = Laws.All,
+    };
+
+    private static IEnumerable<Diagnostic> Check(RuleContext context, JudgedEntryPoint entryPoint) =>
+        entryPoint.Lacking(AuthorizationGap.Everything)
+            .Select(access => AccessDiagnostics.Create(Descriptor, context, entryPoint.Report, access, Advice(entryPoint.EntryPoint.Kind)));
+
+    // Calls of methods that ask for more than was proven, where no other rule speaks about the same call.
+    private static IEnumerable<Diagnostic> CheckContracts(JudgedEntryPoint entryPoint)
+    {
+        var said = new HashSet<Location>(entryPoint.Judged
+            .Where(judged => judged.Gap is not (AuthorizationGap.None or AuthorizationGap.Contract))
+            .Select(judged => judged.Access.Access.Site));
+        foreach (var (access, gap) in entryPoint.Judged)
         {
-            if (AuthorizationGaps.Of(report, access) == AuthorizationGap.Contract && said.Add(access.Access.Site))
+            if (gap == AuthorizationGap.Contract && said.Add(access.Access.Site))
             {
                 var callee = access.Access.Callee!;
-                yield return Diagnostic.Create(ContractDescriptor, access.Access.Site, report.EntryPoint.Name, callee.ContainingType.Name + "." + callee.Name, access.Access.Required, access.Must);
+                yield return Diagnostic.Create(ContractDescriptor, access.Access.Site, entryPoint.EntryPoint.Name, callee.ContainingType.Name + "." + callee.Name, access.Access.Required, access.Must);
             }
         }
     }

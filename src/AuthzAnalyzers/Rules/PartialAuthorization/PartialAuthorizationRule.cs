@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using AuthzAnalyzers.Flow.Reports;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.PartialAuthorization;
@@ -12,12 +11,14 @@ internal static class PartialAuthorizationRule
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
 
-    public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
-        AccessDiagnostics.Lacking(AuthorizationGap.EveryPath, report)
+    public static readonly Rule Rule = new(Descriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint), Laws = Laws.All };
+
+    private static IEnumerable<Diagnostic> Check(RuleContext context, JudgedEntryPoint entryPoint) =>
+        entryPoint.Lacking(AuthorizationGap.EveryPath)
             .Select(access => AccessDiagnostics.Create(
                 Descriptor,
                 context,
-                report,
+                entryPoint.Report,
                 access,
                 access.Later > access.May ? "AUTHZ1005_Advice_Late" : "AUTHZ1005_Advice"));
 }

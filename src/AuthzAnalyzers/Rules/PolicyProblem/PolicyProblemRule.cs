@@ -1,8 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using AuthzAnalyzers.Facts;
+using System.Threading;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Policy;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -25,26 +25,33 @@ internal static class PolicyProblemRule
     public static readonly DiagnosticDescriptor SettingDescriptor =
         RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, "_Setting", tags: WellKnownDiagnosticTags.CompilationEnd);
 
-    /// <summary>Each line once, at what is wrong in it.</summary>
-    public static void Check(IEnumerable<KnowledgeProblem> problems, Action<Diagnostic> report)
+    public static readonly Rule Rule = new(Descriptor, LineDescriptor, ContradictionDescriptor, SettingDescriptor) { Input = Check };
+
+    // Each line once, at what is wrong in it.
+    private static IEnumerable<Diagnostic> Check(AnalysisInput input, CancellationToken cancellation)
     {
         var said = new HashSet<(string File, int Line)>();
-        foreach (var problem in problems)
+        foreach (var problem in Problems(input, cancellation))
         {
             if (problem.File.Length == 0 || said.Add((problem.File, problem.Line)))
             {
-                report(Diagnostic.Create(DescriptorOf(problem), PlaceOf(problem), TextOf(problem)));
+                yield return Diagnostic.Create(DescriptorOf(problem), PlaceOf(problem), TextOf(problem));
             }
+        }
+
+        foreach (var assembly in input.Facts.Corrupt)
+        {
+            yield return Diagnostic.Create(Descriptor, Location.None, assembly);
         }
     }
 
-    public static void Check(ReferencedFacts facts, Action<Diagnostic> report)
-    {
-        foreach (var assembly in facts.Corrupt)
-        {
-            report(Diagnostic.Create(Descriptor, Location.None, assembly));
-        }
-    }
+    // What cannot be read at all comes first, then what is read and matches nothing, and last what is said twice.
+    private static IEnumerable<KnowledgeProblem> Problems(AnalysisInput input, CancellationToken cancellation) =>
+        input.Policy.Catalog.Problems
+            .Concat(new UnmatchedLines(input.Policy, input.Sources, input.Settings.ProjectDirectory).Find())
+            .Concat(RepeatedLines.Of(input.Policy))
+            .Concat(ConfigurationFiles.Check(input.Options.AdditionalFiles, input.Rules, cancellation))
+            .Concat(ConfigurationFiles.Check(input.Options.AdditionalFiles, input.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
 
     private static DiagnosticDescriptor DescriptorOf(KnowledgeProblem problem) => problem.File.Length == 0 ? SettingDescriptor
         : problem.Kind == ProblemKind.Contradiction ? ContradictionDescriptor

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;
@@ -13,7 +14,13 @@ internal static class UnboundedReadRule
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Info);
 
-    public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
+    public static readonly Rule Rule = new(Descriptor)
+    {
+        EntryPoints = context => (entryPoint, _) => Check(context, entryPoint.Report),
+        Laws = ImmutableArray.Create(Laws.Gdpr),
+    };
+
+    private static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
         AccessDiagnostics.OnePerEntity(report.Accesses.Where(access => Applies(report, access)))
             .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ1011_Advice_" + access.Limit));
 

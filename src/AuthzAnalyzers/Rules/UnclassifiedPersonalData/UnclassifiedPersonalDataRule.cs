@@ -1,8 +1,7 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using AuthzAnalyzers.Flow.Reports;
-using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -20,20 +19,27 @@ internal static class UnclassifiedPersonalDataRule
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Info);
 
-    /// <summary>One suggestion for a type, or <see langword="null"/>.</summary>
-    public static Diagnostic? Check(Engine engine, StoredTypes stored, INamedTypeSymbol type, CancellationToken cancellation)
+    public static readonly Rule Rule = new(Descriptor) { Types = Start };
+
+    private static Check<INamedTypeSymbol> Start(RuleContext context)
+    {
+        var stored = new StoredTypes(context);
+        return (type, cancellation) => Check(context.Classifier, stored, type, cancellation);
+    }
+
+    private static IEnumerable<Diagnostic> Check(CustomerDataClassifier classifier, StoredTypes stored, INamedTypeSymbol type, CancellationToken cancellation)
     {
         if (type is not { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false })
         {
-            return null;
+            yield break;
         }
 
-        var classification = engine.Classifier.Classify(type);
+        var classification = classifier.Classify(type);
         if (classification.Signs == PersonalSigns.None
             || classification.Source <= ClassificationSource.Annotation
             || !stored.IsStored(type, cancellation))
         {
-            return null;
+            yield break;
         }
 
         var likelihood = classification.Signs == PersonalSigns.Enough ? "Likely" : "Possible";
@@ -43,7 +49,7 @@ internal static class UnclassifiedPersonalDataRule
             .Add(LikelihoodKey, likelihood)
             .Add(AccessDiagnostics.EntityKey, type.Name)
             .Add(AccessDiagnostics.CategoriesKey, categories.Replace(" ", ""));
-        return Diagnostic.Create(
+        yield return Diagnostic.Create(
             Descriptor,
             type.Locations.First(),
             properties,

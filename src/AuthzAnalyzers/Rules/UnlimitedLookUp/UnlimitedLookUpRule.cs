@@ -19,7 +19,9 @@ internal static class UnlimitedLookUpRule
     public static readonly DiagnosticDescriptor Descriptor =
         RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, isEnabledByDefault: false);
 
-    public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
+    public static readonly Rule Rule = new(Descriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint.Report) };
+
+    private static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
         AccessDiagnostics.OnePerEntity(report.Accesses.Where(access => Applies(context, report.EntryPoint, access))).Select(access => AccessDiagnostics.Create(
             Descriptor,
             context,

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using AuthzAnalyzers.Flow.Reports;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.UnscopedCustomerData;
@@ -12,7 +11,9 @@ internal static class UnscopedCustomerDataRule
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
 
-    public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
-        AccessDiagnostics.Lacking(AuthorizationGap.Privilege, report)
-            .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ1003_Advice", context.Remedies.Of(context, report, access)));
+    public static readonly Rule Rule = new(Descriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint), Laws = Laws.All };
+
+    private static IEnumerable<Diagnostic> Check(RuleContext context, JudgedEntryPoint entryPoint) =>
+        entryPoint.Lacking(AuthorizationGap.Privilege)
+            .Select(access => AccessDiagnostics.Create(Descriptor, context, entryPoint.Report, access, "AUTHZ1003_Advice", context.Remedies.Of(context, entryPoint.Report, access)));
 }

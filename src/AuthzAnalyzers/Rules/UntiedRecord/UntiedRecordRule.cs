@@ -19,9 +19,11 @@ internal static class UntiedRecordRule
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
 
-    public static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
-        AccessDiagnostics.Lacking(AuthorizationGap.Parent, report)
-            .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ1008_Advice", HowToTie(access), List(access.CheckedInstead), List(access.ChosenBy)));
+    public static readonly Rule Rule = new(Descriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint), Laws = Laws.All };
+
+    private static IEnumerable<Diagnostic> Check(RuleContext context, JudgedEntryPoint entryPoint) =>
+        entryPoint.Lacking(AuthorizationGap.Parent)
+            .Select(access => AccessDiagnostics.Create(Descriptor, context, entryPoint.Report, access, "AUTHZ1008_Advice", HowToTie(access), List(access.CheckedInstead), List(access.ChosenBy)));
 
     private static string List(IEnumerable<string> values) => string.Join(", ", values.Select(value => $"'{value}'"));
 

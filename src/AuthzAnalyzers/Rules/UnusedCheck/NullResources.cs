@@ -2,7 +2,7 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Flow.Pipeline;
-using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,12 +13,12 @@ namespace AuthzAnalyzers.Rules.UnusedCheck;
 /// <summary>Finds checks that are asked about null where the record they should be about is at hand.</summary>
 internal sealed class NullResources
 {
-    private readonly Engine engine;
+    private readonly CustomerDataClassifier classifier;
     private readonly EntryPointFinder entryPoints;
 
-    public NullResources(Engine engine, EntryPointFinder entryPoints)
+    public NullResources(CustomerDataClassifier classifier, EntryPointFinder entryPoints)
     {
-        this.engine = engine;
+        this.classifier = classifier;
         this.entryPoints = entryPoints;
     }
 
@@ -66,7 +66,7 @@ internal sealed class NullResources
             .Where(variable => variable.Span.End < call.SpanStart && IsLoaded(variable.Initializer?.Value))
             .Select(variable => model.GetDeclaredSymbol(variable, cancellation))
             .OfType<ILocalSymbol>()
-            .LastOrDefault(local => engine.Classifier.Classify(local.Type).IsCustomerData
+            .LastOrDefault(local => classifier.Classify(local.Type).IsCustomerData
                 && model.LookupSymbols(call.SpanStart, name: local.Name).Contains(local, SymbolEqualityComparer.Default));
     }
 

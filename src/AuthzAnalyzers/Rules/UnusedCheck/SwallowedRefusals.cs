@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -18,11 +17,11 @@ internal sealed class SwallowedRefusals
 {
     private const string AnyException = "System.Exception"; // The language's own: what a clause without a type catches.
 
-    private readonly Engine engine;
+    private readonly RuleContext context;
 
-    public SwallowedRefusals(Engine engine)
+    public SwallowedRefusals(RuleContext context)
     {
-        this.engine = engine;
+        this.context = context;
     }
 
     /// <summary>Whether a call stands, by syntax alone, where a clause might swallow its refusal.</summary>
@@ -84,7 +83,7 @@ internal sealed class SwallowedRefusals
     private CatchClauseSyntax? CatchOf(TryStatementSyntax attempt, SemanticModel model, CancellationToken cancellation) =>
         attempt.Catches.FirstOrDefault(clause => clause.Declaration is null
             || (model.GetTypeInfo(clause.Declaration.Type, cancellation).Type is INamedTypeSymbol type
-                && (SymbolNames.IsNamed(type, AnyException) || engine.Known.IsType(type, Role.Denial))));
+                && (SymbolNames.IsNamed(type, AnyException) || context.Known.IsType(type, Role.Denial))));
 
     private static IEnumerable<StatementSyntax> RestAfter(StatementSyntax statement)
     {
@@ -130,12 +129,12 @@ internal sealed class SwallowedRefusals
             _ => false,
         });
 
-    private bool HoldsRecord(ITypeSymbol type) => engine.Classifier.Classify(type).IsCustomerData
-        || (type is INamedTypeSymbol { TypeArguments.Length: 1 } many && engine.Classifier.Classify(many.TypeArguments[0]).IsCustomerData);
+    private bool HoldsRecord(ITypeSymbol type) => context.Classifier.Classify(type).IsCustomerData
+        || (type is INamedTypeSymbol { TypeArguments.Length: 1 } many && context.Classifier.Classify(many.TypeArguments[0]).IsCustomerData);
 
     private bool IsAccess(IMethodSymbol method, CancellationToken cancellation)
     {
-        foreach (var entry in engine.Known.OfMember(method))
+        foreach (var entry in context.Known.OfMember(method))
         {
             if (entry.Role is Role.ReadsByKey or Role.ReadsOne or Role.ReadsSet or Role.Saves or Role.UpdatesSet or Role.DeletesSet)
             {
@@ -143,7 +142,7 @@ internal sealed class SwallowedRefusals
             }
         }
 
-        return engine.Calls.Targets(method, true).Any(target =>
-            engine.Summaries.Get(target.Method, cancellation) is { } summary && (!summary.Exposures.IsEmpty || summary.Result.HasRecords));
+        return context.Calls.Targets(method, true).Any(target =>
+            context.Summaries.Get(target.Method, cancellation) is { } summary && (!summary.Exposures.IsEmpty || summary.Result.HasRecords));
     }
 }

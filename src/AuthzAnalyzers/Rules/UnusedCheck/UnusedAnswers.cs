@@ -2,7 +2,6 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Flow.Solver;
@@ -17,21 +16,21 @@ namespace AuthzAnalyzers.Rules.UnusedCheck;
 /// <summary>Finds checks whose verdict changes nothing. A call is bound only if its name and the syntax around it are those of one.</summary>
 internal sealed class UnusedAnswers
 {
-    private readonly Engine engine;
+    private readonly SourceIndex sources;
     private readonly CheckShapes shapes;
     private readonly SwallowedRefusals swallowed;
     private readonly NullResources nulls;
     private readonly Refusals refusals;
     private readonly Func<string, bool> forwards;
 
-    public UnusedAnswers(Engine engine, EntryPointFinder entryPoints, CheckShapes shapes, Refusals refusals)
+    public UnusedAnswers(RuleContext context)
     {
-        this.engine = engine;
-        this.shapes = shapes;
-        swallowed = new SwallowedRefusals(engine);
-        nulls = new NullResources(engine, entryPoints);
-        this.refusals = refusals;
-        forwards = name => engine.Known.Catalog.MembersNamed(name).Any(entry => entry.Role == Role.Forwards);
+        sources = context.Sources;
+        shapes = context.Shapes;
+        swallowed = new SwallowedRefusals(context);
+        nulls = new NullResources(context.Classifier, context.EntryPoints);
+        refusals = context.Refusals;
+        forwards = name => context.Known.Catalog.MembersNamed(name).Any(entry => entry.Role == Role.Forwards);
     }
 
     public UnusedAnswer? At(InvocationExpressionSyntax call, CancellationToken cancellation)
@@ -50,14 +49,14 @@ internal sealed class UnusedAnswers
         var trail = AnswerTrail.Of(call, forwards);
         if (trail.IsCut && isKnown)
         {
-            engine.Sources.Walks.Note(Walk.Answer, call);
+            sources.Walks.Note(Walk.Answer, call);
         }
 
         var isSuspicious = trail.Use != AnswerUse.Used
             || SwallowedRefusals.IsLikely(call)
             || IsInAsyncLambda(call)
             || (isKnown && NullResources.IsLikely(call));
-        return isSuspicious && engine.Sources.ModelOf(call.SyntaxTree) is { } model ? Judge(call, name, trail, model, cancellation) : null;
+        return isSuspicious && sources.ModelOf(call.SyntaxTree) is { } model ? Judge(call, name, trail, model, cancellation) : null;
     }
 
     private UnusedAnswer? Judge(InvocationExpressionSyntax call, SimpleNameSyntax name, AnswerTrail trail, SemanticModel model, CancellationToken cancellation)

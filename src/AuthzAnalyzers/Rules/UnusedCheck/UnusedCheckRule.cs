@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Linq;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthzAnalyzers.Rules.UnusedCheck;
 
@@ -38,7 +40,15 @@ internal static class UnusedCheckRule
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
 
-    public static Diagnostic Check(UnusedAnswer found) => Diagnostic.Create(
+    public static readonly Rule Rule = new(Descriptor) { Calls = Start, Laws = Laws.All };
+
+    private static Check<InvocationExpressionSyntax> Start(RuleContext context)
+    {
+        var answers = new UnusedAnswers(context);
+        return (call, cancellation) => answers.At(call, cancellation) is { } unused ? new[] { Create(unused) } : Enumerable.Empty<Diagnostic>();
+    }
+
+    private static Diagnostic Create(UnusedAnswer found) => Diagnostic.Create(
         Descriptor,
         found.Where,
         found.Places,

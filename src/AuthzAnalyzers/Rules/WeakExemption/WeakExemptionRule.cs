@@ -1,4 +1,4 @@
-using AuthzAnalyzers.Symbols;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.WeakExemption;
@@ -14,14 +14,28 @@ internal static class WeakExemptionRule
 
     public static readonly DiagnosticDescriptor NoDayDescriptor = RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Warning, "_NoDay");
 
-    public static Diagnostic Check(Symbols.WeakExemption exemption)
+    public static readonly Rule Rule = new(Descriptor, OverDescriptor, NoDayDescriptor)
     {
-        var descriptor = exemption.Weakness switch
+        Attributes = Start,
+        Files = _ => (file, cancellation) => ExemptionReasons.In(file, cancellation).Select(Create),
+    };
+
+    private static Check<AttributeUse> Start(RuleContext context)
+    {
+        var reasons = new ExemptionReasons(context.Known);
+        return (attribute, cancellation) => reasons.At(attribute.Syntax, attribute.Model, cancellation) is { } defect
+            ? new[] { Create(defect) }
+            : Enumerable.Empty<Diagnostic>();
+    }
+
+    private static Diagnostic Create(ExemptionDefect defect)
+    {
+        var descriptor = defect.Weakness switch
         {
             ExemptionWeakness.Over => OverDescriptor,
             ExemptionWeakness.NoDay => NoDayDescriptor,
             _ => Descriptor,
         };
-        return Diagnostic.Create(descriptor, exemption.Place, exemption.What, exemption.Day);
+        return Diagnostic.Create(descriptor, defect.Place, defect.What, defect.Day);
     }
 }

@@ -1,12 +1,12 @@
 using System.Linq;
 using System.Threading;
-using AuthzAnalyzers.EntryPoints;
-using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Symbols;
+using AuthzAnalyzers.Tests.EntryPoints;
 using Microsoft.CodeAnalysis;
 using Xunit;
 
-namespace AuthzAnalyzers.Tests.EntryPoints;
+namespace AuthzAnalyzers.Tests.Rules.IneffectiveAuthorizeAttribute;
 
 public class IneffectiveAuthorizeTests
 {

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Policy;
 
-namespace AuthzAnalyzers.Policy;
+namespace AuthzAnalyzers.Rules.PolicyProblem;
 
 /// <summary>Finds lines of the policy files that say again what an earlier line says, or the opposite of it.</summary>
 internal static class RepeatedLines

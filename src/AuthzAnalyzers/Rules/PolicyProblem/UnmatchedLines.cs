@@ -4,9 +4,10 @@ using System.IO;
 using System.Linq;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace AuthzAnalyzers.Symbols;
+namespace AuthzAnalyzers.Rules.PolicyProblem;
 
 /// <summary>
 /// Finds lines of the policy files that match nothing. A file that lies above the project serves others too: of a type that is not in sight

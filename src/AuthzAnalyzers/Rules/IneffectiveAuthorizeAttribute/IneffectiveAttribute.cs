@@ -1,6 +1,7 @@
+using AuthzAnalyzers.EntryPoints.Arrivals;
 using Microsoft.CodeAnalysis;
 
-namespace AuthzAnalyzers.EntryPoints.Arrivals;
+namespace AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 
 /// <summary>Why an authorization attribute, or a check method, does nothing.</summary>
 internal enum IneffectiveReason

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace AuthzAnalyzers.Symbols;
+namespace AuthzAnalyzers.Rules.WeakExemption;
 
 internal enum ExemptionWeakness
 {
@@ -18,4 +18,4 @@ internal enum ExemptionWeakness
 /// <param name="Place">The id in a pragma, or the attribute.</param>
 /// <param name="What">How it is written, for messages.</param>
 /// <param name="Day">What it gives as its last day; empty where it gives none.</param>
-internal sealed record WeakExemption(ExemptionWeakness Weakness, Location Place, string What, string Day = "");
+internal sealed record ExemptionDefect(ExemptionWeakness Weakness, Location Place, string What, string Day = "");

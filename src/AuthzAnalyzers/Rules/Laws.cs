@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace AuthzAnalyzers.Rules;
 
-/// <summary>Laws and standards that ask for what a rule finds missing. The profiles of the package are made from it.</summary>
-internal static class RuleLaws
+/// <summary>Laws and standards that ask for what a rule finds missing. The profiles of the package are made from what each rule says of them.</summary>
+internal static class Laws
 {
     /// <summary>Korea's standard for securing personal information: access rights and control (art. 5, 6), access records (art. 8).</summary>
     public const string Pipa = "PIPA";
@@ -19,16 +19,4 @@ internal static class RuleLaws
 
     /// <summary>The laws that there are profiles for.</summary>
     public static ImmutableArray<string> All { get; } = ImmutableArray.Create(Pipa, Pci, Hipaa, Gdpr);
-
-    /// <summary>The laws that ask for what the rule of that id is about; empty where none does by itself.</summary>
-    public static ImmutableArray<string> Of(string rule) => rule switch
-    {
-        "AUTHZ1001" or "AUTHZ1002" or "AUTHZ1003" or "AUTHZ1004" or "AUTHZ1005" or "AUTHZ1006" or "AUTHZ1007" or "AUTHZ1008" or "AUTHZ1009" => All,
-        "AUTHZ1011" => ImmutableArray.Create(Gdpr),
-        "AUTHZ2001" => All,
-        _ => ImmutableArray<string>.Empty,
-    };
-
-    /// <summary>Whether the law asks for what the rule is about.</summary>
-    public static bool Asks(string law, string rule) => Of(rule).Contains(law);
 }

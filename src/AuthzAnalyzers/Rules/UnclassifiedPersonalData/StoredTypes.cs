@@ -10,7 +10,7 @@ using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AuthzAnalyzers.Flow.Reports;
+namespace AuthzAnalyzers.Rules.UnclassifiedPersonalData;
 
 /// <summary>
 /// Says which types a compilation hands out of a store: the argument of a query source's type or method, or what the methods of a type named
@@ -18,18 +18,18 @@ namespace AuthzAnalyzers.Flow.Reports;
 /// </summary>
 internal sealed class StoredTypes
 {
-    private readonly Engine engine;
+    private readonly RuleContext context;
     private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<GenericNameSyntax>> genericNames = new();
 
-    public StoredTypes(Engine engine)
+    public StoredTypes(RuleContext context)
     {
-        this.engine = engine;
+        this.context = context;
     }
 
     /// <summary>Whether something in the compilation's own sources hands out records of the type.</summary>
     public bool IsStored(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        foreach (var tree in engine.Sources.Compilation.SyntaxTrees)
+        foreach (var tree in context.Compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
             if (TreeOutline.Of(tree).Mentions(type.Name) && (IsArgumentOfQuery(tree, type, cancellation) || IsOfRepository(tree, type, cancellation)))
@@ -46,7 +46,7 @@ internal sealed class StoredTypes
         foreach (var name in genericNames.GetOrAdd(tree, GenericNames))
         {
             if (name.TypeArgumentList.Arguments.Any(argument => TreeOutline.SimpleName(argument) == type.Name)
-                && engine.Sources.ModelOf(tree) is { } model
+                && context.Sources.ModelOf(tree) is { } model
                 && EntityOf(model.GetSymbolInfo(name, cancellation).Symbol) is { } entity
                 && SymbolEqualityComparer.Default.Equals(entity.OriginalDefinition, type))
             {
@@ -61,19 +61,19 @@ internal sealed class StoredTypes
 
     private ITypeSymbol? EntityOf(ISymbol? symbol) => symbol switch
     {
-        INamedTypeSymbol type => engine.Queries.OfType(type)?.Entity ?? (IsRepository(type) ? type.TypeArguments[0] : null),
-        IMethodSymbol method => engine.Known.Find(method, Role.QuerySource) is { } line ? engine.Queries.EntityOf(line, method, method.ReceiverType) : null,
+        INamedTypeSymbol type => context.Queries.OfType(type)?.Entity ?? (IsRepository(type) ? type.TypeArguments[0] : null),
+        IMethodSymbol method => context.Known.Find(method, Role.QuerySource) is { } line ? context.Queries.EntityOf(line, method, method.ReceiverType) : null,
         _ => null,
     };
 
-    private bool IsRepository(INamedTypeSymbol type) => type.IsGenericType && engine.Known.Catalog.MatchName(Role.RepositoryName, type.Name) is not null;
+    private bool IsRepository(INamedTypeSymbol type) => type.IsGenericType && context.Known.Catalog.MatchName(Role.RepositoryName, type.Name) is not null;
 
     private bool IsOfRepository(SyntaxTree tree, INamedTypeSymbol type, CancellationToken cancellation)
     {
         foreach (var declared in TreeOutline.Of(tree).Types)
         {
-            if (engine.Known.Catalog.MatchName(Role.RepositoryName, declared.Name) is not null
-                && engine.Sources.DeclaredBy(declared.Syntax) is INamedTypeSymbol repository
+            if (context.Known.Catalog.MatchName(Role.RepositoryName, declared.Name) is not null
+                && context.Sources.DeclaredBy(declared.Syntax) is INamedTypeSymbol repository
                 && repository.GetMembers().OfType<IMethodSymbol>().Any(method => HandsOut(method.ReturnType, type)))
             {
                 return true;

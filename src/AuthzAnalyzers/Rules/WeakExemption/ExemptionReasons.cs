@@ -5,12 +5,13 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace AuthzAnalyzers.Symbols;
+namespace AuthzAnalyzers.Rules.WeakExemption;
 
 /// <summary>Finds what silences findings of ours without a reason, or past its last day. Thread-safe.</summary>
 internal sealed class ExemptionReasons
@@ -31,7 +32,7 @@ internal sealed class ExemptionReasons
     }
 
     /// <summary>Pragmas that disable rules of ours without a comment at their end or on the line above.</summary>
-    public static IEnumerable<WeakExemption> In(SyntaxTree tree, CancellationToken cancellation)
+    public static IEnumerable<ExemptionDefect> In(SyntaxTree tree, CancellationToken cancellation)
     {
         var root = tree.GetRoot(cancellation);
         if (!root.ContainsDirectives)
@@ -49,13 +50,13 @@ internal sealed class ExemptionReasons
             var own = pragma.ErrorCodes.FirstOrDefault(code => code.ToString().StartsWith(IdStart, StringComparison.OrdinalIgnoreCase));
             if (own is not null && !HasComment(tree.GetText(cancellation), pragma))
             {
-                yield return new WeakExemption(ExemptionWeakness.NoReason, own.GetLocation(), "#pragma warning disable " + own);
+                yield return new ExemptionDefect(ExemptionWeakness.NoReason, own.GetLocation(), "#pragma warning disable " + own);
             }
         }
     }
 
     /// <summary>What is wrong with an attribute that exempts or suppresses; <see langword="null"/> where nothing is, and for other attributes.</summary>
-    public WeakExemption? At(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellation)
+    public ExemptionDefect? At(AttributeSyntax attribute, SemanticModel model, CancellationToken cancellation)
     {
         if (!names.Contains(SimpleName(attribute.Name)) || model.GetSymbolInfo(attribute, cancellation).Symbol is not IMethodSymbol constructor)
         {
@@ -72,12 +73,12 @@ internal sealed class ExemptionReasons
         var what = "[" + WithoutSuffix(constructor.ContainingType.Name) + "]";
         if (!Justification.IsGiven(Value(line["justification"])))
         {
-            return new WeakExemption(ExemptionWeakness.NoReason, attribute.GetLocation(), what);
+            return new ExemptionDefect(ExemptionWeakness.NoReason, attribute.GetLocation(), what);
         }
 
         return Value(line["expires"]) is not { } day ? null
-            : Setting.DayOf(day) is not { } last ? new WeakExemption(ExemptionWeakness.NoDay, attribute.GetLocation(), what, day)
-            : known.Settings.Today > last ? new WeakExemption(ExemptionWeakness.Over, attribute.GetLocation(), what, day)
+            : Setting.DayOf(day) is not { } last ? new ExemptionDefect(ExemptionWeakness.NoDay, attribute.GetLocation(), what, day)
+            : known.Settings.Today > last ? new ExemptionDefect(ExemptionWeakness.Over, attribute.GetLocation(), what, day)
             : null;
     }
 

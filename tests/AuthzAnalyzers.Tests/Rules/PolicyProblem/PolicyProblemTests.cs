@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 using AuthzAnalyzers.Tests.Robustness;
 using Xunit;
 
-namespace AuthzAnalyzers.Tests.Knowledge;
+namespace AuthzAnalyzers.Tests.Rules.PolicyProblem;
 
 /// <summary>What is wrong in a policy file is said once, at its place in that file, and nothing else suffers from it.</summary>
 public class PolicyProblemTests
