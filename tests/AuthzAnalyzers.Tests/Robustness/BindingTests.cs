@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Symbols;
 using AuthzAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;

@@ -13,33 +13,42 @@ namespace AuthzAnalyzers.Flow.DataAccess;
 /// <summary>Changes of stored records: marked first, durable when the unit of work saves.</summary>
 internal static class Changes
 {
-    /// <summary>The value of a call that changes records, or <see langword="null"/> where the role says nothing here.</summary>
-    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments)
+    /// <summary>A call that marks a record to be changed, or changes the records that it is made on.</summary>
+    public static Value? Mark(KnownCall known)
     {
-        switch (entry.Role)
+        var (evaluator, entry, call, instance, arguments) = known;
+        var operation = ChangeRoles.OperationOf(entry.Role)!.Value;
+        if (entry["record"] is null && instance is not null)
         {
-            case Role.Inserts or Role.Updates or Role.Deletes when entry["record"] is null && instance is not null:
-                TrackedRecords.Mark(evaluator, ChangeRoles.OperationOf(entry.Role)!.Value, call.Instance, instance);
-                return instance;
-            case Role.Inserts or Role.Updates or Role.Deletes:
-                var ordinal = arguments.Ordinal(entry["record"]);
-                var record = arguments[ordinal];
-                Mark(evaluator, ChangeRoles.OperationOf(entry.Role)!.Value, RecordTypeOf(arguments.OperationAt(ordinal), evaluator), record);
-                return record;
-            case Role.Stores:
-                var stored = arguments.Ordinal(entry["record"]);
-                Mark(evaluator, IsStoredAlready(evaluator, arguments.OperationAt(stored), arguments[stored]) ? AccessOperation.Update : AccessOperation.Insert, RecordTypeOf(arguments.OperationAt(stored), evaluator), arguments[stored]);
-                return arguments[stored];
-            case Role.Saves:
-                evaluator.State.HasSaved = true;
-                var audited = evaluator.State.Audited;
-                evaluator.State.Audited = evaluator.Engine.Known.IsType(call.Instance?.Type, Role.AuditsChanges) ? SmallSet<string>.Of(Audits.Everything) : audited;
-                Save(evaluator, Queries.NameOf(call.Syntax));
-                evaluator.State.Audited = audited;
-                return Value.Constant;
-            default:
-                return null;
+            TrackedRecords.Mark(evaluator, operation, call.Instance, instance);
+            return instance;
         }
+
+        var ordinal = arguments.Ordinal(entry["record"]);
+        var record = arguments[ordinal];
+        Mark(evaluator, operation, RecordTypeOf(arguments.OperationAt(ordinal), evaluator), record);
+        return record;
+    }
+
+    /// <summary>A call that inserts or updates, whichever the record needs.</summary>
+    public static Value? Store(KnownCall known)
+    {
+        var (evaluator, entry, _, _, arguments) = known;
+        var ordinal = arguments.Ordinal(entry["record"]);
+        var (place, record) = (arguments.OperationAt(ordinal), arguments[ordinal]);
+        Mark(evaluator, IsStoredAlready(evaluator, place, record) ? AccessOperation.Update : AccessOperation.Insert, RecordTypeOf(place, evaluator), record);
+        return record;
+    }
+
+    public static Value? Save(KnownCall known)
+    {
+        var (evaluator, _, call, _, _) = known;
+        evaluator.State.HasSaved = true;
+        var audited = evaluator.State.Audited;
+        evaluator.State.Audited = evaluator.Engine.Known.IsType(call.Instance?.Type, Role.AuditsChanges) ? SmallSet<string>.Of(Audits.Everything) : audited;
+        Save(evaluator, Queries.NameOf(call.Syntax));
+        evaluator.State.Audited = audited;
+        return Value.Constant;
     }
 
     /// <summary>A member of a stored record is set: the record is changed once the unit of work saves.</summary>

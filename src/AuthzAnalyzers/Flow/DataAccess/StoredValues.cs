@@ -9,20 +9,15 @@ namespace AuthzAnalyzers.Flow.DataAccess;
 /// <summary>Stores that keep texts under keys and know no records: a record is read where such a text becomes one.</summary>
 internal static class StoredValues
 {
-    /// <summary>The value of a call that reads a text or makes a record of one, or <see langword="null"/> where the role says nothing here.</summary>
-    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, CallArguments arguments)
+    public static Value? ReadText(KnownCall call)
     {
-        switch (entry.Role)
-        {
-            case Role.ReadsValue:
-                var key = arguments[arguments.Ordinal(entry["key"])];
-                return Value.Of(ProvenanceSet.Stored | key.Origins.WithoutConstants()).With(Emptied(key));
-            case Role.Deserializes when arguments[arguments.Ordinal(entry["value"])] is { HasRecords: false, Origins.IsStored: true } text:
-                return Read(evaluator, entry, call, text);
-            default:
-                return null;
-        }
+        var key = call.Argument("key");
+        return Value.Of(ProvenanceSet.Stored | key.Origins.WithoutConstants()).With(Emptied(key));
     }
+
+    /// <summary>A call that makes a record of a text.</summary>
+    public static Value? Deserialize(KnownCall call) =>
+        call.Argument("value") is { HasRecords: false, Origins.IsStored: true } text ? Read(call.Evaluator, call.Entry, call.Call, text) : null;
 
     private static Value? Read(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value text)
     {

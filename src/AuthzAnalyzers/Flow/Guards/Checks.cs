@@ -13,37 +13,22 @@ namespace AuthzAnalyzers.Flow.Guards;
 /// <summary>Calls that are known to tell who the caller is or what the caller may do.</summary>
 internal static class Checks
 {
-    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IOperation call, Value? instance, CallArguments arguments)
-    {
-        switch (entry.Role)
-        {
-            case Role.AsksWho:
-                return AskWho(evaluator, entry, instance, arguments);
-            case Role.AsksPrivilege:
-                return AskPrivilege(evaluator, entry, arguments);
-            case Role.Check:
-                return Check(evaluator, entry, call, arguments);
-            case Role.ProvesCredential:
-                return ProveCredential(entry, arguments);
-            case Role.SuccessMember:
-                return instance is null ? null : entry.Is("when", "false") ? Equality.Not(instance) : instance;
-            case Role.ListsPermitted:
-                return CheckTerms.Named(arguments, entry["subject"]).Origins.IdentifiesCaller ? Value.Of(ProvenanceSet.Caller) : null;
-            case Role.Compares:
-                return Compare(evaluator, instance, arguments);
-            default:
-                return Origins.Of(entry.Role, (instance ?? Value.Unknown).Mixed(arguments[0]));
-        }
-    }
+    /// <summary>Whether a check succeeded.</summary>
+    public static Value? ReadSuccess(KnownCall call) =>
+        call.Instance is null ? null : call.Entry.Is("when", "false") ? Equality.Not(call.Instance) : call.Instance;
 
-    // IsNullOrEmpty(callerId) and the like: about the caller only if the value asked about is.
-    private static Value AskWho(Evaluator evaluator, KnowledgeEntry entry, Value? instance, CallArguments arguments)
+    /// <summary>What the caller may see, where it was asked for the caller.</summary>
+    public static Value? ListPermitted(KnownCall call) =>
+        CheckTerms.Named(call.Arguments, call.Entry["subject"]).Origins.IdentifiesCaller ? Value.Of(ProvenanceSet.Caller) : null;
+
+    /// <summary>IsNullOrEmpty(callerId) and the like: about the caller only if the value asked about is.</summary>
+    public static Value? AskWho(KnownCall call)
     {
-        var asked = arguments.All().Mixed(instance ?? Value.Unknown);
+        var asked = call.Arguments.All().Mixed(call.Instance ?? Value.Unknown);
 
         // A parsed id is the caller's as far as its text was.
-        OpaqueCalls.WriteOut(evaluator, arguments);
-        return AskWho(entry, asked, asked.Origins);
+        OpaqueCalls.WriteOut(call.Evaluator, call.Arguments);
+        return AskWho(call.Entry, asked, asked.Origins);
     }
 
     /// <param name="asked">What is asked about, where it need not be the caller: whether there is a value at all.</param>
@@ -59,17 +44,18 @@ internal static class Checks
         return Value.Of(asked.Origins).Implying(entry.Is("when", "false") ? Proof.Nothing : proof, entry.Is("when", "false") ? proof : Proof.Nothing);
     }
 
-    private static Value AskPrivilege(Evaluator evaluator, KnowledgeEntry entry, CallArguments arguments)
+    public static Value? AskPrivilege(KnownCall call)
     {
-        var privilege = arguments.OperationAt(arguments.Ordinal(entry["privilege"]));
+        var privilege = call.Arguments.OperationAt(call.Arguments.Ordinal(call.Entry["privilege"]));
         var isCommon = privilege?.ConstantValue is { HasValue: true, Value: string name }
-            && evaluator.Engine.Known.Catalog.MatchName(Role.CommonRole, name) is not null;
+            && call.Evaluator.Engine.Known.Catalog.MatchName(Role.CommonRole, name) is not null;
         var level = isCommon ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel;
         return Value.Of(ProvenanceSet.Caller).Implying(Proof.Of(Evidence.Known(level)), Proof.Nothing);
     }
 
-    private static Value Check(Evaluator evaluator, KnowledgeEntry entry, IOperation call, CallArguments arguments)
+    public static Value? Check(KnownCall known)
     {
+        var (evaluator, entry, call, _, arguments) = known;
         if (AsksNothing(entry, arguments))
         {
             return Value.Unknown;
@@ -102,19 +88,15 @@ internal static class Checks
     private static bool AsksNothing(KnowledgeEntry entry, CallArguments arguments) =>
         arguments.OperationAt(arguments.Ordinal(entry["policy"]))?.ConstantValue is { HasValue: true, Value: null or "" };
 
-    private static Value ProveCredential(KnowledgeEntry entry, CallArguments arguments)
+    public static Value? ProveCredential(KnownCall call)
     {
-        var account = arguments[arguments.Ordinal(entry["account"])];
+        var account = call.Argument("account");
 
         // Whoever knows the secret of an account is its owner.
         var proof = Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.Caller, SmallSet<int>.Empty), Operand.Of(account)));
         return Value.Of(ProvenanceSet.Caller).Implying(proof, Proof.Nothing);
     }
 
-    private static Value? Compare(Evaluator evaluator, Value? instance, CallArguments arguments)
-    {
-        var left = instance ?? arguments[0];
-        var right = instance is null ? arguments[1] : arguments[0];
-        return Equality.Equal(evaluator, left, right);
-    }
+    public static Value? Compare(KnownCall call) =>
+        Equality.Equal(call.Evaluator, call.Source, call.Instance is null ? call.Arguments[1] : call.Arguments[0]);
 }

@@ -30,20 +30,20 @@ internal static class Commands
         return made;
     }
 
-    /// <summary>What a call hands out, where it makes a command or gives one a parameter; <see langword="null"/> for any other.</summary>
-    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments)
+    public static Value? Make(KnownCall call) => Command(call.Entry, call.Arguments, call.Source.WithoutMembers());
+
+    /// <summary>A call that gives a command a parameter; <see langword="null"/> where it is a list of something else.</summary>
+    public static Value? AddParameter(KnownCall known)
     {
-        switch (entry.Role)
+        var (evaluator, entry, call, instance, arguments) = known;
+        if (!IsOf(entry, call.Instance?.Type))
         {
-            case Role.SqlCommand:
-                return Command(entry, arguments, (instance ?? arguments[0]).WithoutMembers());
-            case Role.SqlParameter when IsOf(entry, call.Instance?.Type):
-                var parameter = Parameter(entry, arguments, Value.Unknown);
-                Give(evaluator, call.Instance ?? arguments.OperationAt(0), entry, arguments, parameter);
-                return instance is not null && SymbolEqualityComparer.Default.Equals(call.Type, call.Instance?.Type) ? Given(instance, parameter) : parameter;
-            default:
-                return null;
+            return null;
         }
+
+        var parameter = Parameter(entry, arguments, Value.Unknown);
+        Give(evaluator, call.Instance ?? arguments.OperationAt(0), entry, arguments, parameter);
+        return instance is not null && SymbolEqualityComparer.Default.Equals(call.Type, call.Instance?.Type) ? Given(instance, parameter) : parameter;
     }
 
     // A call in a chain hands out the command that it was made on.

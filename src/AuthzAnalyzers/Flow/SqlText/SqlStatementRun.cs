@@ -38,13 +38,10 @@ internal sealed class SqlStatementRun
         rows = RowsOf();
     }
 
-    /// <summary>What a call that sends statements hands out; <see langword="null"/> for any other role.</summary>
-    public static Value? Apply(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments) =>
-        entry.Role is Role.ReadsSql or Role.ExecutesSql
-            ? new SqlStatementRun(evaluator, entry, call, SqlStatementCommand.Of(evaluator, entry, call, instance, arguments)).Apply(arguments)
-            : null;
-
     private bool IsReading => entry.Role == Role.ReadsSql;
+
+    public static Value? Run(KnownCall call) =>
+        new SqlStatementRun(call.Evaluator, call.Entry, call.Call, SqlStatementCommand.Of(call.Evaluator, call.Entry, call.Call, call.Instance, call.Arguments)).Apply(call.Arguments);
 
     private Value Apply(CallArguments arguments)
     {

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Flow.Calls;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Operations;
+
+/// <summary>Messages, which find their handlers by type or by name, and what stands around those.</summary>
+internal static class Messages
+{
+    /// <summary>Whether the message that is handled bears an attribute, for code that stands around its handler and asks.</summary>
+    public static Value? AskAttribute(KnownCall call) => call.Evaluator.Analysis.Verdict?.Message is { } message && Bears(message, call.Call) is { } bears
+        ? (bears ? Value.True : Value.False)
+        : null;
+
+    // Null where that cannot be told.
+    private static bool? Bears(ITypeSymbol message, IInvocationOperation call)
+    {
+        var asked = call.TargetMethod.TypeArguments.FirstOrDefault()
+            ?? call.Arguments.Select(argument => argument.Value).OfType<ITypeOfOperation>().FirstOrDefault()?.TypeOperand;
+        return asked is null ? null : message.GetAttributes().Any(attribute => IsOrDerives(attribute.AttributeClass, asked));
+    }
+
+    private static bool IsOrDerives(ITypeSymbol? type, ITypeSymbol wanted)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (SymbolIdentity.Same(type, wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What stands around the handler let the message go on.
+    private static void PassBehaviours(Evaluator evaluator, IInvocationOperation call, ITypeSymbol message, Value value)
+    {
+        // Behaviours may send messages themselves: those are taken as if nothing stood around their handlers.
+        foreach (var body in evaluator.Analysis.Verdict?.Message is null ? evaluator.Engine.Behaviours.Around(message) : ImmutableArray<IMethodSymbol>.Empty)
+        {
+            var (verdict, demanded) = evaluator.Engine.Behaviours.Of(body, message, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
+            if (!verdict.Proven.IsImpossible)
+            {
+                var terms = new CalleeMapping(evaluator, call, new CallTarget(body, new TypeMap()), verdict.Summary, Value.Unknown, CallArguments.First(body, value));
+                evaluator.State.Establish(demanded.And(verdict.Proven.Rewrite(piece => piece.Unconditional ? verdict.Outside(piece, evaluator.Analysis.OriginOfRequest) : terms.Rewrite(piece))));
+            }
+        }
+    }
+
+    /// <summary>Runs the handlers that the library of the call finds by their names.</summary>
+    public static Value? RunHandlers(KnownCall known)
+    {
+        var (evaluator, entry, call, _, _) = known;
+        Value? result = null;
+        foreach (var handler in evaluator.Engine.Conventions.RunBy(entry, call))
+        {
+            if (!SymbolEqualityComparer.Default.Equals(handler, evaluator.Analysis.Method))
+            {
+                var message = known.Argument("message");
+                var handled = CallTransfers.ApplyTargets(evaluator, call, handler, false, Value.Unknown, null, CallArguments.First(handler, message));
+                result = result is null ? handled : handled is null ? result : result.Mixed(handled);
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Runs the handlers of what is handed over: a message finds its handler by its type, whatever the dispatcher is called.</summary>
+    public static Value? Dispatch(Evaluator evaluator, IInvocationOperation call, CallArguments arguments, Value? result)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            var operand = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
+            if (argument.Parameter is not { } parameter || operand.Type is not { } message)
+            {
+                continue;
+            }
+
+            foreach (var handler in evaluator.Engine.Calls.HandlersOf(message, evaluator.Analysis.Method.ContainingType))
+            {
+                if (SymbolEqualityComparer.Default.Equals(handler, evaluator.Analysis.Method))
+                {
+                    continue;
+                }
+
+                PassBehaviours(evaluator, call, message, arguments[parameter.Ordinal]);
+                var handled = CallTransfers.ApplyTargets(evaluator, call, handler, handler.IsAbstract, Value.Unknown, null, CallArguments.First(handler, arguments[parameter.Ordinal]));
+                result = result is null ? handled : handled is null ? result : result.Mixed(handled);
+            }
+        }
+
+        return result;
+    }
+}
