@@ -1,6 +1,5 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthzAnalyzers.CodeFixes;
@@ -69,7 +68,7 @@ internal sealed record AccessPlace(SyntaxNode Scope, StatementSyntax? Statement,
 
         var siblings = statement.Parent.ChildNodes().OfType<StatementSyntax>().ToList();
         var next = siblings.ElementAtOrDefault(siblings.IndexOf(statement) + 1);
-        return next is IfStatementSyntax { Else: null } guard && IsNullTest(guard.Condition, record) && IsExit(guard.Statement, record)
+        return next is IfStatementSyntax { Else: null } guard && NullTest.Is(guard.Condition, record) && IsExit(guard.Statement, record)
             ? new AccessPlace(scope, statement, true, guard, record, true)
             : new AccessPlace(scope, statement, true, statement, record, false);
     }
@@ -79,15 +78,6 @@ internal sealed record AccessPlace(SyntaxNode Scope, StatementSyntax? Statement,
         LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } => variables[0].Identifier.ValueText,
         ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } } => name.Identifier.ValueText,
         _ => null,
-    };
-
-    private static bool IsNullTest(ExpressionSyntax condition, string record) => condition switch
-    {
-        IsPatternExpressionSyntax { Expression: IdentifierNameSyntax tested, Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax literal } } =>
-            tested.Identifier.ValueText == record && literal.IsKind(SyntaxKind.NullLiteralExpression),
-        BinaryExpressionSyntax { Left: IdentifierNameSyntax tested, Right: LiteralExpressionSyntax literal } equal =>
-            equal.IsKind(SyntaxKind.EqualsExpression) && tested.Identifier.ValueText == record && literal.IsKind(SyntaxKind.NullLiteralExpression),
-        _ => false,
     };
 
     private static bool IsExit(StatementSyntax statement, string record) => statement switch

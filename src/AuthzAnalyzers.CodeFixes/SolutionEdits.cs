@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.CodeFixes;
@@ -33,6 +35,14 @@ internal sealed class SolutionEdits
 
         return (edits, edits.Root.FindNode(location.SourceSpan, getInnermostNodeForTie: true));
     }
+
+    /// <summary>The call that maps the endpoint of a finding.</summary>
+    public async Task<SyntaxNode?> MappingOf(Diagnostic finding, CancellationToken cancellation) =>
+        finding.Is(EntryPointKind.Endpoint)
+        && finding.Places(AccessDiagnostics.AnchorKey).FirstOrDefault() is { } anchor
+        && await At(anchor, cancellation).ConfigureAwait(false) is var (_, call)
+            ? call
+            : null;
 
     public Solution Apply() => documents.Values.Aggregate(solution, (changed, edits) => changed.WithDocumentSyntaxRoot(edits.Document.Id, edits.Apply()));
 

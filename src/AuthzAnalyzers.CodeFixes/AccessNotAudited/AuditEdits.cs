@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using Microsoft.CodeAnalysis;
@@ -30,11 +29,7 @@ internal sealed class AuditEdits
             return null;
         }
 
-        var mapping = finding.Is(EntryPointKind.Endpoint)
-            && finding.Places(AccessDiagnostics.AnchorKey).FirstOrDefault() is { } anchor
-            && await solution.At(anchor, cancellation).ConfigureAwait(false) is var (_, call)
-            ? call
-            : null;
+        var mapping = await solution.MappingOf(finding, cancellation).ConfigureAwait(false);
         var isChange = finding.Text(AccessDiagnostics.OperationKey) != "Read";
         if (AccessPlace.Of(access, mapping, isChange) is not { } place
             || DocumentationCommentId.GetFirstSymbolForDeclarationId(finding.Text(AccessNotAuditedRule.MethodKey), edits.Model.Compilation) is not IMethodSymbol method)

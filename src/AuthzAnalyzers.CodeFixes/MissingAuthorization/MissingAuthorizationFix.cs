@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
@@ -10,62 +9,33 @@ using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.MissingAuthorization;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AuthzAnalyzers.CodeFixes.MissingAuthorization;
 
 /// <summary>Requires a policy of the project, or at least a known caller, at the entry point; or removes what lets everybody in.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MissingAuthorizationFix)), Shared]
-public sealed class MissingAuthorizationFix : CodeFixProvider
+public sealed class MissingAuthorizationFix : FindingFix
 {
     private const string Close = "Close";
     private const string Near = "Near:";
     private const string Wide = "Wide:";
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(MissingAuthorizationRule.Id, UnscopedCustomerDataRule.Id);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => new FixAllFindings(FixAsync);
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>The fix as editors make it.</summary>
+    public MissingAuthorizationFix()
+        : base(MissingAuthorizationRule.Id, UnscopedCustomerDataRule.Id)
     {
-        foreach (var finding in context.Diagnostics)
-        {
-            foreach (var (key, title) in Offers(finding))
-            {
-                var solution = context.Document.Project.Solution;
-                var edits = new SolutionEdits(solution);
-                if (await Edit(edits, finding, key, context.CancellationToken).ConfigureAwait(false))
-                {
-                    var findings = ImmutableArray.Create(finding);
-                    context.RegisterCodeFix(CodeAction.Create(title, cancellation => FixAsync(solution, findings, key, cancellation), key), finding);
-                }
-            }
-        }
     }
 
-    private static async Task<Solution> FixAsync(Solution solution, ImmutableArray<Diagnostic> findings, string key, CancellationToken cancellation)
-    {
-        var edits = new SolutionEdits(solution);
-        foreach (var finding in findings)
-        {
-            // What one finding offers another may not: a project-wide fix then takes the nearest that does.
-            foreach (var offer in Offers(finding).Select(offer => offer.Key).OrderByDescending(offer => offer == key))
-            {
-                if (await Edit(edits, finding, offer, cancellation).ConfigureAwait(false))
-                {
-                    break;
-                }
-            }
-        }
+    private protected override IEnumerable<string> Offers(Diagnostic finding) => Titles(finding).Select(offer => offer.Key);
 
-        return edits.Apply();
-    }
+    // What one finding offers another may not: a project-wide fix then takes the nearest that does.
+    private protected override IEnumerable<string> InPlaceOf(string chosen, Diagnostic finding) => Offers(finding).OrderByDescending(offer => offer == chosen);
 
-    private static IEnumerable<(string Key, string Title)> Offers(Diagnostic finding)
+    private protected override FixEdit Start(SolutionEdits edits) => async (finding, offer, cancellation) =>
+        await Edit(edits, finding, offer, cancellation).ConfigureAwait(false) ? Titles(finding).First(titled => titled.Key == offer).Title : null;
+
+    private static IEnumerable<(string Key, string Title)> Titles(Diagnostic finding)
     {
         // Other frameworks have their own ways, which are not written here.
         if (finding.Is(EntryPointKind.HostedMethod) || finding.Is(EntryPointKind.MessageHandler))

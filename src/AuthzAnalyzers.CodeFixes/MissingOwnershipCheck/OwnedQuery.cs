@@ -17,7 +17,7 @@ internal static class OwnedQuery
     /// <param name="key">The member that holds the record's key, if that is known.</param>
     public static bool Narrow(DocumentEdits edits, SyntaxNode terminal, string entity, string member, string caller, string? key)
     {
-        if (Tie.Add(edits, terminal, member, caller))
+        if (OwnerCondition.Add(edits, terminal, member, caller))
         {
             return true;
         }
@@ -37,8 +37,8 @@ internal static class OwnedQuery
         var isAsync = access.Name.Identifier.ValueText == ByKey + Async;
         var arguments = call.ArgumentList.Arguments;
         if (key is null
-            || Tie.ElementOf(edits, access.Expression) is not { } record
-            || !Tie.Has(record, member)
+            || OwnerCondition.ElementOf(edits, access.Expression) is not { } record
+            || !OwnerCondition.Has(record, member)
             || (isAsync && call.Parent is not AwaitExpressionSyntax)
             || arguments.Count is 0 or > 2
             || KeyIn(arguments[0].Expression, arguments.Count == 2) is not { } asked
@@ -91,13 +91,13 @@ internal static class OwnedQuery
         ITypeSymbol? record = null;
         for (var current = terminal.Expression; current is not null; current = ((current as InvocationExpressionSyntax)?.Expression as MemberAccessExpressionSyntax)?.Expression)
         {
-            if (Tie.ElementOf(edits, current) is { } element && element.Name == entity)
+            if (OwnerCondition.ElementOf(edits, current) is { } element && element.Name == entity)
             {
                 (source, record) = (current, element);
             }
         }
 
-        if (source?.Parent is not MemberAccessExpressionSyntax next || !Tie.Has(record, member))
+        if (source?.Parent is not MemberAccessExpressionSyntax next || !OwnerCondition.Has(record, member))
         {
             return false;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
@@ -7,50 +6,22 @@ using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.MissingOwnershipCheck;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AuthzAnalyzers.CodeFixes.MissingOwnershipCheck;
 
 /// <summary>Leaves only the caller's own records: puts the owner into the query, or compares it where the record is tested for being there.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OwnerPredicateFix)), Shared]
-public sealed class OwnerPredicateFix : CodeFixProvider
+public sealed class OwnerPredicateFix : FindingFix
 {
-    private const string Key = "Own";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(MissingOwnershipCheckRule.Id, UnscopedCustomerDataRule.Id);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => new FixAllFindings(FixAsync);
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>The fix as editors make it.</summary>
+    public OwnerPredicateFix()
+        : base(MissingOwnershipCheckRule.Id, UnscopedCustomerDataRule.Id)
     {
-        var solution = context.Document.Project.Solution;
-        foreach (var finding in context.Diagnostics)
-        {
-            if (await Edit(new SolutionEdits(solution), finding, context.CancellationToken).ConfigureAwait(false) is { } caller)
-            {
-                var findings = ImmutableArray.Create(finding);
-                var title = FixTexts.Get("Own", finding.Text(Remedies.OwnerKey).Replace("!", ""), caller);
-                context.RegisterCodeFix(CodeAction.Create(title, cancellation => FixAsync(solution, findings, Key, cancellation), Key), finding);
-            }
-        }
     }
 
-    private static async Task<Solution> FixAsync(Solution solution, ImmutableArray<Diagnostic> findings, string key, CancellationToken cancellation)
-    {
-        var edits = new SolutionEdits(solution);
-        foreach (var finding in findings)
-        {
-            await Edit(edits, finding, cancellation).ConfigureAwait(false);
-        }
+    private protected override FixEdit Start(SolutionEdits edits) => (finding, _, cancellation) => Edit(edits, finding, cancellation);
 
-        return edits.Apply();
-    }
-
-    /// <summary>The caller's id as it is written now, or <see langword="null"/> where nothing was changed.</summary>
     private static async Task<string?> Edit(SolutionEdits edits, Diagnostic finding, CancellationToken cancellation)
     {
         var place = finding.Places(AccessDiagnostics.LoadKey).FirstOrDefault() ?? finding.Location;
@@ -62,7 +33,9 @@ public sealed class OwnerPredicateFix : CodeFixProvider
         }
 
         var key = finding.Has(Remedies.KeyMemberKey) ? finding.Text(Remedies.KeyMemberKey) : null;
-        return OwnedQuery.Narrow(document, terminal, finding.Text(AccessDiagnostics.EntityKey), finding.Text(Remedies.OwnerKey), caller, key) ? caller : null;
+        return OwnedQuery.Narrow(document, terminal, finding.Text(AccessDiagnostics.EntityKey), finding.Text(Remedies.OwnerKey), caller, key)
+            ? FixTexts.Get("Own", finding.Text(Remedies.OwnerKey).Replace("!", ""), caller)
+            : null;
     }
 
     private static string? Caller(DocumentEdits document, SyntaxNode place, Diagnostic finding)

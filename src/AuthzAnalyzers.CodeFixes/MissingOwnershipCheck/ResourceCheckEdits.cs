@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,11 +34,7 @@ internal sealed class ResourceCheckEdits
             return false;
         }
 
-        var mapping = finding.Is(EntryPointKind.Endpoint)
-            && finding.Places(AccessDiagnostics.AnchorKey).FirstOrDefault() is { } anchor
-            && await solution.At(anchor, cancellation).ConfigureAwait(false) is var (_, call)
-            ? call
-            : null;
+        var mapping = await solution.MappingOf(finding, cancellation).ConfigureAwait(false);
         if (AccessPlace.Of(access, mapping, isChange: false) is not { Record: { } record, IsAfter: true } place
             || edits.Model.Compilation.GetTypeByMetadataName(Service) is not { } service)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
@@ -6,7 +5,6 @@ using System.Threading.Tasks;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.QueryFilterBypassed;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -14,42 +12,19 @@ namespace AuthzAnalyzers.CodeFixes.QueryFilterBypassed;
 
 /// <summary>Removes the call that switches the model's filters off.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(QueryFilterBypassedFix)), Shared]
-public sealed class QueryFilterBypassedFix : CodeFixProvider
+public sealed class QueryFilterBypassedFix : FindingFix
 {
     private const string Key = "KeepFilters";
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(QueryFilterBypassedRule.Id);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => new FixAllFindings(FixAsync);
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>The fix as editors make it.</summary>
+    public QueryFilterBypassedFix()
+        : base(QueryFilterBypassedRule.Id)
     {
-        var solution = context.Document.Project.Solution;
-        foreach (var finding in context.Diagnostics)
-        {
-            if (await Edit(new SolutionEdits(solution), finding, context.CancellationToken).ConfigureAwait(false) is { } removed)
-            {
-                var findings = ImmutableArray.Create(finding);
-                context.RegisterCodeFix(CodeAction.Create(FixTexts.Get("Close", removed), cancellation => FixAsync(solution, findings, Key, cancellation), Key), finding);
-            }
-        }
     }
 
-    private static async Task<Solution> FixAsync(Solution solution, ImmutableArray<Diagnostic> findings, string key, CancellationToken cancellation)
-    {
-        var edits = new SolutionEdits(solution);
-        foreach (var finding in findings)
-        {
-            await Edit(edits, finding, cancellation).ConfigureAwait(false);
-        }
+    private protected override FixEdit Start(SolutionEdits edits) => (finding, _, cancellation) => Edit(edits, finding, cancellation);
 
-        return edits.Apply();
-    }
-
-    // The name of what was removed, or nothing where the call stands by itself or is no call on the query.
+    // Not where the call stands by itself or is no call on the query.
     private static async Task<string?> Edit(SolutionEdits edits, Diagnostic finding, CancellationToken cancellation)
     {
         if (finding.Places(AccessDiagnostics.BypassKey).FirstOrDefault() is not { } place
@@ -63,6 +38,6 @@ public sealed class QueryFilterBypassedFix : CodeFixProvider
         }
 
         document.Change(call, Key, current => current.Expression is MemberAccessExpressionSyntax { Expression: { } query } ? query.WithTrailingTrivia(current.GetTrailingTrivia()) : current);
-        return name.Identifier.ValueText;
+        return FixTexts.Get("Close", name.Identifier.ValueText);
     }
 }

@@ -1,10 +1,10 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Threading;
 using System.Threading.Tasks;
 using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -12,46 +12,23 @@ namespace AuthzAnalyzers.CodeFixes.UnclassifiedPersonalData;
 
 /// <summary>Says of a type whether it is customer data, where the project has the attributes to say so.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ClassifyFix)), Shared]
-public sealed class ClassifyFix : CodeFixProvider
+public sealed class ClassifyFix : FindingFix
 {
     private const string Namespace = "AuthzAnalyzers.Annotations";
     private const string Suffix = "Attribute";
 
     private static readonly ImmutableArray<string> Answers = ImmutableArray.Create("CustomerData", "NotCustomerData");
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(UnclassifiedPersonalDataRule.Id);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => new FixAllFindings(FixAsync);
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>The fix as editors make it.</summary>
+    public ClassifyFix()
+        : base(UnclassifiedPersonalDataRule.Id)
     {
-        var solution = context.Document.Project.Solution;
-        foreach (var finding in context.Diagnostics)
-        {
-            foreach (var answer in Answers)
-            {
-                if (await Edit(new SolutionEdits(solution), finding, answer, context.CancellationToken).ConfigureAwait(false))
-                {
-                    var findings = ImmutableArray.Create(finding);
-                    context.RegisterCodeFix(CodeAction.Create(FixTexts.Get("Classify", answer), cancellation => FixAsync(solution, findings, answer, cancellation), answer), finding);
-                }
-            }
-        }
     }
 
-    private static async Task<Solution> FixAsync(Solution solution, ImmutableArray<Diagnostic> findings, string answer, CancellationToken cancellation)
-    {
-        var edits = new SolutionEdits(solution);
-        foreach (var finding in findings)
-        {
-            await Edit(edits, finding, answer, cancellation).ConfigureAwait(false);
-        }
+    private protected override IEnumerable<string> Offers(Diagnostic finding) => Answers;
 
-        return edits.Apply();
-    }
+    private protected override FixEdit Start(SolutionEdits edits) => async (finding, answer, cancellation) =>
+        await Edit(edits, finding, answer, cancellation).ConfigureAwait(false) ? FixTexts.Get("Classify", answer) : null;
 
     private static async Task<bool> Edit(SolutionEdits edits, Diagnostic finding, string answer, CancellationToken cancellation)
     {

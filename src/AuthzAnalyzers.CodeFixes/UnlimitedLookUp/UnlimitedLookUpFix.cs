@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
@@ -9,7 +8,6 @@ using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.UnlimitedLookUp;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,35 +16,23 @@ namespace AuthzAnalyzers.CodeFixes.UnlimitedLookUp;
 
 /// <summary>Puts a rate limit of the project on the entry point.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnlimitedLookUpFix)), Shared]
-public sealed class UnlimitedLookUpFix : CodeFixProvider
+public sealed class UnlimitedLookUpFix : FindingFix
 {
     private const string AttributeName = "EnableRateLimiting";
     private const string Method = "RequireRateLimiting";
     private const string AttributeNamespace = "Microsoft.AspNetCore.RateLimiting";
     private const string MethodNamespace = "Microsoft.AspNetCore.Builder";
 
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(UnlimitedLookUpRule.Id);
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => new FixAllFindings(FixAsync);
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>The fix as editors make it.</summary>
+    public UnlimitedLookUpFix()
+        : base(UnlimitedLookUpRule.Id)
     {
-        var solution = context.Document.Project.Solution;
-        foreach (var finding in context.Diagnostics)
-        {
-            foreach (var limit in Limits(finding))
-            {
-                if (await Edit(new SolutionEdits(solution), finding, limit, context.CancellationToken).ConfigureAwait(false))
-                {
-                    var findings = ImmutableArray.Create(finding);
-                    context.RegisterCodeFix(CodeAction.Create(Title(finding, limit), cancellation => FixAsync(solution, findings, limit, cancellation), limit), finding);
-                }
-            }
-        }
     }
+
+    private protected override IEnumerable<string> Offers(Diagnostic finding) => finding.Lines(UnlimitedLookUpRule.LimitsKey).Where(limit => limit.Length > 0);
+
+    private protected override FixEdit Start(SolutionEdits edits) => async (finding, limit, cancellation) =>
+        await Edit(edits, finding, limit, cancellation).ConfigureAwait(false) ? Title(finding, limit) : null;
 
     private static bool IsInSight(SemanticModel model, SyntaxNode place) => place is InvocationExpressionSyntax call
         ? !model.LookupSymbols(call.SpanStart, model.GetTypeInfo(call).Type, Method, includeReducedExtensionMethods: true).IsEmpty
@@ -61,25 +47,11 @@ public sealed class UnlimitedLookUpFix : CodeFixProvider
         return finding.Is(EntryPointKind.Endpoint) ? $".{Method}({name})" : $"[{AttributeName}({name})]";
     }
 
-    private static IEnumerable<string> Limits(Diagnostic finding) =>
-        (finding.Properties.TryGetValue(UnlimitedLookUpRule.LimitsKey, out var names) ? names ?? "" : "").Split('\n').Where(name => name.Length > 0);
-
-    private static async Task<Solution> FixAsync(Solution solution, ImmutableArray<Diagnostic> findings, string limit, CancellationToken cancellation)
-    {
-        var edits = new SolutionEdits(solution);
-        foreach (var finding in findings)
-        {
-            await Edit(edits, finding, limit, cancellation).ConfigureAwait(false);
-        }
-
-        return edits.Apply();
-    }
-
     private static async Task<bool> Edit(SolutionEdits edits, Diagnostic finding, string limit, CancellationToken cancellation)
     {
         // Only the type of a page can carry it.
         var place = finding.Places(finding.Is(EntryPointKind.PageHandler) ? AccessDiagnostics.HostKey : AccessDiagnostics.AnchorKey).FirstOrDefault();
-        if (!Limits(finding).Contains(limit, StringComparer.Ordinal)
+        if (!finding.Lines(UnlimitedLookUpRule.LimitsKey).Contains(limit, StringComparer.Ordinal)
             || place is null
             || await edits.At(place, cancellation).ConfigureAwait(false) is not var (document, node)
             || !Requirement.AddWritten(document, node, Written(finding, limit)))

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AuthzAnalyzers.CodeFixes;
 
 /// <summary>Ties the record of a query to a value: in its predicate, else where the record is tested for being there.</summary>
-internal static class Tie
+internal static class OwnerCondition
 {
     /// <param name="member">Path from the record to the member that holds the value.</param>
     public static bool Add(DocumentEdits edits, SyntaxNode terminal, string member, string value)
@@ -94,7 +94,7 @@ internal static class Tie
             || RecordOf(call) is not { } record
             || call.FirstAncestorOrSelf<BlockSyntax>() is not { } block
             || !Has(edits.Model.LookupSymbols(call.Span.End, name: record).OfType<ILocalSymbol>().FirstOrDefault()?.Type, member)
-            || block.DescendantNodes().Where(node => node.SpanStart > call.Span.End).Select(ConditionOf).FirstOrDefault(condition => condition is not null && IsNullTest(condition, record)) is not { } test)
+            || block.DescendantNodes().Where(node => node.SpanStart > call.Span.End).Select(ConditionOf).FirstOrDefault(condition => condition is not null && NullTest.Is(condition, record)) is not { } test)
         {
             return false;
         }
@@ -151,14 +151,5 @@ internal static class Tie
         IfStatementSyntax choice => choice.Condition,
         ConditionalExpressionSyntax choice => choice.Condition,
         _ => null,
-    };
-
-    private static bool IsNullTest(ExpressionSyntax condition, string record) => condition switch
-    {
-        IsPatternExpressionSyntax { Expression: IdentifierNameSyntax tested, Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax literal } } =>
-            tested.Identifier.ValueText == record && literal.IsKind(SyntaxKind.NullLiteralExpression),
-        BinaryExpressionSyntax { Left: IdentifierNameSyntax tested, Right: LiteralExpressionSyntax literal } equal =>
-            equal.IsKind(SyntaxKind.EqualsExpression) && tested.Identifier.ValueText == record && literal.IsKind(SyntaxKind.NullLiteralExpression),
-        _ => false,
     };
 }
