@@ -5,6 +5,7 @@ using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
 using AuthzAnalyzers.Tests.Rules;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace AuthzAnalyzers.Tests.Annotations;
 
@@ -13,9 +14,10 @@ internal static class Annotated
 {
     private static readonly Lazy<ImmutableArray<(string Name, string Text)>> Sources = new(Read);
 
-    public static Task Findings(string rule, string source, string? globalConfig = null) => Verify.Diagnostics(
+    public static Task Findings(string rule, string source, string? globalConfig = null, params DiagnosticResult[] expected) => Verify.Diagnostics(
         "using AuthzAnalyzers.Annotations;\n" + source,
-        Shop.SetupFor(rule) with { GlobalConfig = globalConfig, Files = [("Shop.cs", Shop.Data), .. Sources.Value] });
+        Shop.SetupFor(rule) with { GlobalConfig = globalConfig, Files = [("Shop.cs", Shop.Data), .. Sources.Value] },
+        expected);
 
     /// <summary>The same for members of a controller that has the shop's context as <c>db</c>.</summary>
     public static Task Controller(string rule, string members, string types = "", string? globalConfig = null) => Findings(

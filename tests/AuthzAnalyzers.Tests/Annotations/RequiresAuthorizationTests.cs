@@ -38,6 +38,16 @@ public class RequiresAuthorizationTests
         Refund);
 
     [Fact]
+    public Task The_message_says_what_is_required_and_what_is_there() => Annotated.Findings(
+        "AUTHZ1001",
+        $$"""
+        public class CustomersController(Gateway gateway) : Controller { [Authorize] public Task Post(int id) => gateway.{|#0:Refund|}(id); }
+        public class Gateway { {{Refund}} }
+        """,
+        null,
+        Verify.Finding("AUTHZ1001", 0, "'CustomersController.Post' calls 'Gateway.Refund', which requires a role, policy or permission check. Guaranteed on every path to the call: a signed-in caller. Check the caller before the call."));
+
+    [Fact]
     public Task A_call_behind_a_check_in_the_body_is_silent() => Annotated.Controller(
         "AUTHZ1001",
         """

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.MissingAuthorization;
@@ -36,10 +37,12 @@ internal static class MissingAuthorizationRule
             if (gap == AuthorizationGap.Contract && said.Add(access.Access.Site))
             {
                 var callee = access.Access.Callee!;
-                yield return Diagnostic.Create(ContractDescriptor, access.Access.Site, entryPoint.EntryPoint.Name, callee.ContainingType.Name + "." + callee.Name, access.Access.Required, access.Must);
+                yield return Diagnostic.Create(ContractDescriptor, access.Access.Site, entryPoint.EntryPoint.Name, callee.ContainingType.Name + "." + callee.Name, Level(access.Access.Required), Level(access.Must));
             }
         }
     }
+
+    private static LocalizableString Level(EvidenceLevel level) => RuleDescriptors.Text("Level_" + level);
 
     private static string Advice(EntryPointKind kind) => kind switch
     {

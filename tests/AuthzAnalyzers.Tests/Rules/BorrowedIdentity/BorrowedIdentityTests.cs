@@ -133,7 +133,7 @@ public class BorrowedIdentityTests
         }
         """,
         Shop.SetupFor("AUTHZ1009"),
-        Verify.Finding("AUTHZ1009", 0, "'OrdersController.Post' lets a caller pass for somebody else: the 'CustomerId' of the 'Order' that it adds comes from 'customer' and is never compared with the caller. Use the id of the signed-in principal."));
+        Verify.Finding("AUTHZ1009", 0, "'OrdersController.Post' takes the 'CustomerId' of the 'Order' that it adds from 'customer' without comparing it with the signed-in user: callers can impersonate others. Use the id of the signed-in principal."));
 
     private static Task Action(string body, string attribute = "[Authorize]") => Shop.Findings("AUTHZ1009", $$"""
         public class OrdersController(ShopDb db, IAuditTrail audit, IAccessLog log, IPermissions permissions, IMapper mapper, OrderWriter writer) : ControllerBase

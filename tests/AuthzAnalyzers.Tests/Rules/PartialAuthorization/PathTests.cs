@@ -6,6 +6,26 @@ namespace AuthzAnalyzers.Tests.Rules.PartialAuthorization;
 public class PathTests
 {
     [Fact]
+    public Task The_message_speaks_of_the_path_and_not_of_any_caller() => Verify.Diagnostics(
+        """
+        public class CustomersController(ShopDb db) : Controller
+        {
+            [Authorize]
+            public async Task<IActionResult> Get(int id, bool isQuick)
+            {
+                if (!isQuick && !User.IsInRole("Staff"))
+                {
+                    return Forbid();
+                }
+
+                return Ok(await db.Customers.{|#0:FindAsync|}(id));
+            }
+        }
+        """,
+        Shop.SetupFor("AUTHZ1005"),
+        Verify.Finding("AUTHZ1005", 0, "'CustomersController.Get' can read 'Customer' (Name, Email, Phone, PasswordHash) without passing its authorization check on at least one path. Move the check so that every path to the data passes it. 'Customer' is taken for customer data by the names of its members; say [CustomerData] or [NotCustomerData] on it to settle that."));
+
+    [Fact]
     public Task An_early_return_before_the_check_is_found() => Action("""
         var customer = await db.Customers.{|AUTHZ1005:FindAsync|}(id);
         if (text == "preview")

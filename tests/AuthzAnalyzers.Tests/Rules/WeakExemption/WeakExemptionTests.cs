@@ -80,5 +80,5 @@ public class WeakExemptionTests
     public Task The_message_says_what_and_why() => Verify.Diagnostics(
         """[{|#0:AuthzAnalyzers.Annotations.AuthorizationExemption("Public by law", Expires = "2026-06-14")|}] public class Home;""" + "\n" + Annotation,
         Shop.SetupFor(Rule) with { GlobalConfig = "authz_analyzers.today = 2026-06-15" },
-        Verify.Finding(Rule, 0, "The last day of '[AuthorizationExemption]' was 2026-06-14: it silences nothing any more. Decide anew, or take it out."));
+        Verify.Finding(Rule, 0, "The exemption '[AuthorizationExemption]' ended on 2026-06-14 and is ignored. Renew or remove it."));
 }
