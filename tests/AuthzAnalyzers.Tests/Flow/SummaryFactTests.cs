@@ -107,7 +107,7 @@ public class SummaryFactTests
     };
 
     private static Summary? Through(Summary summary) => SummaryReader.Read(
-        FactTerm.Parse(FactTerm.Text(Written(summary)))!.Value,
+        FactText.Read(FactText.Write([new Fact("M:Shop.Orders.All", Written(summary))])!)!.Value.Single().Says,
         new TypeReader(Lattices.Program, Lattices.Program.Assembly, Lattices.Method),
         Lattices.Method);
 

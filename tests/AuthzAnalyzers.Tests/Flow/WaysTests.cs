@@ -92,7 +92,7 @@ public class WaysTests
             }
             """;
         var found = await Verify.Report(code, Shop.SetupFor(null));
-        var byAction = found.Select(finding => (Action: code[..finding.Location.SourceSpan.Start].Split("public IActionResult ")[^1].Split('(')[0], finding.Id == "AUTHZ1005" ? "AUTHZ1002" : finding.Id)).ToLookup(finding => finding.Action, finding => finding.Id);
+        var byAction = found.Select(finding => (Action: code[..finding.Location.SourceSpan.Start].Split("public IActionResult ")[^1].Split('(')[0], Id: finding.Id == "AUTHZ1005" ? "AUTHZ1002" : finding.Id)).ToLookup(finding => finding.Action, finding => finding.Id);
         Assert.NotEmpty(found);
         Assert.All(cases, (one, i) => Assert.True(
             !byAction[$"Split{i}"].Except(byAction[$"Joined{i}"]).Any(),
