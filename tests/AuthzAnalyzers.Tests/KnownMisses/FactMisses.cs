@@ -1,10 +1,11 @@
 using System.Threading.Tasks;
+using AuthzAnalyzers.Tests.Facts;
 using AuthzAnalyzers.Tests.Rules;
 using Xunit;
 
 namespace AuthzAnalyzers.Tests.KnownMisses;
 
-/// <summary>What a build with facts gets wrong, or sees less of than an editor that has the sources.</summary>
+/// <summary>What a build with facts gets wrong or does not see, and an editor therefore neither, or sees less of than an editor that has the sources.</summary>
 public class FactMisses
 {
     private const string Guards = """
@@ -42,4 +43,58 @@ public class FactMisses
         await Verify.Diagnostics(Caller.Replace("LOAD", "ToListAsync"), new Setup { Only = "AUTHZ1005", Projects = [("Shop.Data", data)] });
         await Verify.Diagnostics(Caller.Replace("LOAD", "{|AUTHZ1005:ToListAsync|}"), new Setup { Only = "AUTHZ1005", Assemblies = [Library.Build("Shop.Data", data)] });
     }
+
+    // Who builds the services does not know who implements the contract, and their facts say nothing of it; so an editor does not look either.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task A_change_by_an_implementation_that_the_calling_layer_does_not_know(bool isBuild) => Verify.Diagnostics(
+        """
+        public class CustomersController(Desk desk) : ControllerBase
+        {
+            public async Task<IActionResult> Get(int id) { await desk.Close(id); return Ok(); }
+        }
+        """,
+        new Setup
+        {
+            Only = "AUTHZ1001",
+            Assemblies = new Layers(isBuild)
+                .Add("Shop.Contracts", Shop.Data + "public interface IAccounts { Task CloseAsync(int id); }")
+                .Add("Shop.Services", "public class Desk(IAccounts accounts) { public Task Close(int id) => accounts.CloseAsync(id); }", "Shop.Contracts")
+                .Add("Shop.Accounts", "public class Accounts(ShopDb db) : IAccounts { public async Task CloseAsync(int id) { db.Customers.Remove((await db.Customers.FindAsync(id))!); await db.SaveChangesAsync(); } }", "Shop.Contracts")
+                .All,
+        });
+
+    // Which event a helper makes of its type parameter only its callers know, and they do not look into the helper again.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task An_event_that_a_helper_makes_of_its_type_parameter(bool isBuild) => Verify.Diagnostics(
+        """
+        public class OrdersController(IPublisher publisher) : ControllerBase
+        {
+            public async Task<IActionResult> Get(Order order) { await publisher.Deleted(order); return Ok(); }
+            public async Task<IActionResult> Get2(Order order) { await publisher.{|AUTHZ1001:Publish|}(new Deleted<Order>(order)); return Ok(); }
+        }
+        """,
+        new Setup
+        {
+            Only = "AUTHZ1001",
+            Assemblies = new Layers(isBuild)
+                .Add("Shop.Data", Shop.Data + """
+                    public interface INotificationHandler<T> { Task Handle(T notification); }
+                    public interface IPublisher { Task Publish<T>(T notification); }
+                    public record Deleted<T>(T Entity);
+                    public static class Events { public static Task Deleted<T>(this IPublisher publisher, T entity) => publisher.Publish(new Deleted<T>(entity)); }
+                    internal class OrderDeletedHandler(ShopDb db) : INotificationHandler<Deleted<Order>>
+                    {
+                        public async Task Handle(Deleted<Order> notification)
+                        {
+                            db.Customers.RemoveRange(db.Customers.Where(c => c.Id == notification.Entity.CustomerId));
+                            await db.SaveChangesAsync();
+                        }
+                    }
+                    """)
+                .All,
+        });
 }
