@@ -104,7 +104,7 @@ public class JoinCostTests
 
     private static FlowState State(int pieces)
     {
-        var state = new FlowState();
+        var state = new FlowState(new ProofTable());
         for (var i = 0; i < pieces; i++)
         {
             state.Establish(Piece(i));

@@ -19,6 +19,9 @@ internal sealed class CalleeMapping : ICalleeTerms
     private readonly Value receiver;
     private readonly CallArguments arguments;
     private readonly Dictionary<ProvenanceSet, Operand> sides = new();
+    private readonly Dictionary<Proof, Proof> proofs = new();
+    private readonly Dictionary<int, int> ids = new();
+    private readonly HashSet<int> taken = new();
 
     public CalleeMapping(Evaluator evaluator, IOperation call, CallTarget target, Summary summary, Value receiver, CallArguments arguments)
     {
@@ -30,11 +33,31 @@ internal sealed class CalleeMapping : ICalleeTerms
         this.arguments = arguments;
     }
 
-    /// <summary>The caller's id of each access of the callee that was brought along.</summary>
-    public Dictionary<int, int> AccessIds { get; } = new();
+    /// <summary>The caller's ids of the accesses of the callee that were brought along.</summary>
+    public IReadOnlyCollection<int> AccessIds => taken;
 
     /// <summary>The caller's id of a callee's access; negative where it has none.</summary>
-    public int Map(int inner) => AccessIds.TryGetValue(inner, out var id) ? id : inner == Operand.Self ? Operand.Self : -2;
+    public int Map(int inner) => ids.TryGetValue(inner, out var id) ? id : inner == Operand.Self ? Operand.Self : -2;
+
+    /// <summary>Notes what the caller calls an access of the callee's; false where another of the callee's is the same to the caller.</summary>
+    public bool Bring(int inner, int id)
+    {
+        proofs.Clear();
+        ids[inner] = id;
+        return taken.Add(id);
+    }
+
+    /// <summary>Takes back an access that turned out to be none of the caller's.</summary>
+    public void Drop(int inner, bool isNew)
+    {
+        proofs.Clear();
+        if (isNew)
+        {
+            taken.Remove(ids[inner]);
+        }
+
+        ids.Remove(inner);
+    }
 
     public ITypeSymbol Rewrite(ITypeSymbol type) => target.Types.Substitute(type);
 
@@ -54,6 +77,22 @@ internal sealed class CalleeMapping : ICalleeTerms
 
     public SmallSet<Evidence> Rewrite(SmallSet<Evidence> evidence) =>
         SmallSet<Evidence>.From(evidence.Select(Rewrite).Where(rewritten => rewritten.IsPromising));
+
+    /// <summary>The proof in the caller's terms: worked out once, however many accesses it was proven for.</summary>
+    public Proof Rewrite(Proof proof)
+    {
+        if (proof.IsNothing || proof.IsImpossible)
+        {
+            return proof;
+        }
+
+        if (!proofs.TryGetValue(proof, out var rewritten))
+        {
+            proofs.Add(proof, rewritten = proof.Rewrite(Rewrite).In(evaluator.Engine.Proofs));
+        }
+
+        return rewritten;
+    }
 
     public Evidence Rewrite(Evidence evidence) => evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
 
@@ -180,7 +219,7 @@ internal sealed class CalleeMapping : ICalleeTerms
                 var tokens = summary.Accesses.TryGetValue(carried.Access, out var access)
                     ? Rewrite(carried.Tokens, access)
                     : Rewrite(carried.Tokens);
-                var mapped = new Carried(id, tokens, carried.Proof.Rewrite(Rewrite));
+                var mapped = new Carried(id, tokens, Rewrite(carried.Proof));
                 result = Value.MergeRecords(result, Proof.Nothing, SmallSet<Carried>.Of(mapped), Proof.Nothing, true);
             }
         }

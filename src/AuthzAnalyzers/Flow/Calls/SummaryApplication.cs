@@ -67,7 +67,7 @@ internal sealed class SummaryApplication
         DiscloseArguments();
         BringClaims(evaluator, summary, terms, Queries.NameOf(call.Syntax));
         BringAudit();
-        State.Must = State.Must.And(summary.Returns ? summary.Guarantees.Rewrite(terms.Rewrite) : Proof.Nothing);
+        State.Must = State.Must.And(summary.Returns ? terms.Rewrite(summary.Guarantees) : Proof.Nothing);
         State.May = State.May.Union(terms.Rewrite(summary.May));
         BringPending();
         if (summary.Saves && !State.Pending.IsEmpty)
@@ -106,13 +106,12 @@ internal sealed class SummaryApplication
 
         var site = Queries.NameOf(call.Syntax);
         var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
-        var isKnown = terms.AccessIds.ContainsValue(id);
-        terms.AccessIds[access.Id] = id;
+        var isNew = terms.Bring(access.Id, id);
         var path = access.Site == Location.None ? access.Path.Items : access.Path.Items.Insert(0, access.Site);
         var restriction = access.Restriction.Rewrite(terms).And(given?.Restriction.Bound(id)).On(based?.Restriction.Bound(id), terms.Rewrite(access.Entity));
         if (access.Operation is AccessOperation.Update or AccessOperation.Delete && restriction.KeyRecords.IsEmpty && Changes.WasAdded(evaluator, entity))
         {
-            terms.AccessIds.Remove(access.Id);
+            terms.Drop(access.Id, isNew);
             return;
         }
 
@@ -126,7 +125,7 @@ internal sealed class SummaryApplication
             Site = CallSyntax.LocationOf(site),
             Path = path.Length > Budget.PathLength ? path.RemoveRange(Budget.PathLength - 1, path.Length - Budget.PathLength) : path,
         };
-        Analysis.Record(isKnown ? Analysis.Accesses[id].Join(brought) : brought);
+        Analysis.Record(isNew ? brought : Analysis.Accesses[id].Join(brought));
     }
 
     private void Bring(Exposure exposure)
@@ -141,7 +140,7 @@ internal sealed class SummaryApplication
         Analysis.Expose(new Exposure(
             id,
             terms.Rewrite(exposure.Tokens, access),
-            State.Must.And(exposure.Must.Rewrite(terms.Rewrite)),
+            State.Must.And(terms.Rewrite(exposure.Must)),
             State.May.Union(terms.Rewrite(exposure.May)),
             terms.Rewrite(exposure.Later)));
     }
@@ -152,7 +151,7 @@ internal sealed class SummaryApplication
         {
             if (terms.Map(inner.Access) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
             {
-                Audits.Leave(State, new AuditObligation(id, inner.Must.Rewrite(terms.Rewrite)));
+                Audits.Leave(State, new AuditObligation(id, terms.Rewrite(inner.Must)));
             }
         }
 
@@ -161,7 +160,7 @@ internal sealed class SummaryApplication
         {
             if (terms.Map(inner.Access) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
             {
-                owing = owing.Add(new AuditObligation(id, State.Must.And(inner.Must.Rewrite(terms.Rewrite))));
+                owing = owing.Add(new AuditObligation(id, State.Must.And(terms.Rewrite(inner.Must))));
             }
         }
 
@@ -170,7 +169,7 @@ internal sealed class SummaryApplication
         if (!summary.Audited.IsEmpty)
         {
             // A record written inside covers what the caller did before it, as one written by the caller would.
-            Audits.Write(evaluator, summary.Audited, SmallSet<int>.From(terms.AccessIds.Values));
+            Audits.Write(evaluator, summary.Audited, SmallSet<int>.From(terms.AccessIds));
         }
     }
 
@@ -240,7 +239,7 @@ internal sealed class SummaryApplication
                 {
                     Entity = entity,
                     Subject = subject,
-                    Scope = change.Scope.Rewrite(terms.Rewrite),
+                    Scope = terms.Rewrite(change.Scope),
                     Owner = change.Owner with { Given = terms.Rewrite(change.Owner.Given) },
                 });
             }
@@ -295,7 +294,7 @@ internal sealed class SummaryApplication
                 evaluator.Analysis.Claims.Add(claim with
                 {
                     Given = given,
-                    Must = evaluator.State.Must.And(claim.Must.Rewrite(terms.Rewrite)),
+                    Must = evaluator.State.Must.And(terms.Rewrite(claim.Must)),
                     Site = CallSyntax.LocationOf(site),
                     Path = claim.Path.Length >= Budget.PathLength ? claim.Path : claim.Path.Items.Insert(0, claim.Site),
                 });

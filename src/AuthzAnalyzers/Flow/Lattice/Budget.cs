@@ -29,6 +29,9 @@ internal static class Budget
     /// <summary>Alternatives of one clause; a clause with more proves nothing, which hides nothing.</summary>
     public const int AlternativesPerClause = 10;
 
+    /// <summary>Results of putting proofs together that one compilation remembers; after that many, all are forgotten and computed again. Hides nothing.</summary>
+    public const int RememberedProofs = 50_000;
+
     /// <summary>Members that a value keeps apart. Hides nothing: what is put into a further one is taken as put into the whole.</summary>
     public const int MembersPerValue = 40;
 

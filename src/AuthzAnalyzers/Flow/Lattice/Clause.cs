@@ -6,14 +6,6 @@ namespace AuthzAnalyzers.Flow.Lattice;
 /// <summary>Alternatives of which one holds: one clause of a <see cref="Proof"/>.</summary>
 internal readonly record struct Clause(SmallSet<Evidence> Alternatives) : IComparable<Clause>
 {
-    public static Clause Of(Evidence evidence) => new(SmallSet<Evidence>.Of(evidence));
-
-    public Clause? Union(Clause other)
-    {
-        var all = Alternatives.Union(other.Alternatives);
-        return all.Count > Budget.AlternativesPerClause ? null : new Clause(all);
-    }
-
     public EvidenceLevel LevelFor(Operand subject, SmallSet<Evidence> certain)
     {
         var worst = EvidenceLevel.ObjectLevel;

@@ -85,20 +85,28 @@ internal sealed class FlowState
     // Copied when it is first written to after another state or a caller got hold of it.
     private Dictionary<object, Value> values;
     private bool isValuesShared;
+    private readonly ProofTable proofs;
+    private Proof must;
 
-    public FlowState()
+    public FlowState(ProofTable proofs)
     {
+        this.proofs = proofs;
         values = new Dictionary<object, Value>(PlaceComparer.Instance);
     }
 
-    private FlowState(Dictionary<object, Value> values, bool isValuesShared)
+    private FlowState(ProofTable proofs, Dictionary<object, Value> values, bool isValuesShared)
     {
+        this.proofs = proofs;
         this.values = values;
         this.isValuesShared = isValuesShared;
     }
 
     /// <summary>Proven on every path here.</summary>
-    public Proof Must { get; set; }
+    public Proof Must
+    {
+        get => must;
+        set => must = value.In(proofs);
+    }
 
     /// <summary>Evidence on any path here.</summary>
     public SmallSet<Evidence> May { get; set; }
@@ -277,7 +285,7 @@ internal sealed class FlowState
         }
 
         left.isValuesShared |= isSame;
-        return new FlowState(values, isSame)
+        return new FlowState(left.proofs, values, isSame)
         {
             Must = must,
             May = may,

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using AuthzAnalyzers.Symbols;
 
 namespace AuthzAnalyzers.Flow.Lattice;
@@ -10,12 +11,12 @@ namespace AuthzAnalyzers.Flow.Lattice;
 /// </summary>
 internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
 {
-    private readonly SmallSet<Clause> clauses;
+    private readonly ClauseSet? set;
     private readonly bool impossible;
 
-    private Proof(SmallSet<Clause> clauses, bool impossible)
+    private Proof(ClauseSet? set, bool impossible = false)
     {
-        this.clauses = clauses;
+        this.set = set;
         this.impossible = impossible;
     }
 
@@ -23,14 +24,18 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
     public static Proof Nothing => default;
 
     /// <summary>Nothing gets here.</summary>
-    public static Proof Impossible => new(SmallSet<Clause>.Empty, true);
+    public static Proof Impossible => new(null, true);
 
-    public bool IsNothing => clauses.IsEmpty && !impossible;
+    public bool IsNothing => set is null && !impossible;
 
     public bool IsImpossible => impossible;
 
-    public static Proof Of(Evidence evidence) =>
-        evidence.IsPromising ? new Proof(SmallSet<Clause>.Of(Clause.Of(evidence)), false) : Nothing;
+    private ImmutableArray<Clause> ClausesOrNone => set is null ? ImmutableArray<Clause>.Empty : set.Clauses;
+
+    public static Proof Of(Evidence evidence) => evidence.IsPromising ? new Proof(ClauseSet.Of(evidence)) : Nothing;
+
+    /// <summary>The proof as a table keeps it: what is made of it is remembered there.</summary>
+    public Proof In(ProofTable table) => set is null ? this : new Proof(table.Own(set));
 
     /// <summary>Both hold.</summary>
     public Proof And(Proof other)
@@ -40,41 +45,39 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
             return Impossible;
         }
 
-        return other.clauses.IsEmpty ? this : clauses.IsEmpty ? other : Reduce(clauses.Union(other.clauses));
+        if (other.set is null || ReferenceEquals(set, other.set))
+        {
+            return this;
+        }
+
+        return set is null ? other : new Proof((set.Table ?? other.set.Table)?.Both(set, other.set) ?? ClauseReduction.Both(set, other.set));
     }
 
     /// <summary>One of the two holds: what is true wherever the path came from.</summary>
     public Proof Or(Proof other)
     {
-        if (impossible || Equals(other))
+        if (impossible)
         {
             return other;
         }
 
-        if (other.impossible)
+        if (other.impossible || Equals(other))
         {
             return this;
         }
 
-        var result = clauses.Intersect(other.clauses);
-        foreach (var left in clauses)
+        if (set is null || other.set is null)
         {
-            foreach (var right in other.clauses)
-            {
-                if (left.Union(right) is { } clause)
-                {
-                    result = result.Add(clause);
-                }
-            }
+            return Nothing;
         }
 
-        return Reduce(result);
+        return new Proof((set.Table ?? other.set.Table) is { } table ? table.Either(set, other.set) : ClauseReduction.Either(set, other.set));
     }
 
     /// <summary>Its clauses, each as its alternatives.</summary>
     public IEnumerable<SmallSet<Evidence>> Clauses()
     {
-        foreach (var clause in clauses)
+        foreach (var clause in ClausesOrNone)
         {
             yield return clause.Alternatives;
         }
@@ -88,10 +91,10 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
             return EvidenceLevel.ObjectLevel;
         }
 
-        var certain = clauses.Count > 1 ? Certain() : SmallSet<Evidence>.Empty;
+        var certain = ClausesOrNone.Length > 1 ? Certain() : SmallSet<Evidence>.Empty;
         subject = EqualityClosure.Of(subject, certain);
         var best = EvidenceLevel.None;
-        foreach (var clause in clauses)
+        foreach (var clause in ClausesOrNone)
         {
             var level = clause.LevelFor(subject, certain);
             best = level > best ? level : best;
@@ -105,7 +108,7 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
     {
         subject = EqualityClosure.Of(subject, Certain());
         var found = ProvenanceSet.None;
-        foreach (var clause in clauses)
+        foreach (var clause in ClausesOrNone)
         {
             found |= clause.Elsewhere(subject);
         }
@@ -114,28 +117,10 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
     }
 
     /// <summary>Every piece of evidence in it, whichever way it came.</summary>
-    public SmallSet<Evidence> All()
-    {
-        var all = SmallSet<Evidence>.Empty;
-        foreach (var clause in clauses)
-        {
-            all = all.Union(clause.Alternatives);
-        }
-
-        return all;
-    }
+    public SmallSet<Evidence> All() => set is null ? SmallSet<Evidence>.Empty : set.All;
 
     /// <summary>Evidence that holds whichever way was taken: the only alternative of its clause.</summary>
-    public SmallSet<Evidence> Certain()
-    {
-        var certain = SmallSet<Evidence>.Empty;
-        foreach (var clause in clauses)
-        {
-            certain = clause.Alternatives.Count == 1 ? certain.Union(clause.Alternatives) : certain;
-        }
-
-        return certain;
-    }
+    public SmallSet<Evidence> Certain() => set is null ? SmallSet<Evidence>.Empty : set.Certain;
 
     /// <summary>Whether the record is the caller's own whichever way was taken: its owner was compared, not the caller's privilege.</summary>
     public bool IsOwn(Operand subject) => IsOwn(subject, orTenants: false);
@@ -146,8 +131,8 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
     // Whose parent is the caller's own is the caller's own; what is only tied to a choice of the caller's need not be.
     private bool IsOwn(Operand subject, bool orTenants)
     {
-        subject = clauses.Count > 1 ? subject with { Records = EqualityClosure.Of(subject, Certain()).Records } : subject;
-        foreach (var clause in clauses)
+        subject = ClausesOrNone.Length > 1 ? subject with { Records = EqualityClosure.Of(subject, Certain()).Records } : subject;
+        foreach (var clause in ClausesOrNone)
         {
             if (clause.IsOwn(subject, orTenants))
             {
@@ -161,83 +146,49 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
     /// <summary>The proof in other terms. Clauses that lose an alternative's meaning are lost.</summary>
     public Proof Rewrite(Func<Evidence, Evidence> rewrite)
     {
-        if (clauses.IsEmpty)
+        if (set is null)
         {
             return this;
         }
 
-        var result = SmallSet<Clause>.Empty;
-        foreach (var clause in clauses)
+        var isSame = true;
+        var rewritten = new List<SmallSet<Evidence>>(set.Clauses.Length);
+        foreach (var clause in set.Clauses)
         {
-            if (clause.Rewrite(rewrite) is { } rewritten)
+            if (clause.Rewrite(rewrite) is not { } other)
             {
-                result = result.Add(rewritten);
+                isSame = false;
+                continue;
             }
+
+            isSame &= other.Equals(clause);
+            rewritten.Add(other.Alternatives);
         }
 
-        return Reduce(result);
+        return isSame ? this : new Proof(ClauseReduction.Of(rewritten));
     }
 
-    public bool Equals(Proof other) => impossible == other.impossible && clauses.Equals(other.clauses);
+    public bool Equals(Proof other) =>
+        impossible == other.impossible && (ReferenceEquals(set, other.set) || (set is not null && set.Equals(other.set)));
 
     public override bool Equals(object? obj) => obj is Proof other && Equals(other);
 
-    public override int GetHashCode() => impossible ? 1 : clauses.GetHashCode();
+    public override int GetHashCode() => impossible ? 1 : set is null ? 17 : set.GetHashCode();
 
     public int CompareTo(Proof other)
     {
         var order = impossible.CompareTo(other.impossible);
-        return order != 0 ? order : clauses.CompareTo(other.clauses);
-    }
-
-    private static Proof Reduce(SmallSet<Clause> clauses)
-    {
-        if (clauses.Count <= 1)
+        if (order != 0 || ReferenceEquals(set, other.set))
         {
-            return new Proof(clauses, false);
+            return order;
         }
 
-        var kept = clauses;
-        foreach (var clause in clauses)
+        var (own, others) = (ClausesOrNone, other.ClausesOrNone);
+        for (var i = 0; order == 0 && i < own.Length && i < others.Length; i++)
         {
-            if (IsImplied(clause, clauses))
-            {
-                kept = kept.Remove(clause);
-            }
+            order = own[i].CompareTo(others[i]);
         }
 
-        while (kept.Count > Budget.ClausesPerProof)
-        {
-            kept = kept.Remove(Weakest(kept));
-        }
-
-        return new Proof(kept, false);
-    }
-
-    private static bool IsImplied(Clause clause, SmallSet<Clause> clauses)
-    {
-        foreach (var other in clauses)
-        {
-            if (!other.Equals(clause) && other.Alternatives.IsSubsetOf(clause.Alternatives))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static Clause Weakest(SmallSet<Clause> clauses)
-    {
-        Clause? weakest = null;
-        foreach (var clause in clauses)
-        {
-            if (weakest is not { } best || clause.Alternatives.Count >= best.Alternatives.Count)
-            {
-                weakest = clause;
-            }
-        }
-
-        return weakest!.Value;
+        return order != 0 ? order : own.Length.CompareTo(others.Length);
     }
 }

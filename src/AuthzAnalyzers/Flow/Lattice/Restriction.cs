@@ -169,7 +169,7 @@ internal sealed record Restriction
         return this with
         {
             Tokens = terms.Rewrite(Tokens),
-            Scope = Scope.Rewrite(terms.Rewrite),
+            Scope = terms.Rewrite(Scope),
             Asked = Rewrite(Asked, terms),
             AlwaysAsked = Rewrite(AlwaysAsked, terms),
             Keys = keys.Origins,

@@ -24,6 +24,9 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
 
     public static SmallSet<T> Of(T item) => new(ImmutableArray.Create(item));
 
+    /// <summary>The set of items that are in their order already, each once.</summary>
+    public static SmallSet<T> OfSorted(ImmutableArray<T> sorted) => sorted.IsDefaultOrEmpty ? Empty : new SmallSet<T>(sorted);
+
     public static SmallSet<T> From(IEnumerable<T> source)
     {
         List<T>? sorted = null;
@@ -39,6 +42,8 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
 
         return sorted is null ? Empty : new SmallSet<T>(sorted.ToImmutableArray());
     }
+
+    public T this[int place] => items[place];
 
     public bool Contains(T item) => !items.IsDefault && items.BinarySearch(item) >= 0;
 
@@ -136,6 +141,24 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
         return true;
     }
 
+    /// <summary>The places in this set of the items of a part of it.</summary>
+    public int[] PlacesOf(SmallSet<T> part)
+    {
+        var places = new int[part.Count];
+        var at = 0;
+        for (var i = 0; i < places.Length; i++)
+        {
+            while (!items[at].Equals(part.items[i]))
+            {
+                at++;
+            }
+
+            places[i] = at;
+        }
+
+        return places;
+    }
+
     public ImmutableArray<T>.Enumerator GetEnumerator() => (items.IsDefault ? ImmutableArray<T>.Empty : items).GetEnumerator();
 
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(items.IsDefault ? ImmutableArray<T>.Empty : items)).GetEnumerator();
@@ -167,6 +190,11 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
 
     public int CompareTo(SmallSet<T> other)
     {
+        if (items == other.items)
+        {
+            return 0;
+        }
+
         for (var i = 0; i < Count && i < other.Count; i++)
         {
             var order = items[i].CompareTo(other.items[i]);

@@ -47,13 +47,13 @@ internal sealed class QueryFilterPredicates
     private FilterScope ScopeOf(IAnonymousFunctionOperation predicate, ControlFlowGraph inner, IMethodSymbol lambda)
     {
         var analysis = new MethodAnalysis(engine, lambda, method => engine.Summaries.Find(method, cancellation), null, cancellation);
-        var whole = ScopeOf(new GraphRun(analysis, inner, 0).Run(StateFor(lambda.Parameters[0])).Result.WhenTrue);
+        var whole = ScopeOf(new GraphRun(analysis, inner, 0).Run(StateFor(lambda.Parameters[0], engine.Proofs)).Result.WhenTrue);
         if (whole != FilterScope.None || Body(predicate) is not { } body)
         {
             return whole;
         }
 
-        var evaluator = new Evaluator(analysis, inner, StateFor(predicate.Symbol.Parameters[0]), 0);
+        var evaluator = new Evaluator(analysis, inner, StateFor(predicate.Symbol.Parameters[0], engine.Proofs), 0);
         return ScopeOfParts(evaluator, body, predicate.Symbol.Parameters[0]);
     }
 
@@ -128,9 +128,9 @@ internal sealed class QueryFilterPredicates
         return isTenancy && compared.Records.IsEmpty && compared.Origins.WithoutSymbolic().IsEmpty ? FilterScope.AssumedTenant : FilterScope.None;
     }
 
-    private static FlowState StateFor(IParameterSymbol record)
+    private static FlowState StateFor(IParameterSymbol record, ProofTable proofs)
     {
-        var state = new FlowState();
+        var state = new FlowState(proofs);
         var tokens = SmallSet<DataToken>.Of(DataToken.All(record.Type));
         state.Set(record, Value.Holding(new Carried(Operand.Self, tokens, Proof.Nothing), ProvenanceSet.None));
         return state;

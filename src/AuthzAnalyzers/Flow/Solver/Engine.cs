@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Members;
 using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Program;
@@ -22,4 +23,8 @@ internal sealed record Engine(
     UnfulfilledContracts Unfulfilled,
     TableTypes Tables,
     SqlStatements Statements,
-    FieldTexts FieldTexts) : ProgramModel(Program);
+    FieldTexts FieldTexts) : ProgramModel(Program)
+{
+    /// <summary>The proofs of all bodies.</summary>
+    public ProofTable Proofs { get; } = new();
+}

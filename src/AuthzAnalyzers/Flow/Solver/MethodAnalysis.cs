@@ -69,7 +69,7 @@ internal sealed class MethodAnalysis
 
     public Summary Run(ControlFlowGraph graph)
     {
-        var entry = new FlowState();
+        var entry = new FlowState(Engine.Proofs);
         foreach (var parameter in Method.Parameters)
         {
             entry.Set(parameter, ValueOf(parameter));
