@@ -94,7 +94,7 @@ public class JoinCostTests
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static long Allocated(Func<bool> work)
+    internal static long Allocated(Func<bool> work)
     {
         work();
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -108,7 +108,7 @@ public class JoinCostTests
         for (var i = 0; i < pieces; i++)
         {
             state.Establish(Piece(i));
-            state.Unaudited = state.Unaudited.Add(new AuditObligation(i, state.Must));
+            state.Unaudited = state.Unaudited.Leave(AccessSet.Of(i), state.Must);
         }
 
         return state;

@@ -147,31 +147,26 @@ internal sealed class SummaryApplication
 
     private void BringAudit()
     {
-        foreach (var inner in summary.Unaudited)
+        foreach (var inner in summary.Unaudited.Entries)
         {
-            if (terms.Map(inner.Access) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
-            {
-                Audits.Leave(State, new AuditObligation(id, terms.Rewrite(inner.Must)));
-            }
+            State.Unaudited = State.Unaudited.Leave(Uncovered(inner.Accesses), terms.Rewrite(inner.Must));
         }
 
-        var owing = SmallSet<AuditObligation>.Empty;
-        foreach (var inner in summary.Owing)
+        foreach (var inner in summary.Owing.Entries)
         {
-            if (terms.Map(inner.Access) is var id and >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity))
-            {
-                owing = owing.Add(new AuditObligation(id, State.Must.And(terms.Rewrite(inner.Must))));
-            }
+            State.Owing = State.Owing.Owe(Uncovered(inner.Accesses), State.Must.And(terms.Rewrite(inner.Must)));
         }
-
-        State.Owing = State.Owing.Union(owing);
 
         if (!summary.Audited.IsEmpty)
         {
             // A record written inside covers what the caller did before it, as one written by the caller would.
-            Audits.Write(evaluator, summary.Audited, SmallSet<int>.From(terms.AccessIds));
+            Audits.Write(evaluator, summary.Audited, AccessSet.From(terms.AccessIds));
         }
     }
+
+    private AccessSet Uncovered(AccessSet inner) => AccessSet.From(inner.Ids()
+        .Select(terms.Map)
+        .Where(id => id >= 0 && !Audits.IsCovered(State, Analysis.Accesses[id].Entity)));
 
     private void WriteToArguments()
     {

@@ -1,3 +1,4 @@
+using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
@@ -28,11 +29,11 @@ internal static class Audits
     }
 
     /// <summary>A record is written here: it covers the accesses made so far and those to come.</summary>
-    public static void Write(Evaluator evaluator) => Write(evaluator, SmallSet<string>.Of(Everything), SmallSet<int>.Empty);
+    public static void Write(Evaluator evaluator) => Write(evaluator, SmallSet<string>.Of(Everything), AccessSet.Empty);
 
     /// <summary>Records are written that cover accesses of the named entities.</summary>
     /// <param name="except">Ids of accesses that were made where it was known whether the records cover them.</param>
-    public static void Write(Evaluator evaluator, SmallSet<string> entities, SmallSet<int> except)
+    public static void Write(Evaluator evaluator, SmallSet<string> entities, AccessSet except)
     {
         var state = evaluator.State;
         state.Audited = state.Audited.Union(entities);
@@ -60,7 +61,7 @@ internal static class Audits
             return false;
         }
 
-        Write(evaluator, SmallSet<string>.Of(record.Name.Substring(0, record.Name.Length - line.Subject.Member.Trim('*').Length)), SmallSet<int>.Empty);
+        Write(evaluator, SmallSet<string>.Of(record.Name.Substring(0, record.Name.Length - line.Subject.Member.Trim('*').Length)), AccessSet.Empty);
         return false;
     }
 
@@ -69,26 +70,18 @@ internal static class Audits
         var state = evaluator.State;
         if (!IsCovered(state, entity))
         {
-            Leave(state, new AuditObligation(access, Proof.Nothing));
+            state.Unaudited = state.Unaudited.Leave(AccessSet.Of(access), Proof.Nothing);
         }
-        else if (AuditObligation.Find(state.Unaudited, access) is { } known)
+        else
         {
-            state.Unaudited = state.Unaudited.Remove(known);
+            state.Unaudited = state.Unaudited.Without(AccessSet.Of(access));
         }
-    }
-
-    /// <summary>Leaves a read for a record to come.</summary>
-    public static void Leave(FlowState state, AuditObligation read)
-    {
-        var known = AuditObligation.Find(state.Unaudited, read.Access);
-        var others = known is { } old ? state.Unaudited.Remove(old) : state.Unaudited;
-        state.Unaudited = others.Add(read with { Must = known is { } same ? same.Must.Or(read.Must) : read.Must });
     }
 
     public static void Change(Evaluator evaluator, int access, ITypeSymbol entity)
     {
         var state = evaluator.State;
-        state.Owing = IsCovered(state, entity) ? state.Owing : state.Owing.Add(new AuditObligation(access, state.Must));
+        state.Owing = IsCovered(state, entity) ? state.Owing : state.Owing.Owe(AccessSet.Of(access), state.Must);
     }
 
     private static bool TellsWho(Catalog catalog, ITypeSymbol record)
@@ -104,16 +97,11 @@ internal static class Audits
         return false;
     }
 
-    private static SmallSet<AuditObligation> Left(Evaluator evaluator, SmallSet<AuditObligation> owed, SmallSet<string> entities, SmallSet<int> except)
+    private static AuditObligations Left(Evaluator evaluator, AuditObligations owed, SmallSet<string> entities, AccessSet except)
     {
-        var left = SmallSet<AuditObligation>.Empty;
-        foreach (var one in owed)
-        {
-            var isCovered = entities.Contains(Everything) || (evaluator.Analysis.Accesses.TryGetValue(one.Access, out var access) && Covers(entities, access.Entity.Name));
-            left = isCovered && !except.Contains(one.Access) ? left : left.Add(one);
-        }
-
-        return left;
+        var asked = owed.Accesses.Except(except);
+        return owed.Without(entities.Contains(Everything) ? asked : AccessSet.From(asked.Ids().Where(id =>
+            evaluator.Analysis.Accesses.TryGetValue(id, out var access) && Covers(entities, access.Entity.Name))));
     }
 
     public static bool IsCovered(FlowState state, ITypeSymbol entity) => Covers(state.Audited, entity.Name);

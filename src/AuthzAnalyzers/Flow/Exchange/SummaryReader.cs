@@ -17,8 +17,8 @@ internal sealed class SummaryReader
     private readonly ImmutableSortedDictionary<int, Value>.Builder writes = ImmutableSortedDictionary.CreateBuilder<int, Value>();
     private readonly ImmutableSortedDictionary<int, Value>.Builder outputs = ImmutableSortedDictionary.CreateBuilder<int, Value>();
     private readonly ImmutableArray<(ISymbol Member, Value Value)>.Builder puts = ImmutableArray.CreateBuilder<(ISymbol, Value)>();
-    private SmallSet<AuditObligation> unaudited;
-    private SmallSet<AuditObligation> owing;
+    private AuditObligations unaudited;
+    private AuditObligations owing;
     private SmallSet<string> audits;
     private SmallSet<UncommittedChange> pending;
     private SmallSet<Evidence> may;

@@ -32,6 +32,9 @@ internal static class Budget
     /// <summary>Results of putting proofs together that one compilation remembers; after that many, all are forgotten and computed again. Hides nothing.</summary>
     public const int RememberedProofs = 50_000;
 
+    /// <summary>Ways to one access that are kept apart until an audit record covers them; of more only what all of them prove is kept. Hides nothing: less is proven then.</summary>
+    public const int ProofsPerObligation = 8;
+
     /// <summary>Members that a value keeps apart. Hides nothing: what is put into a further one is taken as put into the whole.</summary>
     public const int MembersPerValue = 40;
 

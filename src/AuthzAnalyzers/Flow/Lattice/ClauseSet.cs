@@ -83,6 +83,28 @@ internal sealed class ClauseSet : IEquatable<ClauseSet>
         return moved.MoveToImmutable();
     }
 
+    /// <summary>Whether each clause of the other follows from one of these.</summary>
+    public bool Implies(ClauseSet other)
+    {
+        var list = All.Union(other.All);
+        var own = MasksIn(list);
+        foreach (var mask in other.MasksIn(list))
+        {
+            var isImplied = false;
+            foreach (var clause in own)
+            {
+                isImplied |= clause.IsSubsetOf(mask);
+            }
+
+            if (!isImplied)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public bool Equals(ClauseSet? other)
     {
         if (ReferenceEquals(this, other))

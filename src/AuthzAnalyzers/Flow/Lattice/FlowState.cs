@@ -31,54 +31,6 @@ internal sealed record UncommittedChange(AccessOperation Operation, ITypeSymbol 
     public override int GetHashCode() => Entity.Name.GetHashCode();
 }
 
-/// <summary>An access that asks for an audit record, and what was proven where it was made: nobody asks one for the caller's own data.</summary>
-internal readonly record struct AuditObligation(int Access, Proof Must) : System.IComparable<AuditObligation>
-{
-    public int CompareTo(AuditObligation other)
-    {
-        var order = Access.CompareTo(other.Access);
-        return order != 0 ? order : Must.CompareTo(other.Must);
-    }
-
-    public static AuditObligation? Find(SmallSet<AuditObligation> owed, int access)
-    {
-        foreach (var one in owed)
-        {
-            if (one.Access == access)
-            {
-                return one;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>What is owed where two ways meet: what is owed on one of them only is owed only where that one's proof holds.</summary>
-    public static SmallSet<AuditObligation> Join(SmallSet<AuditObligation> left, Proof leftMust, SmallSet<AuditObligation> right, Proof rightMust)
-    {
-        if (left.Equals(right))
-        {
-            return left;
-        }
-
-        var result = SmallSet<AuditObligation>.Empty;
-        foreach (var own in left)
-        {
-            var proof = own.Must.And(leftMust);
-            result = Find(right, own.Access) is not { } other ? result.Add(own with { Must = proof })
-                : other.Must.Equals(own.Must) ? result.Add(own)
-                : result.Add(own with { Must = proof.Or(other.Must.And(rightMust)) });
-        }
-
-        foreach (var other in right)
-        {
-            result = Find(left, other.Access) is null ? result.Add(other with { Must = other.Must.And(rightMust) }) : result;
-        }
-
-        return result;
-    }
-}
-
 /// <summary>What is known at one point of a method. Mutable while a block is walked; joined into new states between blocks.</summary>
 internal sealed class FlowState
 {
@@ -122,10 +74,10 @@ internal sealed class FlowState
     }
 
     /// <summary>Reads made so far that no audit record covers on some path, one entry a read, with what is proven on those paths.</summary>
-    public SmallSet<AuditObligation> Unaudited { get; set; }
+    public AuditObligations Unaudited { get; set; }
 
     /// <summary>Accesses that were disclosed or made durable and that no audit record covers on some path.</summary>
-    public SmallSet<AuditObligation> Owing { get; set; }
+    public AuditObligations Owing { get; set; }
 
     /// <summary>Names of entities that an audit record covers on every path; <c>*</c> for a record that names none.</summary>
     public SmallSet<string> Audited { get; set; }
@@ -267,7 +219,7 @@ internal sealed class FlowState
         var values = JoinValues(left, right);
         var must = left.Must.Or(right.Must);
         var may = left.May.Union(right.May);
-        var unaudited = AuditObligation.Join(left.Unaudited, left.Must, right.Unaudited, right.Must);
+        var unaudited = AuditObligations.Join(left.Unaudited, left.Must, right.Unaudited, right.Must);
         var owing = left.Owing.Union(right.Owing);
         var audited = left.Audited.Intersect(right.Audited);
         var pending = left.Pending.Union(right.Pending);
@@ -351,9 +303,6 @@ internal sealed class FlowState
             seen = pair.Key is IParameterSymbol or IFieldSymbol or IPropertySymbol ? seen.Union(pair.Value.RecordIds) : seen;
         }
 
-        foreach (var read in Unaudited)
-        {
-            Unaudited = seen.Contains(read.Access) ? Unaudited : Unaudited.Remove(read);
-        }
+        Unaudited = Unaudited.Without(Unaudited.Accesses.Except(AccessSet.From(seen)));
     }
 }

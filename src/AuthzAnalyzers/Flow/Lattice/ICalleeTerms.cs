@@ -12,6 +12,8 @@ internal interface ICalleeTerms
 
     Evidence Rewrite(Evidence evidence);
 
+    Proof Rewrite(Proof proof);
+
     SmallSet<DataToken> Rewrite(SmallSet<DataToken> tokens);
 
     ITypeSymbol Rewrite(ITypeSymbol type);

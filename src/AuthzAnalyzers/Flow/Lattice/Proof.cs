@@ -74,6 +74,10 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
         return new Proof((set.Table ?? other.set.Table) is { } table ? table.Either(set, other.set) : ClauseReduction.Either(set, other.set));
     }
 
+    /// <summary>Whether the other holds wherever this does, as far as the clauses themselves tell.</summary>
+    public bool Implies(Proof other) =>
+        impossible || other.IsNothing || Equals(other) || (set is not null && other.set is not null && set.Implies(other.set));
+
     /// <summary>Its clauses, each as its alternatives.</summary>
     public IEnumerable<SmallSet<Evidence>> Clauses()
     {

@@ -30,9 +30,9 @@ internal sealed record Summary
     /// <summary>Accesses disclosed or made durable inside.</summary>
     public EquatableArray<Exposure> Exposures { get; init; }
 
-    public SmallSet<AuditObligation> Unaudited { get; init; }
+    public AuditObligations Unaudited { get; init; }
 
-    public SmallSet<AuditObligation> Owing { get; init; }
+    public AuditObligations Owing { get; init; }
 
     public SmallSet<string> Audited { get; init; }
 

@@ -188,6 +188,13 @@ internal sealed record Value
     /// <summary>The value in other terms.</summary>
     public Value Rewrite(Func<ProvenanceSet, ProvenanceSet> origins, Func<SmallSet<Carried>, SmallSet<Carried>> records, Func<QueryState, QueryState?> query, Func<Evidence, Evidence> evidence)
     {
+        // Most values are nothing but where they come from.
+        if (Records.IsEmpty && Query is null && WhenTrue.IsNothing && WhenFalse.IsNothing && Members.IsEmpty && Texts is null)
+        {
+            var moved = origins(Origins);
+            return moved == Origins ? this : Of(moved);
+        }
+
         var members = NoMembers;
         foreach (var pair in Members)
         {

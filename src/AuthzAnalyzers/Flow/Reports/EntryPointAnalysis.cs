@@ -142,7 +142,7 @@ internal sealed class EntryPointAnalysis
             EqualityClosure.Highest(choices.Spread(exposure.Later), subject),
             Selections.Of(access, summary.Accesses),
             must.IsOwn(own),
-            summary.Owing.Any(owed => owed.Access == access.Id && !choices.Spread(owed.Must.And(access.Scope)).And(filtered.Proof).IsOwn(own)))
+            summary.Owing.ProofsOf(access.Id).Any(must => !choices.Spread(must.And(access.Scope)).And(filtered.Proof).IsOwn(own)))
         {
             ChosenBy = choices.Named(own.Origins),
             GuessableKeys = choices.Named(own.Origins, IsGuessable),

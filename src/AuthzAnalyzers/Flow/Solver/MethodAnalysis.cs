@@ -210,9 +210,9 @@ internal sealed class MethodAnalysis
                 must,
                 state.May.Union(carried.Proof.All()),
                 SmallSet<Evidence>.Empty));
-            if (AuditObligation.Find(state.Unaudited, carried.Access) is { } unaudited)
+            if (state.Unaudited.Find(carried.Access) is { } made)
             {
-                state.Owing = state.Owing.Add(unaudited with { Must = must.And(unaudited.Must) });
+                state.Owing = state.Owing.Owe(AccessSet.Of(carried.Access), must.And(made));
             }
         }
     }
@@ -351,7 +351,7 @@ internal sealed class MethodAnalysis
         foreach (var read in exit.Unaudited.Where(read => !changed.Contains(read.Access)))
         {
             Expose(new Exposure(read.Access, accesses[read.Access].Tokens, exit.Must, exit.May, SmallSet<Evidence>.Empty));
-            exit.Owing = exit.Owing.Add(read);
+            exit.Owing = exit.Owing.Owe(AccessSet.Of(read.Access), read.Must);
         }
     }
 
