@@ -209,22 +209,16 @@ internal sealed class CalleeMapping : ICalleeTerms
         return Queries.Asked(rewritten);
     }
 
-    private SmallSet<Carried> Rewrite(SmallSet<Carried> records)
-    {
-        var result = SmallSet<Carried>.Empty;
-        foreach (var carried in records)
-        {
-            if (Map(carried.Access) is var id && id != -2)
-            {
-                var tokens = summary.Accesses.TryGetValue(carried.Access, out var access)
-                    ? Rewrite(carried.Tokens, access)
-                    : Rewrite(carried.Tokens);
-                var mapped = new Carried(id, tokens, Rewrite(carried.Proof));
-                result = Value.MergeRecords(result, Proof.Nothing, SmallSet<Carried>.Of(mapped), Proof.Nothing, true);
-            }
-        }
+    private SmallSet<Carried> Rewrite(SmallSet<Carried> records) => records.IsEmpty
+        ? records
+        : Value.Gathered(records.Where(carried => Map(carried.Access) != -2).Select(Rewrite));
 
-        return result;
+    private Carried Rewrite(Carried carried)
+    {
+        var tokens = summary.Accesses.TryGetValue(carried.Access, out var access)
+            ? Rewrite(carried.Tokens, access)
+            : Rewrite(carried.Tokens);
+        return new Carried(Map(carried.Access), tokens, Rewrite(carried.Proof));
     }
 
     private QueryState? Rewrite(QueryState query)

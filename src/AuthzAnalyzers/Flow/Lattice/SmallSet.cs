@@ -248,7 +248,7 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
             merged.Add(right[j]);
         }
 
-        return new SmallSet<T>(merged.MoveToImmutable());
+        return new SmallSet<T>(merged.ToImmutable());
     }
 
     // The items that the other has, too, or those that it has not.
@@ -270,7 +270,7 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
             }
         }
 
-        return new SmallSet<T>(chosen.MoveToImmutable());
+        return new SmallSet<T>(chosen.ToImmutable());
     }
 
     public override bool Equals(object? obj) => obj is SmallSet<T> other && Equals(other);

@@ -1,22 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 
 namespace AuthzAnalyzers.Flow.Lattice;
-
-/// <summary>Records of one access inside a value.</summary>
-/// <param name="Access">Id of the access within the method under analysis.</param>
-/// <param name="Tokens">What of them the value holds.</param>
-/// <param name="Proof">What was proven on every way by which they got into the value.</param>
-internal readonly record struct Carried(int Access, SmallSet<DataToken> Tokens, Proof Proof) : IComparable<Carried>
-{
-    public int CompareTo(Carried other)
-    {
-        var order = Access.CompareTo(other.Access);
-        order = order != 0 ? order : Tokens.CompareTo(other.Tokens);
-        return order != 0 ? order : Proof.CompareTo(other.Proof);
-    }
-}
 
 /// <summary>What is known of a value: where it comes from, which records it holds, which query it is, what a test of it proves.</summary>
 internal sealed record Value
@@ -65,13 +52,17 @@ internal sealed record Value
     {
         get
         {
-            var ids = SmallSet<int>.Empty;
+            // They are sorted by access.
+            var ids = ImmutableArray.CreateBuilder<int>(Records.Count);
             foreach (var carried in Records)
             {
-                ids = ids.Add(carried.Access);
+                if (ids.Count == 0 || ids[ids.Count - 1] != carried.Access)
+                {
+                    ids.Add(carried.Access);
+                }
             }
 
-            return ids;
+            return SmallSet<int>.OfSorted(ids.ToImmutable());
         }
     }
 
@@ -233,11 +224,10 @@ internal sealed record Value
             return left.IsEmpty ? right : left;
         }
 
-        var result = SmallSet<Carried>.Empty;
+        var result = new List<Carried>(left.Count + right.Count);
         foreach (var own in left)
         {
-            var match = Find(right, own.Access);
-            result = result.Add(match is { } other
+            result.Add(Find(right, own.Access) is { } other
                 ? new Carried(own.Access, own.Tokens.Union(other.Tokens), sameWay ? own.Proof.Or(other.Proof) : JoinProofs(own.Proof, leftMust, other.Proof, rightMust))
                 : own with { Proof = own.Proof.And(leftMust) });
         }
@@ -246,11 +236,25 @@ internal sealed record Value
         {
             if (Find(left, other.Access) is null)
             {
-                result = result.Add(other with { Proof = other.Proof.And(rightMust) });
+                result.Add(other with { Proof = other.Proof.And(rightMust) });
             }
         }
 
-        return result;
+        return SmallSet<Carried>.From(result);
+    }
+
+    /// <summary>Records that came on one way, one entry an access.</summary>
+    public static SmallSet<Carried> Gathered(IEnumerable<Carried> records)
+    {
+        var byAccess = new SortedDictionary<int, Carried>();
+        foreach (var one in records)
+        {
+            byAccess[one.Access] = byAccess.TryGetValue(one.Access, out var known)
+                ? new Carried(one.Access, known.Tokens.Union(one.Tokens), known.Proof.Or(one.Proof))
+                : one;
+        }
+
+        return SmallSet<Carried>.From(byAccess.Values);
     }
 
     private static Carried? Find(SmallSet<Carried> records, int access)
