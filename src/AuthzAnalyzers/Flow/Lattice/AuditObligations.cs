@@ -71,6 +71,9 @@ internal readonly struct AuditObligations : IEquatable<AuditObligations>, IEnume
 
     public AuditObligations Add(AuditObligation one) => With(AccessSet.Of(one.Access), one.Must);
 
+    /// <summary>The same accesses, with nothing proven of any.</summary>
+    public AuditObligations WithoutProofs() => IsEmpty ? this : new(ImmutableArray.Create(new Entry(Proof.Nothing, Accesses)));
+
     public AuditObligations Without(AccessSet accesses)
     {
         var kept = this;

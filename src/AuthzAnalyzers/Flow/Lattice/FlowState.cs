@@ -157,21 +157,10 @@ internal sealed class FlowState
         }
 
         state.Must = Must.IsImpossible ? Must : Proof.Nothing;
-        state.Unaudited = WithoutProofs(Unaudited);
-        state.Owing = WithoutProofs(Owing);
+        state.Unaudited = Unaudited.WithoutProofs();
+        state.Owing = Owing.WithoutProofs();
         state.Audited = SmallSet<string>.Empty;
         return state;
-    }
-
-    private static SmallSet<AuditObligation> WithoutProofs(SmallSet<AuditObligation> owed)
-    {
-        var result = SmallSet<AuditObligation>.Empty;
-        foreach (var one in owed)
-        {
-            result = result.Add(one with { Must = Proof.Nothing });
-        }
-
-        return result;
     }
 
     /// <summary>Whether the same is known in both.</summary>

@@ -20,7 +20,7 @@ internal static class SummaryJoin
             Result = !left.Returns ? right.Result : !right.Returns ? left.Result : Value.Join(left.Result, left.Guarantees, right.Result, right.Guarantees),
             Accesses = Merge(left.Accesses, right.Accesses, static (one, another) => one.Join(another)),
             Exposures = Exposures(left, right),
-            Unaudited = AuditObligation.Join(left.Unaudited, left.Guarantees, right.Unaudited, right.Guarantees),
+            Unaudited = AuditObligations.Join(left.Unaudited, left.Guarantees, right.Unaudited, right.Guarantees),
             Owing = left.Owing.Union(right.Owing),
             Audited = !left.Returns ? right.Audited : !right.Returns ? left.Audited : left.Audited.Intersect(right.Audited),
             Pending = left.Pending.Union(right.Pending),
