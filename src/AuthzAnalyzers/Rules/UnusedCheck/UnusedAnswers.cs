@@ -56,12 +56,23 @@ internal sealed class UnusedAnswers
             || SwallowedRefusals.IsLikely(call)
             || IsInAsyncLambda(call)
             || (isKnown && NullResources.IsLikely(call));
-        return isSuspicious && sources.ModelOf(call.SyntaxTree) is { } model ? Judge(call, name, trail, model, cancellation) : null;
+        return isSuspicious
+            && sources.ModelOf(call.SyntaxTree) is { } model
+            && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
+            && (isKnown || MayMatter(call, method, trail, model, cancellation))
+                ? Judge(call, name, method, trail, model, cancellation)
+                : null;
     }
 
-    private UnusedAnswer? Judge(InvocationExpressionSyntax call, SimpleNameSyntax name, AnswerTrail trail, SemanticModel model, CancellationToken cancellation)
+    // Names such as IsValid are everywhere, and what a method proves may take half of the program to tell: whether it would be wrong here comes first.
+    private static bool MayMatter(InvocationExpressionSyntax call, IMethodSymbol method, AnswerTrail trail, SemanticModel model, CancellationToken cancellation) =>
+        ReasonOf(trail, CheckShapes.AnswerOf(method) is not null, model, cancellation) is not null
+        || SwallowedRefusals.IsLikely(call)
+        || AsyncVoidAround(call, model, cancellation) is not null;
+
+    private UnusedAnswer? Judge(InvocationExpressionSyntax call, SimpleNameSyntax name, IMethodSymbol method, AnswerTrail trail, SemanticModel model, CancellationToken cancellation)
     {
-        if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method || shapes.Of(method, cancellation) is not { } shape)
+        if (shapes.Of(method, cancellation) is not { } shape)
         {
             return null;
         }
@@ -77,7 +88,7 @@ internal sealed class UnusedAnswers
             CheckShapes.IsAwaitable(model.GetTypeInfo(trail.Value, cancellation).Type),
             model.GetEnclosingSymbol(call.SpanStart, cancellation) is IMethodSymbol within ? refusals.In(within) : null);
 
-        if (ReasonOf(trail, shape, model, cancellation) is { } unused)
+        if (ReasonOf(trail, shape.Form != AnswerForm.Throws, model, cancellation) is { } unused)
         {
             return Found(unused, trail.Local, trail.Places.ToArray());
         }
@@ -95,10 +106,9 @@ internal sealed class UnusedAnswers
         return AsyncVoidAround(call, model, cancellation) is { } lambda ? Found(UnusedReason.AsyncVoid, "", lambda) : null;
     }
 
-    private static UnusedReason? ReasonOf(AnswerTrail trail, CheckShape shape, SemanticModel model, CancellationToken cancellation)
+    private static UnusedReason? ReasonOf(AnswerTrail trail, bool isAnswer, SemanticModel model, CancellationToken cancellation)
     {
         var isTask = CheckShapes.IsAwaitable(model.GetTypeInfo(trail.Value, cancellation).Type);
-        var isAnswer = shape.Form != AnswerForm.Throws;
         switch (trail.Use)
         {
             case AnswerUse.Dropped when trail.Places[0] is not StatementSyntax && !IsLost(trail.Places[0], isTask, isAnswer, model, cancellation):

@@ -16,6 +16,7 @@ namespace AuthzAnalyzers.Rules.WeakExemption;
 /// <summary>Finds what silences findings of ours without a reason, or past its last day. Thread-safe.</summary>
 internal sealed class ExemptionReasons
 {
+    private const string Pragma = "pragma";
     private const string IdStart = "AUTHZ";
     private const string Suffix = "Attribute";
 
@@ -35,7 +36,7 @@ internal sealed class ExemptionReasons
     public static IEnumerable<ExemptionDefect> In(SyntaxTree tree, CancellationToken cancellation)
     {
         var root = tree.GetRoot(cancellation);
-        if (!root.ContainsDirectives)
+        if (!root.ContainsDirectives || !TreeOutline.Of(tree).Mentions(Pragma))
         {
             yield break;
         }
