@@ -38,6 +38,7 @@ internal sealed class TreeOutline
         var root = tree.GetRoot(CancellationToken.None);
         HoldsOnlyTypes = root is CompilationUnitSyntax unit && !unit.Members.Any(member => member is GlobalStatementSyntax);
         var aliases = AliasesOf(root).ToList();
+        Aliases = aliases.Select(alias => alias.Name).ToImmutableArray();
         GlobalAliases = aliases.Where(alias => alias.IsGlobal).Select(alias => (alias.Name, alias.Target)).ToImmutableArray();
         var own = aliases.GroupBy(alias => alias.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Target, StringComparer.Ordinal);
         Types = root.DescendantNodes(MayHoldTypes)
@@ -51,6 +52,9 @@ internal sealed class TreeOutline
 
     /// <summary>Whether the tree has no top-level statements, so that its types are all there is to run.</summary>
     public bool HoldsOnlyTypes { get; }
+
+    /// <summary>Names that the tree gives to types, for itself or for the whole project.</summary>
+    public ImmutableArray<string> Aliases { get; }
 
     /// <summary>Names that the tree gives to types for the whole project, and the simple names of those types.</summary>
     public ImmutableArray<(string Name, string Target)> GlobalAliases { get; }

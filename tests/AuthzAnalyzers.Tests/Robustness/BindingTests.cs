@@ -90,6 +90,65 @@ public class BindingTests
         Assert.Contains(log.Trees, tree => tree.ToString().Contains("Nightly"));
     }
 
+    [Fact]
+    public async Task A_registration_is_bound_when_its_service_is_asked_about()
+    {
+        var project = WithFiles(
+            Compile.Project(Shop.Data, Services, "public class CustomersController(ICustomers customers) : ControllerBase { public IActionResult Get(int id) => Ok(customers.Find(id)); }"),
+            Enumerable.Range(0, 100).Select(i => ($"Modules/{i}.cs", Module(i, i == 40 ? "AddScoped<ICustomers, StoredCustomers>()" : $"AddScoped<Notes{i}>()"))));
+
+        var (found, log) = await Bound(project);
+
+        Assert.Contains(found, diagnostic => diagnostic.Id == "AUTHZ1001");
+        Assert.Equal(["Modules/40.cs"], log.Trees.Select(tree => tree.FilePath).Where(path => path.StartsWith("Modules/", System.StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("AddScoped<ICustomers, NoCustomers>()")]
+    [InlineData("AddScoped(typeof(ICustomers), typeof(NoCustomers))")]
+    [InlineData("AddScoped<ICustomers>(_ => new NoCustomers())")]
+    [InlineData("AddScoped<Service, NoCustomers>()")]
+    [InlineData("Add(Microsoft.Extensions.DependencyInjection.ServiceDescriptor.Scoped<ICustomers, NoCustomers>())")]
+    public async Task A_registration_chooses_however_its_service_is_named(string call)
+    {
+        var project = WithFiles(
+            Compile.Project(Shop.Data, Services, "public class CustomersController(ICustomers customers) : ControllerBase { public IActionResult Get(int id) => Ok(customers.Find(id)); }"),
+            [("Modules/0.cs", Module(0, call))]);
+
+        var (found, _) = await Bound(project);
+
+        Assert.DoesNotContain(found, diagnostic => diagnostic.Id == "AUTHZ1001");
+    }
+
+    [Theory]
+    [InlineData("public int Count(List<Item> items) => items.Count(item => item.IsShown());")]
+    [InlineData("public bool IsOpen => item.IsShown();")]
+    [InlineData("public void Open() => item.EnsureShown();")]
+    [InlineData("public void Open() { item.EnsureShown(); if (item.IsShown()) { Open(); } }")]
+    public async Task What_a_method_proves_is_not_looked_for_where_nothing_is_wrong_with_its_call(string member)
+    {
+        var (_, log) = await Bound(Compile.Project(Shop.Data, $$"""
+            public class Item { public bool IsShown() => new Depth().IsDeep(); public void EnsureShown() { if (!IsShown()) { throw new InvalidOperationException(); } } }
+            public class Depth { public bool IsDeep() => GetHashCode() > 0; }
+            public class Lists(Item item) { {{member}} }
+            """));
+
+        Assert.DoesNotContain(log.Bodies, body => body.Name is "IsShown" or "EnsureShown" or "IsDeep");
+    }
+
+    private const string Services = """
+        public interface ICustomers { Customer? Find(int id); }
+        public class StoredCustomers(ShopDb db) : ICustomers { public Customer? Find(int id) => db.Customers.Find(id); }
+        public class NoCustomers : ICustomers { public Customer? Find(int id) => null; }
+        """;
+
+    private static string Module(int number, string call) => $$"""
+        using Microsoft.Extensions.DependencyInjection;
+        using Service = ICustomers;
+        public class Notes{{number}} { }
+        public static class Module{{number}} { public static void Add(IServiceCollection services) => services.{{call}}; }
+        """;
+
     private const string Hangfire = """
         namespace Hangfire { public static class BackgroundJob { public static string Enqueue(System.Linq.Expressions.Expression<Action> methodCall) => ""; } }
         """;

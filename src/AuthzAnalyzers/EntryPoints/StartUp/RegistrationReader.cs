@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -11,28 +12,37 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.EntryPoints.StartUp;
 
-/// <summary>Reads the registrations of services in start-up code: found by the names of knowledge first and bound after. Thread-safe.</summary>
+/// <summary>
+/// Reads the registrations of services in start-up code. A call is bound when a service is asked about that it may be about: one that it names,
+/// or any where it names none. Thread-safe; no thread waits for what another one binds.
+/// </summary>
 internal sealed class RegistrationReader
 {
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
     private readonly IdentifierIndex mentions;
-    private readonly Lazy<SharedWork<ImmutableArray<InvocationExpressionSyntax>, ImmutableArray<Registration>>> files;
+    private readonly Lazy<ILookup<string, Call>> calls;
+    private readonly ConcurrentDictionary<Call, ImmutableArray<Registration>> read = new();
 
     public RegistrationReader(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions)
     {
         this.known = known;
         this.sources = sources;
         this.mentions = mentions;
-        files = new(Start, LazyThreadSafetyMode.PublicationOnly);
+        calls = new(Index, LazyThreadSafetyMode.PublicationOnly);
     }
 
-    /// <summary>All registrations in sight, by compilation, tree and position.</summary>
-    public IEnumerable<Registration> Read() => files.Value.Results().SelectMany(registrations => registrations);
+    /// <summary>All registrations in sight of services of that simple name, by compilation, tree and position.</summary>
+    public IEnumerable<Registration> Of(string service) => calls.Value[service].Concat(calls.Value[""])
+        .Distinct()
+        .OrderBy(call => call.Order)
+        .SelectMany(call => read.TryGetValue(call, out var known) ? known : read.GetOrAdd(call, Of(call.Syntax).ToImmutableArray()))
+        .Where(registration => registration.Service.Name == service);
 
-    private SharedWork<ImmutableArray<InvocationExpressionSyntax>, ImmutableArray<Registration>> Start()
+    // Calls by the names of the types that they name; those that leave it to their arguments what is registered under no name.
+    private ILookup<string, Call> Index()
     {
-        var calls = known.Catalog.Entries
+        var found = known.Catalog.Entries
             .Where(entry => entry.Role == Role.Registers)
             .Select(entry => entry.Subject.Member)
             .Distinct(StringComparer.Ordinal)
@@ -40,14 +50,43 @@ internal sealed class RegistrationReader
             .Select(CallSites.CallNamedBy)
             .OfType<InvocationExpressionSyntax>()
             .ToLookup(call => call.SyntaxTree);
+        var trees = sources.Compilations.SelectMany(compilation => compilation.SyntaxTrees).ToList();
+        var aliases = new HashSet<string>(trees.SelectMany(tree => TreeOutline.Of(tree).Aliases), StringComparer.Ordinal);
 
         // In a chain of calls the first stands inside the others.
-        var byFile = sources.Compilations
-            .SelectMany(compilation => compilation.SyntaxTrees)
-            .Where(calls.Contains)
-            .Select(tree => calls[tree].Distinct().OrderBy(call => call.Expression.Span.End).ToImmutableArray());
-        return new(byFile.ToImmutableArray(), file => file.SelectMany(Of).ToImmutableArray());
+        return trees
+            .Where(found.Contains)
+            .SelectMany(tree => found[tree].Distinct().OrderBy(call => call.Expression.Span.End))
+            .Select((call, order) => new Call(order, call))
+            .SelectMany(call => NamesIn(call.Syntax, aliases).Distinct(StringComparer.Ordinal).Select(name => (Name: name, Call: call)))
+            .ToLookup(pair => pair.Name, pair => pair.Call, StringComparer.Ordinal);
     }
+
+    private static IEnumerable<string> NamesIn(InvocationExpressionSyntax call, HashSet<string> aliases)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        var named = NameOf(call) is GenericNameSyntax generic ? generic.TypeArgumentList.Arguments.ToList()
+            : arguments.All(IsTypeOrConstant) ? arguments.Select(argument => argument.Expression).OfType<TypeOfExpressionSyntax>().Select(given => given.Type).ToList()
+            : new List<TypeSyntax>();
+        var names = named.SelectMany(type => type.DescendantNodesAndSelf()).OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).ToList();
+        return names.Count == 0 || names.Any(aliases.Contains) || names.Intersect(TypeParametersAround(call), StringComparer.Ordinal).Any() ? new[] { "" } : names;
+    }
+
+    private static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => call.Expression as SimpleNameSyntax ?? (call.Expression as MemberAccessExpressionSyntax)?.Name;
+
+    private static bool IsTypeOrConstant(ArgumentSyntax argument) => argument.Expression is TypeOfExpressionSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax;
+
+    private static IEnumerable<string> TypeParametersAround(SyntaxNode node) => node.Ancestors()
+        .Select(outer => outer switch
+        {
+            MethodDeclarationSyntax method => method.TypeParameterList,
+            LocalFunctionStatementSyntax function => function.TypeParameterList,
+            TypeDeclarationSyntax type => type.TypeParameterList,
+            _ => null,
+        })
+        .OfType<TypeParameterListSyntax>()
+        .SelectMany(list => list.Parameters)
+        .Select(parameter => parameter.Identifier.ValueText);
 
     private static RegistrationKind KindOf(KnowledgeEntry entry) => entry["kind"] switch
     {
@@ -132,5 +171,13 @@ internal sealed class RegistrationReader
         }
 
         return around == function;
+    }
+
+    /// <summary>A call that may register something.</summary>
+    private sealed record Call(int Order, InvocationExpressionSyntax Syntax)
+    {
+        public bool Equals(Call? other) => other is not null && Order == other.Order;
+
+        public override int GetHashCode() => Order;
     }
 }

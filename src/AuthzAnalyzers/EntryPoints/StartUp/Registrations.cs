@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,20 +13,18 @@ namespace AuthzAnalyzers.EntryPoints.StartUp;
 internal sealed class Registrations
 {
     private readonly IdentifierIndex mentions;
-    private readonly Lazy<ILookup<string, Registration>> byService;
+    private readonly RegistrationReader reader;
+    private readonly ConcurrentDictionary<string, ImmutableArray<Registration>> byService = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Choice> choices = new(SymbolEqualityComparer.Default);
 
     public Registrations(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions)
     {
         this.mentions = mentions;
-        var reader = new RegistrationReader(known, sources, mentions);
-        byService = new Lazy<ILookup<string, Registration>>(
-            () => reader.Read().ToLookup(registration => registration.Service.Name, StringComparer.Ordinal),
-            LazyThreadSafetyMode.PublicationOnly);
+        reader = new RegistrationReader(known, sources, mentions);
     }
 
     /// <summary>Whether start-up code in sight registers the type under its own name, so that it is made for who asks for it.</summary>
-    public bool IsService(INamedTypeSymbol type) => byService.Value[type.Name].Any(registration => SymbolIdentity.Same(registration.Service.OriginalDefinition, type.OriginalDefinition));
+    public bool IsService(INamedTypeSymbol type) => Named(type.Name).Any(registration => SymbolIdentity.Same(registration.Service.OriginalDefinition, type.OriginalDefinition));
 
     /// <summary>
     /// Those of <paramref name="implementations"/> that a call on <paramref name="contract"/> reaches: all of them where no registration
@@ -63,6 +60,9 @@ internal sealed class Registrations
         return chosen.IsEmpty ? implementations : chosen;
     }
 
+    private ImmutableArray<Registration> Named(string service) =>
+        byService.TryGetValue(service, out var known) ? known : byService.GetOrAdd(service, reader.Of(service).ToImmutableArray());
+
     private static bool Contains(ImmutableArray<INamedTypeSymbol> types, INamedTypeSymbol type)
     {
         foreach (var one in types)
@@ -90,7 +90,7 @@ internal sealed class Registrations
     // A closed registration hides the open one of the same service; where the contract is not closed itself either may be meant.
     private ImmutableArray<Registration> Of(INamedTypeSymbol contract)
     {
-        var all = byService.Value[contract.Name].Where(one => SymbolIdentity.Same(one.Service.OriginalDefinition, contract.OriginalDefinition)).ToImmutableArray();
+        var all = Named(contract.Name).Where(one => SymbolIdentity.Same(one.Service.OriginalDefinition, contract.OriginalDefinition)).ToImmutableArray();
         if (!contract.IsGenericType)
         {
             return all;
