@@ -13,7 +13,7 @@ namespace AuthzAnalyzers.Tests.Facts;
 /// What summaries are made of is what facts are made of. Who adds a part says in Flow/Exchange how a fact carries it, and here that it does.
 /// Not carried, on purpose: calls that an annotation demands evidence for (Callee, Required), which end at the assembly, what a method
 /// puts into services (ServiceWrites), which callers take as unknown, SQL texts that it puts together (Texts), and what stands for the caller in it (Claims, and the Owner of what is
-/// added), which is reported in the assembly whose source it is, and where the analysis gave up (Cut, IsLost), which is said there too.
+/// added), which is reported in the assembly whose source it is.
 /// </summary>
 public class CompletenessTests
 {

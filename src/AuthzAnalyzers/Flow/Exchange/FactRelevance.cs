@@ -17,7 +17,8 @@ internal static class FactRelevance
             return true;
         }
 
-        return !summary.Exposures.IsEmpty
+        return summary.Cut is not null
+            || !summary.Exposures.IsEmpty
             || Proves(summary.Guarantees)
             || !summary.May.IsEmpty
             || !summary.Unaudited.IsEmpty

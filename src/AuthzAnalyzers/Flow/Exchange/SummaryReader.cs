@@ -27,6 +27,8 @@ internal sealed class SummaryReader
     private ProvenanceSet disclosed;
     private bool returns;
     private bool saves;
+    private bool isLost;
+    private Cut? cut;
     private int count;
 
     private SummaryReader(TermReader terms, IMethodSymbol method)
@@ -45,7 +47,7 @@ internal sealed class SummaryReader
             reader.Read(term);
         }
 
-        return terms.IsUnderstood ? reader.Summarize() : null;
+        return !terms.IsUnderstood ? null : reader is { isLost: true, cut: { } cut } ? Summary.Lost(cut) : reader.Summarize();
     }
 
     private Summary Summarize() => new()
@@ -66,6 +68,7 @@ internal sealed class SummaryReader
         ReceiverWrites = puts.ToImmutable(),
         ParameterMembers = terms.Members,
         DisclosedParameters = disclosed,
+        Cut = cut,
     };
 
     private void Read(FactTerm term)
@@ -105,12 +108,30 @@ internal sealed class SummaryReader
             case "saves":
                 saves = true;
                 break;
+            case "lost":
+                isLost = true;
+                break;
+            case "cut":
+                Cut(term);
+                break;
             case "discloses":
                 disclosed = terms.Origins(term);
                 break;
             default:
                 Written(term);
                 break;
+        }
+    }
+
+    private void Cut(FactTerm term)
+    {
+        if (term.Arguments.Length == 3 && Enum.TryParse<CutReason>(term.Arguments[0].Name, out var reason))
+        {
+            cut = new Cut(reason, term.Arguments[1].Name, term.Arguments[2].Name);
+        }
+        else
+        {
+            terms.Fail<int>();
         }
     }
 

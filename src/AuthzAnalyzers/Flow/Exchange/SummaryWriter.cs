@@ -27,10 +27,17 @@ internal sealed class SummaryWriter
     public static ImmutableArray<FactTerm> Write(Summary summary, TypeNames types, Func<ISymbol, bool> isVisible)
     {
         summary = summary.Abroad;
+        if (summary is { IsLost: true, Cut: { } lost })
+        {
+            return ImmutableArray.Create(FactTerm.Of("lost"), Cut(lost));
+        }
+
         var writer = new SummaryWriter(summary, types);
         var terms = writer.WriteNumbered(isVisible);
         return terms.Sum(term => (long)term.Size) <= Budget.FactSize ? terms : Coarse(summary, types, isVisible);
     }
+
+    private static FactTerm Cut(Cut cut) => FactTerm.Of("cut", FactTerm.Of(cut.Reason.ToString()), FactTerm.Of(cut.Where), FactTerm.Of(cut.Detail));
 
     // What is too long to say is said without the details of values: callers take a value as a whole then.
     private static ImmutableArray<FactTerm> Coarse(Summary summary, TypeNames types, Func<ISymbol, bool> isVisible) =>
@@ -41,6 +48,7 @@ internal sealed class SummaryWriter
                 ParameterWrites = EquatableMap<int, Value>.Empty,
                 Outputs = EquatableMap<int, Value>.Empty,
                 ReceiverWrites = EquatableArray<(ISymbol, Value)>.Empty,
+                Cut = Lattice.Cut.Join(summary.Cut, new Cut(CutReason.FactTooLarge, types.Owner, Budget.FactSize.ToString(System.Globalization.CultureInfo.InvariantCulture))),
             },
             types).WriteNumbered(isVisible);
 
@@ -142,6 +150,7 @@ internal sealed class SummaryWriter
         terms.AddRange(TermWriter.Present(
             summary.Audited.IsEmpty ? null : FactTerm.Of("audits", TermWriter.Sorted(summary.Audited.Select(FactTerm.Of))),
             summary.Saves ? FactTerm.Of("saves") : null,
+            summary.Cut is { } cut ? Cut(cut) : null,
             summary.DisclosedParameters.IsEmpty ? null : FactTerm.Of("discloses", writer.Origins(summary.DisclosedParameters))));
         terms.AddRange(Writes(writer, isVisible));
         return terms;

@@ -21,10 +21,13 @@ internal sealed class TypeNames
         this.map = map;
     }
 
+    /// <summary>The method that speaks, as a reader would name it; a question mark where it speaks for another.</summary>
+    public string Owner { get; private set; } = "?";
+
     /// <summary>Names for what a method says of itself.</summary>
     public static TypeNames Of(IMethodSymbol method)
     {
-        var names = new TypeNames(new TypeMap());
+        var names = new TypeNames(new TypeMap()) { Owner = method.ContainingType.Name + "." + method.Name };
         var ordinal = 0;
         foreach (var parameter in ParametersOf(method.ContainingType))
         {

@@ -40,6 +40,9 @@ internal enum CutReason
     /// <summary><see cref="Budget.ClaimsPerMethod"/>.</summary>
     TooManyClaims,
 
+    /// <summary><see cref="Budget.FactSize"/>.</summary>
+    FactTooLarge,
+
     /// <summary><see cref="WalkLimits.Builder"/>.</summary>
     Builder,
 

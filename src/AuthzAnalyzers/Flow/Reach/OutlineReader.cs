@@ -318,6 +318,8 @@ internal sealed class OutlineReader
     // A body that is not in sight touches what its fact says.
     private void NoteTold(Summary told, TypeMap types)
     {
+        // Of what was given up nobody knows.
+        touches |= told.IsLost ? DataKinds.Customers : DataKinds.None;
         foreach (var access in told.Accesses.Values)
         {
             touches |= dataTypes.Of(types.Substitute(access.Entity));
