@@ -111,5 +111,13 @@ public class BudgetTests
         Assert.All(found.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info), diagnostic => Assert.Contains(expected!, diagnostic.GetMessage(), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Every_reason_has_a_text_in_both_languages() => Assert.All(Enum.GetValues<CutReason>(), reason =>
+    {
+        var text = AuthzAnalyzers.Rules.RuleDescriptors.Text("AUTHZ9001_" + reason, "Where", "Detail");
+        Assert.Contains("Where", text.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.NotEqual(text.ToString(System.Globalization.CultureInfo.InvariantCulture), text.ToString(new System.Globalization.CultureInfo("ko")));
+    });
+
     private static string Repeat(int count, Func<int, string> part) => string.Join("\n", Enumerable.Range(0, count).Select(part));
 }
