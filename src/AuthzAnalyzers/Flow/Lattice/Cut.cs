@@ -34,8 +34,8 @@ internal enum CutReason
     /// <summary><see cref="Budget.TargetsPerCall"/>.</summary>
     TooManyTargets,
 
-    /// <summary><see cref="Budget.NestedFunctions"/>.</summary>
-    TooDeep,
+    /// <summary><see cref="Budget.NestedFilters"/>.</summary>
+    FiltersTooDeep,
 
     /// <summary><see cref="Budget.ClaimsPerMethod"/>.</summary>
     TooManyClaims,

@@ -80,7 +80,7 @@ internal sealed class RequestFilterSummaries
         var (graph, method) = isDeep ? default : GraphOf(body, cancellation);
         if (graph is null || method is null || graph.Blocks.Length > Budget.BlocksPerMethod)
         {
-            verdict.Summary = isDeep ? Summary.Lost(Cut.Of(CutReason.TooDeep, body, Budget.NestedFunctions))
+            verdict.Summary = isDeep ? Summary.Lost(Cut.Of(CutReason.FiltersTooDeep, body, Budget.NestedFilters))
                 : graph is not null ? Summary.Lost(Cut.Of(CutReason.TooManyBlocks, body, Budget.BlocksPerMethod))
                 : verdict.Summary;
             verdict.HandsOut = true;
