@@ -56,7 +56,7 @@ public class EqualityTests
         [typeof(SmallSet<DataToken>)] = (SmallSet<DataToken>.Of(DataToken.All(Lattices.Customer)), SmallSet<DataToken>.Of(DataToken.All(Lattices.Order))),
         [typeof(SmallSet<Carried>)] = (default(SmallSet<Carried>), SmallSet<Carried>.Of(new Carried(1, default, Proof.Nothing))),
         [typeof(SmallSet<PredicateParameter>)] = (default(SmallSet<PredicateParameter>), SmallSet<PredicateParameter>.Of(new PredicateParameter(0, true))),
-        [typeof(SmallSet<AuditObligation>)] = (default(SmallSet<AuditObligation>), SmallSet<AuditObligation>.Of(new AuditObligation(1, Proof.Nothing))),
+        [typeof(AuditObligations)] = (AuditObligations.Empty, AuditObligations.Empty.Add(new AuditObligation(1, Proof.Nothing))),
         [typeof(SmallSet<UncommittedChange>)] = (default(SmallSet<UncommittedChange>), SmallSet<UncommittedChange>.Of(new UncommittedChange(AccessOperation.Update, Lattices.Order, default, Proof.Nothing))),
         [typeof(EquatableArray<Value>)] = (default(EquatableArray<Value>), Array(Kept)),
         [typeof(EquatableArray<Location>)] = (default(EquatableArray<Location>), Array(Lattices.Nodes[1].GetLocation())),
@@ -102,7 +102,7 @@ public class EqualityTests
     {
         foreach (var part in PartsOf(typeof(FlowState)))
         {
-            var (one, other) = Differing(new FlowState(), part);
+            var (one, other) = Differing(new FlowState(new ProofTable()), part);
             Assert.False(((FlowState)one).SameAs((FlowState)other), part.Name);
             AssertJoined(part, one, other, (left, right) => FlowState.Join((FlowState)left, (FlowState)right), (left, right) => ((FlowState)left).SameAs((FlowState)right));
         }

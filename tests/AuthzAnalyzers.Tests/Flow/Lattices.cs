@@ -136,8 +136,10 @@ internal static class Lattices
         (1, Gen.Const(Value.Null)),
         (6, Gen.Select(Provenance, Texts).Select((origins, texts) => Value.Of(origins).With(texts))));
 
-    private static readonly Gen<SmallSet<AuditObligation>> Unaudited = Gen.Select(Some(0, 1, 2), Proofs)
-        .Select((ids, proof) => SmallSet<AuditObligation>.From(ids.Select(id => new AuditObligation(id, proof))));
+    private static readonly ProofTable Table = new();
+
+    public static readonly Gen<AuditObligations> Unaudited = Gen.Select(Some(0, 1, 2), Proofs)
+        .Select((ids, proof) => AuditObligations.Empty.Leave(AccessSet.From(ids), proof));
 
     public static readonly Gen<UncommittedChange> Changes = Gen.Select(OneOf(AccessOperation.Insert, AccessOperation.Update), OneOf(Customer, Order), Side, PossibleProof, Gen.Bool)
         .Select((operation, entity, subject, scope, isOfParameter) => new UncommittedChange(operation, entity, subject, scope) { IsOfParameter = isOfParameter });
@@ -147,7 +149,7 @@ internal static class Lattices
         Gen.Select(Proofs, Evidences, Plain, Plain),
         Gen.Select(Unaudited, Unaudited, Some("Customer", "Order"), Changes.Array[0, 2], Gen.Bool)).Select((first, second) =>
         {
-            var state = new FlowState
+            var state = new FlowState(Table)
             {
                 Must = first.Item1,
                 May = first.Item2,
