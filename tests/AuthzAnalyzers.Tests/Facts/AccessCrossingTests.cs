@@ -232,7 +232,7 @@ public class AccessCrossingTests
         """
         public class CustomersController(IDispatcher dispatcher) : ControllerBase
         {
-            public async Task<IActionResult> Get(int id) => Ok(await dispatcher.{|AUTHZ1001:Send<GetCustomer, Customer>|}(new GetCustomer(id)));
+            public async Task<IActionResult> Get(int id) => Ok(await dispatcher.{|AUTHZ1001:Send|}<GetCustomer, Customer>(new GetCustomer(id)));
             public async Task<IActionResult> Get2(int id) => Ok(await dispatcher.Send<GetTotal, decimal>(new GetTotal(id)));
         }
         """);

@@ -23,9 +23,10 @@ public class FactTextTests
     [Fact]
     public void The_same_facts_are_the_same_text_in_any_order() => Assert.Equal(FactText.Write(Some), FactText.Write(Some.Reverse().Concat(Some)));
 
+    // Its length and check sum are in what it begins with.
     [Fact]
     public void The_text_is_the_same_on_every_machine() =>
-        Assert.Equal("@@", FactText.Write(Some));
+        Assert.StartsWith("f100_gj(J^w n|9,gA;%.fMbeHLtI!il2{m3&~b*^", FactText.Write(Some), StringComparison.Ordinal);
 
     [Fact]
     public void Names_may_hold_any_character()

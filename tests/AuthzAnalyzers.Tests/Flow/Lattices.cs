@@ -172,6 +172,21 @@ internal static class Lattices
 
     public static Restriction Join(Restriction left, Restriction right) => Restriction.Join(left, Proof.Nothing, right, Proof.Nothing);
 
+    /// <summary>Whether two states say the same: proofs of values are read where the state's own proof holds.</summary>
+    public static bool MeanTheSame(FlowState left, FlowState right) => Meaning(left).SequenceEqual(Meaning(right));
+
+    private static object[] Meaning(FlowState state)
+    {
+        var said = state.Values.OrderBy(pair => ((ISymbol)pair.Key).Name).SelectMany(pair => new object[]
+        {
+            pair.Value.Origins,
+            pair.Value.WhenTrue.And(state.Must),
+            pair.Value.WhenFalse.And(state.Must),
+            SmallSet<Carried>.From(pair.Value.Records.Select(carried => carried with { Proof = carried.Proof.And(state.Must) })),
+        });
+        return said.Concat(new object[] { state.Must, state.May, state.Audited, state.Pending, state.HasSaved }).ToArray();
+    }
+
     private static INamedTypeSymbol Named(string name) => Program.GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>().Single();
 
     private static Gen<T> OneOf<T>(params T[] all) => Gen.Int[0, all.Length - 1].Select(i => all[i]);

@@ -5,6 +5,7 @@ using System.Threading;
 using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
+using AuthzAnalyzers.Rules.AnalysisIncomplete;
 using AuthzAnalyzers.Symbols;
 using AuthzAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;
@@ -50,7 +51,7 @@ public class LatticeCostTests
         var compilation = Compile.Project(source, Shop.Data);
         Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         var action = compilation.GetTypeByMetadataName("CustomersController")!.GetMembers("Get").OfType<IMethodSymbol>().Single();
-        var session = new CompilationSession(Catalog.Shipped, new SourceIndex(compilation), OperationTransfers.Default, Settings.None);
+        var session = new CompilationSession(RuleCatalog.Rules, Catalog.Shipped, new SourceIndex(compilation), OperationTransfers.Default, Settings.None, new Completeness(null));
         var found = 0;
         var before = GC.GetAllocatedBytesForCurrentThread();
         session.Check(action, _ => found++, CancellationToken.None);

@@ -158,7 +158,7 @@ internal sealed class QueryFilters
         var filters = calls.IsEmpty ? ImmutableArray<QueryFilter>.Empty : new QueryFilterReader(engine, contexts).Read(calls, cancellation);
         return Keep(new Found(
             contexts.AddRange(told.Select(pair => pair.Context)).RemoveAll(context => context.IsAbstract),
-            filters.AddRange(marked).AddRange(told.SelectMany(pair => pair.Filters).Select(questions.Answered))));
+            filters.AddRange(told.SelectMany(pair => pair.Filters)).Select(questions.Answered).Concat(marked).ToImmutableArray()));
     }
 
     private Found Keep(Found result) => Interlocked.CompareExchange(ref found, result, null) ?? result;
