@@ -114,7 +114,8 @@ public class LargeCycleTests
 
         Assert.Equal(["public void Delete(int id) => bus.Publish(new Event3(id));"], visits.Lines("AUTHZ1001"));
         Assert.Equal(100, visits.Walks.Count);
-        Assert.All(visits.Walks, walks => Assert.InRange(walks.Value, 1, MostAnalyses));
+        Assert.InRange(visits.Walks.Values.Average(), 1, MostAnalyses);
+        Assert.All(visits.Walks, walks => Assert.InRange(walks.Value, 1, 2 * MostAnalyses));
     }
 
     [Fact]

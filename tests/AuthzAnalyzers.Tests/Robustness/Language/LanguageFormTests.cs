@@ -19,7 +19,13 @@ public class LanguageFormTests
     private const string OfErrors = "of code that does not compile";
 
     /// <summary>Forms without a sample, by name, for not every compiler knows each of them, and why.</summary>
-    private static readonly Dictionary<string, string> WithoutSample = new();
+    private const string OfPreview = "A preview of the language that no version of it has yet.";
+
+    private static readonly Dictionary<string, string> WithoutSample = new()
+    {
+        ["UnsafeExpression"] = OfPreview,
+        ["WithElement"] = OfPreview,
+    };
 
     private static readonly Dictionary<string, string> OperationsWithoutSample = new()
     {
