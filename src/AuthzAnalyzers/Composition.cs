@@ -1,9 +1,7 @@
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.EntryPoints.Hosts;
 using AuthzAnalyzers.EntryPoints.StartUp;
-using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Exchange;
-using AuthzAnalyzers.Flow.Guards;
 using AuthzAnalyzers.Flow.Members;
 using AuthzAnalyzers.Flow.ModelFilters;
 using AuthzAnalyzers.Flow.Pipeline;

@@ -1,5 +1,4 @@
 using System;
-using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;

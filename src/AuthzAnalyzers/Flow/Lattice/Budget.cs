@@ -1,5 +1,3 @@
-using AuthzAnalyzers.Flow.Program;
-
 namespace AuthzAnalyzers.Flow.Lattice;
 
 /// <summary>

@@ -5,6 +5,7 @@ using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Guards;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

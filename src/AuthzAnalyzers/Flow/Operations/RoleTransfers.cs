@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.Flow.CallerIdentity;
-using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Guards;
 using AuthzAnalyzers.Flow.Lattice;

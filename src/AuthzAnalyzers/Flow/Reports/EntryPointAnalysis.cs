@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.ModelFilters;
 using AuthzAnalyzers.Flow.Program;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AuthzAnalyzers.EntryPoints.Arrivals;
-using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.ModelFilters;
 using AuthzAnalyzers.Symbols;

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Reports;
-using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
