@@ -107,7 +107,6 @@ internal sealed class SummaryApplication
         var site = Queries.NameOf(call.Syntax);
         var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
         var isNew = terms.Bring(access.Id, id);
-        var path = access.Site == Location.None ? access.Path.Items : access.Path.Items.Insert(0, access.Site);
         var restriction = access.Restriction.Rewrite(terms).And(given?.Restriction.Bound(id)).On(based?.Restriction.Bound(id), terms.Rewrite(access.Entity));
         if (access.Operation is AccessOperation.Update or AccessOperation.Delete && restriction.KeyRecords.IsEmpty && Changes.WasAdded(evaluator, entity))
         {
@@ -123,7 +122,7 @@ internal sealed class SummaryApplication
             Entity = entity,
             Restriction = restriction,
             Site = CallSyntax.LocationOf(site),
-            Path = path.Length > Budget.PathLength ? path.RemoveRange(Budget.PathLength - 1, path.Length - Budget.PathLength) : path,
+            Path = Access.Through(access.Site, access.Path),
         };
         Analysis.Record(isNew ? brought : Analysis.Accesses[id].Join(brought));
     }
@@ -291,7 +290,7 @@ internal sealed class SummaryApplication
                     Given = given,
                     Must = evaluator.State.Must.And(terms.Rewrite(claim.Must)),
                     Site = CallSyntax.LocationOf(site),
-                    Path = claim.Path.Length >= Budget.PathLength ? claim.Path : claim.Path.Items.Insert(0, claim.Site),
+                    Path = Access.Through(claim.Site, claim.Path),
                 });
             }
         }

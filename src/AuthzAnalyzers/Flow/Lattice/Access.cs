@@ -73,6 +73,22 @@ internal sealed record Access(int Id, AccessOperation Operation, ITypeSymbol Ent
         Path = ComparePaths(Path, other.Path) <= 0 ? Path : other.Path,
     };
 
+    /// <summary>
+    /// The way that a caller has to take: by the call, and on from there. A way that comes by that call again goes on from the second time,
+    /// so that no way goes round and round where methods call each other; a way too long loses what is just before the query.
+    /// </summary>
+    public static EquatableArray<Location> Through(Location site, EquatableArray<Location> path)
+    {
+        if (site == Location.None)
+        {
+            return path;
+        }
+
+        var again = path.Items.LastIndexOf(site);
+        var way = again < 0 ? path.Items.Insert(0, site) : path.Items.RemoveRange(0, again);
+        return way.Length > Budget.PathLength ? way.RemoveRange(Budget.PathLength - 1, way.Length - Budget.PathLength) : way;
+    }
+
     /// <summary>The shortest is the easiest to follow; of two as long, the one that a reader meets first.</summary>
     public static int ComparePaths(EquatableArray<Location> left, EquatableArray<Location> right)
     {

@@ -83,6 +83,21 @@ internal sealed record Value
         }
     }
 
+    // How many levels of members there are below it.
+    private int Levels
+    {
+        get
+        {
+            var levels = 0;
+            foreach (var pair in Members)
+            {
+                levels = Math.Max(levels, 1 + pair.Value.Levels);
+            }
+
+            return levels;
+        }
+    }
+
     public static Value Of(ProvenanceSet origins) => new() { Origins = origins };
 
     public static Value Of(QueryState query) => Unknown.With(query);
@@ -273,5 +288,25 @@ internal sealed record Value
     private static Proof JoinProofs(Proof left, Proof leftMust, Proof right, Proof rightMust) =>
         left.Equals(right) ? left : left.And(leftMust).Or(right.And(rightMust));
 
-    private Value Flat(int depth) => depth < Budget.MemberDepth ? this : WithoutMembers();
+    // The value as it lies that many levels below another. Records that are put into records over and over come to rest so.
+    private Value Flat(int depth)
+    {
+        if (Members.IsEmpty || depth + Levels <= Budget.MemberDepth)
+        {
+            return this;
+        }
+
+        if (depth >= Budget.MemberDepth)
+        {
+            return WithoutMembers();
+        }
+
+        var members = Members;
+        foreach (var pair in Members)
+        {
+            members = members.SetItem(pair.Key, pair.Value.Flat(depth + 1));
+        }
+
+        return this with { Members = members };
+    }
 }

@@ -146,7 +146,7 @@ internal sealed class NestedRuns
         private Run? Find(FlowState entry) => runs.Find(run => run.Entry.SameAs(entry));
 
         // What the compiler names is in no text.
-        private bool IsMentioned(string name) => name.Length == 0 || name[0] == '<' || names.Contains(name);
+        private bool IsMentioned(string name) => string.IsNullOrEmpty(name) || name[0] == '<' || names.Contains(name);
 
         private Scope ScopeOf(ISymbol place)
         {
