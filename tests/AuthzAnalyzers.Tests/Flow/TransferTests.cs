@@ -69,13 +69,15 @@ public class TransferTests
             side.Origins.WithoutSymbolic() | Given(side.Origins, 0, ProvenanceSet.Caller) | Given(side.Origins, 1, ProvenanceSet.Parameter(2)) | (side.Origins.HasMember(0) ? ProvenanceSet.Member(3) : default) | (side.Origins.HasThis ? ProvenanceSet.Parameter(3) : default),
             SmallSet<int>.From(side.Records.Select(Map)).Union(side.Origins.HasParameter(1) ? SmallSet<int>.Of(1) : default));
 
-        public Evidence Rewrite(Evidence evidence) => evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
-
         public Proof Rewrite(Proof proof) => proof.Rewrite(Rewrite);
+
+        public SmallSet<Evidence> Rewrite(SmallSet<Evidence> evidence) => SmallSet<Evidence>.From(evidence.Select(Rewrite).Where(rewritten => rewritten.IsPromising));
 
         public SmallSet<DataToken> Rewrite(SmallSet<DataToken> tokens) => tokens;
 
         public ITypeSymbol Rewrite(ITypeSymbol type) => type;
+
+        public Evidence Rewrite(Evidence evidence) => evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
 
         private static ProvenanceSet Given(ProvenanceSet origins, int parameter, ProvenanceSet given) => origins.HasParameter(parameter) ? given : ProvenanceSet.None;
     }

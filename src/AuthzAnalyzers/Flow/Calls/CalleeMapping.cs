@@ -12,6 +12,8 @@ namespace AuthzAnalyzers.Flow.Calls;
 /// <summary>A callee's terms in those of one call: arguments for parameters, types for type parameters, the caller's accesses for the callee's.</summary>
 internal sealed class CalleeMapping : ICalleeTerms
 {
+    private const int Unknown = -2;
+
     private readonly Evaluator evaluator;
     private readonly IOperation call;
     private readonly CallTarget target;
@@ -20,6 +22,8 @@ internal sealed class CalleeMapping : ICalleeTerms
     private readonly CallArguments arguments;
     private readonly Dictionary<ProvenanceSet, Operand> sides = new();
     private readonly Dictionary<Proof, Proof> proofs = new();
+    private readonly Dictionary<SmallSet<Evidence>, SmallSet<Evidence>> evidences = new(SmallSet<Evidence>.ByReference);
+    private readonly Dictionary<SmallSet<int>, SmallSet<int>> records = new(SmallSet<int>.ByReference);
     private readonly Dictionary<int, int> ids = new();
     private readonly HashSet<int> taken = new();
 
@@ -37,26 +41,26 @@ internal sealed class CalleeMapping : ICalleeTerms
     public IReadOnlyCollection<int> AccessIds => taken;
 
     /// <summary>The caller's id of a callee's access; negative where it has none.</summary>
-    public int Map(int inner) => ids.TryGetValue(inner, out var id) ? id : inner == Operand.Self ? Operand.Self : -2;
+    public int Map(int inner) => ids.TryGetValue(inner, out var id) ? id : inner == Operand.Self ? Operand.Self : Unknown;
 
-    /// <summary>Notes what the caller calls an access of the callee's; false where another of the callee's is the same to the caller.</summary>
-    public bool Bring(int inner, int id)
+    /// <summary>Notes what the caller calls an access of the callee's; another of the callee's may be the same to the caller.</summary>
+    public void Bring(int inner, int id)
     {
-        proofs.Clear();
+        Forget();
         ids[inner] = id;
-        return taken.Add(id);
+        taken.Add(id);
     }
 
     /// <summary>Takes back an access that turned out to be none of the caller's.</summary>
-    public void Drop(int inner, bool isNew)
+    public void Drop(int inner)
     {
-        proofs.Clear();
-        if (isNew)
-        {
-            taken.Remove(ids[inner]);
-        }
-
+        Forget();
+        var id = ids[inner];
         ids.Remove(inner);
+        if (!ids.ContainsValue(id))
+        {
+            taken.Remove(id);
+        }
     }
 
     public ITypeSymbol Rewrite(ITypeSymbol type) => target.Types.Substitute(type);
@@ -75,8 +79,21 @@ internal sealed class CalleeMapping : ICalleeTerms
     /// <summary>The query that a callee's query starts from, where it was handed one.</summary>
     public QueryState? BaseOf(Restriction restriction) => restriction.BaseParameter >= 0 ? arguments[restriction.BaseParameter].Query : null;
 
-    public SmallSet<Evidence> Rewrite(SmallSet<Evidence> evidence) =>
-        SmallSet<Evidence>.From(evidence.Select(Rewrite).Where(rewritten => rewritten.IsPromising));
+    /// <summary>The evidence in the caller's terms: worked out once, however many accesses it was asked for.</summary>
+    public SmallSet<Evidence> Rewrite(SmallSet<Evidence> evidence)
+    {
+        if (evidence.IsEmpty)
+        {
+            return evidence;
+        }
+
+        if (!evidences.TryGetValue(evidence, out var rewritten))
+        {
+            evidences.Add(evidence, rewritten = RewriteEach(evidence));
+        }
+
+        return rewritten;
+    }
 
     /// <summary>The proof in the caller's terms: worked out once, however many accesses it was proven for.</summary>
     public Proof Rewrite(Proof proof)
@@ -94,15 +111,70 @@ internal sealed class CalleeMapping : ICalleeTerms
         return rewritten;
     }
 
-    public Evidence Rewrite(Evidence evidence) => evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
+    public Evidence Rewrite(Evidence evidence) => IsPlain(evidence.Left) && IsPlain(evidence.Right) ? evidence : evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
 
     public Operand Rewrite(Operand side)
     {
-        var records = side.Records.IsEmpty
-            ? side.Records
-            : SmallSet<int>.From(side.Records.Select(Map).Where(id => id != -2));
+        if (IsPlain(side))
+        {
+            return side;
+        }
+
         var given = Arguments(side.Origins);
-        return new Operand(side.Origins.WithoutSymbolic() | given.Origins, records.Union(given.Records));
+        return new Operand(side.Origins.WithoutSymbolic() | given.Origins, Rewrite(side.Records).Union(given.Records));
+    }
+
+    // Much that is asked is asked about the same records.
+    private SmallSet<int> Rewrite(SmallSet<int> inner)
+    {
+        if (inner.IsEmpty)
+        {
+            return inner;
+        }
+
+        if (!records.TryGetValue(inner, out var mapped))
+        {
+            var known = new List<int>(inner.Count);
+            foreach (var access in inner)
+            {
+                if (Map(access) is var id && id != Unknown)
+                {
+                    known.Add(id);
+                }
+            }
+
+            records.Add(inner, mapped = SmallSet<int>.From(known));
+        }
+
+        return mapped;
+    }
+
+    // The same in any terms.
+    private static bool IsPlain(Operand side) => side.Records.IsEmpty && side.Origins.Symbolic.IsEmpty;
+
+    private SmallSet<Evidence> RewriteEach(SmallSet<Evidence> evidence)
+    {
+        var isSame = true;
+        var kept = new List<Evidence>(evidence.Count);
+        foreach (var one in evidence)
+        {
+            var rewritten = Rewrite(one);
+            if (rewritten.IsPromising)
+            {
+                kept.Add(rewritten);
+            }
+
+            isSame &= rewritten.Equals(one) && rewritten.IsPromising;
+        }
+
+        return isSame ? evidence : SmallSet<Evidence>.From(kept);
+    }
+
+    private void Forget()
+    {
+        proofs.Clear();
+        evidences.Clear();
+        records.Clear();
     }
 
     private Operand Arguments(ProvenanceSet origins)
@@ -211,7 +283,7 @@ internal sealed class CalleeMapping : ICalleeTerms
 
     private SmallSet<Carried> Rewrite(SmallSet<Carried> records) => records.IsEmpty
         ? records
-        : Value.Gathered(records.Where(carried => Map(carried.Access) != -2).Select(Rewrite));
+        : Value.Gathered(records.Where(carried => Map(carried.Access) != Unknown).Select(Rewrite));
 
     private Carried Rewrite(Carried carried)
     {

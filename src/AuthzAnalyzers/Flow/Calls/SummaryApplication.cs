@@ -21,6 +21,7 @@ internal sealed class SummaryApplication
     private readonly IOperation? receiverOperation;
     private readonly CallArguments arguments;
     private readonly CalleeMapping terms;
+    private readonly SyntaxNode site;
 
     public SummaryApplication(
         Evaluator evaluator,
@@ -38,6 +39,7 @@ internal sealed class SummaryApplication
         this.receiver = receiver;
         this.receiverOperation = receiverOperation;
         this.arguments = arguments;
+        site = Queries.NameOf(call.Syntax);
         terms = new CalleeMapping(evaluator, call, target, summary, receiver, arguments);
     }
 
@@ -48,31 +50,24 @@ internal sealed class SummaryApplication
     /// <summary>Brings the callee's effects into the state and returns the call's value.</summary>
     public Value Apply()
     {
-        foreach (var access in summary.Accesses.Values)
-        {
-            Bring(access);
-        }
-
-        foreach (var exposure in summary.Exposures)
-        {
-            Bring(exposure);
-        }
+        BringAccesses();
+        BringExposures();
 
         if (summary.Saves)
         {
             State.HasSaved = true;
-            Changes.Save(evaluator, Queries.NameOf(call.Syntax));
+            Changes.Save(evaluator, site);
         }
 
         DiscloseArguments();
-        BringClaims(evaluator, summary, terms, Queries.NameOf(call.Syntax));
+        BringClaims(evaluator, summary, terms, site);
         BringAudit();
         State.Must = State.Must.And(summary.Returns ? terms.Rewrite(summary.Guarantees) : Proof.Nothing);
         State.May = State.May.Union(terms.Rewrite(summary.May));
         BringPending();
         if (summary.Saves && !State.Pending.IsEmpty)
         {
-            Changes.Save(evaluator, Queries.NameOf(call.Syntax));
+            Changes.Save(evaluator, site);
         }
 
         WriteToArguments();
@@ -88,35 +83,51 @@ internal sealed class SummaryApplication
         }
     }
 
-    private void Bring(Access access)
+    // First all get their numbers, so that what one says of another is understood whichever comes first.
+    private void BringAccesses()
     {
-        var based = terms.BaseOf(access.Restriction);
-        var entity = based?.Entity ?? target.Types.Substitute(access.Entity);
+        var numbered = new List<(Access Access, ITypeSymbol Entity, int Id)>(summary.Accesses.Count);
+        foreach (var access in summary.Accesses.Values)
+        {
+            var entity = terms.BaseOf(access.Restriction)?.Entity ?? target.Types.Substitute(access.Entity);
+            if (!IsAuditRecord(access.Operation, access.Entity, entity) && MayMatter(access, entity))
+            {
+                var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
+                terms.Bring(access.Id, id);
+                numbered.Add((access, entity, id));
+            }
+        }
+
+        var recorded = new HashSet<int>();
+        foreach (var (access, entity, id) in numbered)
+        {
+            if (Bring(access, entity, id) is not { } brought)
+            {
+                terms.Drop(access.Id);
+                continue;
+            }
+
+            Analysis.Record(recorded.Add(id) ? brought : Analysis.Accesses[id].Join(brought));
+        }
+    }
+
+    private bool MayMatter(Access access, ITypeSymbol entity) => access.Callee is not null
+        || (access.IsChange ? evaluator.Engine.Data.MayMatter(entity) : evaluator.Engine.Data.MayMatter(terms.Rewrite(access.Tokens, access)));
+
+    // Null where it turns out to be none of the caller's: a change of what the caller has just added.
+    private Access? Bring(Access access, ITypeSymbol entity, int id)
+    {
         var given = Predicates.Given(evaluator, access.Predicates, arguments, entity);
-        var tokens = terms.Rewrite(access.Tokens, access);
-        if (IsAuditRecord(access.Operation, access.Entity, entity))
-        {
-            return;
-        }
-
-        if (access.Callee is null && !(access.IsChange ? evaluator.Engine.Data.MayMatter(entity) : evaluator.Engine.Data.MayMatter(tokens)))
-        {
-            return;
-        }
-
-        var site = Queries.NameOf(call.Syntax);
-        var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
-        var isNew = terms.Bring(access.Id, id);
+        var based = terms.BaseOf(access.Restriction);
         var restriction = access.Restriction.Rewrite(terms).And(given?.Restriction.Bound(id)).On(based?.Restriction.Bound(id), terms.Rewrite(access.Entity));
         if (access.Operation is AccessOperation.Update or AccessOperation.Delete && restriction.KeyRecords.IsEmpty && Changes.WasAdded(evaluator, entity))
         {
-            terms.Drop(access.Id, isNew);
-            return;
+            return null;
         }
 
         // What a read of one record asks of it is its key.
         restriction = access.IsBounded && given?.Keys.IsEmpty == false ? restriction with { IsKeyed = true } : restriction;
-        var brought = access with
+        return access with
         {
             Id = id,
             Entity = entity,
@@ -124,24 +135,35 @@ internal sealed class SummaryApplication
             Site = CallSyntax.LocationOf(site),
             Path = Access.Through(access.Site, access.Path),
         };
-        Analysis.Record(isNew ? brought : Analysis.Accesses[id].Join(brought));
     }
 
-    private void Bring(Exposure exposure)
+    private void BringExposures()
     {
-        var id = terms.Map(exposure.Access);
-        if (id < 0)
+        var mays = new Dictionary<SmallSet<Evidence>, SmallSet<Evidence>>(SmallSet<Evidence>.ByReference);
+        foreach (var exposure in summary.Exposures)
         {
-            return;
-        }
+            var id = terms.Map(exposure.Access);
+            if (id < 0)
+            {
+                continue;
+            }
 
-        var access = summary.Accesses[exposure.Access];
-        Analysis.Expose(new Exposure(
-            id,
-            terms.Rewrite(exposure.Tokens, access),
-            State.Must.And(terms.Rewrite(exposure.Must)),
-            State.May.Union(terms.Rewrite(exposure.May)),
-            terms.Rewrite(exposure.Later)));
+            // On one path, many accesses share what is asked there.
+            var inner = terms.Rewrite(exposure.May);
+            if (inner.IsEmpty || !mays.TryGetValue(inner, out var may))
+            {
+                may = State.May.Union(inner);
+                mays[inner] = may;
+            }
+
+            var access = summary.Accesses[exposure.Access];
+            Analysis.Expose(new Exposure(
+                id,
+                terms.Rewrite(exposure.Tokens, access),
+                State.Must.And(terms.Rewrite(exposure.Must)),
+                may,
+                terms.Rewrite(exposure.Later)));
+        }
     }
 
     private void BringAudit()

@@ -10,7 +10,8 @@ internal interface ICalleeTerms
 
     Operand Rewrite(Operand side);
 
-    Evidence Rewrite(Evidence evidence);
+    /// <summary>What of the evidence can still prove something.</summary>
+    SmallSet<Evidence> Rewrite(SmallSet<Evidence> evidence);
 
     Proof Rewrite(Proof proof);
 

@@ -170,8 +170,8 @@ internal sealed record Restriction
         {
             Tokens = terms.Rewrite(Tokens),
             Scope = terms.Rewrite(Scope),
-            Asked = Rewrite(Asked, terms),
-            AlwaysAsked = Rewrite(AlwaysAsked, terms),
+            Asked = terms.Rewrite(Asked),
+            AlwaysAsked = terms.Rewrite(AlwaysAsked),
             Keys = keys.Origins,
             KeyRecords = SmallSet<int>.From(KeyRecords.Select(terms.Map).Where(mapped => mapped >= 0)).Union(keys.Records),
             IsKeyed = IsKeyed || !keys.Records.IsEmpty,
@@ -192,9 +192,6 @@ internal sealed record Restriction
         Asked = SmallSet<Evidence>.From(Asked.Select(evidence => Bind(evidence, access))),
         AlwaysAsked = SmallSet<Evidence>.From(AlwaysAsked.Select(evidence => Bind(evidence, access))),
     };
-
-    private static SmallSet<Evidence> Rewrite(SmallSet<Evidence> evidence, ICalleeTerms terms) =>
-        SmallSet<Evidence>.From(evidence.Select(terms.Rewrite).Where(rewritten => rewritten.IsPromising));
 
     private Evidence Bind(Evidence evidence, int access) => evidence with
     {

@@ -16,6 +16,9 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
         this.items = items;
     }
 
+    /// <summary>Tells sets apart that are the same by content but not one and the same: where asking for the content costs more than it saves.</summary>
+    public static IEqualityComparer<SmallSet<T>> ByReference { get; } = new ReferenceComparer();
+
     public static SmallSet<T> Empty => default;
 
     public int Count => items.IsDefault ? 0 : items.Length;
@@ -29,18 +32,8 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
 
     public static SmallSet<T> From(IEnumerable<T> source)
     {
-        List<T>? sorted = null;
-        foreach (var item in source)
-        {
-            sorted ??= new List<T>();
-            var at = sorted.BinarySearch(item);
-            if (at < 0)
-            {
-                sorted.Insert(~at, item);
-            }
-        }
-
-        return sorted is null ? Empty : new SmallSet<T>(sorted.ToImmutableArray());
+        var items = source as List<T> ?? new List<T>(source);
+        return items.Count == 0 ? Empty : new SmallSet<T>(Sorted(items));
     }
 
     public T this[int place] => items[place];
@@ -207,6 +200,34 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
         return Count.CompareTo(other.Count);
     }
 
+    // Most come in their order already.
+    private static ImmutableArray<T> Sorted(List<T> items)
+    {
+        var isSorted = true;
+        for (var i = 1; i < items.Count && isSorted; i++)
+        {
+            isSorted = items[i - 1].CompareTo(items[i]) < 0;
+        }
+
+        if (isSorted)
+        {
+            return items.ToImmutableArray();
+        }
+
+        items = new List<T>(items);
+        items.Sort();
+        var sorted = ImmutableArray.CreateBuilder<T>(items.Count);
+        foreach (var item in items)
+        {
+            if (sorted.Count == 0 || sorted[sorted.Count - 1].CompareTo(item) != 0)
+            {
+                sorted.Add(item);
+            }
+        }
+
+        return sorted.ToImmutable();
+    }
+
     private static int CountCommon(ImmutableArray<T> left, ImmutableArray<T> right)
     {
         if (left == right)
@@ -271,6 +292,14 @@ internal readonly struct SmallSet<T> : IEquatable<SmallSet<T>>, IComparable<Smal
         }
 
         return new SmallSet<T>(chosen.ToImmutable());
+    }
+
+    private sealed class ReferenceComparer : IEqualityComparer<SmallSet<T>>
+    {
+        public bool Equals(SmallSet<T> left, SmallSet<T> right) => left.items == right.items;
+
+        // An array's own code, not that of what it holds.
+        public int GetHashCode(SmallSet<T> set) => set.items.GetHashCode();
     }
 
     public override bool Equals(object? obj) => obj is SmallSet<T> other && Equals(other);
