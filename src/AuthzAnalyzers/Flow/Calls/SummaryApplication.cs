@@ -230,8 +230,8 @@ internal sealed class SummaryApplication
             }
         }
 
-        // A record that sets its own members is changed as if the caller set them.
-        foreach (var (member, _) in summary.ReceiverWrites)
+        // A record that sets its own members is changed as if the caller set them; a getter that fills in what is not there yet changes nothing.
+        foreach (var (member, _) in target.Method.MethodKind == MethodKind.PropertyGet ? EquatableArray<(ISymbol Member, Value Value)>.Empty : summary.ReceiverWrites)
         {
             Changes.NoteMemberSet(evaluator, receiver, member);
         }
