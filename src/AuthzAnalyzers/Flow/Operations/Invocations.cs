@@ -4,6 +4,7 @@ using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Guards;
 using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
@@ -64,6 +65,12 @@ internal static class Invocations
             return Value.Constant;
         }
 
+        if (ImplicitCalls.Resolve(call, method, call.Instance) is not { } resolved)
+        {
+            return OpaqueCalls.Call(evaluator, call, instance, arguments);
+        }
+
+        method = resolved;
         if (CallTransfers.AsIdentity(evaluator, method, call.IsVirtual) is { } identity)
         {
             return identity;

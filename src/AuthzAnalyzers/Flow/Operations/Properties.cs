@@ -4,6 +4,7 @@ using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Guards;
 using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
@@ -87,7 +88,9 @@ internal static class Properties
     // A getter with a body is a call; behind an interface it is a call of every implementation.
     private static Value? Computed(Evaluator evaluator, IPropertyReferenceOperation operation, Value instance)
     {
-        if (operation.Property.GetMethod is not { } getter || instance.HasRecords)
+        if (operation.Property.GetMethod is not { } called
+            || ImplicitCalls.Resolve(operation, called, operation.Instance) is not { } getter
+            || instance.HasRecords)
         {
             return null;
         }

@@ -117,6 +117,13 @@ internal sealed class OutlineReader
                 }
 
                 break;
+            case ILoopOperation or IUsingOperation or IUsingDeclarationOperation:
+                foreach (var method in ImplicitCalls.Of(operation))
+                {
+                    Add(method, true, asker);
+                }
+
+                break;
             case IFieldReferenceOperation field:
                 NoteMember(field, field.Type, isInFunction);
                 NoteRead(field, field.Type);

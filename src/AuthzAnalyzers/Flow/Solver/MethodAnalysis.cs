@@ -246,7 +246,7 @@ internal sealed class MethodAnalysis
     {
         foreach (var descendant in operation.DescendantsAndSelf())
         {
-            if (descendant is not IInvocationOperation call)
+            if (descendant is not IInvocationOperation call || ImplicitCalls.Resolve(call, call.TargetMethod, call.Instance) is not { } method)
             {
                 continue;
             }
@@ -259,7 +259,7 @@ internal sealed class MethodAnalysis
                 }
             }
 
-            foreach (var target in Engine.Calls.Targets(call.TargetMethod, call.IsVirtual, Method.ContainingType))
+            foreach (var target in Engine.Calls.Targets(method, call.IsVirtual, Method.ContainingType))
             {
                 if (SummaryOf(target) is { } summary && (!summary.Exposures.IsEmpty || summary.Result.HasRecords))
                 {

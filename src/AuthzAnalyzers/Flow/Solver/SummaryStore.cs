@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Flow.Lattice;
@@ -97,6 +98,13 @@ internal sealed class SummaryStore : ISummaries
         return cycle.IsCyclic ? new CycleSolution(cycle, Next, Published).Solve() : new[] { Next(cycle.Members[0], Published, null) };
     }
 
+    // A method that the graph has no edge to may have been solved for somebody else before, or not: so it is never asked for.
+    private Func<IMethodSymbol, Summary?> Listed(IMethodSymbol method, Func<IMethodSymbol, Summary?> callees, CancellationToken cancellation)
+    {
+        var listed = new HashSet<IMethodSymbol>(graph.CallsOf(method, cancellation).Select(edge => edge.Callee), SymbolEqualityComparer.Default);
+        return callee => listed.Contains(callee) ? callees(callee) : null;
+    }
+
     private Summary? Analyze(IMethodSymbol method, Func<IMethodSymbol, Summary?> callees, MethodNumbers? numbers, CancellationToken cancellation)
     {
         try
@@ -109,7 +117,7 @@ internal sealed class SummaryStore : ISummaries
 
             return body.Blocks.Length > Budget.BlocksPerMethod
                 ? Summary.Lost(Cut.Of(CutReason.TooManyBlocks, method, Budget.BlocksPerMethod))
-                : new MethodAnalysis(engine, method, callees, null, cancellation, numbers).Run(body);
+                : new MethodAnalysis(engine, method, Listed(method, callees, cancellation), null, cancellation, numbers).Run(body);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
