@@ -94,7 +94,7 @@ public class CycleSolutionTests
         var ring = Ring(Budget.MethodsPerCycle + 50);
         var cycle = new CallCycle([.. ring.Keys], method => ring[method], _ => false);
 
-        Assert.Empty(CycleCuts.ToSize(cycle, Budget.MethodsPerCycle));
+        Assert.Empty(CycleCuts.ToSize(cycle, Budget.MethodsPerCycle, []));
     }
 
     [Fact]

@@ -11,14 +11,38 @@ internal static class CycleCuts
 {
     private const int Ambiguous = 2;
 
+    /// <summary>
+    /// Calls of many bodies that lead back to their callers: where each of a crowd calls all of them again, there are as many calls as the square
+    /// of their number.
+    /// </summary>
+    /// <param name="most">How many bodies of one method's calls may lead back.</param>
+    public static HashSet<(int Caller, int Callee)> OfCrowds(CallCycle cycle, int most)
+    {
+        var cuts = new HashSet<(int, int)>();
+        for (var caller = 0; caller < cycle.Members.Length; caller++)
+        {
+            var back = cycle.CallsOf(caller).Where(call => call.Targets > most).ToArray();
+            cuts.UnionWith(back.Length > most ? back.Select(call => (caller, call.Callee)) : Enumerable.Empty<(int, int)>());
+        }
+
+        return cuts;
+    }
+
     /// <summary>As few of the most ambiguous calls as leave no cycle of more than that many methods; all that are ambiguous where that is not enough.</summary>
-    public static HashSet<(int Caller, int Callee)> ToSize(CallCycle cycle, int size)
+    /// <param name="without">Calls that are left out already.</param>
+    public static HashSet<(int Caller, int Callee)> ToSize(CallCycle cycle, int size, HashSet<(int Caller, int Callee)> without)
     {
         var members = Enumerable.Range(0, cycle.Members.Length).ToArray();
-        var cuts = new HashSet<(int, int)>();
+        var cuts = new HashSet<(int, int)>(without);
+        if (cycle.ComponentsOf(members, cuts).All(component => component.Length <= size))
+        {
+            return cuts;
+        }
+
         foreach (var targets in members.SelectMany(member => cycle.CallsOf(member)).Select(call => call.Targets).Where(targets => targets >= Ambiguous).Distinct().OrderByDescending(targets => targets))
         {
             cuts = Outward(cycle, members, targets);
+            cuts.UnionWith(without);
             if (cycle.ComponentsOf(members, cuts).All(component => component.Length <= size))
             {
                 return cuts;

@@ -25,6 +25,7 @@ internal sealed class CycleSolution
     private readonly int[] visits;
     private readonly int[] places;
     private readonly HashSet<int>[] users;
+    private readonly HashSet<(int Caller, int Callee)> crowds;
     private readonly HashSet<(int Caller, int Callee)> tooLarge;
     private readonly HashSet<(int Caller, int Callee)> cuts;
 
@@ -36,7 +37,8 @@ internal sealed class CycleSolution
         this.finished = finished;
         summaries = new Summary?[cycle.Members.Length];
         numbers = cycle.Members.Select(_ => new MethodNumbers()).ToArray();
-        tooLarge = cycle.Members.Length > Budget.MethodsPerCycle ? CycleCuts.ToSize(cycle, Budget.MethodsPerCycle) : new HashSet<(int, int)>();
+        crowds = CycleCuts.OfCrowds(cycle, Budget.TargetsPerCall);
+        tooLarge = cycle.Members.Length > Budget.MethodsPerCycle ? CycleCuts.ToSize(cycle, Budget.MethodsPerCycle, crowds) : crowds;
         cuts = new HashSet<(int, int)>(tooLarge);
         visits = new int[cycle.Members.Length];
         places = new int[cycle.Members.Length];
@@ -125,8 +127,9 @@ internal sealed class CycleSolution
 
         if (cuts.Contains((caller, callee)))
         {
-            return Summary.Lost(tooLarge.Contains((caller, callee))
-                ? Cut.Of(CutReason.CycleTooLarge, method, Budget.MethodsPerCycle)
+            return Summary.Lost(
+                crowds.Contains((caller, callee)) ? Cut.Of(CutReason.TooManyTargets, cycle.Members[caller], Budget.TargetsPerCall)
+                : tooLarge.Contains((caller, callee)) ? Cut.Of(CutReason.CycleTooLarge, method, Budget.MethodsPerCycle)
                 : Cut.Of(CutReason.CycleUnsettled, method, Budget.VisitsPerMethod));
         }
 
