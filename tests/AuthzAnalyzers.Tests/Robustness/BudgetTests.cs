@@ -12,11 +12,23 @@ namespace AuthzAnalyzers.Tests.Robustness;
 public class BudgetTests
 {
     [Theory]
-    [InlineData(Budget.TargetsPerCall, "")]
-    [InlineData(Budget.TargetsPerCall + 1, "TooManyTargets")]
+    [InlineData(Budget.DataTargetsPerCall, "")]
+    [InlineData(Budget.DataTargetsPerCall + 1, "TooManyTargets")]
     public Task A_call_that_may_run_too_many_bodies_with_data_is_counted(int bodies, string cut) => Cut(cut, $$"""
         public interface ILoader { object? Load(int id); }
         {{Repeat(bodies, i => $"public class Loader{i}(ShopDb db) : ILoader {{ public object? Load(int id) => db.Customers.Find(id + {i}); }}")}}
+        public class CustomersController(ILoader loader) : ControllerBase
+        {
+            public IActionResult Get(int id) => Ok(loader.Load(id));
+        }
+        """);
+
+    [Theory]
+    [InlineData(Budget.TargetsPerCall, "")]
+    [InlineData(Budget.TargetsPerCall + 1, "TooManyTargets")]
+    public Task Bodies_with_data_that_each_may_run_all_of_them_again_are_counted(int bodies, string cut) => Cut(cut, $$"""
+        public interface ILoader { object? Load(int id); }
+        {{Repeat(bodies, i => $"public class Loader{i}(ShopDb db, ILoader next) : ILoader {{ public object? Load(int id) => id == {i} ? db.Customers.Find(id) : next.Load(id); }}")}}
         public class CustomersController(ILoader loader) : ControllerBase
         {
             public IActionResult Get(int id) => Ok(loader.Load(id));

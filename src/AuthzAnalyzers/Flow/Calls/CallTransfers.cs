@@ -11,11 +11,11 @@ namespace AuthzAnalyzers.Flow.Calls;
 /// <summary>Calls of methods whose bodies are in sight: their summaries take effect here.</summary>
 internal static class CallTransfers
 {
-    public static bool HasTarget(Evaluator evaluator, IMethodSymbol method, bool isVirtual) => !evaluator.Engine.Calls.Targets(method, isVirtual, evaluator.Analysis.Method.ContainingType).IsEmpty;
+    public static bool HasTarget(Evaluator evaluator, IMethodSymbol method, bool isVirtual) => !evaluator.Analysis.CalleesOf(method, isVirtual).Followed.IsEmpty;
 
     /// <summary>
     /// Runs every body that the call may run, each from the state before the call, and joins what comes out: guarantees of all, obligations of
-    /// any. <see langword="null"/> where no body is in sight.
+    /// any. <see langword="null"/> where nothing is known of any of them.
     /// </summary>
     public static Value? ApplyTargets(
         Evaluator evaluator,
@@ -26,10 +26,14 @@ internal static class CallTransfers
         IOperation? receiverOperation,
         CallArguments arguments)
     {
-        var targets = evaluator.Engine.Calls.Targets(method, isVirtual, evaluator.Analysis.Method.ContainingType);
-        if (targets.IsEmpty)
+        var callees = evaluator.Analysis.CalleesOf(method, isVirtual);
+        if (callees.IsCut)
         {
-            NoteCrowd(evaluator, method, isVirtual);
+            evaluator.Analysis.GiveUp(Cut.Of(CutReason.TooManyTargets, evaluator.Analysis.Method, Budget.DataTargetsPerCall));
+        }
+
+        if (callees.Followed.IsEmpty)
+        {
             return null;
         }
 
@@ -38,53 +42,25 @@ internal static class CallTransfers
             arguments.Set(ordinal, evaluator.RunLambda(lambda, ImmutableArray<Value>.Empty, runsOnce: false, hasEffects: true));
         }
 
-        var before = evaluator.State;
-        FlowState? after = null;
-        var must = Proof.Nothing;
-        Value? result = null;
-        var isKnown = false;
-        foreach (var target in targets)
+        var outcomes = new CallOutcomes(evaluator);
+        foreach (var target in callees.Followed)
         {
-            if (evaluator.Analysis.SummaryOf(target) is not { } summary)
+            if (evaluator.Analysis.SummaryOf(target) is { } summary)
             {
-                after = after is null ? before.Clone() : FlowState.Join(after, before);
-                continue;
+                outcomes.Add(summary, new SummaryApplication(evaluator, call, target, summary, receiver, receiverOperation, arguments));
             }
-
-            isKnown = true;
-            evaluator.State = before.Clone();
-            var instance = new SummaryApplication(evaluator, call, target, summary, receiver, receiverOperation, arguments);
-            var value = instance.Apply();
-            if (!summary.Returns)
+            else
             {
-                continue;
+                outcomes.AddUnknown();
             }
-
-            result = result is null ? value : Value.Join(result, must, value, evaluator.State.Must);
-            must = after is null ? evaluator.State.Must : must.Or(evaluator.State.Must);
-            after = after is null ? evaluator.State : FlowState.Join(after, evaluator.State);
         }
 
-        if (after is null)
+        if (callees.HasOthers && outcomes.IsKnown)
         {
-            evaluator.State = before;
-            evaluator.IsUnreachable = true;
-            return Value.Unknown;
+            outcomes.AddOthers(() => OpaqueCalls.OneOfMany(evaluator, call, method, receiver, arguments));
         }
 
-        evaluator.State = after;
-        return isKnown ? result ?? Value.Unknown : null;
-    }
-
-    // What many bodies may do is not followed; where none of them comes to data, nothing is hidden by that.
-    private static void NoteCrowd(Evaluator evaluator, IMethodSymbol method, bool isVirtual)
-    {
-        var analysis = evaluator.Analysis;
-        var crowd = evaluator.Engine.Calls.Crowd(method, isVirtual, analysis.Method.ContainingType);
-        if (!crowd.IsEmpty && evaluator.Engine.Reach.MayTouch(crowd, analysis.Method.ContainingType, analysis.Cancellation))
-        {
-            analysis.GiveUp(Cut.Of(CutReason.TooManyTargets, analysis.Method, Budget.TargetsPerCall));
-        }
+        return outcomes.Join();
     }
 
     /// <summary>A new object by a constructor whose body is in sight: what the body put into its members.</summary>
@@ -120,21 +96,19 @@ internal static class CallTransfers
             return null;
         }
 
-        var targets = evaluator.Engine.Calls.Targets(member, isVirtual, evaluator.Analysis.Method.ContainingType);
-        if (targets.IsEmpty)
+        var callees = evaluator.Analysis.CalleesOf(member, isVirtual);
+        if (callees is { Followed.IsEmpty: true, HasOthers: false })
         {
-            return type.TypeKind == TypeKind.Interface && evaluator.Engine.Calls.Crowd(member, isVirtual, evaluator.Analysis.Method.ContainingType).IsEmpty
-                ? Value.Of(ProvenanceSet.Caller)
-                : null;
+            return type.TypeKind == TypeKind.Interface ? Value.Of(ProvenanceSet.Caller) : null;
         }
 
         // What a yes proves is in the body.
-        if (AnswerTypes.IsYesOrNo(member.ReturnType))
+        if (callees.HasOthers || AnswerTypes.IsYesOrNo(member.ReturnType))
         {
             return null;
         }
 
-        foreach (var target in targets)
+        foreach (var target in callees.Followed)
         {
             if (evaluator.Analysis.SummaryOf(target) is not { Returns: true } summary || !summary.Result.Origins.IdentifiesCaller)
             {

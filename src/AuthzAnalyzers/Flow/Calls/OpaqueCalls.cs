@@ -60,6 +60,15 @@ internal static class OpaqueCalls
         return evaluator.Engine.Known.IsType(method.ReturnType, Role.Principal) ? Value.Of(ProvenanceSet.Caller) : result;
     }
 
+    /// <summary>What a call may run beside bodies that are followed: of these nothing is known.</summary>
+    /// <param name="method">What is called, where that is not what the operation names: a handler.</param>
+    public static Value OneOfMany(Evaluator evaluator, IOperation call, IMethodSymbol method, Value receiver, CallArguments arguments) => call switch
+    {
+        IInvocationOperation invocation when SymbolEqualityComparer.Default.Equals(invocation.TargetMethod, method) => Call(evaluator, invocation, receiver, arguments),
+        IPropertyReferenceOperation property => MemberAccesses.Refine(evaluator, receiver, property.Property, property.Property.Type),
+        _ => arguments.All().Mixed(receiver),
+    };
+
     /// <summary>Walks the functions among the arguments; their parameters get what the call gets. Returns what they return, by ordinal.</summary>
     /// <param name="invokes">Says which of them has run when the call is done; the others may have.</param>
     public static IReadOnlyDictionary<int, Value> RunLambdas(Evaluator evaluator, Value? instance, CallArguments arguments, KnowledgeEntry? invokes = null)

@@ -52,8 +52,9 @@ internal static class RequestFilters
         }
 
         var (isGiven, isNextGiven) = Given(evaluator, call);
-        var targets = evaluator.Engine.Calls.Targets(call.TargetMethod, call.IsVirtual, evaluator.Analysis.Method.ContainingType);
-        if (targets.IsEmpty)
+        var (targets, hasOthers, _) = evaluator.Analysis.CalleesOf(call.TargetMethod, call.IsVirtual);
+        var isUnknown = hasOthers || targets.IsEmpty;
+        if (isUnknown)
         {
             verdict.HandsOut |= isGiven || arguments.All().Origins.IdentifiesCaller || instance?.Origins.IdentifiesCaller == true;
             verdict.AsksService |= call.Instance?.Type?.TypeKind == TypeKind.Interface;
@@ -66,7 +67,7 @@ internal static class RequestFilters
 
         verdict.Decides = true;
 
-        var proven = targets.IsEmpty ? Proof.Nothing : Proof.Impossible;
+        var proven = isUnknown ? Proof.Nothing : Proof.Impossible;
         foreach (var target in targets)
         {
             var inner = evaluator.Engine.Filters.Of(target.Method, new RequestFilterVerdict(verdict.Depth + 1) { Message = verdict.Message, IsAsked = verdict.IsAsked, EndsOnAnswer = verdict.EndsOnAnswer }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);

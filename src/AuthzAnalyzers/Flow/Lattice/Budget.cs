@@ -18,8 +18,14 @@ internal static class Budget
     /// <summary>Methods in one cycle; larger ones are analysed without some of the calls that may run many bodies.</summary>
     public const int MethodsPerCycle = 200;
 
-    /// <summary>Implementations of one interface member that are looked into; more are taken as unknown.</summary>
+    /// <summary>
+    /// Implementations of one interface member that are all looked into. Of more, those that may come to customer data are looked into, and the
+    /// others are taken as one of which nothing is known, which hides nothing; save that of more that call the caller back none is.
+    /// </summary>
     public const int TargetsPerCall = 40;
+
+    /// <summary>Implementations of one interface member that may come to customer data and are looked into; of more none is.</summary>
+    public const int DataTargetsPerCall = 200;
 
     /// <summary>Clauses of one proof, the shortest kept. Hides nothing: a proof with fewer clauses proves less.</summary>
     public const int ClausesPerProof = 12;

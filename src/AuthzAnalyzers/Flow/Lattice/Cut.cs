@@ -31,7 +31,7 @@ internal enum CutReason
     /// <summary><see cref="Budget.VisitsPerBlock"/>.</summary>
     TooManyVisits,
 
-    /// <summary><see cref="Budget.TargetsPerCall"/>.</summary>
+    /// <summary><see cref="Budget.DataTargetsPerCall"/>, or <see cref="Budget.TargetsPerCall"/> where they lead back.</summary>
     TooManyTargets,
 
     /// <summary><see cref="Budget.NestedFilters"/>.</summary>

@@ -130,6 +130,9 @@ internal readonly struct ProvenanceSet : IEquatable<ProvenanceSet>, IComparable<
     /// <summary>This set without parameters and receiver.</summary>
     public ProvenanceSet WithoutSymbolic() => new(places & ~Provenance.Symbolic);
 
+    /// <summary>This set without what speaks for a value: that it is the caller's, a refusal, or about nobody.</summary>
+    public ProvenanceSet WithoutMerits() => new(places & ~(Provenance.Identifying | Provenance.Refusal | Provenance.Impersonal));
+
     /// <summary>This set without what the program itself wrote.</summary>
     public ProvenanceSet WithoutConstants() => new(places & ~Provenance.Written);
 

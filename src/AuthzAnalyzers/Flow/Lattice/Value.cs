@@ -114,6 +114,21 @@ internal sealed record Value
 
     public Value Implying(Proof whenTrue, Proof whenFalse) => this with { WhenTrue = whenTrue, WhenFalse = whenFalse };
 
+    /// <summary>The value where it may as well be one of which nothing is known: what it brings stays, what speaks for it does not.</summary>
+    public Value OrUnknown() => WithoutAnswers() with { Origins = Origins.WithoutMerits() };
+
+    /// <summary>The value without what it proves where it is true or false, and without what its members prove.</summary>
+    public Value WithoutAnswers()
+    {
+        var members = Members;
+        foreach (var pair in Members)
+        {
+            members = members.SetItem(pair.Key, pair.Value.WithoutAnswers());
+        }
+
+        return this with { WhenTrue = Proof.Nothing, WhenFalse = Proof.Nothing, Members = members };
+    }
+
     /// <summary>The value without its records, queries and members: what is left of it in a yes, a no or a number.</summary>
     public Value WithoutRecords() => Records.IsEmpty && Query is null && Members.IsEmpty
         ? this

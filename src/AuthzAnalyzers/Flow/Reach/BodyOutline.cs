@@ -12,11 +12,11 @@ internal sealed record BodyOutline(DataKinds Touches, ImmutableArray<OutlinedCal
 {
     public static BodyOutline Empty { get; } = new(DataKinds.None, ImmutableArray<OutlinedCall>.Empty);
 
-    /// <summary>What it may run by calls that may run more than is followed.</summary>
-    public ImmutableArray<OutlinedCall> Crowds { get; init; } = ImmutableArray<OutlinedCall>.Empty;
+    /// <summary>What it may run by calls that may run more than is all looked into.</summary>
+    public ImmutableArray<Crowd> Crowds { get; init; } = ImmutableArray<Crowd>.Empty;
 
     /// <summary>Everything that it may run.</summary>
-    public IEnumerable<OutlinedCall> Reached => Crowds.IsEmpty ? Calls : Calls.Concat(Crowds);
+    public IEnumerable<OutlinedCall> Reached => Crowds.IsEmpty ? Calls : Calls.Concat(Crowds.SelectMany(crowd => crowd.Bodies));
 
     /// <summary>Members it reads that may hold who the caller is.</summary>
     public ImmutableArray<ISymbol> Reads { get; init; } = ImmutableArray<ISymbol>.Empty;

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
+using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using Microsoft.CodeAnalysis;
 
@@ -21,12 +22,18 @@ internal sealed class DataReach
     // Methods that cannot, each with whether a type parameter of it stands for customer data.
     private readonly ConcurrentDictionary<(IMethodSymbol Method, bool IsGivenData), bool> harmless = new();
 
+    // Of bodies that stand in a crowd, whether they may: one crowd is asked for by many callers.
+    private readonly ConcurrentDictionary<(IMethodSymbol Method, bool IsGivenData), bool> answers = new();
+
+    private readonly Crowds crowds;
+    private readonly ConcurrentDictionary<ImmutableArray<CallTarget>, Callees> chosen = new();
     private readonly Lazy<RememberedReach> remembered;
 
     public DataReach(ProgramModel program)
     {
         this.program = program;
         types = new DataTypes(program.Queries, program.Data);
+        crowds = new Crowds(program.Calls, types);
         remembered = new Lazy<RememberedReach>(() => new RememberedReach(program, OutlineOf), LazyThreadSafetyMode.PublicationOnly);
     }
 
@@ -44,14 +51,47 @@ internal sealed class DataReach
 
     /// <summary>What an operation calls and touches.</summary>
     /// <param name="asker">The type whose code it is.</param>
-    public BodyOutline OutlineOf(IOperation operation, INamedTypeSymbol? asker) => new OutlineReader(program, types, asker).Read(operation);
+    public BodyOutline OutlineOf(IOperation operation, INamedTypeSymbol? asker) => new OutlineReader(program, types, crowds, asker).Read(operation);
 
     /// <summary>Whether a body may touch stored customer data, itself or by what it calls.</summary>
     public bool MayTouch(IOperation body, INamedTypeSymbol? asker, CancellationToken cancellation) => MayTouch(OutlineOf(body, asker), false, cancellation);
 
-    /// <summary>Whether one of several bodies may touch stored customer data, whatever their type parameters stand for.</summary>
-    public bool MayTouch(ImmutableArray<CallTarget> targets, INamedTypeSymbol? asker, CancellationToken cancellation) =>
-        MayTouch(new OutlineReader(program, types, asker).Read(targets), true, cancellation);
+    /// <summary>
+    /// What is looked into of the bodies that a call may run: all of them where they are few; of a crowd those that may touch stored customer
+    /// data, whatever their type parameters stand for.
+    /// </summary>
+    /// <param name="asker">The type whose code makes the call.</param>
+    public Callees CalleesOf(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker, CancellationToken cancellation)
+    {
+        var targets = program.Calls.Targets(called, isVirtual, asker);
+        return targets.IsEmpty && crowds.Find(called, isVirtual, asker) is { } crowd ? CalleesIn(crowd, cancellation) : new Callees(targets, false, false);
+    }
+
+    /// <summary>What is looked into of a crowd.</summary>
+    public Callees CalleesIn(Crowd crowd, CancellationToken cancellation)
+    {
+        if (chosen.TryGetValue(crowd.Targets, out var known))
+        {
+            return known;
+        }
+
+        var near = crowd.Targets.RemoveAll(target => !MayTouch(target, cancellation));
+        return chosen.GetOrAdd(crowd.Targets, near.Length > Budget.DataTargetsPerCall
+            ? new Callees(ImmutableArray<CallTarget>.Empty, HasOthers: true, IsCut: true)
+            : new Callees(near, near.Length < crowd.Targets.Length, IsCut: false));
+    }
+
+    private bool MayTouch(CallTarget target, CancellationToken cancellation)
+    {
+        if (target.Told is { } told)
+        {
+            return AreCustomers(types.ToldBy(told, target.Types), true);
+        }
+
+        var isGivenData = AreCustomers(types.GivenTo(target), true);
+        return MethodBodies.HasBody(target.Method)
+            && answers.GetOrAdd((target.Method, isGivenData), _ => MayTouch(OutlineOf(target.Method, cancellation), isGivenData, cancellation));
+    }
 
     private bool MayTouch(BodyOutline start, bool isGivenData, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using Microsoft.CodeAnalysis;
 
@@ -37,6 +38,40 @@ internal sealed class DataTypes
         }
 
         return ofQueries.TryGetValue(type, out var known) ? known : ofQueries.GetOrAdd(type, Of(queries.OfType(type)?.Entity));
+    }
+
+    /// <summary>What the type parameters of a body stand for.</summary>
+    public DataKinds GivenTo(CallTarget target)
+    {
+        var given = DataKinds.None;
+        foreach (var type in target.Types.Values)
+        {
+            given |= Of(type);
+        }
+
+        return given;
+    }
+
+    /// <summary>What a body that is not in sight touches, by its fact.</summary>
+    public DataKinds ToldBy(Summary told, TypeMap types)
+    {
+        // Of what was given up nobody knows.
+        var touches = told.IsLost ? DataKinds.Customers : DataKinds.None;
+        foreach (var access in told.Accesses.Values)
+        {
+            touches |= Of(types.Substitute(access.Entity));
+            foreach (var token in access.Tokens)
+            {
+                touches |= Of(types.Substitute(token.Type));
+            }
+        }
+
+        foreach (var change in told.Pending)
+        {
+            touches |= Of(types.Substitute(change.Entity));
+        }
+
+        return told.Result.Query is { } query ? touches | Of(types.Substitute(query.Entity)) : touches;
     }
 
     private DataKinds Read(ITypeSymbol type)

@@ -21,7 +21,9 @@ internal sealed class OutlineReader
     private readonly INamedTypeSymbol? asker;
     private readonly Stack<(IOperation Operation, bool IsInFunction)> work = new();
     private readonly OutlinedCalls calls = new();
-    private readonly HashSet<OutlinedCall> crowds = new();
+    private readonly Crowds crowds;
+    private readonly HashSet<Crowd> met = new();
+    private readonly ImmutableArray<Crowd>.Builder crowdsInOrder = ImmutableArray.CreateBuilder<Crowd>();
     private readonly HashSet<ISymbol> reads = new(SymbolEqualityComparer.Default);
     private readonly ImmutableArray<ISymbol>.Builder readInOrder = ImmutableArray.CreateBuilder<ISymbol>();
     private readonly List<ITypeSymbol> messages = new();
@@ -29,10 +31,11 @@ internal sealed class OutlineReader
     private DataKinds touches;
 
     /// <param name="asker">The type whose code it is.</param>
-    public OutlineReader(ProgramModel program, DataTypes dataTypes, INamedTypeSymbol? asker)
+    public OutlineReader(ProgramModel program, DataTypes dataTypes, Crowds crowds, INamedTypeSymbol? asker)
     {
         this.program = program;
         this.dataTypes = dataTypes;
+        this.crowds = crowds;
         this.asker = asker;
     }
 
@@ -53,16 +56,9 @@ internal sealed class OutlineReader
         return Outline();
     }
 
-    /// <summary>What a call does that may run several bodies.</summary>
-    public BodyOutline Read(ImmutableArray<CallTarget> targets)
-    {
-        Add(targets);
-        return Outline();
-    }
-
     private BodyOutline Outline() => new(touches, calls.ToImmutable())
     {
-        Crowds = crowds.ToImmutableArray(),
+        Crowds = crowdsInOrder.ToImmutable(),
         Reads = readInOrder.ToImmutable(),
         Messages = messages.ToImmutableArray(),
         Deciders = deciders.ToImmutableArray(),
@@ -71,16 +67,10 @@ internal sealed class OutlineReader
     private void Add(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker)
     {
         Add(program.Calls.Targets(called, isVirtual, asker));
-        foreach (var target in program.Calls.Crowd(called, isVirtual, asker))
+        if (crowds.Find(called, isVirtual, asker) is { } crowd && met.Add(crowd))
         {
-            if (target.Told is { } told)
-            {
-                NoteTold(told, target.Types);
-            }
-            else
-            {
-                crowds.Add(new OutlinedCall(target.Method, Given(target), Budget.TargetsPerCall + 1));
-            }
+            touches |= crowd.Touches;
+            crowdsInOrder.Add(crowd);
         }
     }
 
@@ -291,7 +281,7 @@ internal sealed class OutlineReader
                 messages.Add(message);
                 foreach (var handler in handlers)
                 {
-                    Add(program.Calls.Targets(handler, handler.IsAbstract, asker));
+                    Add(handler, handler.IsAbstract, asker);
                 }
             }
         }
@@ -303,44 +293,11 @@ internal sealed class OutlineReader
         {
             if (target.Told is { } told)
             {
-                NoteTold(told, target.Types);
+                touches |= dataTypes.ToldBy(told, target.Types);
                 continue;
             }
 
-            calls.Add(new OutlinedCall(target.Method, Given(target), targets.Length));
+            calls.Add(new OutlinedCall(target.Method, dataTypes.GivenTo(target), targets.Length));
         }
-    }
-
-    private DataKinds Given(CallTarget target)
-    {
-        var given = DataKinds.None;
-        foreach (var type in target.Types.Values)
-        {
-            given |= dataTypes.Of(type);
-        }
-
-        return given;
-    }
-
-    // A body that is not in sight touches what its fact says.
-    private void NoteTold(Summary told, TypeMap types)
-    {
-        // Of what was given up nobody knows.
-        touches |= told.IsLost ? DataKinds.Customers : DataKinds.None;
-        foreach (var access in told.Accesses.Values)
-        {
-            touches |= dataTypes.Of(types.Substitute(access.Entity));
-            foreach (var token in access.Tokens)
-            {
-                touches |= dataTypes.Of(types.Substitute(token.Type));
-            }
-        }
-
-        foreach (var change in told.Pending)
-        {
-            touches |= dataTypes.Of(types.Substitute(change.Entity));
-        }
-
-        touches |= told.Result.Query is { } query ? dataTypes.Of(types.Substitute(query.Entity)) : DataKinds.None;
     }
 }

@@ -70,6 +70,18 @@ internal sealed class CallGraph
             yield return new CallEdge(call.Method, call.Targets);
         }
 
+        foreach (var crowd in outline.Crowds)
+        {
+            var followed = reach.CalleesIn(crowd, cancellation).Followed;
+            foreach (var target in followed)
+            {
+                if (target.Told is null)
+                {
+                    yield return new CallEdge(target.Method, followed.Length);
+                }
+            }
+        }
+
         foreach (var member in depth > Budget.NestedInitializers ? ImmutableArray<ISymbol>.Empty : outline.Reads)
         {
             foreach (var store in member is IPropertySymbol property ? resolver.StoresOf(property, asker).CastArray<ISymbol>() : ImmutableArray.Create(member))

@@ -6,6 +6,7 @@ using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Reach;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -104,6 +105,9 @@ internal sealed class MethodAnalysis
 
         return Summarize(result);
     }
+
+    /// <summary>What is looked into of the bodies that a call in this method may run.</summary>
+    public Callees CalleesOf(IMethodSymbol called, bool isVirtual) => Engine.Reach.CalleesOf(called, isVirtual, Method.ContainingType, Cancellation);
 
     /// <summary>What is known of a method that a call may run: told by a fact, or found in its body.</summary>
     public Summary? SummaryOf(CallTarget target) => Known(target.Told ?? AsSeenHere(target.Method, summaries(target.Method)));
@@ -259,7 +263,7 @@ internal sealed class MethodAnalysis
                 }
             }
 
-            foreach (var target in Engine.Calls.Targets(method, call.IsVirtual, Method.ContainingType))
+            foreach (var target in CalleesOf(method, call.IsVirtual).Followed)
             {
                 if (SummaryOf(target) is { } summary && (!summary.Exposures.IsEmpty || summary.Result.HasRecords))
                 {
