@@ -26,6 +26,7 @@ internal sealed record HostileShape(string Name, int Size, Func<int, IEnumerable
         EventBus.Shape,
         ServiceCycle.Shape,
         Implementations.Shape,
+        Crowd.Shape,
         LocalFunctions.Shape,
         Migrations.Shape,
         Branches.Shape,

@@ -8,7 +8,7 @@ internal static class Implementations
 {
     private const int Actions = 4;
 
-    public static HostileShape Shape { get; } = new("implementations", 30, size => new[]
+    public static HostileShape Shape { get; } = new("implementations", 60, size => new[]
     {
         HostileShape.File("Providers.cs", Providers),
         HostileShape.File("Implementations.cs", HostileShape.Each(size, Implementation)),
