@@ -32,4 +32,13 @@ internal sealed record Registration(
 {
     /// <summary>Types of what a function hands to the constructor of what it makes: a decorator written by hand gets these.</summary>
     public ImmutableArray<INamedTypeSymbol> Handed { get; init; } = ImmutableArray<INamedTypeSymbol>.Empty;
+
+    /// <summary>All objects that the call makes by hand, those inside each other too.</summary>
+    public ImmutableArray<MadeByHand> Made { get; init; } = ImmutableArray<MadeByHand>.Empty;
 }
+
+/// <summary>An object that start-up code makes itself.</summary>
+/// <param name="Syntax">Where.</param>
+/// <param name="Type">Its definition.</param>
+/// <param name="Handed">What it is handed as another of its kind; <see langword="null"/> where that is not made there.</param>
+internal sealed record MadeByHand(SyntaxNode Syntax, INamedTypeSymbol Type, INamedTypeSymbol? Handed);

@@ -127,6 +127,7 @@ internal sealed class RegistrationReader
         return implementations.Select(one => new Registration(KindOf(entry), service.IsUnboundGenericType ? service.OriginalDefinition : service, one?.OriginalDefinition, IsConditional(syntax, body), body)
         {
             Handed = given.SelectMany(HandedBy).ToImmutableArray(),
+            Made = given.SelectMany(value => MadeIn(value, service.OriginalDefinition)).ToImmutableArray(),
         });
     }
 
@@ -156,6 +157,19 @@ internal sealed class RegistrationReader
             .Where(type => type.TypeKind == TypeKind.Class)
             .Select(type => type.OriginalDefinition)
         : Enumerable.Empty<INamedTypeSymbol>();
+
+    private static IEnumerable<MadeByHand> MadeIn(IOperation given, INamedTypeSymbol service)
+    {
+        foreach (var made in given.DescendantsAndSelf().OfType<IObjectCreationOperation>())
+        {
+            if (made.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } type)
+            {
+                var inner = made.Arguments.Where(argument => SymbolIdentity.Same(argument.Parameter?.Type.OriginalDefinition, service)).ToList();
+                var handed = inner.Count == 1 ? (Operands.Unconverted(inner[0].Value) as IObjectCreationOperation)?.Type?.OriginalDefinition : null;
+                yield return new MadeByHand(made.Syntax, type.OriginalDefinition, handed as INamedTypeSymbol);
+            }
+        }
+    }
 
     private static IEnumerable<IOperation> ReturnsOf(IAnonymousFunctionOperation function) => function.Body.Descendants()
         .OfType<IReturnOperation>()

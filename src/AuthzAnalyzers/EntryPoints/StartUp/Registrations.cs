@@ -17,6 +17,8 @@ internal sealed class Registrations
     private readonly ConcurrentDictionary<string, ImmutableArray<Registration>> byService = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Choice> choices = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<(INamedTypeSymbol Contract, INamedTypeSymbol Asker), ImmutableArray<INamedTypeSymbol>> decorated = new();
+
     public Registrations(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions)
     {
         this.mentions = mentions;
@@ -36,6 +38,16 @@ internal sealed class Registrations
         if (implementations.Length < 2)
         {
             return implementations;
+        }
+
+        if (asker is not null && implementations.Any(one => SymbolIdentity.Same(typeOf(one), asker.OriginalDefinition)))
+        {
+            var inside = decorated.GetOrAdd((contract.OriginalDefinition, asker.OriginalDefinition), pair => InsideOf(pair.Asker, pair.Contract));
+            var handed = inside.IsEmpty ? implementations.Clear() : implementations.Where(one => Contains(inside, typeOf(one))).ToImmutableArray();
+            if (!handed.IsEmpty)
+            {
+                return handed;
+            }
         }
 
         var choice = choices.GetOrAdd(contract, Choose);
@@ -58,6 +70,20 @@ internal sealed class Registrations
         }
 
         return chosen.IsEmpty ? implementations : chosen;
+    }
+
+    // What a decorator decorates, where start-up code makes all of its objects by hand, and what is inside them too; else nothing.
+    private ImmutableArray<INamedTypeSymbol> InsideOf(INamedTypeSymbol decorator, INamedTypeSymbol contract)
+    {
+        var made = Named(contract.Name)
+            .Where(one => SymbolIdentity.Same(one.Service.OriginalDefinition, contract))
+            .SelectMany(one => one.Made)
+            .Where(one => SymbolIdentity.Same(one.Type, decorator))
+            .ToList();
+        var places = new HashSet<SyntaxNode>(made.Select(one => one.Syntax));
+        return made.Count > 0 && made.All(one => one.Handed is not null) && mentions.Of(decorator.Name).All(name => places.Contains(name.Parent!))
+            ? made.Select(one => one.Handed!).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).ToImmutableArray()
+            : ImmutableArray<INamedTypeSymbol>.Empty;
     }
 
     private ImmutableArray<Registration> Named(string service) =>

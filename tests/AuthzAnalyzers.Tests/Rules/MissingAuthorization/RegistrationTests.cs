@@ -70,6 +70,30 @@ public class RegistrationTests
         Program("services.AddScoped<ICustomers>(p => new Timing(p.GetRequiredService<Guarded>()));", "All");
 
     [Theory]
+    [InlineData("AUTHZ1001", "new Timed<Query, List<Customer>>(new Handler(p.GetRequiredService<ShopDb>()))", "{|AUTHZ1001:Handle|}")]
+    [InlineData("AUTHZ1005", "new Timed<Query, List<Customer>>(new Gated<Query, List<Customer>>(new Handler(p.GetRequiredService<ShopDb>()), p.GetRequiredService<IHttpContextAccessor>()))", "Handle")]
+    public Task Generic_decorators_made_inside_each_other_call_what_each_is_handed(string rule, string made, string call) => Shop.Findings(
+        rule,
+        $$"""
+        public record Query(int Page);
+        public interface IHandler<TQuery, TResult> { Task<TResult> Handle(TQuery query); }
+        public class Handler(ShopDb db) : IHandler<Query, List<Customer>> { public Task<List<Customer>> Handle(Query query) => db.Customers.ToListAsync(); }
+        public class Timed<TQuery, TResult>(IHandler<TQuery, TResult> inner) : IHandler<TQuery, TResult> { public Task<TResult> Handle(TQuery query) => inner.Handle(query); }
+        public class Gated<TQuery, TResult>(IHandler<TQuery, TResult> inner, IHttpContextAccessor http) : IHandler<TQuery, TResult>
+        {
+            public Task<TResult> Handle(TQuery query) => http.HttpContext!.User.IsInRole("Staff") ? inner.Handle(query) : throw new UnauthorizedAccessException();
+        }
+        public static class StartUp
+        {
+            public static void Map(WebApplicationBuilder builder, WebApplication app)
+            {
+                builder.Services.AddScoped<IHandler<Query, List<Customer>>>(p => {{made}});
+                app.MapGet("/customers", (IHandler<Query, List<Customer>> handler) => handler.{{call}}(new Query(1)));
+            }
+        }
+        """);
+
+    [Theory]
     [InlineData("")]
     [InlineData("services.AddScoped<ICustomers, Guarded>(); services.AddKeyedScoped<ICustomers, Open>(\"open\");")]
     [InlineData("if (Environment.UserInteractive) { services.AddScoped<ICustomers, Open>(); } else { services.AddScoped<ICustomers, Guarded>(); }")]
