@@ -72,7 +72,7 @@ internal sealed class Registrations
         return chosen.IsEmpty ? implementations : chosen;
     }
 
-    // What a decorator decorates, where start-up code makes all of its objects by hand, and what is inside them too; else nothing.
+    // What a decorator decorates, where start-up code makes all of its objects by hand and what they decorate with them; else nothing.
     private ImmutableArray<INamedTypeSymbol> InsideOf(INamedTypeSymbol decorator, INamedTypeSymbol contract)
     {
         var made = Named(contract.Name)

@@ -6,7 +6,7 @@ namespace AuthzAnalyzers.Flow.Lattice;
 /// </summary>
 internal static class Budget
 {
-    /// <summary>Blocks of one method's control-flow graph; larger methods are not analysed.</summary>
+    /// <summary>Blocks of one method's control-flow graph; larger methods are not analysed, for what is known at each block grows with the blocks before it.</summary>
     public const int BlocksPerMethod = 4_000;
 
     /// <summary>Visits of one block until its state should be stable; then nothing is proven in it any more, and after as many again the method is lost.</summary>
