@@ -61,6 +61,7 @@ internal static class StatementForms
             public object? Lock_in_a_callee(int id) => Locked(id);
             private Customer? Locked(int id) { lock (Gate) { return db.Customers.Find(id); } }
             public object? Lock_in_a_lambda(int id) { Func<Customer?> find = () => { lock (Gate) { return db.Customers.Find(id); } }; return find(); }
+            public object? Lock_around_a_loop_that_starts_tasks(int id) { var found = new List<Task<Customer?>>(); lock (Gate) { foreach (var number in numbers) { found.Add(Task.Run(async () => await db.Customers.FindAsync(number + id))); } } return Task.WhenAll(found); }
             public object? Try_and_catch(int id) { try { return db.Customers.Find(id); } catch (DbUpdateException) { return null; } }
             public object? Read_in_a_catch(int id) { try { counter++; } catch (Exception error) { return db.Customers.Find(error.HResult + id); } return null; }
             public object? Catch_with_a_filter(int id) { try { counter++; return db.Customers.Find(id); } catch (Exception error) when (error.HResult == id) { throw; } catch { return null; } }
