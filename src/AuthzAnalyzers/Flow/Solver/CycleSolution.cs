@@ -35,7 +35,7 @@ internal sealed class CycleSolution
         this.cycle = cycle;
         this.analyze = analyze;
         this.finished = finished;
-        summaries = new Summary?[cycle.Members.Length];
+        summaries = cycle.Members.Select((_, member) => (Summary?)Unsolved(member)).ToArray();
         numbers = cycle.Members.Select(_ => new MethodNumbers()).ToArray();
         crowds = CycleCuts.OfCrowds(cycle, Budget.TargetsPerCall);
         tooLarge = cycle.Members.Length > Budget.MethodsPerCycle ? CycleCuts.ToSize(cycle, Budget.MethodsPerCycle, crowds) : crowds;
@@ -56,6 +56,11 @@ internal sealed class CycleSolution
             }
 
             cuts.UnionWith(outward);
+            foreach (var member in component)
+            {
+                summaries[member] = Unsolved(member);
+            }
+
             foreach (var part in cycle.ComponentsOf(component, cuts))
             {
                 Settle(part, canCut: false);
@@ -110,7 +115,7 @@ internal sealed class CycleSolution
     {
         if (visits[member] > 2 * Budget.VisitsPerMethod)
         {
-            return Summary.Lost(Cut.Of(CutReason.CycleUnsettled, cycle.Members[member], Budget.VisitsPerMethod));
+            return Unsolved(member);
         }
 
         var found = analyze(cycle.Members[member], callee => Lookup(member, callee), numbers[member]);
@@ -136,6 +141,9 @@ internal sealed class CycleSolution
         users[callee].Add(places[caller]);
         return summaries[callee];
     }
+
+    // Stands for a method until its part of a cycle that was cut is solved: a message's handlers may be asked for beside the calls in the way to them.
+    private Summary Unsolved(int member) => Summary.Lost(Cut.Of(CutReason.CycleUnsettled, cycle.Members[member], Budget.VisitsPerMethod));
 
     // Who is called comes first where that can be, so that most methods have what they use when they are first analysed.
     private int[] CalleesFirst(int[] component)
