@@ -62,6 +62,7 @@ public class EqualityTests
         [typeof(EquatableArray<Location>)] = (default(EquatableArray<Location>), Array(Lattices.Nodes[1].GetLocation())),
         [typeof(EquatableArray<Exposure>)] = (default(EquatableArray<Exposure>), Array(new Exposure(1, default, Proof.Nothing, default, default))),
         [typeof(EquatableArray<IdentityClaim>)] = (default(EquatableArray<IdentityClaim>), Array(new IdentityClaim(IdentityUse.Actor, "", "", default, Proof.Nothing, Location.None, Lattices.Nodes[0], default))),
+        [typeof(EquatableArray<SentMessage>)] = (default(EquatableArray<SentMessage>), Array(new SentMessage(Lattices.Message, Kept, Proof.Nothing))),
         [typeof(EquatableArray<(int, string)>)] = (Array((0, "Email")), Array((0, "Name"))),
         [typeof(EquatableArray<(ISymbol, Value)>)] = (Array((Lattices.Places[0], Kept)), Array((Lattices.Places[1], Kept))),
         [typeof(EquatableMap<int, Value>)] = (EquatableMap<int, Value>.Empty, EquatableMap<int, Value>.Empty.SetItem(1, Kept)),
@@ -80,6 +81,7 @@ public class EqualityTests
         Summary.Unreachable,
         new UncommittedChange(AccessOperation.Update, Lattices.Customer, default, Proof.Nothing),
         new AuditObligation(1, Proof.Nothing),
+        new SentMessage(Lattices.Message, Value.Unknown, Proof.Nothing),
         new Carried(1, default, Proof.Nothing),
         new Operand(ProvenanceSet.Caller, default),
         new Evidence(EvidenceLevel.None, default, default, false),
@@ -116,6 +118,7 @@ public class EqualityTests
         AreJoined(Kept, Lattices.Join);
         AreJoined(new Exposure(1, default, Proof.Nothing, default, default), (left, right) => left.Join(right), nameof(Exposure.Access));
         AreJoined(Read, (left, right) => left.Join(right), nameof(Access.Id), nameof(Access.Operation), nameof(Access.Entity), nameof(Access.Site), nameof(Access.Root), nameof(Access.Required), nameof(Access.Callee));
+        AreJoined(new SentMessage(Lattices.Message, Kept, Proof.Nothing), (left, right) => left.Join(right), nameof(SentMessage.Type));
         AreJoined(new FilterBypass(BypassKind.Named, default, default), (left, right) => left.Union(right));
         AreJoined(new Operand(ProvenanceSet.Caller, default), (left, right) => left.Union(right));
         AreJoined(

@@ -45,6 +45,11 @@ public class JoinTests
     public void Claims_join() => Law.HoldsOfJoin(Lattices.Claims, (left, right) => left.Join(right));
 
     [Fact]
+    public void Messages_join() => Law.HoldsOfJoin(
+        Gen.Select(Lattices.Values, Lattices.PossibleProof).Select((value, must) => new SentMessage(Lattices.Message, value, must)),
+        (left, right) => left.Join(right));
+
+    [Fact]
     public void Texts_join() => Law.HoldsOfJoin(
         Gen.Frequency((1, Gen.Const((Templates?)null)), (5, Lattices.Texts)),
         (left, right) => Templates.Join(left, Proof.Nothing, right, Proof.Nothing));

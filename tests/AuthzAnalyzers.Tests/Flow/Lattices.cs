@@ -23,6 +23,7 @@ internal static class Lattices
             public string Other = "";
             public T? Method<T>(T value, string text, Customer record) => default;
         }
+        public record Changed<T>(T Item);
         """);
 
     public static readonly INamedTypeSymbol Customer = Named("Customer");
@@ -32,6 +33,9 @@ internal static class Lattices
     public static readonly INamedTypeSymbol Service = Named("Service");
 
     public static readonly IMethodSymbol Method = Service.GetMembers("Method").OfType<IMethodSymbol>().Single();
+
+    /// <summary>The type of a message that <see cref="Method"/> makes of its type parameter.</summary>
+    public static readonly INamedTypeSymbol Message = Named("Changed").Construct(Method.TypeParameters[0]);
 
     public static readonly ImmutableArray<ISymbol> Places = Service.GetMembers().Where(member => member is IFieldSymbol).ToImmutableArray();
 

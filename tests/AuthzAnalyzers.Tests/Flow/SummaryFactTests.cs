@@ -53,6 +53,7 @@ public class SummaryFactTests
             ParameterWrites = (first.Item1 & 4) == 0 ? EquatableMap<int, Value>.Empty : EquatableMap<int, Value>.Empty.SetItem(2, second.Item5),
             Outputs = (first.Item1 & 4) != 0 ? EquatableMap<int, Value>.Empty : EquatableMap<int, Value>.Empty.SetItem(1, second.Item6),
             ReceiverWrites = ImmutableArray.Create((Lattices.Places[0], second.Item5)),
+            Sent = ImmutableArray.Create(new SentMessage(Lattices.Message, second.Item6, first.Item2)),
         });
 
     // Much at once is longer than a fact may be; so one part after the other.
@@ -74,6 +75,7 @@ public class SummaryFactTests
         ParameterWrites = part == 3 ? summary.ParameterWrites : EquatableMap<int, Value>.Empty,
         Outputs = part == 0 ? summary.Outputs : EquatableMap<int, Value>.Empty,
         ReceiverWrites = part == 2 ? summary.ReceiverWrites : default,
+        Sent = part == 1 ? summary.Sent : default,
     });
 
     [Fact]
@@ -102,6 +104,7 @@ public class SummaryFactTests
         ParameterWrites = EquatableMap<int, Value>.Empty,
         Outputs = EquatableMap<int, Value>.Empty,
         ReceiverWrites = default,
+        Sent = summary.Sent.Select(sent => sent with { Message = sent.Message.WithoutMembers() }).ToImmutableArray(),
     };
 
     private static Summary? Through(Summary summary) => SummaryReader.Read(

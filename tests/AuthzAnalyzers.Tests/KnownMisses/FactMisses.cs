@@ -64,37 +64,4 @@ public class FactMisses
                 .Add("Shop.Accounts", "public class Accounts(ShopDb db) : IAccounts { public async Task CloseAsync(int id) { db.Customers.Remove((await db.Customers.FindAsync(id))!); await db.SaveChangesAsync(); } }", "Shop.Contracts")
                 .All,
         });
-
-    // Which event a helper makes of its type parameter only its callers know, and they do not look into the helper again.
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public Task An_event_that_a_helper_makes_of_its_type_parameter(bool isBuild) => Verify.Diagnostics(
-        """
-        public class OrdersController(IPublisher publisher) : ControllerBase
-        {
-            public async Task<IActionResult> Get(Order order) { await publisher.Deleted(order); return Ok(); }
-            public async Task<IActionResult> Get2(Order order) { await publisher.{|AUTHZ1001:Publish|}(new Deleted<Order>(order)); return Ok(); }
-        }
-        """,
-        new Setup
-        {
-            Only = "AUTHZ1001",
-            Assemblies = new Layers(isBuild)
-                .Add("Shop.Data", Shop.Data + """
-                    public interface INotificationHandler<T> { Task Handle(T notification); }
-                    public interface IPublisher { Task Publish<T>(T notification); }
-                    public record Deleted<T>(T Entity);
-                    public static class Events { public static Task Deleted<T>(this IPublisher publisher, T entity) => publisher.Publish(new Deleted<T>(entity)); }
-                    internal class OrderDeletedHandler(ShopDb db) : INotificationHandler<Deleted<Order>>
-                    {
-                        public async Task Handle(Deleted<Order> notification)
-                        {
-                            db.Customers.RemoveRange(db.Customers.Where(c => c.Id == notification.Entity.CustomerId));
-                            await db.SaveChangesAsync();
-                        }
-                    }
-                    """)
-                .All,
-        });
 }

@@ -70,6 +70,27 @@ public class BudgetTests
         """);
 
     [Theory]
+    [InlineData("what", "")]
+    [InlineData("new Pair<T, T>(what, what)", "MessageTooLarge")]
+    public Task Messages_whose_types_grow_without_end_are_counted(string next, string cut) => Cut(cut, $$"""
+        public interface INotificationHandler<T> { Task Handle(T notification); }
+        public interface IBus { Task Publish<T>(T notification); }
+        public record Pair<T, U>(T Left, U Right);
+        public static class Signals
+        {
+            public static async Task All<T>(IBus bus, T what, int left)
+            {
+                await bus.Publish(new Pair<T, int>(what, left));
+                if (left > 0) { await All(bus, {{next}}, left - 1); }
+            }
+        }
+        public class CustomersController(ShopDb db, IBus bus) : ControllerBase
+        {
+            public async Task<IActionResult> Get(int id) { await Signals.All(bus, id, 3); return Ok(db.Customers.Find(id)); }
+        }
+        """);
+
+    [Theory]
     [InlineData(2, 0)]
     [InlineData(8, 1)]
     public async Task A_policy_that_is_built_too_far_away_is_counted(int methods, int places) => Assert.Equal(places, await Places($$"""
@@ -118,6 +139,7 @@ public class BudgetTests
         {
             CutReason.TooManyTargets => "may run more than",
             CutReason.TooManyClaims => "may stand for the caller",
+            CutReason.MessageTooLarge => "names more than",
             _ => throw new ArgumentOutOfRangeException(nameof(cut)),
         };
         Assert.All(found.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info), diagnostic => Assert.Contains(expected!, diagnostic.GetMessage(), StringComparison.Ordinal));

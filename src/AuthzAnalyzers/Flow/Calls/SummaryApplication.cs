@@ -53,6 +53,7 @@ internal sealed class SummaryApplication
         BringAccesses();
         BringExposures();
 
+        Deliveries.Bring(evaluator, call, target, summary, terms);
         if (summary.Saves)
         {
             State.HasSaved = true;

@@ -26,6 +26,7 @@ internal static class FactRelevance
             || !summary.Audited.IsEmpty
             || !summary.Pending.IsEmpty
             || summary.Saves
+            || !summary.Sent.IsEmpty
             || !summary.DisclosedParameters.IsEmpty
             || Is(summary.Result)
             || summary.ParameterWrites.Values.Any(Is)

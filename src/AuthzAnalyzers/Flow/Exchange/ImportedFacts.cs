@@ -72,8 +72,8 @@ internal sealed class ImportedFacts : IImportedFacts
         }
     }
 
-    /// <summary>The members of interfaces by which implementations in referenced assemblies take messages of that type.</summary>
-    public ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message)
+    /// <inheritdoc/>
+    public ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message, bool isAnyOf)
     {
         if (facts.IsEmpty || takers.Value.IsEmpty)
         {
@@ -84,7 +84,7 @@ internal sealed class ImportedFacts : IImportedFacts
         foreach (var taker in takers.Value)
         {
             var taken = taker.ContainingType.TypeParameters.IndexOf((ITypeParameterSymbol)taker.Parameters[0].Type);
-            if (known.GetOrAdd(taker, Read).Any(imported => imported.IsImplementation && taken < imported.When.Length && SymbolIdentity.Same(imported.When[taken], message)))
+            if (known.GetOrAdd(taker, Read).Any(imported => imported.IsImplementation && taken < imported.When.Length && imported.When[taken] is { } handled && (isAnyOf ? new TypeMap().Unify(handled, message) : SymbolIdentity.Same(handled, message))))
             {
                 var arguments = taker.ContainingType.TypeParameters.Select((parameter, i) => i == taken ? message : parameter).ToArray();
                 found.AddRange(taker.ContainingType.Construct(arguments).GetMembers(taker.Name).OfType<IMethodSymbol>()

@@ -17,6 +17,7 @@ internal sealed class SummaryReader
     private readonly ImmutableSortedDictionary<int, Value>.Builder writes = ImmutableSortedDictionary.CreateBuilder<int, Value>();
     private readonly ImmutableSortedDictionary<int, Value>.Builder outputs = ImmutableSortedDictionary.CreateBuilder<int, Value>();
     private readonly ImmutableArray<(ISymbol Member, Value Value)>.Builder puts = ImmutableArray.CreateBuilder<(ISymbol, Value)>();
+    private readonly ImmutableArray<SentMessage>.Builder sends = ImmutableArray.CreateBuilder<SentMessage>();
     private AuditObligations unaudited;
     private AuditObligations owing;
     private SmallSet<string> audits;
@@ -68,6 +69,7 @@ internal sealed class SummaryReader
         ReceiverWrites = puts.ToImmutable(),
         ParameterMembers = terms.Members,
         DisclosedParameters = disclosed,
+        Sent = sends.ToImmutable(),
         Cut = cut,
     };
 
@@ -101,6 +103,9 @@ internal sealed class SummaryReader
                 break;
             case "pending":
                 Pending(term);
+                break;
+            case "sends":
+                Sent(term);
                 break;
             case "audits":
                 audits = SmallSet<string>.From(term.Arguments.Select(argument => argument.Name));
@@ -217,6 +222,22 @@ internal sealed class SummaryReader
         }
 
         exposures.Add(exposure);
+    }
+
+    private void Sent(FactTerm term)
+    {
+        if (term.Arguments.Length is < 2 or > 3)
+        {
+            terms.Fail<int>();
+            return;
+        }
+
+        var message = terms.Value(term.Arguments[1]);
+        var must = term.Arguments.Length == 3 ? terms.Proof(term.Arguments[2]) : Proof.Nothing;
+        if (terms.Type(term.Arguments[0]) is { } type)
+        {
+            sends.Add(new SentMessage(type, message, must));
+        }
     }
 
     private AuditObligation Owed(FactTerm term)

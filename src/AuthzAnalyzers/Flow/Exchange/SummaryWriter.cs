@@ -48,6 +48,7 @@ internal sealed class SummaryWriter
                 ParameterWrites = EquatableMap<int, Value>.Empty,
                 Outputs = EquatableMap<int, Value>.Empty,
                 ReceiverWrites = EquatableArray<(ISymbol, Value)>.Empty,
+                Sent = summary.Sent.Select(sent => sent with { Message = sent.Message.WithoutMembers() }).ToImmutableArray(),
                 Cut = Lattice.Cut.Join(summary.Cut, new Cut(CutReason.FactTooLarge, types.Owner, Budget.FactSize.ToString(System.Globalization.CultureInfo.InvariantCulture))),
             },
             types).WriteNumbered(isVisible);
@@ -147,6 +148,7 @@ internal sealed class SummaryWriter
         terms.AddRange(TermWriter.Sorted(summary.Unaudited.Select(owed => Owed(writer, "unaudited", owed)).OfType<FactTerm>()));
         terms.AddRange(TermWriter.Sorted(summary.Owing.Select(owed => Owed(writer, "owing", owed)).OfType<FactTerm>()));
         terms.AddRange(TermWriter.Sorted(summary.Pending.Select(change => Pending(writer, change)).OfType<FactTerm>()));
+        terms.AddRange(TermWriter.Sorted(summary.Sent.Select(sent => Sent(writer, sent)).OfType<FactTerm>()));
         terms.AddRange(TermWriter.Present(
             summary.Audited.IsEmpty ? null : FactTerm.Of("audits", TermWriter.Sorted(summary.Audited.Select(FactTerm.Of))),
             summary.Saves ? FactTerm.Of("saves") : null,
@@ -186,6 +188,10 @@ internal sealed class SummaryWriter
     private static FactTerm? Owed(TermWriter writer, string name, AuditObligation owed) => writer.Record(owed.Access) is not { } record
         ? null
         : FactTerm.Of(name, TermWriter.Present(record, writer.Proof("proof", owed.Must)));
+
+    private static FactTerm? Sent(TermWriter writer, SentMessage sent) => writer.Types.NameOf(sent.Type) is not { } type
+        ? null
+        : FactTerm.Of("sends", TermWriter.Present(FactTerm.Of(type), writer.Value("message", sent.Message), writer.Proof("proof", sent.Must)));
 
     private static FactTerm? Pending(TermWriter writer, UncommittedChange change) => writer.Types.NameOf(change.Entity) is not { } entity
         ? null

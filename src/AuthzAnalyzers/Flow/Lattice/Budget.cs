@@ -54,6 +54,9 @@ internal static class Budget
     /// <summary>Values that may stand for the caller that one method hands to its callers.</summary>
     public const int ClaimsPerMethod = 20;
 
+    /// <summary>Types that the type of one message names, whose handlers callers find; of larger ones the handlers are not found.</summary>
+    public const int TypesPerMessage = 16;
+
     /// <summary>Lambdas and local functions that run inside each other.</summary>
     public const int NestedFunctions = 32;
 

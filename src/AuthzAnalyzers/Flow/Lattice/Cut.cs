@@ -40,6 +40,9 @@ internal enum CutReason
     /// <summary><see cref="Budget.ClaimsPerMethod"/>.</summary>
     TooManyClaims,
 
+    /// <summary><see cref="Budget.TypesPerMessage"/>.</summary>
+    MessageTooLarge,
+
     /// <summary><see cref="Budget.FactSize"/>.</summary>
     FactTooLarge,
 

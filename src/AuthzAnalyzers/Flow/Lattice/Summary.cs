@@ -62,6 +62,9 @@ internal sealed record Summary
     /// <summary>Values that may stand for the caller, in the order in which they were met.</summary>
     public EquatableArray<IdentityClaim> Claims { get; init; }
 
+    /// <summary>Messages whose handlers callers find, for they know more of the messages' types.</summary>
+    public EquatableArray<SentMessage> Sent { get; init; }
+
     /// <summary>Where the analysis of the method, or of what it calls, gave up; <see langword="null"/> where it is complete.</summary>
     public Cut? Cut { get; init; }
 
@@ -78,6 +81,7 @@ internal sealed record Summary
         Exposures = summary.Exposures.Select(exposure => exposure with { May = WorthTelling(exposure.May), Later = WorthTelling(exposure.Later) }).ToImmutableArray(),
         ServiceWrites = EquatableArray<(ISymbol Member, Value Value)>.Empty,
         Claims = EquatableArray<IdentityClaim>.Empty,
+        Sent = summary.Sent.Where(sent => OpenTypes.IsNamed(sent.Type)).ToImmutableArray(),
     });
 
     private static SmallSet<Evidence> WorthTelling(SmallSet<Evidence> evidence) => SmallSet<Evidence>.From(evidence.Where(one => one.IsWorthTelling));

@@ -35,6 +35,7 @@ internal static class SummaryJoin
                 .Select(claim => right.Claims.FirstOrDefault(claim.IsAt) is { } same ? claim.Join(same) : claim)
                 .Concat(right.Claims.Where(claim => !left.Claims.Any(claim.IsAt)))
                 .ToImmutableArray(),
+            Sent = SentMessages.Join(left.Sent, right.Sent),
             Cut = Cut.Join(left.Cut, right.Cut),
         };
     }

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -39,21 +37,6 @@ internal static class Messages
         return false;
     }
 
-    // What stands around the handler let the message go on.
-    private static void PassBehaviours(Evaluator evaluator, IInvocationOperation call, ITypeSymbol message, Value value)
-    {
-        // Behaviours may send messages themselves: those are taken as if nothing stood around their handlers.
-        foreach (var body in evaluator.Analysis.Verdict?.Message is null ? evaluator.Engine.Behaviours.Around(message) : ImmutableArray<IMethodSymbol>.Empty)
-        {
-            var (verdict, demanded) = evaluator.Engine.Behaviours.Of(body, message, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
-            if (!verdict.Proven.IsImpossible)
-            {
-                var terms = new CalleeMapping(evaluator, call, new CallTarget(body, new TypeMap()), verdict.Summary, Value.Unknown, CallArguments.First(body, value));
-                evaluator.State.Establish(demanded.And(verdict.Proven.Rewrite(piece => piece.Unconditional ? verdict.Outside(piece, evaluator.Analysis.OriginOfRequest) : terms.Rewrite(piece))));
-            }
-        }
-    }
-
     /// <summary>Runs the handlers that the library of the call finds by their names.</summary>
     public static Value? RunHandlers(KnownCall known)
     {
@@ -83,17 +66,7 @@ internal static class Messages
                 continue;
             }
 
-            foreach (var handler in evaluator.Engine.Calls.HandlersOf(message, evaluator.Analysis.Method.ContainingType))
-            {
-                if (SymbolEqualityComparer.Default.Equals(handler, evaluator.Analysis.Method))
-                {
-                    continue;
-                }
-
-                PassBehaviours(evaluator, call, message, arguments[parameter.Ordinal]);
-                var handled = CallTransfers.ApplyTargets(evaluator, call, handler, handler.IsAbstract, Value.Unknown, null, CallArguments.First(handler, arguments[parameter.Ordinal]));
-                result = result is null ? handled : handled is null ? result : result.Mixed(handled);
-            }
+            result = Deliveries.Send(evaluator, call, message, arguments[parameter.Ordinal], result);
         }
 
         return result;

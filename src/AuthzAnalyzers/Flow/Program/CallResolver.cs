@@ -3,19 +3,16 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using AuthzAnalyzers.EntryPoints.StartUp;
 using AuthzAnalyzers.Flow.Lattice;
-using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Program;
 
-/// <summary>Finds the bodies that a call may run: the method itself, its overrides, the implementations of an interface, a message's handler.</summary>
+/// <summary>Finds the bodies that a call may run: the method itself, its overrides, the implementations of an interface, the handlers of a message.</summary>
 internal sealed class CallResolver
 {
-    private readonly KnownSymbols known;
     private readonly SourceIndex sources;
     private readonly Registrations registrations;
     private readonly IImportedFacts facts;
@@ -23,17 +20,17 @@ internal sealed class CallResolver
     private readonly ConcurrentDictionary<IPropertySymbol, ImmutableArray<IPropertySymbol>> stores = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<Asked, ImmutableArray<CallTarget>> targets = new();
-    private readonly Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>> handlersByMessage;
-    private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> handlers = new(SymbolEqualityComparer.Default);
 
     public CallResolver(KnownSymbols known, SourceIndex sources, Registrations registrations, IImportedFacts facts)
     {
-        this.known = known;
         this.sources = sources;
         this.registrations = registrations;
         this.facts = facts;
-        handlersByMessage = new Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>>(IndexHandlers, LazyThreadSafetyMode.PublicationOnly);
+        Handlers = new MessageHandlers(known, sources, facts);
     }
+
+    /// <summary>The bodies that run because a message is sent.</summary>
+    public MessageHandlers Handlers { get; }
 
     /// <summary>
     /// Bodies in sight that a call of <paramref name="called"/> may run, in the order of type names. Empty where there is none, or where
@@ -101,16 +98,6 @@ internal sealed class CallResolver
 
         var found = stores.GetOrAdd(definition, FindStores).RemoveAll(one => !sources.IsKnownTo(asker, one.ContainingAssembly));
         return registrations.Chosen(read.ContainingType, found, static one => one.ContainingType, asker);
-    }
-
-    /// <summary>
-    /// Handlers of a message of that type, in the order of type names; where facts tell of them, the interfaces' members that they implement.
-    /// </summary>
-    /// <param name="asker">The type whose code sends the message.</param>
-    public ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message, INamedTypeSymbol? asker)
-    {
-        var found = handlers.GetOrAdd(message, FindHandlers);
-        return found.IsEmpty ? found : found.RemoveAll(handler => !handler.IsAbstract && !sources.IsKnownTo(asker, handler.ContainingAssembly));
     }
 
     private static TypeMap? Map(IMethodSymbol called, IMethodSymbol target, INamedTypeSymbol type)
@@ -219,61 +206,6 @@ internal sealed class CallResolver
         }
 
         return null;
-    }
-
-    private ImmutableArray<IMethodSymbol> FindHandlers(ITypeSymbol message)
-    {
-        if (message.TypeKind is not (TypeKind.Class or TypeKind.Struct) || message.SpecialType != SpecialType.None)
-        {
-            return ImmutableArray<IMethodSymbol>.Empty;
-        }
-
-        // A message of one assembly may be handled in several: as source here, by what their facts tell there.
-        var found = ImmutableArray.CreateBuilder<IMethodSymbol>();
-        found.AddRange(facts.HandlersOf(message));
-        foreach (var (type, contract) in handlersByMessage.Value[message.Name])
-        {
-            if (Takes(contract.TypeArguments[0], message))
-            {
-                AddHandler(type, contract, message, found);
-            }
-        }
-
-        return found.ToImmutable();
-    }
-
-    // A handler of any Deleted<T> takes a Deleted<Order>; one of Deleted<Customer> does not, nor does it a Deleted<T> of which nothing more is known.
-    private static bool Takes(ITypeSymbol handled, ITypeSymbol message) => handled switch
-    {
-        ITypeParameterSymbol => true,
-        INamedTypeSymbol { IsGenericType: true } pattern when message is INamedTypeSymbol { IsGenericType: true } sent =>
-            SymbolIdentity.Same(pattern.OriginalDefinition, sent.OriginalDefinition) && pattern.TypeArguments.Zip(sent.TypeArguments, Takes).All(takes => takes),
-        _ => SymbolIdentity.Same(handled, message),
-    };
-
-    private ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)> IndexHandlers() => sources.WithParent(name => known.Catalog.MatchName(Role.MessageHandlerName, name) is not null)
-        .Where(type => type is { TypeKind: TypeKind.Class, IsAbstract: false })
-        .SelectMany(type => type.AllInterfaces
-            .Where(contract => contract.TypeArguments.Length > 0
-                && known.Catalog.MatchName(Role.MessageHandlerName, contract.Name) is not null
-                && !known.IsType(contract, Role.Job))
-            .Select(contract => (Type: type, Contract: contract)))
-        .ToLookup(pair => pair.Contract.TypeArguments[0].Name, StringComparer.Ordinal);
-
-    private void AddHandler(INamedTypeSymbol type, INamedTypeSymbol contract, ITypeSymbol message, ImmutableArray<IMethodSymbol>.Builder found)
-    {
-        foreach (var member in contract.GetMembers())
-        {
-            if (member is IMethodSymbol { Parameters.Length: > 0 } method
-                && Takes(method.Parameters[0].Type, message)
-                && type.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation
-                && sources.Canonical(implementation) is var body
-                && MethodBodies.HasBody(body)
-                && !found.Contains(body))
-            {
-                found.Add(body);
-            }
-        }
     }
 
     private readonly struct Asked : IEquatable<Asked>

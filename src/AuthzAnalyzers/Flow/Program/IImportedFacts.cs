@@ -18,5 +18,6 @@ internal interface IImportedFacts
     void AddTargets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker, ImmutableArray<CallTarget>.Builder targets);
 
     /// <summary>The members of interfaces by which implementations in referenced assemblies take messages of that type.</summary>
-    ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message);
+    /// <param name="isAnyOf">Whether those count, too, that take what the type may turn out to be, once its type parameters are known.</param>
+    ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message, bool isAnyOf);
 }

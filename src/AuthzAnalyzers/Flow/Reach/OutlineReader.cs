@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.EntryPoints.Requirements;
 using AuthzAnalyzers.Flow.Lattice;
@@ -276,14 +277,34 @@ internal sealed class OutlineReader
         foreach (var argument in call.Arguments)
         {
             var operand = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
-            if (operand.Type is { } message && program.Calls.HandlersOf(message, asker) is { IsEmpty: false } handlers)
+            if (operand.Type is { } message)
             {
-                messages.Add(message);
-                foreach (var handler in handlers)
-                {
-                    Add(handler, handler.IsAbstract, asker);
-                }
+                NoteMessage(message);
             }
+        }
+    }
+
+    // What callers know better is taken as all that it may turn out to be: so whoever calls a method that sends it comes to its handlers by that method.
+    private void NoteMessage(ITypeSymbol message)
+    {
+        if (program.Calls.Handlers.Of(message, asker) is { IsEmpty: false } handlers)
+        {
+            messages.Add(message);
+            Add(handlers, asker);
+        }
+
+        if (OpenTypes.IsOpen(message) && program.Calls.Handlers.PossiblyOf(message) is { IsEmpty: false } possible)
+        {
+            messages.AddRange(possible.Select(handler => handler.Parameters[0].Type));
+            Add(possible, null);
+        }
+    }
+
+    private void Add(ImmutableArray<IMethodSymbol> handlers, INamedTypeSymbol? asker)
+    {
+        foreach (var handler in handlers)
+        {
+            Add(handler, handler.IsAbstract, asker);
         }
     }
 
@@ -293,11 +314,20 @@ internal sealed class OutlineReader
         {
             if (target.Told is { } told)
             {
-                touches |= dataTypes.ToldBy(told, target.Types);
+                NoteTold(told, target.Types);
                 continue;
             }
 
             calls.Add(new OutlinedCall(target.Method, dataTypes.GivenTo(target), targets.Length));
+        }
+    }
+
+    private void NoteTold(Summary told, TypeMap types)
+    {
+        touches |= dataTypes.ToldBy(told, types);
+        foreach (var sent in told.Sent)
+        {
+            NoteMessage(types.Substitute(sent.Type));
         }
     }
 }

@@ -65,6 +65,8 @@ internal sealed class MethodAnalysis
 
     public IdentityClaimLog Claims { get; } = new();
 
+    public SentMessages Sent { get; } = new();
+
     /// <summary>Locals that hold nothing but who the caller is when the method returns.</summary>
     public ImmutableArray<ILocalSymbol> CallerLocals { get; private set; } = ImmutableArray<ILocalSymbol>.Empty;
 
@@ -320,6 +322,7 @@ internal sealed class MethodAnalysis
                 Exposures = exposures.Values.ToImmutableArray(),
                 ParameterMembers = numbers.Choices.All(),
                 Claims = Claims.All(),
+                Sent = Sent.All(),
                 Cut = Cut,
             };
         }
@@ -344,6 +347,7 @@ internal sealed class MethodAnalysis
             DisclosedParameters = disclosedParameters,
             ParameterMembers = numbers.Choices.All(),
             Claims = Claims.All(),
+            Sent = Sent.All(),
             Cut = Cut,
         };
     }
