@@ -10,7 +10,7 @@ namespace AuthzAnalyzers.Tests.Flow;
 /// <summary>What the program does to what is known: knowing less before never means knowing more after, and ways may meet before or after it.</summary>
 public class TransferTests
 {
-    private static readonly ICalleeTerms Terms = new Call();
+    private static readonly Call Terms = new Call();
 
     private static readonly Gen<Proof> Asked = Lattices.PossibleProof;
 

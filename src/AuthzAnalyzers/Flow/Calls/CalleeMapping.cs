@@ -26,6 +26,7 @@ internal sealed class CalleeMapping : ICalleeTerms
     private readonly Dictionary<SmallSet<int>, SmallSet<int>> records = new(SmallSet<int>.ByReference);
     private readonly Dictionary<int, int> ids = new();
     private readonly HashSet<int> taken = new();
+    private (SmallSet<Evidence> Inner, SmallSet<Evidence> Rewritten) last;
 
     public CalleeMapping(Evaluator evaluator, IOperation call, CallTarget target, Summary summary, Value receiver, CallArguments arguments)
     {
@@ -89,7 +90,10 @@ internal sealed class CalleeMapping : ICalleeTerms
 
         if (!evidences.TryGetValue(evidence, out var rewritten))
         {
-            evidences.Add(evidence, rewritten = RewriteEach(evidence));
+            // What may have been asked grows along a path, so the next set is often the last one and a little more.
+            rewritten = last.Inner.IsSubsetOf(evidence) ? last.Rewritten.Union(RewriteEach(evidence.Except(last.Inner))) : RewriteEach(evidence);
+            evidences.Add(evidence, rewritten);
+            last = (evidence, rewritten);
         }
 
         return rewritten;
@@ -174,6 +178,7 @@ internal sealed class CalleeMapping : ICalleeTerms
     {
         proofs.Clear();
         evidences.Clear();
+        last = default;
         records.Clear();
     }
 

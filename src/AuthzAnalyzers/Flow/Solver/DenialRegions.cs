@@ -13,6 +13,7 @@ internal sealed class DenialRegions
     private readonly MethodAnalysis analysis;
     private readonly ControlFlowGraph graph;
     private readonly Dictionary<int, HashSet<int>> reachable = new();
+    private readonly Dictionary<int, bool> accessing = new();
     private bool? returnsValues;
 
     public DenialRegions(MethodAnalysis analysis, ControlFlowGraph graph)
@@ -105,15 +106,37 @@ internal sealed class DenialRegions
             return true;
         }
 
+        if (MayAccess(block))
+        {
+            return true;
+        }
+
         foreach (var operation in block.Operations)
         {
-            if (analysis.MayAccess(operation) || Responds(operation, state))
+            if (Responds(operation, state))
             {
                 return true;
             }
         }
 
-        return block.BranchValue is { } value && (analysis.MayAccess(value) || Responds(value, state));
+        return block.BranchValue is { } value && Responds(value, state);
+    }
+
+    // Told by what the block calls, whatever the state.
+    private bool MayAccess(BasicBlock block)
+    {
+        if (!accessing.TryGetValue(block.Ordinal, out var may))
+        {
+            may = block.BranchValue is { } value && analysis.MayAccess(value);
+            for (var i = 0; i < block.Operations.Length && !may; i++)
+            {
+                may = analysis.MayAccess(block.Operations[i]);
+            }
+
+            accessing.Add(block.Ordinal, may);
+        }
+
+        return may;
     }
 
     // A call that writes records to the response, or on something that does.
