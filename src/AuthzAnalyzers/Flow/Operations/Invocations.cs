@@ -65,7 +65,7 @@ internal static class Invocations
             return Value.Constant;
         }
 
-        if (ImplicitCalls.Resolve(call, method, call.Instance) is not { } resolved)
+        if (LanguageCalls.Resolve(method, call.Instance) is not { } resolved)
         {
             return OpaqueCalls.Call(evaluator, call, instance, arguments);
         }

@@ -89,7 +89,7 @@ internal static class Properties
     private static Value? Computed(Evaluator evaluator, IPropertyReferenceOperation operation, Value instance)
     {
         if (operation.Property.GetMethod is not { } called
-            || ImplicitCalls.Resolve(operation, called, operation.Instance) is not { } getter
+            || LanguageCalls.Resolve(called, operation.Instance) is not { } getter
             || instance.HasRecords)
         {
             return null;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -17,6 +18,7 @@ internal sealed class MessageHandlers
     private readonly SourceIndex sources;
     private readonly IImportedFacts facts;
     private readonly Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>> byMessage;
+    private readonly Lazy<HashSet<IMethodSymbol>> bodies;
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> handlers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> possible = new(SymbolEqualityComparer.Default);
 
@@ -26,6 +28,7 @@ internal sealed class MessageHandlers
         this.sources = sources;
         this.facts = facts;
         byMessage = new(Index, LazyThreadSafetyMode.PublicationOnly);
+        bodies = new(FindBodies, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>
@@ -40,6 +43,9 @@ internal sealed class MessageHandlers
 
     /// <summary>Handlers of all messages that a type may turn out to be, once its type parameters are known.</summary>
     public ImmutableArray<IMethodSymbol> PossiblyOf(ITypeSymbol message) => possible.GetOrAdd(message, type => Find(type, isAnyOf: true));
+
+    /// <summary>Whether the body handles messages of any type.</summary>
+    public bool Handles(IMethodSymbol body) => bodies.Value.Contains(body);
 
     /// <summary>
     /// Whether only callers of the method know the handlers of a message of that type: they know its type parameters. They may also be the first
@@ -97,6 +103,15 @@ internal sealed class MessageHandlers
                 && !known.IsType(contract, Role.Job))
             .Select(contract => (Type: type, Contract: contract)))
         .ToLookup(pair => pair.Contract.TypeArguments[0].Name, StringComparer.Ordinal);
+
+    private HashSet<IMethodSymbol> FindBodies() => new(
+        byMessage.Value.SelectMany(handlers => handlers).SelectMany(handler => handler.Contract.GetMembers()
+            .OfType<IMethodSymbol>()
+            .Where(method => !method.Parameters.IsEmpty)
+            .Select(method => handler.Type.FindImplementationForInterfaceMember(method))
+            .OfType<IMethodSymbol>()
+            .Select(sources.Canonical)),
+        SymbolEqualityComparer.Default);
 
     private void Add(INamedTypeSymbol type, INamedTypeSymbol contract, ITypeSymbol message, bool isAnyOf, ImmutableArray<IMethodSymbol>.Builder found)
     {

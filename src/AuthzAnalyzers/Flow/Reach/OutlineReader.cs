@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -65,8 +66,13 @@ internal sealed class OutlineReader
         Deciders = deciders.ToImmutableArray(),
     };
 
-    private void Add(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker)
+    private void Add(IMethodSymbol? called, bool isVirtual, INamedTypeSymbol? asker)
     {
+        if (called is null)
+        {
+            return;
+        }
+
         Add(program.Calls.Targets(called, isVirtual, asker));
         if (crowds.Find(called, isVirtual, asker) is { } crowd && met.Add(crowd))
         {
@@ -83,7 +89,7 @@ internal sealed class OutlineReader
             case IInvocationOperation call:
                 NoteKnown(call);
                 NoteShape(call);
-                Add(call.TargetMethod, call.IsVirtual, asker);
+                Add(LanguageCalls.Resolve(call.TargetMethod, call.Instance), call.IsVirtual, asker);
                 NoteMessages(call);
                 break;
             case IDynamicInvocationOperation call:
@@ -102,14 +108,11 @@ internal sealed class OutlineReader
             case IPropertyReferenceOperation property:
                 NoteMember(property, property.Type, isInFunction);
                 NoteRead(property, property.Type);
-                if (property.Property.GetMethod is { } getter)
-                {
-                    Add(getter, true, asker);
-                }
+                Add(property.Property.GetMethod is { } getter ? LanguageCalls.Resolve(getter, property.Instance) : null, true, asker);
 
                 break;
             case ILoopOperation or IUsingOperation or IUsingDeclarationOperation:
-                foreach (var method in ImplicitCalls.Of(operation))
+                foreach (var method in LanguageCalls.Of(operation))
                 {
                     Add(method, true, asker);
                 }
@@ -296,7 +299,10 @@ internal sealed class OutlineReader
         if (OpenTypes.IsOpen(message) && program.Calls.Handlers.PossiblyOf(message) is { IsEmpty: false } possible)
         {
             messages.AddRange(possible.Select(handler => handler.Parameters[0].Type));
-            Add(possible, null);
+            foreach (var handler in possible)
+            {
+                Add(program.Calls.Targets(handler, handler.IsAbstract), possible.Length);
+            }
         }
     }
 
@@ -308,7 +314,8 @@ internal sealed class OutlineReader
         }
     }
 
-    private void Add(ImmutableArray<CallTarget> targets)
+    /// <param name="fewest">How many bodies there are to choose from at least.</param>
+    private void Add(ImmutableArray<CallTarget> targets, int fewest = 0)
     {
         foreach (var target in targets)
         {
@@ -318,7 +325,7 @@ internal sealed class OutlineReader
                 continue;
             }
 
-            calls.Add(new OutlinedCall(target.Method, dataTypes.GivenTo(target), targets.Length));
+            calls.Add(new OutlinedCall(target.Method, dataTypes.GivenTo(target), Math.Max(targets.Length, fewest)));
         }
     }
 

@@ -252,7 +252,7 @@ internal sealed class MethodAnalysis
     {
         foreach (var descendant in operation.DescendantsAndSelf())
         {
-            if (descendant is not IInvocationOperation call || ImplicitCalls.Resolve(call, call.TargetMethod, call.Instance) is not { } method)
+            if (descendant is not IInvocationOperation call || LanguageCalls.Resolve(call.TargetMethod, call.Instance) is not { } method)
             {
                 continue;
             }

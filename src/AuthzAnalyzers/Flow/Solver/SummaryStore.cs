@@ -98,11 +98,12 @@ internal sealed class SummaryStore : ISummaries
         return cycle.IsCyclic ? new CycleSolution(cycle, Next, Published).Solve() : new[] { Next(cycle.Members[0], Published, null) };
     }
 
-    // A method that the graph has no edge to may have been solved for somebody else before, or not: so it is never asked for.
+    // A method that the graph has no edge to may have been solved for somebody else before, or not: so it is never asked for. The handlers of a
+    // message that a callee sends were solved with the callee, which has edges to all that it may have.
     private Func<IMethodSymbol, Summary?> Listed(IMethodSymbol method, Func<IMethodSymbol, Summary?> callees, CancellationToken cancellation)
     {
         var listed = new HashSet<IMethodSymbol>(graph.CallsOf(method, cancellation).Select(edge => edge.Callee), SymbolEqualityComparer.Default);
-        return callee => listed.Contains(callee) ? callees(callee) : null;
+        return callee => listed.Contains(callee) || engine.Calls.Handlers.Handles(callee) ? callees(callee) : null;
     }
 
     private Summary? Analyze(IMethodSymbol method, Func<IMethodSymbol, Summary?> callees, MethodNumbers? numbers, CancellationToken cancellation)

@@ -9,22 +9,22 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AuthzAnalyzers.Flow.Program;
 
 /// <summary>
-/// Calls that no one wrote: what a loop asks of its enumerator, and the end of a <see langword="using"/>. They go to interfaces that half of
-/// all types implement, so only what the receiver's own type does is followed: that some type of the program can be disposed says nothing
-/// of a loop over a list.
+/// Calls that belong to the language: what a loop asks of its enumerator, and the end of a <see langword="using"/>, most of which no one wrote.
+/// They go to interfaces that half of all types implement, so only what the receiver's own type does is followed: that some type of the
+/// program can be disposed says nothing of a loop over a list.
 /// </summary>
-internal static class ImplicitCalls
+internal static class LanguageCalls
 {
     private static readonly string[] DisposeNames = { "Dispose", "DisposeAsync" };
 
     private static readonly ImmutableHashSet<string> Names = ImmutableHashSet.Create(
         "GetEnumerator", "MoveNext", "get_Current", "GetAsyncEnumerator", "MoveNextAsync", "Dispose", "DisposeAsync");
 
-    /// <summary>The method that runs where <paramref name="called"/> is called; <see langword="null"/> where no one wrote the call and the receiver's type does not tell.</summary>
-    public static IMethodSymbol? Resolve(IOperation call, IMethodSymbol called, IOperation? receiver) =>
-        call.IsImplicit && receiver is not null && Names.Contains(called.Name) ? Resolve(called, Unconverted(receiver).Type) : called;
+    /// <summary>The method that runs where <paramref name="called"/> is called; <see langword="null"/> where it is one of these and the receiver's type does not tell.</summary>
+    public static IMethodSymbol? Resolve(IMethodSymbol called, IOperation? receiver) =>
+        receiver is not null && Names.Contains(called.Name) && IsOfFramework(called.ContainingType) ? Resolve(called, Unconverted(receiver).Type) : called;
 
-    /// <summary>The methods that a loop or a <see langword="using"/> runs, as <see cref="Resolve(IOperation, IMethodSymbol, IOperation)"/> finds them in a control-flow graph.</summary>
+    /// <summary>The methods that a loop or a <see langword="using"/> runs, as <see cref="Resolve(IMethodSymbol, IOperation)"/> finds them in a control-flow graph.</summary>
     public static IEnumerable<IMethodSymbol> Of(IOperation operation) => operation switch
     {
         IForEachLoopOperation loop => OfLoop(loop),
@@ -34,7 +34,7 @@ internal static class ImplicitCalls
         _ => Enumerable.Empty<IMethodSymbol>(),
     };
 
-    private static IMethodSymbol? Resolve(IMethodSymbol called, ITypeSymbol? receiver) => called.ContainingType?.TypeKind != TypeKind.Interface ? called
+    private static IMethodSymbol? Resolve(IMethodSymbol called, ITypeSymbol? receiver) => !IsOfFramework(called.ContainingType) ? called
         : receiver is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type ? type.FindImplementationForInterfaceMember(called) as IMethodSymbol
         : null;
 
@@ -92,6 +92,11 @@ internal static class ImplicitCalls
             }
         }
     }
+
+    private static bool IsOfFramework(INamedTypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Interface, ContainingNamespace: { } space } && (IsSystem(space) || IsSystem(space.ContainingNamespace) || IsSystem(space.ContainingNamespace?.ContainingNamespace));
+
+    private static bool IsSystem(INamespaceSymbol? space) => space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 
     private static IOperation Unconverted(IOperation operation)
     {
