@@ -38,35 +38,38 @@ internal sealed class ExportedFacts
 
     public ImmutableArray<Fact> Find(CancellationToken cancellation)
     {
+        var types = DeclaredTypes.Of(compilation).Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface).ToArray();
+
+        // As many at a time as the compiler would bind: nearly all of the time goes into binding.
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        foreach (var type in DeclaredTypes.Of(compilation))
-        {
-            if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
-            {
-                continue;
-            }
-
-            foreach (var member in type.GetMembers())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (member is IMethodSymbol method && Guarded(method, () => Own(method, cancellation)) is { } fact)
-                {
-                    facts.Add(fact);
-                }
-            }
-
-            facts.AddRange(Implementations.Of(type)
-                .Where(contract => visibility.IsVisible(contract.Member) && IsOfApplication(contract.Member))
-                .Select(contract => Guarded(contract.Body, () => OfContract(contract, cancellation)))
-                .OfType<Fact>());
-        }
-
+        var atATime = types.AsParallel().AsOrdered().WithCancellation(cancellation);
+        facts.AddRange((compilation.Options.ConcurrentBuild ? atATime : atATime.WithDegreeOfParallelism(1)).SelectMany(type => Of(type, cancellation)));
         foreach (var (context, filters) in modelFilters.Own(cancellation))
         {
             facts.Add(FilterFacts.Write(context, filters));
         }
 
         return facts.ToImmutable();
+    }
+
+    private IEnumerable<Fact> Of(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (member is IMethodSymbol method && Guarded(method, () => Own(method, cancellation)) is { } fact)
+            {
+                yield return fact;
+            }
+        }
+
+        foreach (var contract in Implementations.Of(type).Where(contract => visibility.IsVisible(contract.Member) && IsOfApplication(contract.Member)))
+        {
+            if (Guarded(contract.Body, () => OfContract(contract, cancellation)) is { } fact)
+            {
+                yield return fact;
+            }
+        }
     }
 
     private Fact? Own(IMethodSymbol method, CancellationToken cancellation) =>
