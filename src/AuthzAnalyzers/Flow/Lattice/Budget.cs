@@ -52,7 +52,7 @@ internal static class Budget
     public const int AccessesPerMethod = 60;
 
     /// <summary>Values that may stand for the caller that one method hands to its callers.</summary>
-    public const int ClaimsPerMethod = 20;
+    public const int ClaimsPerMethod = 100;
 
     /// <summary>Types that the type of one message names, whose handlers callers find; of larger ones the handlers are not found.</summary>
     public const int TypesPerMessage = 16;
