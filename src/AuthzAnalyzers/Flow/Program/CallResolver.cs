@@ -34,7 +34,7 @@ internal sealed class CallResolver
 
     /// <summary>
     /// Bodies in sight that a call of <paramref name="called"/> may run, in the order of type names. Empty where there is none, or where
-    /// there are so many that they say nothing.
+    /// they are a crowd.
     /// </summary>
     /// <param name="called">The method as bound at the call, reduced extension methods unreduced, type arguments in place.</param>
     /// <param name="isVirtual">False for calls through <c>base</c>.</param>
@@ -45,7 +45,7 @@ internal sealed class CallResolver
         return all.Length > Budget.TargetsPerCall ? ImmutableArray<CallTarget>.Empty : all;
     }
 
-    /// <summary>The bodies that a call may run where they are more than are followed; empty for any other call.</summary>
+    /// <summary>The bodies that a call may run where they are so many that it is chosen which of them are looked into; empty for any other call.</summary>
     public ImmutableArray<CallTarget> Crowd(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker = null)
     {
         var all = AllTargets(called, isVirtual, asker);

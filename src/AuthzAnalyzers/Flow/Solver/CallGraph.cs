@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis;
 namespace AuthzAnalyzers.Flow.Solver;
 
 /// <param name="Callee">A body whose summary the caller's analysis may ask for.</param>
-/// <param name="Targets">How many bodies the call may run, the callee included: the more, the less the call says. Where several calls run the callee, the fewest.</param>
+/// <param name="Targets">How many of the bodies that the call may run are looked into, the callee included: the more, the less the call says. Where several calls run the callee, the fewest.</param>
 internal readonly record struct CallEdge(IMethodSymbol Callee, int Targets);
 
 /// <summary>Which summaries have to be known before a method can be analysed, read off the outlines of bodies. Thread-safe.</summary>
