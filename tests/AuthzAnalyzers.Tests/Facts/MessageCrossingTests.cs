@@ -93,5 +93,42 @@ public class MessageCrossingTests
             .Replace("this IPublisher publisher, ", "this IPublisher publisher, ClaimsPrincipal user, ")
             .Replace("publisher.Publish(new", "!user.IsInRole(\"Staff\") ? throw new UnauthorizedAccessException() : publisher.Publish(new")));
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task Handlers_of_layers_that_do_not_know_each_other_may_send_to_each_other(bool isBuild) => Findings(
+        """
+        public class OrdersController(IPublisher publisher, ShopDb db) : ControllerBase
+        {
+            public async Task<IActionResult> Get(Order order) { await publisher.Publish(new Moved<Order>(order)); return Ok(db.Customers.{|AUTHZ1001:Find|}(1)); }
+            public async Task<IActionResult> Pass<T>(T what) { await publisher.Publish(new Stored<T>(what)); return Ok(); }
+        }
+        """,
+        new Layers(isBuild)
+            .Add("Shop.Data", Shop.Data + Bus + "public record Moved<T>(T Entity); public record Stored<T>(T Entity);")
+            .Add("Shop.Moving", "public class OnMoved<T>(IPublisher publisher) : INotificationHandler<Moved<T>> { public Task Handle(Moved<T> moved) => publisher.Publish(new Stored<T>(moved.Entity)); }", "Shop.Data")
+            .Add("Shop.Storing", "public class OnStored<T>(IPublisher publisher) : INotificationHandler<Stored<T>> { public Task Handle(Stored<T> stored) => publisher.Publish(new Moved<T>(stored.Entity)); }", "Shop.Data"));
+
+    [Theory]
+    [InlineData("new Again<T>()", false)]
+    [InlineData("new Again<T>()", true)]
+    [InlineData("new Again<List<T>>()", false)]
+    [InlineData("new Again<List<T>>()", true)]
+    public Task A_request_whose_handler_sends_it_again_comes_to_rest(string again, bool isBuild) => Findings(
+        """
+        public class OrdersController(IMediator mediator, ShopDb db) : ControllerBase
+        {
+            public async Task<IActionResult> Get(int id) { await mediator.Send<Order>(new Again<Order>()); return Ok(db.Customers.{|AUTHZ1001:Find|}(id)); }
+            public async Task<IActionResult> Pass<U>() { await mediator.Send<U>(new Again<U>()); return Ok(); }
+        }
+        """,
+        new Layers(isBuild).Add("Shop.Data", Shop.Data + $$"""
+            public interface IRequest<TResponse> { }
+            public interface IRequestHandler<TRequest, TResponse> where TRequest : IRequest<TResponse> { Task<TResponse> Handle(TRequest request); }
+            public interface IMediator { Task<TResponse> Send<TResponse>(object request); }
+            public record Again<T> : IRequest<T>;
+            public class AgainHandler<T>(IMediator mediator) : IRequestHandler<Again<T>, T> { public Task<T> Handle(Again<T> request) => mediator.Send<T>({{again}}); }
+            """));
+
     private static Task Findings(string source, Layers layers) => Verify.Diagnostics(source, new Setup { Only = "AUTHZ1001", Assemblies = layers.All });
 }

@@ -70,8 +70,26 @@ public class BudgetTests
         """);
 
     [Theory]
+    [InlineData(1, "")]
+    [InlineData(3, "TooManyMessages")]
+    public Task Messages_of_ever_more_types_are_counted(int kinds, string cut) => Cut(cut, $$"""
+        public interface INotificationHandler<T> { Task Handle(T notification); }
+        public interface IBus { Task Publish<T>(T notification); }
+        public record Box0<T>(T What); public record Box1<T>(T What); public record Box2<T>(T What);
+        public static class Signals
+        {
+            {{Repeat(6, i => $"public static void Send{i}<T>(IBus bus, T what) {{ {Repeat(kinds, k => $"Send{i + 1}(bus, new Box{k}<T>(what));")} }}")}}
+            public static void Send6<T>(IBus bus, T what) { bus.Publish(what); }
+        }
+        public class CustomersController(ShopDb db, IBus bus) : ControllerBase
+        {
+            public IActionResult Get(int id) { Signals.Send0(bus, new Box0<int>(id)); return Ok(db.Customers.Find(id)); }
+        }
+        """);
+
+    [Theory]
     [InlineData("what", "")]
-    [InlineData("new Pair<T, T>(what, what)", "MessageTooLarge")]
+    [InlineData("new Pair<T, T>(what, what)", "TooManyMessages")]
     public Task Messages_whose_types_grow_without_end_are_counted(string next, string cut) => Cut(cut, $$"""
         public interface INotificationHandler<T> { Task Handle(T notification); }
         public interface IBus { Task Publish<T>(T notification); }
@@ -139,7 +157,7 @@ public class BudgetTests
         {
             CutReason.TooManyTargets => "may run more than",
             CutReason.TooManyClaims => "may stand for the caller",
-            CutReason.MessageTooLarge => "names more than",
+            CutReason.TooManyMessages => "kinds of messages",
             _ => throw new ArgumentOutOfRangeException(nameof(cut)),
         };
         Assert.All(found.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info), diagnostic => Assert.Contains(expected!, diagnostic.GetMessage(), StringComparison.Ordinal));

@@ -66,7 +66,7 @@ internal static class Deliveries
         // A method that calls itself with ever larger type arguments.
         if (OpenTypes.SizeOf(message) > Budget.TypesPerMessage)
         {
-            analysis.GiveUp(Cut.Of(CutReason.MessageTooLarge, analysis.Method, Budget.TypesPerMessage));
+            analysis.GiveUp(Cut.Of(CutReason.TooManyMessages, analysis.Method, Budget.TypesPerMessage));
             return;
         }
 
@@ -77,17 +77,37 @@ internal static class Deliveries
     {
         foreach (var handler in handlers)
         {
-            if (SymbolEqualityComparer.Default.Equals(handler, evaluator.Analysis.Method))
+            if (SymbolEqualityComparer.Default.Equals(handler, evaluator.Analysis.Method) || !evaluator.Analysis.Handling.Add(handler.OriginalDefinition))
             {
                 continue;
             }
 
-            PassBehaviours(evaluator, call, message, value);
-            var handled = CallTransfers.ApplyTargets(evaluator, call, handler, handler.IsAbstract, Value.Unknown, null, CallArguments.First(handler, value));
-            result = result is null ? handled : handled is null ? result : result.Mixed(handled);
+            try
+            {
+                var handled = Handle(evaluator, call, message, value, handler);
+                result = result is null ? handled : handled is null ? result : result.Mixed(handled);
+            }
+            finally
+            {
+                evaluator.Analysis.Handling.Remove(handler.OriginalDefinition);
+            }
         }
 
         return result;
+    }
+
+    // What handlers send is handled where they run, and so on: the ways through many that send to each other are more than anybody could walk.
+    private static Value? Handle(Evaluator evaluator, IOperation call, ITypeSymbol message, Value value, IMethodSymbol handler)
+    {
+        var analysis = evaluator.Analysis;
+        if (analysis.Handling.Count > Budget.HandlersInEachOther)
+        {
+            analysis.GiveUp(Cut.Of(CutReason.TooManyMessages, analysis.Method, Budget.HandlersInEachOther));
+            return null;
+        }
+
+        PassBehaviours(evaluator, call, message, value);
+        return CallTransfers.ApplyTargets(evaluator, call, handler, handler.IsAbstract, Value.Unknown, null, CallArguments.First(handler, value));
     }
 
     // What stands around the handler let the message go on.

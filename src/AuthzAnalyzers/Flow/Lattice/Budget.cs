@@ -57,6 +57,12 @@ internal static class Budget
     /// <summary>Types that the type of one message names, whose handlers callers find; of larger ones the handlers are not found.</summary>
     public const int TypesPerMessage = 16;
 
+    /// <summary>Types of messages that one method leaves to its callers.</summary>
+    public const int MessagesPerMethod = 40;
+
+    /// <summary>Handlers of messages that are sent by each other.</summary>
+    public const int HandlersInEachOther = 6;
+
     /// <summary>Lambdas and local functions that run inside each other.</summary>
     public const int NestedFunctions = 32;
 

@@ -40,8 +40,8 @@ internal enum CutReason
     /// <summary><see cref="Budget.ClaimsPerMethod"/>.</summary>
     TooManyClaims,
 
-    /// <summary><see cref="Budget.TypesPerMessage"/>.</summary>
-    MessageTooLarge,
+    /// <summary><see cref="Budget.TypesPerMessage"/>, <see cref="Budget.MessagesPerMethod"/> and <see cref="Budget.HandlersInEachOther"/>.</summary>
+    TooManyMessages,
 
     /// <summary><see cref="Budget.FactSize"/>.</summary>
     FactTooLarge,

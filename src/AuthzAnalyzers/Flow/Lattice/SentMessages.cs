@@ -10,16 +10,23 @@ internal sealed class SentMessages
 {
     private readonly List<SentMessage> messages = new();
 
-    public void Add(SentMessage message)
+    /// <summary>Whether there were more types than are kept.</summary>
+    public bool IsCut { get; private set; }
+
+    public void Add(SentMessage message, int most = Budget.MessagesPerMethod)
     {
         var known = messages.FindIndex(one => SymbolEqualityComparer.Default.Equals(one.Type, message.Type));
-        if (known < 0)
+        if (known >= 0)
+        {
+            messages[known] = messages[known].Join(message);
+        }
+        else if (messages.Count < most)
         {
             messages.Add(message);
         }
         else
         {
-            messages[known] = messages[known].Join(message);
+            IsCut = true;
         }
     }
 
@@ -36,7 +43,7 @@ internal sealed class SentMessages
         var joined = new SentMessages();
         foreach (var message in left.Concat(right))
         {
-            joined.Add(message);
+            joined.Add(message, int.MaxValue);
         }
 
         return joined.All();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using AuthzAnalyzers.Flow.Program;
 using Microsoft.CodeAnalysis;
 
@@ -10,7 +11,8 @@ namespace AuthzAnalyzers.Flow.Reach;
 /// <param name="Targets">Those bodies.</param>
 /// <param name="Bodies">What is known of those in sight without looking into them.</param>
 /// <param name="Touches">Whose records those touch of which facts tell.</param>
-internal sealed record Crowd(ImmutableArray<CallTarget> Targets, ImmutableArray<OutlinedCall> Bodies, DataKinds Touches);
+/// <param name="Sent">Messages that these leave to their callers.</param>
+internal sealed record Crowd(ImmutableArray<CallTarget> Targets, ImmutableArray<OutlinedCall> Bodies, DataKinds Touches, ImmutableArray<ITypeSymbol> Sent);
 
 /// <summary>The crowds of a program, each made once, for everybody disposes of something and few ask what that may run. Thread-safe.</summary>
 internal sealed class Crowds
@@ -38,11 +40,13 @@ internal sealed class Crowds
     {
         var bodies = new HashSet<OutlinedCall>();
         var touches = DataKinds.None;
+        var sent = ImmutableArray.CreateBuilder<ITypeSymbol>();
         foreach (var target in targets)
         {
             if (target.Told is { } told)
             {
                 touches |= types.ToldBy(told, target.Types);
+                sent.AddRange(told.Sent.Select(message => target.Types.Substitute(message.Type)));
             }
             else
             {
@@ -50,6 +54,6 @@ internal sealed class Crowds
             }
         }
 
-        return new Crowd(targets, bodies.ToImmutableArray(), touches);
+        return new Crowd(targets, bodies.ToImmutableArray(), touches, sent.ToImmutable());
     }
 }

@@ -85,7 +85,7 @@ internal sealed class DataReach
     {
         if (target.Told is { } told)
         {
-            return AreCustomers(types.ToldBy(told, target.Types), true);
+            return !told.Sent.IsEmpty || AreCustomers(types.ToldBy(told, target.Types), true);
         }
 
         var isGivenData = AreCustomers(types.GivenTo(target), true);
@@ -104,7 +104,7 @@ internal sealed class DataReach
 
         if (program.Sources.IsEdited)
         {
-            return remembered.Value.MayTouch(start, cancellation);
+            return remembered.Value.MayTouch(start, isGivenData, cancellation);
         }
 
         // Most code that comes to data does so within a call or two: what is near is looked at first, and what lies behind it not at all.

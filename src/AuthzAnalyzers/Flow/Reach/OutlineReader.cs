@@ -29,6 +29,7 @@ internal sealed class OutlineReader
     private readonly HashSet<ISymbol> reads = new(SymbolEqualityComparer.Default);
     private readonly ImmutableArray<ISymbol>.Builder readInOrder = ImmutableArray.CreateBuilder<ISymbol>();
     private readonly List<ITypeSymbol> messages = new();
+    private readonly HashSet<ITypeSymbol> noted = new(SymbolEqualityComparer.Default);
     private readonly List<IMethodSymbol> deciders = new();
     private DataKinds touches;
 
@@ -78,6 +79,10 @@ internal sealed class OutlineReader
         {
             touches |= crowd.Touches;
             crowdsInOrder.Add(crowd);
+            foreach (var message in crowd.Sent)
+            {
+                NoteMessage(message);
+            }
         }
     }
 
@@ -290,6 +295,12 @@ internal sealed class OutlineReader
     // What callers know better is taken as all that it may turn out to be: so whoever calls a method that sends it comes to its handlers by that method.
     private void NoteMessage(ITypeSymbol message)
     {
+        // What facts tell of a handler may send the same message again, or a larger one.
+        if (!noted.Add(message) || OpenTypes.SizeOf(message) > Budget.TypesPerMessage)
+        {
+            return;
+        }
+
         if (program.Calls.Handlers.Of(message, asker) is { IsEmpty: false } handlers)
         {
             messages.Add(message);

@@ -29,34 +29,34 @@ internal sealed class RememberedReach
         version = VersionOf(program);
     }
 
-    /// <summary>Whether what a body calls may touch stored customer data.</summary>
-    public bool MayTouch(BodyOutline start, CancellationToken cancellation)
+    /// <summary>Whether what a body calls may touch stored customer data, where its type parameters stand for that if <paramref name="isGivenData"/>.</summary>
+    public bool MayTouch(BodyOutline start, bool isGivenData, CancellationToken cancellation)
     {
         var seen = new HashSet<(SyntaxTree Tree, int Start, bool IsGivenData)>();
         var work = new Queue<(RememberedCall Call, bool IsGivenData)>();
-        Push(Remembered(start), false, work);
+        Push(Remembered(start), isGivenData, work);
         while (work.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (call, isGivenData) = work.Dequeue();
+            var (call, isGiven) = work.Dequeue();
             if (Resolve(call, cancellation) is not var (place, outline))
             {
                 // What cannot be found any more may be anything.
                 return true;
             }
 
-            var step = (place.Tree, place.Start, isGivenData);
+            var step = (place.Tree, place.Start, isGiven);
             if (harmless.ContainsKey(step) || !seen.Add(step))
             {
                 continue;
             }
 
-            if (DataReach.AreCustomers(outline.Touches, isGivenData))
+            if (DataReach.AreCustomers(outline.Touches, isGiven))
             {
                 return true;
             }
 
-            Push(outline, isGivenData, work);
+            Push(outline, isGiven, work);
         }
 
         foreach (var one in seen)

@@ -67,6 +67,9 @@ internal sealed class MethodAnalysis
 
     public SentMessages Sent { get; } = new();
 
+    /// <summary>Handlers that are being looked into: by what they send they may come to each other again.</summary>
+    public HashSet<IMethodSymbol> Handling { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>Locals that hold nothing but who the caller is when the method returns.</summary>
     public ImmutableArray<ILocalSymbol> CallerLocals { get; private set; } = ImmutableArray<ILocalSymbol>.Empty;
 
@@ -85,6 +88,11 @@ internal sealed class MethodAnalysis
         if (Claims.IsCut)
         {
             GiveUp(Cut.Of(CutReason.TooManyClaims, Method, Budget.ClaimsPerMethod));
+        }
+
+        if (Sent.IsCut)
+        {
+            GiveUp(Cut.Of(CutReason.TooManyMessages, Method, Budget.MessagesPerMethod));
         }
 
         if (lost is not null)
