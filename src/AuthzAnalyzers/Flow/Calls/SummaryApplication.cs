@@ -151,10 +151,9 @@ internal sealed class SummaryApplication
 
             // On one path, many accesses share what is asked there.
             var inner = terms.Rewrite(exposure.May);
-            if (inner.IsEmpty || !mays.TryGetValue(inner, out var may))
+            if (!mays.TryGetValue(inner, out var may))
             {
-                may = State.May.Union(inner);
-                mays[inner] = may;
+                mays.Add(inner, may = State.May.Union(inner));
             }
 
             var access = summary.Accesses[exposure.Access];

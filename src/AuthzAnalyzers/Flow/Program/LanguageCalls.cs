@@ -98,6 +98,7 @@ internal static class LanguageCalls
 
     private static bool IsSystem(INamespaceSymbol? space) => space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 
+    // A conversion of the program's own makes another object, so unlike elsewhere it is not looked through.
     private static IOperation Unconverted(IOperation operation)
     {
         while (operation is IConversionOperation { OperatorMethod: null } conversion)

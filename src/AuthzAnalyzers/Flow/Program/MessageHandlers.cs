@@ -105,26 +105,31 @@ internal sealed class MessageHandlers
         .ToLookup(pair => pair.Contract.TypeArguments[0].Name, StringComparer.Ordinal);
 
     private HashSet<IMethodSymbol> FindBodies() => new(
-        byMessage.Value.SelectMany(handlers => handlers).SelectMany(handler => handler.Contract.GetMembers()
-            .OfType<IMethodSymbol>()
-            .Where(method => !method.Parameters.IsEmpty)
-            .Select(method => handler.Type.FindImplementationForInterfaceMember(method))
-            .OfType<IMethodSymbol>()
-            .Select(sources.Canonical)),
+        byMessage.Value.SelectMany(handlers => handlers).SelectMany(handler => BodiesOf(handler.Type, handler.Contract)).Select(handler => handler.Body),
         SymbolEqualityComparer.Default);
 
     private void Add(INamedTypeSymbol type, INamedTypeSymbol contract, ITypeSymbol message, bool isAnyOf, ImmutableArray<IMethodSymbol>.Builder found)
     {
+        foreach (var (method, body) in BodiesOf(type, contract))
+        {
+            if (Takes(method.Parameters[0].Type, message, isAnyOf) && !found.Contains(body))
+            {
+                found.Add(body);
+            }
+        }
+    }
+
+    // What a type does where its contract is called with something.
+    private IEnumerable<(IMethodSymbol Method, IMethodSymbol Body)> BodiesOf(INamedTypeSymbol type, INamedTypeSymbol contract)
+    {
         foreach (var member in contract.GetMembers())
         {
             if (member is IMethodSymbol { Parameters.Length: > 0 } method
-                && Takes(method.Parameters[0].Type, message, isAnyOf)
                 && type.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation
                 && sources.Canonical(implementation) is var body
-                && MethodBodies.HasBody(body)
-                && !found.Contains(body))
+                && MethodBodies.HasBody(body))
             {
-                found.Add(body);
+                yield return (method, body);
             }
         }
     }

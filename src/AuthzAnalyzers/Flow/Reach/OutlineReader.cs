@@ -114,7 +114,6 @@ internal sealed class OutlineReader
                 NoteMember(property, property.Type, isInFunction);
                 NoteRead(property, property.Type);
                 Add(property.Property.GetMethod is { } getter ? LanguageCalls.Resolve(getter, property.Instance) : null, true, asker);
-
                 break;
             case ILoopOperation or IUsingOperation or IUsingDeclarationOperation:
                 foreach (var method in LanguageCalls.Of(operation))
@@ -304,7 +303,10 @@ internal sealed class OutlineReader
         if (program.Calls.Handlers.Of(message, asker) is { IsEmpty: false } handlers)
         {
             messages.Add(message);
-            Add(handlers, asker);
+            foreach (var handler in handlers)
+            {
+                Add(handler, handler.IsAbstract, asker);
+            }
         }
 
         if (OpenTypes.IsOpen(message) && program.Calls.Handlers.PossiblyOf(message) is { IsEmpty: false } possible)
@@ -314,14 +316,6 @@ internal sealed class OutlineReader
             {
                 Add(program.Calls.Targets(handler, handler.IsAbstract), possible.Length);
             }
-        }
-    }
-
-    private void Add(ImmutableArray<IMethodSymbol> handlers, INamedTypeSymbol? asker)
-    {
-        foreach (var handler in handlers)
-        {
-            Add(handler, handler.IsAbstract, asker);
         }
     }
 
