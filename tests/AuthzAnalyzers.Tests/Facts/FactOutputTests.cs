@@ -147,6 +147,17 @@ public class FactOutputTests
     }
 
     [Fact]
+    public void Where_null_may_flow_changes_no_byte()
+    {
+        var project = Library.Project("Library", Shop + "public class Directory(ShopDb db, ICurrentUser user) { public Customer Get(int? id) { if (user.Id is not { } me) { throw new Exception(); } return db.Customers.First(c => c.UserId == me && c.Id == id!.Value)!; } }");
+        Assert.Equal(Microsoft.CodeAnalysis.NullableContextOptions.Enable, project.Options.NullableContextOptions);
+        Assert.Contains("Get", string.Join('\n', Library.LinesOf(Library.FactsOf(project))), StringComparison.Ordinal);
+        Assert.Equal(
+            Library.FactsOf(project.WithOptions(project.Options.WithNullableContextOptions(Microsoft.CodeAnalysis.NullableContextOptions.Disable))),
+            Library.FactsOf(project));
+    }
+
+    [Fact]
     public void A_project_without_data_access_says_nothing()
     {
         var project = Library.Project("Library", "public class Sums { public int Add(int a, int b) => throw new Exception(); }");
