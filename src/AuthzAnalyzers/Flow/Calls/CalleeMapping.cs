@@ -26,6 +26,8 @@ internal sealed class CalleeMapping : ICalleeTerms
     private readonly Dictionary<SmallSet<int>, SmallSet<int>> records = new(SmallSet<int>.ByReference);
     private readonly Dictionary<int, int> ids = new();
     private readonly HashSet<int> taken = new();
+    private readonly Dictionary<int, (IMethodSymbol Called, Value Result)> opened = new();
+    private bool isResult;
     private (SmallSet<Evidence> Inner, SmallSet<Evidence> Rewritten) last;
 
     public CalleeMapping(Evaluator evaluator, IOperation call, CallTarget target, Summary summary, Value receiver, CallArguments arguments)
@@ -62,6 +64,34 @@ internal sealed class CalleeMapping : ICalleeTerms
         {
             taken.Remove(id);
         }
+    }
+
+    /// <summary>Notes what an open call of the callee's hands out.</summary>
+    /// <param name="called">In the caller's terms.</param>
+    public void Open(int number, IMethodSymbol called, Value result)
+    {
+        Forget();
+        sides.Clear();
+        opened[number] = (called, result);
+    }
+
+    /// <summary>What the caller gave for a parameter, or what an open call of the callee's hands out; the callee knows no more of either.</summary>
+    public Value Given(ProvenanceSet origins)
+    {
+        if (origins.OnlyParameter is var parameter and >= 0)
+        {
+            return arguments[parameter];
+        }
+
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            if (origins == ProvenanceSet.Member(i))
+            {
+                return MemberOf(i);
+            }
+        }
+
+        return Value.Unknown;
     }
 
     public ITypeSymbol Rewrite(ITypeSymbol type) => target.Types.Substitute(type);
@@ -218,6 +248,11 @@ internal sealed class CalleeMapping : ICalleeTerms
             return Value.Of(evaluator.Analysis.OriginOfRequest(member));
         }
 
+        if (ChoiceNumbers.OpenCallAt(parameter) is var number and >= 0)
+        {
+            return opened.TryGetValue(number, out var call) ? Handed(number, ResultOf(call.Called, call.Result, member)) : Value.Unknown;
+        }
+
         var argument = arguments[parameter];
         if (argument.Members.TryGetValue(member, out var known))
         {
@@ -237,9 +272,41 @@ internal sealed class CalleeMapping : ICalleeTerms
             : argument.With(argument.Origins.Without(ProvenanceSet.Parameter(only)) | evaluator.Analysis.OriginOfMember(only, member));
     }
 
-    private ISymbol? DeclaredMember(int parameter, string member)
+    private Value Handed(int number, Value result)
     {
-        var type = parameter < target.Method.Parameters.Length ? target.Method.Parameters[parameter].Type : null;
+        if (!isResult || result.Records.IsEmpty || summary.OpenCalls.First(call => call.Number == number).Handed is not { IsNothing: false } handed)
+        {
+            return result;
+        }
+
+        isResult = false;
+        var proof = Rewrite(handed);
+        isResult = true;
+        return result.With(SmallSet<Carried>.From(result.Records.Select(carried => carried with { Proof = carried.Proof.And(proof) })));
+    }
+
+    private Value ResultOf(IMethodSymbol called, Value result, string member)
+    {
+        if (member.Length == 0)
+        {
+            return result;
+        }
+
+        if (result.Members.TryGetValue(member, out var known))
+        {
+            return known;
+        }
+
+        return !result.HasRecords ? evaluator.Analysis.OriginOfOpened(result.Origins, member) is { } origins ? Value.Of(origins) : result
+            : DeclaredMember(OpenCallShape.Awaited(called.ReturnType), member) is { } symbol ? MemberAccesses.Refine(evaluator, result, symbol, TypeOf(symbol))
+            : result;
+    }
+
+    private ISymbol? DeclaredMember(int parameter, string member) =>
+        DeclaredMember(parameter < target.Method.Parameters.Length ? target.Method.Parameters[parameter].Type : null, member);
+
+    private static ISymbol? DeclaredMember(ITypeSymbol? type, string member)
+    {
         for (var current = type; current is not null; current = current.BaseType)
         {
             if (current.GetMembers(member).FirstOrDefault(symbol => symbol is IPropertySymbol or IFieldSymbol) is { } found)
@@ -253,8 +320,23 @@ internal sealed class CalleeMapping : ICalleeTerms
 
     private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 
+    /// <summary>The value of the call: what an open call handed out comes with what was proven where the callee handed it on.</summary>
+    public Value RewriteResult()
+    {
+        isResult = true;
+        var result = Rewrite(summary.Result);
+        isResult = false;
+        return result;
+    }
+
     public Value Rewrite(Value value)
     {
+        // What an open call handed out, as it is.
+        if (opened.Count > 0 && value.Origins.OnlyParameter < 0 && value.Equals(Value.Of(value.Origins)) && Given(value.Origins) is var handed && !handed.Equals(Value.Unknown))
+        {
+            return handed;
+        }
+
         var rewritten = value.Rewrite(
             origins => origins.WithoutSymbolic() | Arguments(origins).Origins,
             Rewrite,

@@ -50,7 +50,11 @@ internal sealed class SummaryApplication
     /// <summary>Brings the callee's effects into the state and returns the call's value.</summary>
     public Value Apply()
     {
+        var hadSaved = State.HasSaved;
+        State.HasSaved = false;
         BringAccesses();
+        var opensSave = State.HasSaved;
+        State.HasSaved |= hadSaved;
         BringExposures();
 
         Deliveries.Bring(evaluator, call, target, summary, terms);
@@ -66,14 +70,14 @@ internal sealed class SummaryApplication
         State.Must = State.Must.And(summary.Returns ? terms.Rewrite(summary.Guarantees) : Proof.Nothing);
         State.May = State.May.Union(terms.Rewrite(summary.May));
         BringPending();
-        if (summary.Saves && !State.Pending.IsEmpty)
+        if ((summary.Saves || opensSave) && !State.Pending.IsEmpty)
         {
             Changes.Save(evaluator, site);
         }
 
         WriteToArguments();
         WriteToReceiver();
-        return WithCaller(terms.Rewrite(summary.Result));
+        return WithCaller(terms.RewriteResult());
     }
 
     public IEnumerable<(ISymbol Member, Value Value)> ReceiverWrites()
@@ -99,6 +103,7 @@ internal sealed class SummaryApplication
             }
         }
 
+        OpenCallTransfers.Bring(evaluator, call, summary, terms);
         var recorded = new HashSet<int>();
         foreach (var (access, entity, id) in numbered)
         {
@@ -244,7 +249,7 @@ internal sealed class SummaryApplication
             var entity = target.Types.Substitute(change.Entity);
             if (change.IsOfParameter)
             {
-                Changes.NoteSet(evaluator, arguments[change.Subject.Origins.OnlyParameter], entity);
+                Changes.NoteSet(evaluator, terms.Given(change.Subject.Origins), entity);
                 continue;
             }
 

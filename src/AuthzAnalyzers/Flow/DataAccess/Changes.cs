@@ -63,11 +63,10 @@ internal static class Changes
     /// <summary>The same for a member of that type. Of a parameter only callers know whether it is a stored record.</summary>
     public static void NoteSet(Evaluator evaluator, Value owner, ITypeSymbol type)
     {
-        var parameter = owner.HasRecords || owner.Origins.HasSupplied || owner.Origins.IsStored ? -1 : owner.Origins.OnlyParameter;
-        if (parameter >= 0 && evaluator.Engine.Data.MayMatter(type))
+        if (!owner.HasRecords && !owner.Origins.HasSupplied && !owner.Origins.IsStored && evaluator.Analysis.OnlyGiven(owner.Origins) is { IsEmpty: false } given && evaluator.Engine.Data.MayMatter(type))
         {
             evaluator.State.Pending = evaluator.State.Pending.Add(
-                new UncommittedChange(AccessOperation.Update, type, new Operand(ProvenanceSet.Parameter(parameter), SmallSet<int>.Empty), Proof.Nothing) { IsOfParameter = true });
+                new UncommittedChange(AccessOperation.Update, type, new Operand(given, SmallSet<int>.Empty), Proof.Nothing) { IsOfParameter = true });
         }
 
         foreach (var carried in owner.Records)

@@ -27,6 +27,7 @@ internal static class FactRelevance
             || !summary.Pending.IsEmpty
             || summary.Saves
             || !summary.Sent.IsEmpty
+            || !summary.OpenCalls.IsEmpty
             || !summary.DisclosedParameters.IsEmpty
             || Is(summary.Result)
             || summary.ParameterWrites.Values.Any(Is)

@@ -6,7 +6,7 @@ using AuthzAnalyzers.Flow.Lattice;
 
 namespace AuthzAnalyzers.Flow.Exchange;
 
-/// <summary>Origins of values as facts spell them: <c>caller</c>, <c>p0</c> for the first parameter, <c>p0.Email</c> for a member of it, <c>request.id</c> for a value of the request.</summary>
+/// <summary>Origins of values as facts spell them: <c>caller</c>, <c>p0</c> for the first parameter, <c>p0.Email</c> for a member of it, <c>request.id</c> for a value of the request, <c>o0</c> for what an open call hands out.</summary>
 internal static class OriginNames
 {
     /// <summary>Origins that are neither parameters nor members of them.</summary>
@@ -24,6 +24,9 @@ internal static class OriginNames
 
     // Stands where a parameter does: request.id is what the request holds under that name.
     private const string Request = "request";
+
+    // o0 is what the open call of that number hands out, o0.Name a member of it. No plain name is a letter and a number.
+    private const char OpenCall = 'o';
 
     public static IEnumerable<string> Of(ProvenanceSet origins, ImmutableArray<(int Parameter, string Member)> members)
     {
@@ -47,7 +50,7 @@ internal static class OriginNames
         {
             if (origins.HasMember(i))
             {
-                yield return (members[i].Parameter == ChoiceNumbers.Request ? Request : Parameter(members[i].Parameter)) + "." + members[i].Member;
+                yield return NameOf(members[i].Parameter, members[i].Member);
             }
         }
     }
@@ -69,6 +72,13 @@ internal static class OriginNames
             return Member(ChoiceNumbers.Request, name.Substring(dot + 1), members) ?? ProvenanceSet.Supplied;
         }
 
+        if (name[0] == OpenCall)
+        {
+            return int.TryParse(dot < 0 ? name.Substring(1) : name.Substring(1, dot - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var call)
+                ? Member(ChoiceNumbers.PlaceOfOpenCall(call), dot < 0 ? "" : name.Substring(dot + 1), members) ?? ProvenanceSet.None
+                : null;
+        }
+
         var number = dot < 0 ? name.Substring(1) : name.Substring(1, dot - 1);
         if (name[0] != 'p' || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal))
         {
@@ -87,6 +97,16 @@ internal static class OriginNames
         }
 
         return members.IndexOf(member) is var index and >= 0 ? ProvenanceSet.Member(index) : null;
+    }
+
+    private static string NameOf(int parameter, string member)
+    {
+        if (ChoiceNumbers.OpenCallAt(parameter) is var call and >= 0)
+        {
+            return OpenCall + call.ToString(CultureInfo.InvariantCulture) + (member.Length == 0 ? "" : "." + member);
+        }
+
+        return (parameter == ChoiceNumbers.Request ? Request : Parameter(parameter)) + "." + member;
     }
 
     private static string Parameter(int ordinal) => "p" + ordinal.ToString(CultureInfo.InvariantCulture);

@@ -18,6 +18,7 @@ internal sealed class SummaryReader
     private readonly ImmutableSortedDictionary<int, Value>.Builder outputs = ImmutableSortedDictionary.CreateBuilder<int, Value>();
     private readonly ImmutableArray<(ISymbol Member, Value Value)>.Builder puts = ImmutableArray.CreateBuilder<(ISymbol, Value)>();
     private readonly ImmutableArray<SentMessage>.Builder sends = ImmutableArray.CreateBuilder<SentMessage>();
+    private readonly ImmutableArray<OpenCall>.Builder opens = ImmutableArray.CreateBuilder<OpenCall>();
     private AuditObligations unaudited;
     private AuditObligations owing;
     private SmallSet<string> audits;
@@ -70,6 +71,7 @@ internal sealed class SummaryReader
         ParameterMembers = terms.Members,
         DisclosedParameters = disclosed,
         Sent = sends.ToImmutable(),
+        OpenCalls = opens.ToImmutable(),
         Cut = cut,
     };
 
@@ -106,6 +108,9 @@ internal sealed class SummaryReader
                 break;
             case "sends":
                 Sent(term);
+                break;
+            case "opens":
+                Open(term);
                 break;
             case "audits":
                 audits = SmallSet<string>.From(term.Arguments.Select(argument => argument.Name));
@@ -237,6 +242,34 @@ internal sealed class SummaryReader
         if (terms.Type(term.Arguments[0]) is { } type)
         {
             sends.Add(new SentMessage(type, message, must));
+        }
+    }
+
+    private void Open(FactTerm term)
+    {
+        if (term.Arguments.Length < 4 || term.Arguments[2].Arguments.IsEmpty)
+        {
+            terms.Fail<int>();
+            return;
+        }
+
+        var arguments = term.Arguments[3].Arguments.Select(terms.Value).ToImmutableArray();
+        var (must, handed, isCertain) = (Proof.Nothing, Proof.Nothing, false);
+        foreach (var part in term.Arguments.Skip(4))
+        {
+            (must, handed, isCertain) = part.Name switch
+            {
+                "proof" => (terms.Proof(part), handed, isCertain),
+                "handed" => (must, terms.Proof(part), isCertain),
+                "always" => (must, handed, true),
+                _ => terms.Fail<(Proof, Proof, bool)>(),
+            };
+        }
+
+        var types = term.Arguments[2].Arguments.Select(terms.Type).ToArray();
+        if (terms.Method(term.Arguments[1].Name, types) is { } called)
+        {
+            opens.Add(new OpenCall(terms.Number(term.Arguments[0]), called, arguments, must) { IsCertain = isCertain, Handed = handed });
         }
     }
 

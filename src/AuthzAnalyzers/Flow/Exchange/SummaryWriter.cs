@@ -48,6 +48,7 @@ internal sealed class SummaryWriter
                 ParameterWrites = EquatableMap<int, Value>.Empty,
                 Outputs = EquatableMap<int, Value>.Empty,
                 ReceiverWrites = EquatableArray<(ISymbol, Value)>.Empty,
+                OpenCalls = summary.OpenCalls.Select(open => open with { Arguments = open.Arguments.Select(argument => argument.WithoutMembers()).ToImmutableArray() }).ToImmutableArray(),
                 Sent = summary.Sent.Select(sent => sent with { Message = sent.Message.WithoutMembers() }).ToImmutableArray(),
                 Cut = Lattice.Cut.Join(summary.Cut, new Cut(CutReason.FactTooLarge, types.Owner, Budget.FactSize.ToString(System.Globalization.CultureInfo.InvariantCulture))),
             },
@@ -149,6 +150,7 @@ internal sealed class SummaryWriter
         terms.AddRange(TermWriter.Sorted(summary.Owing.Select(owed => Owed(writer, "owing", owed)).OfType<FactTerm>()));
         terms.AddRange(TermWriter.Sorted(summary.Pending.Select(change => Pending(writer, change)).OfType<FactTerm>()));
         terms.AddRange(TermWriter.Sorted(summary.Sent.Select(sent => Sent(writer, sent)).OfType<FactTerm>()));
+        terms.AddRange(summary.OpenCalls.Select(open => Open(writer, open)).OfType<FactTerm>());
         terms.AddRange(TermWriter.Present(
             summary.Audited.IsEmpty ? null : FactTerm.Of("audits", TermWriter.Sorted(summary.Audited.Select(FactTerm.Of))),
             summary.Saves ? FactTerm.Of("saves") : null,
@@ -192,6 +194,21 @@ internal sealed class SummaryWriter
     private static FactTerm? Sent(TermWriter writer, SentMessage sent) => writer.Types.NameOf(sent.Type) is not { } type
         ? null
         : FactTerm.Of("sends", TermWriter.Present(FactTerm.Of(type), writer.Value("message", sent.Message), writer.Proof("proof", sent.Must)));
+
+    private static FactTerm? Open(TermWriter writer, OpenCall open)
+    {
+        var types = open.Called.TypeArguments.Insert(0, open.Called.ContainingType).Select(writer.Types.NameOf).ToArray();
+        return open.Called.OriginalDefinition.GetDocumentationCommentId() is not { } id || types.Any(type => type is null)
+            ? null
+            : FactTerm.Of("opens", TermWriter.Present(
+                FactTerm.Of(open.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                FactTerm.Of(id),
+                FactTerm.Of("of", types.Select(type => FactTerm.Of(type!))),
+                FactTerm.Of("with", open.Arguments.Select(argument => writer.Value("value", argument))),
+                writer.Proof("proof", open.Must),
+                writer.Proof("handed", open.Handed),
+                open.IsCertain ? FactTerm.Of("always") : null));
+    }
 
     private static FactTerm? Pending(TermWriter writer, UncommittedChange change) => writer.Types.NameOf(change.Entity) is not { } entity
         ? null

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using AuthzAnalyzers.Facts;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Symbols;
@@ -28,6 +29,10 @@ internal sealed class TermReader
     public ImmutableArray<(int Parameter, string Member)> Members => members.ToImmutableArray();
 
     public ITypeSymbol? Type(FactTerm term) => types.Find(term.Name);
+
+    /// <summary>The member of that documentation id in a constructed type.</summary>
+    /// <param name="given">The type, then the type arguments of the member itself.</param>
+    public IMethodSymbol? Method(string id, ITypeSymbol?[] given) => given.Any(type => type is null) ? null : types.FindMethod(id, given[0]!, given.Skip(1).OfType<ITypeSymbol>().ToArray());
 
     public int Number(FactTerm term) =>
         int.TryParse(term.Name.TrimStart('#', 'p'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Fail<int>();

@@ -29,6 +29,13 @@ internal sealed class TypeReader
         return Parse(name, ref at) is { } type && at == name.Length ? type : null;
     }
 
+    /// <summary>The member of that documentation id in a constructed type, with those type arguments; <see langword="null"/> where there is none.</summary>
+    public IMethodSymbol? FindMethod(string id, ITypeSymbol type, ITypeSymbol[] arguments)
+    {
+        var found = type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(member => member.OriginalDefinition.GetDocumentationCommentId() == id);
+        return found is null || found.Arity != arguments.Length ? null : arguments.Length == 0 ? found : found.Construct(arguments);
+    }
+
     private ITypeSymbol? Parse(string name, ref int at)
     {
         var start = at;

@@ -60,6 +60,9 @@ internal static class Budget
     /// <summary>Types of messages that one method leaves to its callers.</summary>
     public const int MessagesPerMethod = 40;
 
+    /// <summary>Calls that one method leaves to callers who know their bodies; of further ones nothing is known.</summary>
+    public const int OpenCallsPerMethod = 24;
+
     /// <summary>Handlers of messages that are sent by each other.</summary>
     public const int HandlersInEachOther = 6;
 

@@ -12,6 +12,12 @@ internal sealed class ChoiceNumbers
     /// <summary>Stands for the request itself where a parameter is asked for.</summary>
     public const int Request = -1;
 
+    // Open calls stand below it where a parameter is asked for, the first of them first.
+    private const int FirstOpenCall = -2;
+
+    // What an open call hands out, as a whole.
+    private const string Whole = "";
+
     private readonly List<(int Parameter, string Member)> numbered = new();
 
     public ProvenanceSet OfMember(int parameter, string member)
@@ -25,6 +31,45 @@ internal sealed class ChoiceNumbers
         var number = NumberOf(Request, name);
         return number < 0 ? ProvenanceSet.Supplied : ProvenanceSet.Supplied | ProvenanceSet.Member(number);
     }
+
+    /// <summary>What an open call of that number hands out, or a member of it; nothing where there are no numbers left.</summary>
+    public ProvenanceSet OfOpenCall(int call, string member = Whole)
+    {
+        var number = NumberOf(FirstOpenCall - call, member);
+        return number >= 0 ? ProvenanceSet.Member(number) : member == Whole ? ProvenanceSet.None : OfOpenCall(call);
+    }
+
+    /// <summary>The open call that a value is the result of, as a whole, and nothing else that callers know better; -1 for none.</summary>
+    public int OpenCallOf(ProvenanceSet origins)
+    {
+        for (var i = 0; i < numbered.Count; i++)
+        {
+            if (numbered[i] is { Parameter: <= FirstOpenCall, Member: Whole } && origins.Symbolic == ProvenanceSet.Member(i))
+            {
+                return FirstOpenCall - numbered[i].Parameter;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Open calls of whose results something is in the value.</summary>
+    public IEnumerable<int> OpenCallsIn(ProvenanceSet origins)
+    {
+        for (var i = 0; i < numbered.Count; i++)
+        {
+            if (numbered[i].Parameter <= FirstOpenCall && origins.HasMember(i))
+            {
+                yield return FirstOpenCall - numbered[i].Parameter;
+            }
+        }
+    }
+
+    /// <summary>The number of the open call that a parameter's place stands for; -1 where it stands for none.</summary>
+    public static int OpenCallAt(int parameter) => parameter <= FirstOpenCall ? FirstOpenCall - parameter : -1;
+
+    /// <summary>Where an open call of that number stands for a parameter.</summary>
+    public static int PlaceOfOpenCall(int call) => FirstOpenCall - call;
 
     public ImmutableArray<(int Parameter, string Member)> All() => numbered.ToImmutableArray();
 

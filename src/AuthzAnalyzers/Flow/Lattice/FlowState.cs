@@ -83,6 +83,9 @@ internal sealed class FlowState
 
     public SmallSet<UncommittedChange> Pending { get; set; }
 
+    /// <summary>Numbers of the open calls that were made on every path here.</summary>
+    public SmallSet<int> Opened { get; set; }
+
     /// <summary>Whether the unit of work has saved on some path here: what a caller marked before is durable then.</summary>
     public bool HasSaved { get; set; }
 
@@ -159,6 +162,7 @@ internal sealed class FlowState
         state.Unaudited = Unaudited.WithoutProofs();
         state.Owing = Owing.WithoutProofs();
         state.Audited = SmallSet<string>.Empty;
+        state.Opened = SmallSet<int>.Empty;
         return state;
     }
 
@@ -170,6 +174,7 @@ internal sealed class FlowState
         && Owing.Equals(other.Owing)
         && Audited.Equals(other.Audited)
         && Pending.Equals(other.Pending)
+        && Opened.Equals(other.Opened)
         && HasSaved == other.HasSaved
         && SameValues(other);
 
@@ -211,6 +216,7 @@ internal sealed class FlowState
         var owing = left.Owing.Union(right.Owing);
         var audited = left.Audited.Intersect(right.Audited);
         var pending = left.Pending.Union(right.Pending);
+        var opened = left.Opened.Intersect(right.Opened);
         var isSame = ReferenceEquals(values, left.values);
         if (isSame
             && (left.HasSaved || !right.HasSaved)
@@ -219,7 +225,8 @@ internal sealed class FlowState
             && unaudited.Equals(left.Unaudited)
             && owing.Equals(left.Owing)
             && audited.Equals(left.Audited)
-            && pending.Equals(left.Pending))
+            && pending.Equals(left.Pending)
+            && opened.Equals(left.Opened))
         {
             return left;
         }
@@ -233,6 +240,7 @@ internal sealed class FlowState
             Owing = owing,
             Audited = audited,
             Pending = pending,
+            Opened = opened,
             HasSaved = left.HasSaved || right.HasSaved,
         };
     }

@@ -65,6 +65,9 @@ internal sealed record Summary
     /// <summary>Messages whose handlers callers find, for they know more of the messages' types.</summary>
     public EquatableArray<SentMessage> Sent { get; init; }
 
+    /// <summary>Calls whose bodies callers may know, in the order of their numbers.</summary>
+    public EquatableArray<OpenCall> OpenCalls { get; init; }
+
     /// <summary>Where the analysis of the method, or of what it calls, gave up; <see langword="null"/> where it is complete.</summary>
     public Cut? Cut { get; init; }
 

@@ -36,6 +36,7 @@ internal static class SummaryJoin
                 .Concat(right.Claims.Where(claim => !left.Claims.Any(claim.IsAt)))
                 .ToImmutableArray(),
             Sent = SentMessages.Join(left.Sent, right.Sent),
+            OpenCalls = OpenCalls.Join(left.OpenCalls, right.OpenCalls),
             Cut = Cut.Join(left.Cut, right.Cut),
         };
     }

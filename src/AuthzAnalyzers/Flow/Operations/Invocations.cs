@@ -81,7 +81,7 @@ internal static class Invocations
         Identities.NoteAnswer(evaluator, call, method, result);
         result = Messages.Dispatch(evaluator, call, arguments, result)
             ?? Repositories.Call(evaluator, call, arguments)
-            ?? OpaqueCalls.Call(evaluator, call, instance, arguments);
+            ?? OpenCallTransfers.Leave(evaluator, call, method, arguments, OpaqueCalls.Call(evaluator, call, instance, arguments));
         Identities.NoteCheck(evaluator, call, arguments, result);
         return result;
     }

@@ -85,7 +85,7 @@ internal sealed class DataReach
     {
         if (target.Told is { } told)
         {
-            return !told.Sent.IsEmpty || AreCustomers(types.ToldBy(told, target.Types), true);
+            return !told.Sent.IsEmpty || !told.OpenCalls.IsEmpty || AreCustomers(types.ToldBy(told, target.Types), true);
         }
 
         var isGivenData = AreCustomers(types.GivenTo(target), true);

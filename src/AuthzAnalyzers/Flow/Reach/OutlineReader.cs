@@ -31,6 +31,7 @@ internal sealed class OutlineReader
     private readonly List<ITypeSymbol> messages = new();
     private readonly HashSet<ITypeSymbol> noted = new(SymbolEqualityComparer.Default);
     private readonly List<IMethodSymbol> deciders = new();
+    private readonly HashSet<IMethodSymbol> opened = new(SymbolEqualityComparer.Default);
     private DataKinds touches;
 
     /// <param name="asker">The type whose code it is.</param>
@@ -74,8 +75,22 @@ internal sealed class OutlineReader
             return;
         }
 
-        Add(program.Calls.Targets(called, isVirtual, asker));
-        if (crowds.Find(called, isVirtual, asker) is { } crowd && met.Add(crowd))
+        var targets = program.Calls.Targets(called, isVirtual, asker);
+        Add(targets);
+        var crowd = crowds.Find(called, isVirtual, asker);
+        Add(crowd);
+
+        // Who puts the layers together knows bodies that the layer at hand does not: whoever calls the method comes to them by it.
+        if (targets.IsEmpty && crowd is null && isVirtual && program.Sources.Compilations.Length > 1 && OpenCallShape.Is(called))
+        {
+            Add(program.Calls.Targets(called, isVirtual));
+            Add(crowds.Find(called, isVirtual, null));
+        }
+    }
+
+    private void Add(Crowd? crowd)
+    {
+        if (crowd is not null && met.Add(crowd))
         {
             touches |= crowd.Touches;
             crowdsInOrder.Add(crowd);
@@ -340,6 +355,14 @@ internal sealed class OutlineReader
         foreach (var sent in told.Sent)
         {
             NoteMessage(types.Substitute(sent.Type));
+        }
+
+        foreach (var open in told.OpenCalls)
+        {
+            if (open.CalledWith(types.Substitute) is var called && opened.Add(called))
+            {
+                Add(called, isVirtual: true, asker);
+            }
         }
     }
 }

@@ -69,6 +69,18 @@ internal sealed class CallArguments
     /// <summary>Arguments of a call that somebody else will make.</summary>
     public static CallArguments Unknown(IMethodSymbol method) => new(method);
 
+    /// <summary>Values by ordinal, of a call that stands elsewhere.</summary>
+    public static CallArguments Given(IMethodSymbol method, IEnumerable<Value> values)
+    {
+        var result = new CallArguments(method);
+        foreach (var (value, ordinal) in values.Select((value, ordinal) => (value, ordinal)).Take(result.Count))
+        {
+            result.values[ordinal] = value;
+        }
+
+        return result;
+    }
+
     /// <summary>One value for the first parameter, nothing known of the others: how a message reaches its handler.</summary>
     public static CallArguments First(IMethodSymbol method, Value value)
     {

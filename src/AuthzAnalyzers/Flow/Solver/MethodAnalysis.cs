@@ -67,6 +67,17 @@ internal sealed class MethodAnalysis
 
     public SentMessages Sent { get; } = new();
 
+    public OpenCalls OpenCalls { get; } = new();
+
+    /// <summary>Summaries of bodies that a callee's open calls turn out to run: they were solved with the callee, which has edges to all of them.</summary>
+    public Func<IMethodSymbol, Summary?>? Opened { get; init; }
+
+    /// <summary>How many open calls of callees are being looked into, inside each other.</summary>
+    public int OpenedDepth { get; set; }
+
+    /// <summary>Whether the method has callers that may know more than it does.</summary>
+    public bool HasCallers => host is null;
+
     /// <summary>Handlers that are being looked into: by what they send they may come to each other again.</summary>
     public HashSet<IMethodSymbol> Handling { get; } = new(SymbolEqualityComparer.Default);
 
@@ -120,9 +131,11 @@ internal sealed class MethodAnalysis
     public Callees CalleesOf(IMethodSymbol called, bool isVirtual) => Engine.Reach.CalleesOf(called, isVirtual, Method.ContainingType, Cancellation);
 
     /// <summary>What is known of a method that a call may run: told by a fact, or found in its body.</summary>
-    public Summary? SummaryOf(CallTarget target) => Known(target.Told ?? AsSeenHere(target.Method, summaries(target.Method)));
+    public Summary? SummaryOf(CallTarget target) => Known(target.Told ?? AsSeenHere(target.Method, Ask(target.Method)));
 
-    public Summary? SummaryOf(IMethodSymbol method) => Known(summaries(method));
+    public Summary? SummaryOf(IMethodSymbol method) => Known(Ask(method));
+
+    private Summary? Ask(IMethodSymbol method) => (OpenedDepth > 0 ? Opened ?? summaries : summaries)(method);
 
     /// <summary>Notes that a part of the method, or of what it calls, was given up.</summary>
     public void GiveUp(Cut cut) => Cut = Cut.Join(Cut, cut);
@@ -160,6 +173,21 @@ internal sealed class MethodAnalysis
 
     /// <summary>Where a member of a parameter comes from.</summary>
     public ProvenanceSet OriginOfMember(int parameter, string member) => numbers.Choices.OfMember(parameter, member);
+
+    /// <summary>What an open call hands out.</summary>
+    public ProvenanceSet OriginOfOpenCall(int call) => numbers.Choices.OfOpenCall(call);
+
+    /// <summary>Where a member of what an open call hands out comes from; <see langword="null"/> where the value is none.</summary>
+    public ProvenanceSet? OriginOfOpened(ProvenanceSet origins, string member) =>
+        numbers.Choices.OpenCallOf(origins) is var call and >= 0 ? origins.Without(origins.Symbolic) | numbers.Choices.OfOpenCall(call, member) : null;
+
+    /// <summary>The parameter, or the open call's result, that a value is as a whole; nothing where it is none, or several.</summary>
+    public ProvenanceSet OnlyGiven(ProvenanceSet origins) => origins.OnlyParameter is var parameter and >= 0 ? ProvenanceSet.Parameter(parameter)
+        : numbers.Choices.OpenCallOf(origins) >= 0 ? origins.Symbolic
+        : ProvenanceSet.None;
+
+    /// <summary>Number of an open call; -1 where there are too many.</summary>
+    public int NumberOfOpenCall(SyntaxNode site, object root) => numbers.OfOpenCall(site, root);
 
     /// <summary>Where a value that is taken from the request by name comes from: the entry point's parameter of that name, where it has one.</summary>
     public ProvenanceSet OriginOfRequest(string name) =>
@@ -237,6 +265,7 @@ internal sealed class MethodAnalysis
         if (host is null)
         {
             evaluator.State.Answer(value);
+            NoteHanded(value, evaluator.State.Must);
             return;
         }
 
@@ -252,6 +281,24 @@ internal sealed class MethodAnalysis
             {
                 Disclose(evaluator, Engine.Operations.Materialize(evaluator, pair.Value, returned));
             }
+        }
+    }
+
+    private void NoteHanded(Value value, Proof must)
+    {
+        if (OpenCalls.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var call in numbers.Choices.OpenCallsIn(value.Origins))
+        {
+            OpenCalls.Hand(call, must);
+        }
+
+        foreach (var member in value.Members)
+        {
+            NoteHanded(member.Value, must);
         }
     }
 
@@ -331,6 +378,7 @@ internal sealed class MethodAnalysis
                 ParameterMembers = numbers.Choices.All(),
                 Claims = Claims.All(),
                 Sent = Sent.All(),
+                OpenCalls = OpenCalls.All(SmallSet<int>.Empty),
                 Cut = Cut,
             };
         }
@@ -356,6 +404,7 @@ internal sealed class MethodAnalysis
             ParameterMembers = numbers.Choices.All(),
             Claims = Claims.All(),
             Sent = Sent.All(),
+            OpenCalls = OpenCalls.All(exit.Opened),
             Cut = Cut,
         };
     }

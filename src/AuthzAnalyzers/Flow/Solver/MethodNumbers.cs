@@ -10,9 +10,25 @@ namespace AuthzAnalyzers.Flow.Solver;
 /// </summary>
 internal sealed class MethodNumbers
 {
+    private readonly Dictionary<(SyntaxNode Site, object Root), int> openCalls = new();
     private readonly Dictionary<(SyntaxNode Site, object Root, AccessOperation Operation, string Entity), int> accesses = new();
 
     public ChoiceNumbers Choices { get; } = new();
+
+    /// <summary>Number of an open call: one made at a place, or brought there by a callee who calls it <paramref name="root"/>; -1 where there are too many.</summary>
+    public int OfOpenCall(SyntaxNode site, object root)
+    {
+        if (!openCalls.TryGetValue((site, root), out var number))
+        {
+            number = openCalls.Count < Budget.OpenCallsPerMethod ? openCalls.Count : -1;
+            if (number >= 0)
+            {
+                openCalls.Add((site, root), number);
+            }
+        }
+
+        return number;
+    }
 
     /// <summary>
     /// Id of an access at a place, the same each time the place is walked. However many ways lead from a call to one query, they are one

@@ -118,7 +118,7 @@ internal sealed class SummaryStore : ISummaries
 
             return body.Blocks.Length > Budget.BlocksPerMethod
                 ? Summary.Lost(Cut.Of(CutReason.TooManyBlocks, method, Budget.BlocksPerMethod))
-                : new MethodAnalysis(engine, method, Listed(method, callees, cancellation), null, cancellation, numbers).Run(body);
+                : new MethodAnalysis(engine, method, Listed(method, callees, cancellation), null, cancellation, numbers) { Opened = callees }.Run(body);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

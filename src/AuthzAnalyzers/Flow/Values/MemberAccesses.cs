@@ -34,6 +34,10 @@ internal static class MemberAccesses
         {
             origins = origins.Without(ProvenanceSet.Parameter(parameter)) | evaluator.Analysis.OriginOfMember(parameter, member.Name);
         }
+        else if (!value.HasRecords && !origins.IsStored && evaluator.Analysis.OriginOfOpened(origins, member.Name) is { } opened)
+        {
+            origins = opened;
+        }
 
         return Value.Of(origins).With(records);
     }

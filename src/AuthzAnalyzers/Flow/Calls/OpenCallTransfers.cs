@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Calls;
+
+/// <summary>
+/// Calls of interfaces that a project above implements: left open where they are made, run where a body is known. So a layer that knows only
+/// contracts is understood by the project that puts the layers together.
+/// </summary>
+internal static class OpenCallTransfers
+{
+    /// <summary>Leaves a call to the callers, where they may know what it runs.</summary>
+    /// <param name="opaque">What is known of its value without them.</param>
+    public static Value Leave(Evaluator evaluator, IInvocationOperation call, IMethodSymbol method, CallArguments arguments, Value opaque)
+    {
+        var analysis = evaluator.Analysis;
+        return analysis.HasCallers
+            && OpenCallShape.Is(method)
+            && analysis.CalleesOf(method, isVirtual: true) is { Followed.IsEmpty: true, HasOthers: false }
+            ? Leave(evaluator, call.Syntax, method, method, arguments, evaluator.State.Must, isCertain: true, opaque, out _)
+            : opaque;
+    }
+
+    /// <summary>Runs what a callee left open and somebody here knows, and leaves the rest to the next.</summary>
+    public static void Bring(Evaluator evaluator, IOperation call, Summary summary, CalleeMapping terms)
+    {
+        foreach (var open in summary.OpenCalls)
+        {
+            var called = open.CalledWith(terms.Rewrite);
+            var arguments = CallArguments.Given(called, open.Arguments.Select(terms.Rewrite));
+            var must = terms.Rewrite(open.Must);
+            terms.Open(open.Number, called, Run(evaluator, call, open, called, arguments, must, out var left));
+            if (left >= 0)
+            {
+                evaluator.Analysis.OpenCalls.Pass(left, terms.Rewrite(open.Handed));
+            }
+        }
+    }
+
+    private static Value Run(Evaluator evaluator, IOperation call, OpenCall open, IMethodSymbol called, CallArguments arguments, Proof must, out int left)
+    {
+        var analysis = evaluator.Analysis;
+        left = -1;
+        if (analysis.CalleesOf(called, isVirtual: true) is { Followed.IsEmpty: true, HasOthers: false })
+        {
+            var opaque = arguments.All().WithoutAnswers();
+            return analysis.HasCallers
+                ? Leave(evaluator, call.Syntax, (open.Called.OriginalDefinition, open.Number), called, arguments, evaluator.State.Must.And(must), open.IsCertain, opaque, out left)
+                : opaque;
+        }
+
+        // What is behind one contract may ask for another, and that one for the first.
+        if (analysis.OpenedDepth >= Budget.HandlersInEachOther || !analysis.Handling.Add(called.OriginalDefinition))
+        {
+            return arguments.All().WithoutAnswers();
+        }
+
+        try
+        {
+            analysis.OpenedDepth++;
+            return Run(evaluator, call, open, called, arguments, must, evaluator.State);
+        }
+        finally
+        {
+            analysis.OpenedDepth--;
+            analysis.Handling.Remove(called.OriginalDefinition);
+        }
+    }
+
+    private static Value Run(Evaluator evaluator, IOperation call, OpenCall open, IMethodSymbol called, CallArguments arguments, Proof must, FlowState before)
+    {
+        var wasUnreachable = evaluator.IsUnreachable;
+        evaluator.State = before.Clone();
+        evaluator.State.Establish(must);
+        var value = CallTransfers.ApplyTargets(evaluator, call, called, isVirtual: true, Value.Unknown, null, arguments) ?? arguments.All().WithoutAnswers();
+        if (!open.IsCertain)
+        {
+            // The callee may have returned without making it.
+            evaluator.State = FlowState.Join(before, evaluator.State);
+            evaluator.IsUnreachable = wasUnreachable;
+        }
+
+        return value;
+    }
+
+    private static Value Leave(Evaluator evaluator, SyntaxNode site, object root, IMethodSymbol called, CallArguments arguments, Proof must, bool isCertain, Value opaque, out int number)
+    {
+        var analysis = evaluator.Analysis;
+        number = analysis.NumberOfOpenCall(site, root);
+        if (number < 0)
+        {
+            return opaque;
+        }
+
+        analysis.OpenCalls.Add(new OpenCall(number, called, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToImmutableArray(), must));
+        if (isCertain)
+        {
+            evaluator.State.Opened = evaluator.State.Opened.Add(number);
+        }
+
+        var origin = OpenCallShape.HandsOut(called) ? analysis.OriginOfOpenCall(number) : ProvenanceSet.None;
+        return origin.IsEmpty ? opaque
+            : opaque.HasRecords || opaque.Query is not null || opaque.Origins.IdentifiesCaller ? opaque.With(opaque.Origins | origin)
+            : Value.Of(origin);
+    }
+}
