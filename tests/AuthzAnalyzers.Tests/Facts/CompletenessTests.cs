@@ -18,11 +18,12 @@ namespace AuthzAnalyzers.Tests.Facts;
 public class CompletenessTests
 {
     [Theory]
-    [InlineData(typeof(Summary), "Accesses Audited Claims Cut DisclosedParameters Exposures Guarantees IsLost May Outputs Owing ParameterMembers ParameterWrites Pending ReceiverWrites Result Returns Saves Sent ServiceWrites Unaudited")]
+    [InlineData(typeof(Summary), "Accesses Audited Claims Cut DisclosedParameters Exposures Guarantees IsLost May OpenCalls Outputs Owing ParameterMembers ParameterWrites Pending ReceiverWrites Result Returns Saves Sent ServiceWrites Unaudited")]
     [InlineData(typeof(Access), "Callee Entity Id IsByShape Operation Path Required Restriction Root Site")]
-    [InlineData(typeof(Exposure), "Access Later May Must Tokens")]
+    [InlineData(typeof(Exposure), "Access Later May Must Opened Tokens")]
     [InlineData(typeof(AuditObligation), "Access Must")]
     [InlineData(typeof(UncommittedChange), "Entity IsOfParameter Operation Owner Scope Subject")]
+    [InlineData(typeof(OpenCall), "Arguments Called Handed IsCertain Must Number")]
     [InlineData(typeof(SentMessage), "Message Must Type")]
     [InlineData(typeof(QueryState), "Composed Entity IsAsked IsPredicate Restriction")]
     [InlineData(typeof(Restriction), "AlwaysAsked Asked BaseParameter Bypass Context HasUnknownKey IsBounded IsKeyed KeyRecords Keys Limit Predicates Scope Tokens")]

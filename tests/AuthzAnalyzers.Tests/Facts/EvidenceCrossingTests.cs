@@ -117,25 +117,61 @@ public class EvidenceCrossingTests
         }
         """);
 
-    // Who builds the services does not see the guard's implementation, so neither does who reads their sources.
+    // Who builds the services does not see the guard's implementation; who puts it beside them does.
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public Task An_implementation_that_a_project_does_not_know_proves_nothing_in_it(bool isBuild) => Verify.Diagnostics(
+    public Task A_check_counts_where_the_project_at_hand_knows_what_makes_it(bool isBuild) => Guarded(
+        isBuild,
         """
         public class CustomersController(Directory directory, ShopDb db, IGuard guard) : ControllerBase
         {
-            public async Task<IActionResult> Get(int id) => Ok(await directory.{|AUTHZ1001:Load|}(id));
+            public async Task<IActionResult> Get(int id) => Ok(await directory.Load(id));
             public async Task<IActionResult> Get2(int id) { guard.Ensure(); return Ok(await db.Customers.FindAsync(id)); }
+            public async Task<IActionResult> Get3(int id) { await directory.Remove(id); return Ok(); }
         }
         """,
-        new Setup
+        knowsGuards: true);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task A_check_that_comes_after_the_change_does_not_count(bool isBuild) => Guarded(
+        isBuild,
+        "public class CustomersController(Directory directory) : ControllerBase { public async Task<IActionResult> Get(int id) { await directory.{|AUTHZ1005:RemoveFirst|}(id); return Ok(); } }",
+        knowsGuards: true,
+        rule: "AUTHZ1005");
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task A_check_of_which_the_project_at_hand_knows_nothing_proves_nothing(bool isBuild) => Guarded(
+        isBuild,
+        """
+        public class CustomersController(Directory directory) : ControllerBase
         {
-            Only = "AUTHZ1001",
-            Assemblies = new Layers(isBuild)
-                .Add("Shop.Contracts", Data("public interface IGuard { void Ensure(); }"))
-                .Add("Shop.Services", "public class Directory(ShopDb db, IGuard guard) { public async Task<Customer?> Load(int id) { guard.Ensure(); return await db.Customers.FindAsync(id); } }", "Shop.Contracts")
-                .Add("Shop.Guards", """public class Guard(IHttpContextAccessor http) : IGuard { public void Ensure() { if (!http.HttpContext!.User.IsInRole("Support")) throw new UnauthorizedAccessException(); } }""", "Shop.Contracts")
-                .All,
-        });
+            public async Task<IActionResult> Get(int id) => Ok(await directory.{|AUTHZ1001:Load|}(id));
+            public async Task<IActionResult> Get3(int id) { await directory.{|AUTHZ1001:Remove|}(id); return Ok(); }
+        }
+        """,
+        knowsGuards: false);
+
+    private static Task Guarded(bool isBuild, string source, bool knowsGuards, string rule = "AUTHZ1001")
+    {
+        var layers = new Layers(isBuild)
+            .Add("Shop.Contracts", Data("public interface IGuard { void Ensure(); }"))
+            .Add(
+                "Shop.Services",
+                """
+                public class Directory(ShopDb db, IGuard guard)
+                {
+                    public async Task<Customer?> Load(int id) { guard.Ensure(); return await db.Customers.FindAsync(id); }
+                    public async Task Remove(int id) { guard.Ensure(); await db.Customers.Where(c => c.Id == id).ExecuteDeleteAsync(); }
+                    public async Task RemoveFirst(int id) { await db.Customers.Where(c => c.Id == id).ExecuteDeleteAsync(); guard.Ensure(); }
+                }
+                """,
+                "Shop.Contracts");
+        const string Guards = """public class Guard(IHttpContextAccessor http) : IGuard { public void Ensure() { if (!http.HttpContext!.User.IsInRole("Support")) throw new UnauthorizedAccessException(); } }""";
+        return Verify.Diagnostics(source, new Setup { Only = rule, Assemblies = (knowsGuards ? layers.Add("Shop.Guards", Guards, "Shop.Contracts") : layers).All });
+    }
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -67,34 +68,38 @@ public class OpenCallTests
     [InlineData("reception.{|AUTHZ1002:Shelved|}(id)")]
     [InlineData("reception.{|AUTHZ1002:Holder|}(id)")]
     [InlineData("concierge.{|AUTHZ1002:Card|}(id)")]
-    public Task What_lies_behind_a_contract_is_found_where_the_layers_meet(string call) => Action($"return Ok(await {call});");
+    public Task What_lies_behind_a_contract_is_found_where_the_layers_meet(string call) => Found($"return Ok(await {call});");
 
     [Theory]
     [InlineData("reception.{|AUTHZ1002:Forget|}(id)")]
     [InlineData("reception.{|AUTHZ1002:Move|}(id, text)")]
     [InlineData("reception.{|AUTHZ1002:Call|}(id, text)")]
-    public Task A_change_is_found_where_another_contract_saves_it(string call) => Action($"await {call}; return Ok();");
+    public Task A_change_is_found_where_another_contract_saves_it(string call) => Found($"await {call}; return Ok();");
 
     [Theory]
     [InlineData("Ok(await reception.Number(id))")]
     [InlineData("Ok(await reception.Room(id))")]
     [InlineData("Ok(await reception.ShelvedRoom(id))")]
     [InlineData("Ok((await reception.All()).Count)")]
-    public Task What_discloses_nothing_personal_is_silent(string answer) => Action($"return {answer};");
+    public Task What_discloses_nothing_personal_is_silent(string answer) => Silent($"return {answer};");
 
     [Fact]
-    public Task A_change_that_nobody_saves_is_silent() => Action("await reception.Ponder(id, text); return Ok();");
+    public Task A_change_that_nobody_saves_is_silent() => Silent("await reception.Ponder(id, text); return Ok();");
 
     [Fact]
-    public Task An_owner_compared_in_the_layer_that_does_not_know_the_data_counts() => Action("return Ok(await reception.Own(id));");
+    public Task An_owner_compared_in_the_layer_that_does_not_know_the_data_counts() => Silent("return Ok(await reception.Own(id));");
 
     [Fact]
-    public Task A_check_behind_a_contract_counts_where_it_is_always_made() => Action("return Ok(await reception.ForStaff(id));");
+    public Task A_check_behind_a_contract_counts_where_it_is_always_made() => Silent("return Ok(await reception.ForStaff(id));");
 
     [Fact]
-    public Task A_check_behind_a_contract_that_is_not_always_made_does_not() => Action("return Ok(await reception.{|AUTHZ1005:ForSome|}(id, text == null));");
+    public Task A_check_behind_a_contract_that_is_not_always_made_does_not() => Found("return Ok(await reception.{|AUTHZ1005:ForSome|}(id, text == null));");
 
-    private static async Task Action(string body)
+    private static Task Silent(string body) => Task.WhenAll(new[] { "AUTHZ1001", "AUTHZ1002", "AUTHZ1003", "AUTHZ1005", "AUTHZ1008" }.Select(rule => Action(body, rule)));
+
+    private static Task Found(string body) => Action(body, body.Substring(body.IndexOf("AUTHZ", System.StringComparison.Ordinal), "AUTHZ1002".Length));
+
+    private static async Task Action(string body, string rule)
     {
         foreach (var isBuild in new[] { false, true })
         {
@@ -107,7 +112,7 @@ public class OpenCallTests
                     public async Task<IActionResult> Get(int id, string text) { {{body}} }
                 }
                 """,
-                new Setup { Only = "AUTHZ1001,AUTHZ1002,AUTHZ1003,AUTHZ1005,AUTHZ1008", Assemblies = layers.All });
+                new Setup { Only = rule, Assemblies = layers.All });
         }
     }
 }

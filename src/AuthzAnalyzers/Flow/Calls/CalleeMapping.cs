@@ -26,7 +26,7 @@ internal sealed class CalleeMapping : ICalleeTerms
     private readonly Dictionary<SmallSet<int>, SmallSet<int>> records = new(SmallSet<int>.ByReference);
     private readonly Dictionary<int, int> ids = new();
     private readonly HashSet<int> taken = new();
-    private readonly Dictionary<int, (IMethodSymbol Called, Value Result)> opened = new();
+    private readonly Dictionary<int, OpenedCall> opened = new();
     private bool isResult;
     private (SmallSet<Evidence> Inner, SmallSet<Evidence> Rewritten) last;
 
@@ -67,13 +67,27 @@ internal sealed class CalleeMapping : ICalleeTerms
     }
 
     /// <summary>Notes what an open call of the callee's hands out.</summary>
-    /// <param name="called">In the caller's terms.</param>
-    public void Open(int number, IMethodSymbol called, Value result)
+    public void Open(int number, OpenedCall call)
     {
         Forget();
         sides.Clear();
-        opened[number] = (called, result);
+        opened[number] = call;
     }
+
+    /// <summary>What is proven once these open calls of the callee's have been made.</summary>
+    public Proof ProvenBy(SmallSet<int> calls, Proof before)
+    {
+        foreach (var call in calls)
+        {
+            before = opened.TryGetValue(call, out var known) ? before.And(known.Proven) : before;
+        }
+
+        return before;
+    }
+
+    /// <summary>The caller's numbers of those that it leaves open, too.</summary>
+    public SmallSet<int> LeftOpen(SmallSet<int> calls) =>
+        SmallSet<int>.From(calls.Where(call => opened.TryGetValue(call, out var known) && known.Left >= 0).Select(call => opened[call].Left));
 
     /// <summary>What the caller gave for a parameter, or what an open call of the callee's hands out; the callee knows no more of either.</summary>
     public Value Given(ProvenanceSet origins)

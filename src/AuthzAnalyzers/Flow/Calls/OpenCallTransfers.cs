@@ -23,7 +23,7 @@ internal static class OpenCallTransfers
         return analysis.HasCallers
             && OpenCallShape.Is(method)
             && analysis.CalleesOf(method, isVirtual: true) is { Followed.IsEmpty: true, HasOthers: false }
-            ? Leave(evaluator, call.Syntax, method, method, arguments, evaluator.State.Must, isCertain: true, opaque, out _)
+            ? Leave(evaluator, call.Syntax, method, method, arguments, evaluator.State.Must, isCertain: true, opaque).Result
             : opaque;
     }
 
@@ -35,30 +35,30 @@ internal static class OpenCallTransfers
             var called = open.CalledWith(terms.Rewrite);
             var arguments = CallArguments.Given(called, open.Arguments.Select(terms.Rewrite));
             var must = terms.Rewrite(open.Must);
-            terms.Open(open.Number, called, Run(evaluator, call, open, called, arguments, must, out var left));
-            if (left >= 0)
+            var opened = Run(evaluator, call, open, called, arguments, must);
+            terms.Open(open.Number, opened);
+            if (opened.Left >= 0)
             {
-                evaluator.Analysis.OpenCalls.Pass(left, terms.Rewrite(open.Handed));
+                evaluator.Analysis.OpenCalls.Pass(opened.Left, terms.Rewrite(open.Handed));
             }
         }
     }
 
-    private static Value Run(Evaluator evaluator, IOperation call, OpenCall open, IMethodSymbol called, CallArguments arguments, Proof must, out int left)
+    private static OpenedCall Run(Evaluator evaluator, IOperation call, OpenCall open, IMethodSymbol called, CallArguments arguments, Proof must)
     {
         var analysis = evaluator.Analysis;
-        left = -1;
+        var unknown = new OpenedCall(called, arguments.All().WithoutAnswers(), Proof.Nothing, -1);
         if (analysis.CalleesOf(called, isVirtual: true) is { Followed.IsEmpty: true, HasOthers: false })
         {
-            var opaque = arguments.All().WithoutAnswers();
             return analysis.HasCallers
-                ? Leave(evaluator, call.Syntax, (open.Called.OriginalDefinition, open.Number), called, arguments, evaluator.State.Must.And(must), open.IsCertain, opaque, out left)
-                : opaque;
+                ? Leave(evaluator, call.Syntax, (open.Called.OriginalDefinition, open.Number), called, arguments, evaluator.State.Must.And(must), open.IsCertain, unknown.Result)
+                : unknown;
         }
 
         // What is behind one contract may ask for another, and that one for the first.
         if (analysis.OpenedDepth >= Budget.HandlersInEachOther || !analysis.Handling.Add(called.OriginalDefinition))
         {
-            return arguments.All().WithoutAnswers();
+            return unknown;
         }
 
         try
@@ -73,12 +73,13 @@ internal static class OpenCallTransfers
         }
     }
 
-    private static Value Run(Evaluator evaluator, IOperation call, OpenCall open, IMethodSymbol called, CallArguments arguments, Proof must, FlowState before)
+    private static OpenedCall Run(Evaluator evaluator, IOperation call, OpenCall open, IMethodSymbol called, CallArguments arguments, Proof must, FlowState before)
     {
         var wasUnreachable = evaluator.IsUnreachable;
         evaluator.State = before.Clone();
         evaluator.State.Establish(must);
         var value = CallTransfers.ApplyTargets(evaluator, call, called, isVirtual: true, Value.Unknown, null, arguments) ?? arguments.All().WithoutAnswers();
+        var proven = evaluator.State.Must;
         if (!open.IsCertain)
         {
             // The callee may have returned without making it.
@@ -86,16 +87,16 @@ internal static class OpenCallTransfers
             evaluator.IsUnreachable = wasUnreachable;
         }
 
-        return value;
+        return new OpenedCall(called, value, proven, -1);
     }
 
-    private static Value Leave(Evaluator evaluator, SyntaxNode site, object root, IMethodSymbol called, CallArguments arguments, Proof must, bool isCertain, Value opaque, out int number)
+    private static OpenedCall Leave(Evaluator evaluator, SyntaxNode site, object root, IMethodSymbol called, CallArguments arguments, Proof must, bool isCertain, Value opaque)
     {
         var analysis = evaluator.Analysis;
-        number = analysis.NumberOfOpenCall(site, root);
+        var number = analysis.NumberOfOpenCall(site, root);
         if (number < 0)
         {
-            return opaque;
+            return new OpenedCall(called, opaque, Proof.Nothing, -1);
         }
 
         analysis.OpenCalls.Add(new OpenCall(number, called, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToImmutableArray(), must));
@@ -105,8 +106,9 @@ internal static class OpenCallTransfers
         }
 
         var origin = OpenCallShape.HandsOut(called) ? analysis.OriginOfOpenCall(number) : ProvenanceSet.None;
-        return origin.IsEmpty ? opaque
+        var result = origin.IsEmpty ? opaque
             : opaque.HasRecords || opaque.Query is not null || opaque.Origins.IdentifiesCaller ? opaque.With(opaque.Origins | origin)
             : Value.Of(origin);
+        return new OpenedCall(called, result, Proof.Nothing, number);
     }
 }

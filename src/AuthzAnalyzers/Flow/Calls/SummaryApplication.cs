@@ -50,12 +50,13 @@ internal sealed class SummaryApplication
     /// <summary>Brings the callee's effects into the state and returns the call's value.</summary>
     public Value Apply()
     {
+        var (must, opened) = (State.Must, State.Opened);
         var hadSaved = State.HasSaved;
         State.HasSaved = false;
         BringAccesses();
         var opensSave = State.HasSaved;
         State.HasSaved |= hadSaved;
-        BringExposures();
+        BringExposures(must, opened);
 
         Deliveries.Bring(evaluator, call, target, summary, terms);
         if (summary.Saves)
@@ -143,7 +144,8 @@ internal sealed class SummaryApplication
         };
     }
 
-    private void BringExposures()
+    // What open calls of the callee prove was proven where they were made before.
+    private void BringExposures(Proof must, SmallSet<int> opened)
     {
         var mays = new Dictionary<SmallSet<Evidence>, SmallSet<Evidence>>(SmallSet<Evidence>.ByReference);
         foreach (var exposure in summary.Exposures)
@@ -165,9 +167,9 @@ internal sealed class SummaryApplication
             Analysis.Expose(new Exposure(
                 id,
                 terms.Rewrite(exposure.Tokens, access),
-                State.Must.And(terms.Rewrite(exposure.Must)),
+                terms.ProvenBy(exposure.Opened, must).And(terms.Rewrite(exposure.Must)),
                 may,
-                terms.Rewrite(exposure.Later)));
+                terms.Rewrite(exposure.Later)) { Opened = opened.Union(terms.LeftOpen(exposure.Opened)) });
         }
     }
 

@@ -208,7 +208,7 @@ internal static class Changes
             IsBounded = true,
         };
         analysis.Record(new Access(id, operation, entity, restriction, CallSyntax.LocationOf(site), site));
-        analysis.Expose(new Exposure(id, SmallSet<DataToken>.Empty, evaluator.State.Must, evaluator.State.May, SmallSet<Evidence>.Empty));
+        analysis.Expose(new Exposure(id, SmallSet<DataToken>.Empty, evaluator.State.Must, evaluator.State.May, SmallSet<Evidence>.Empty) { Opened = evaluator.State.Opened });
         Audits.Change(evaluator, id, entity);
     }
 

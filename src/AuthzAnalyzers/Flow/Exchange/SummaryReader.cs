@@ -222,6 +222,7 @@ internal sealed class SummaryReader
                 "proof" => exposure with { Must = terms.Proof(part) },
                 "may" => exposure with { May = terms.Evidence(part) },
                 "later" => exposure with { Later = terms.Evidence(part) },
+                "after" => exposure with { Opened = SmallSet<int>.From(part.Arguments.Select(terms.Number)) },
                 _ => exposure with { Access = terms.Number(part) },
             };
         }

@@ -185,7 +185,8 @@ internal sealed class SummaryWriter
             FactTerm.Of("tokens", writer.Tokens(exposure.Tokens)),
             writer.Proof("proof", exposure.Must),
             exposure.May.IsEmpty ? null : writer.Evidence("may", exposure.May),
-            exposure.Later.IsEmpty ? null : writer.Evidence("later", exposure.Later)));
+            exposure.Later.IsEmpty ? null : writer.Evidence("later", exposure.Later),
+            exposure.Opened.IsEmpty ? null : FactTerm.Of("after", exposure.Opened.Select(call => FactTerm.Of(call.ToString(System.Globalization.CultureInfo.InvariantCulture))))));
 
     private static FactTerm? Owed(TermWriter writer, string name, AuditObligation owed) => writer.Record(owed.Access) is not { } record
         ? null

@@ -55,6 +55,6 @@ internal static class ContractChecks
             site)
         { Required = required.Level, Callee = call.TargetMethod };
         analysis.Record(access);
-        analysis.Expose(new Exposure(access.Id, SmallSet<DataToken>.Empty, before.Must, before.May, SmallSet<Evidence>.Empty));
+        analysis.Expose(new Exposure(access.Id, SmallSet<DataToken>.Empty, before.Must, before.May, SmallSet<Evidence>.Empty) { Opened = before.Opened });
     }
 }

@@ -111,11 +111,14 @@ internal sealed record Access(int Id, AccessOperation Operation, ITypeSymbol Ent
 /// <param name="Later">Evidence that some path establishes only after it; for a change, a check too late.</param>
 internal sealed record Exposure(int Access, SmallSet<DataToken> Tokens, Proof Must, SmallSet<Evidence> May, SmallSet<Evidence> Later)
 {
+    /// <summary>Numbers of the open calls that were made before, on every path: what these guarantee was proven then.</summary>
+    public SmallSet<int> Opened { get; init; }
+
     /// <summary>Both exposures of one access, taken as one.</summary>
     public Exposure Join(Exposure other) => new(
         Access,
         Tokens.Union(other.Tokens),
         Must.Or(other.Must),
         May.Union(other.May),
-        Later.Union(other.Later));
+        Later.Union(other.Later)) { Opened = Opened.Intersect(other.Opened) };
 }

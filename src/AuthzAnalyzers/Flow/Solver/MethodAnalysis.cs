@@ -251,7 +251,7 @@ internal sealed class MethodAnalysis
                 carried.Tokens,
                 must,
                 state.May.Union(carried.Proof.All()),
-                SmallSet<Evidence>.Empty));
+                SmallSet<Evidence>.Empty) { Opened = state.Opened });
             if (state.Unaudited.Find(carried.Access) is { } made)
             {
                 state.Owing = state.Owing.Owe(AccessSet.Of(carried.Access), must.And(made));
@@ -415,7 +415,7 @@ internal sealed class MethodAnalysis
         var changed = accesses.Values.Where(access => access.IsChange).Aggregate(SmallSet<int>.Empty, (ids, access) => ids.Union(access.Subjects));
         foreach (var read in exit.Unaudited.Where(read => !changed.Contains(read.Access)))
         {
-            Expose(new Exposure(read.Access, accesses[read.Access].Tokens, exit.Must, exit.May, SmallSet<Evidence>.Empty));
+            Expose(new Exposure(read.Access, accesses[read.Access].Tokens, exit.Must, exit.May, SmallSet<Evidence>.Empty) { Opened = exit.Opened });
             exit.Owing = exit.Owing.Owe(AccessSet.Of(read.Access), read.Must);
         }
     }
