@@ -89,7 +89,7 @@ internal sealed class StoredTypes
         repository.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Any(creation => TreeOutline.SimpleName(creation.Type) == type.Name);
 
     // Where an implementation is in sight, what it asks the store for says more than what the contract promises.
-    private bool IsImplemented(INamedTypeSymbol repository) => repository.TypeKind == TypeKind.Interface && !context.Sources.DerivedFrom(repository).IsEmpty;
+    private bool IsImplemented(INamedTypeSymbol repository) => repository.TypeKind == TypeKind.Interface && context.Sources.DerivedFrom(repository).Any(type => type.TypeKind != TypeKind.Interface);
 
     // Inside a task, a list or both.
     private static bool HandsOut(ITypeSymbol result, INamedTypeSymbol type) =>

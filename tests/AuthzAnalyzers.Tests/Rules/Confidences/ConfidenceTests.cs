@@ -115,6 +115,21 @@ public class ConfidenceTests
         ["Warning certain"],
         await Findings("public interface IClock { int Today(); } public class RoutesController(Depot db, IClock clock) : Controller { public object Get(int id) => (db.Addressees.First(a => a.Id == clock.Today()), db.Addressees.Find(id)); }" + Depot));
 
+    private const string Clinic = """
+        public class Account : IdentityUser { }
+        public class PictureFile { public int Id { get; set; } public string FileName { get; set; } = ""; public string UserId { get; set; } = ""; public Account? User { get; set; } }
+        public class PatientScan { public int Id { get; set; } public string FileName { get; set; } = ""; public int PatientId { get; set; } }
+        public class Patient { public int Id { get; set; } public string LastName { get; set; } = ""; public DateOnly BirthDate { get; set; } }
+        public class Clinic : DbContext { public DbSet<PictureFile> Pictures => Set<PictureFile>(); public DbSet<PatientScan> Scans => Set<PatientScan>(); public DbSet<Patient> Patients => Set<Patient>(); }
+        """;
+
+    [Theory]
+    [InlineData("Pictures", "Info guess Entity")]
+    [InlineData("Scans", "Warning certain")]
+    public async Task Who_put_a_file_there_is_not_whom_it_is_about(string files, string said) => Assert.Equal(
+        [said],
+        await Findings($"public class FilesController(Clinic db) : Controller {{ public string Get(int id) => db.{files}.First(file => file.Id == id).FileName; }}" + Clinic));
+
     private enum Place
     {
         File,
