@@ -42,7 +42,7 @@ internal static class Confidence
         access.Classification.IsGuess ? Doubt.Entity
         : access.Access.IsByShape ? Doubt.Shape
         : report.Cut is not null ? Doubt.Incomplete
-        : access.Selection == Selection.Unknown && access.Must < EvidenceLevel.FunctionLevel ? Doubt.Selection
+        : IsChosenByWhoKnowsWhat(access) && access.Must < EvidenceLevel.FunctionLevel ? Doubt.Selection
         : Doubt.None;
 
     /// <summary>The sentence at a message's end that says so; nothing where there is no doubt.</summary>
@@ -56,6 +56,10 @@ internal static class Confidence
 
     /// <summary>A guess is a suggestion whatever its rule is by default. A severity that a team configures applies to it too.</summary>
     public static DiagnosticSeverity SeverityOf(Doubt doubt, DiagnosticDescriptor rule) => doubt == Doubt.None ? rule.DefaultSeverity : DiagnosticSeverity.Info;
+
+    // Something narrows the records, and it is not known what: a key out of a call into the unknown, a condition that is made elsewhere.
+    private static bool IsChosenByWhoKnowsWhat(AccessReport access) =>
+        access.Selection == Selection.Unknown && (access.Access.HasUnknownKey || !access.Access.Predicates.IsEmpty);
 
     public static bool IsGuess(Diagnostic finding) => finding.Properties.TryGetValue(Key, out var said) && said == Guess;
 }
