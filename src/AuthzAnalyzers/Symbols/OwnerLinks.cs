@@ -69,8 +69,14 @@ internal sealed class OwnerLinks
     /// <summary>Whether what the record points to says beyond doubt whose it is.</summary>
     public bool IsCertain(INamedTypeSymbol record) =>
         HasCertainOwner(record)
+        || IsToldTwice(record)
         || (WholeOf(record) is { } whole && IsSomebodysForCertain(whole))
         || (DoneAbout(record) is { } other && IsSomebodysForCertain(other));
+
+    // A key of somebody, and what only people have: the buyer and the delivery address of an order, wherever the buyers are kept.
+    private bool IsToldTwice(INamedTypeSymbol record) =>
+        personal.MembersOf(record) is { TellsFirmly: true, HasPersonOnlyKind: true }
+        && MembersOf(record).Any(member => IsOwner(member, record) && !IsWhoPutItThere(member, record));
 
     // Asks no further than one more step: parts of parts are not followed.
     private bool IsSomebodysForCertain(INamedTypeSymbol type) => declared.OfType(type) is { } said

@@ -10,8 +10,7 @@ using Microsoft.CodeAnalysis;
 namespace AuthzAnalyzers.Symbols;
 
 /// <summary>
-/// The types named like data subjects in the assemblies around a type: in its own, in that at hand, and in those of the same house, whose names
-/// begin alike. Names decide what is looked at; nothing is bound. Thread-safe.
+/// The types named like data subjects in the assemblies around a type: in its own, in that at hand, and in those of the same house. Names decide what is looked at; nothing is bound. Thread-safe.
 /// </summary>
 internal sealed class SubjectTypes
 {
@@ -61,6 +60,7 @@ internal sealed class SubjectTypes
         return name.IndexOf('`') is >= 0 and var tick ? name.Substring(0, tick) : name;
     }
 
+    // Libraries are signed as a rule, and what a team builds for itself is not; or else its names begin alike.
     private IEnumerable<IAssemblySymbol> HouseOf(IAssemblySymbol own)
     {
         var houses = ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, HouseName(own));
@@ -69,7 +69,7 @@ internal sealed class SubjectTypes
         {
             houses = houses.Add(HouseName(sources.Compilation.Assembly));
             found.Add(sources.Compilation.Assembly);
-            found.AddRange(referenced.Value.Where(assembly => houses.Contains(HouseName(assembly))).OrderBy(assembly => assembly.Name, StringComparer.Ordinal));
+            found.AddRange(referenced.Value.Where(assembly => !assembly.Identity.IsStrongName || houses.Contains(HouseName(assembly))).OrderBy(assembly => assembly.Name, StringComparer.Ordinal));
         }
 
         return found.Distinct<IAssemblySymbol>(SymbolEqualityComparer.Default);

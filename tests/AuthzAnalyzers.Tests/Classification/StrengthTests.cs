@@ -80,6 +80,16 @@ public class StrengthTests
         Strength.Weak, Classified.Type("Trip", Classified.Declare("Trip", members), patient));
 
     [Theory]
+    [InlineData("Order", "int Id; string BuyerId; string ShippingAddress")]
+    [InlineData("Trip", "int Id; Guid UserId; DateOnly BirthDate")]
+    public void A_key_of_somebody_beside_what_only_people_have_is_linked(string name, string members) => Expect(Strength.Linked, Classified.Class(name, members));
+
+    [Theory]
+    [InlineData("Order", "int Id; string BuyerId; string City")]
+    [InlineData("IdentityScan", "int Id; Guid UserId; DateOnly BirthDate")]
+    public void One_beside_what_organisations_have_or_of_a_file_is_not(string name, string members) => Expect(Strength.Weak, Classified.Class(name, members));
+
+    [Theory]
     [InlineData("int Id; string UserId")]
     [InlineData("int Id; Guid OwnerId")]
     public void An_account_key_is_linked_where_there_are_accounts(string members) => Expect(

@@ -130,6 +130,18 @@ public class ConfidenceTests
         [said],
         await Findings($"public class FilesController(Clinic db) : Controller {{ public string Get(int id) => db.{files}.First(file => file.Id == id).FileName; }}" + Clinic));
 
+    [Theory]
+    [InlineData("public class Account : IdentityUser { }", "Warning certain")]
+    [InlineData("public class Account { public int Id { get; set; } }", "Info guess Entity")]
+    public async Task Accounts_of_another_project_tell_whose_a_record_is(string account, string said)
+    {
+        const string trips = "public class Trip { public int Id { get; set; } public string UserId { get; set; } = \"\"; }";
+        const string source = "public class TripDb : DbContext { public DbSet<Trip> Trips => Set<Trip>(); } public class TripsController(TripDb db) : Controller { public Trip? Get(int id) => db.Trips.Find(id); }";
+        var compilation = Compile.Project(new Setup { Projects = [("Trips", trips), ("People", account.Replace("Account", "AppUser", System.StringComparison.Ordinal))] }, source);
+
+        Assert.Equal([said], Texts((await compilation.WithAnalyzers([new AuthzAnalyzer()]).GetAnalyzerDiagnosticsAsync(CancellationToken.None)).Where(one => one.Id == "AUTHZ1001")));
+    }
+
     private enum Place
     {
         File,
