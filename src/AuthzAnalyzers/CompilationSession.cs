@@ -26,6 +26,7 @@ internal sealed class CompilationSession
     private readonly RuleContext context;
     private readonly Exemptions exemptions;
     private readonly Completeness completeness;
+    private readonly ConfidenceThreshold threshold;
     private readonly Checks<JudgedEntryPoint> entryPoints;
     private readonly Checks<IMethodSymbol> methods;
     private readonly Checks<INamedTypeSymbol> types;
@@ -37,6 +38,7 @@ internal sealed class CompilationSession
     {
         this.completeness = completeness;
         context = ContextOf(new Composition(new KnownSymbols(catalog, settings), sources, operations));
+        threshold = new ConfidenceThreshold(settings, new ConfiguredSeverities(sources.Compilation, settings));
         exemptions = new Exemptions(context.Contracts, settings.Today);
         entryPoints = new Checks<JudgedEntryPoint>(rules, rule => rule.EntryPoints, context);
         methods = new Checks<IMethodSymbol>(rules, rule => rule.Methods, context);
@@ -142,41 +144,48 @@ internal sealed class CompilationSession
     private void CheckEntryPoints(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellation)
     {
         // A method that several controllers inherit is an entry point of each; what is wrong with it is said once.
-        var found = entryPoints.IsEmpty ? ImmutableArray<EntryPoint>.Empty : context.EntryPoints.In(method, cancellation);
-        var said = found.IsEmpty ? null : new HashSet<(string Id, Location Place, string? Entity)>();
-        foreach (var entryPoint in found)
+        var declared = entryPoints.IsEmpty ? ImmutableArray<EntryPoint>.Empty : context.EntryPoints.In(method, cancellation);
+        var found = new List<Diagnostic>();
+        foreach (var entryPoint in declared)
         {
             try
             {
                 completeness.Enter(Doorway.EntryPoint, method.Name);
-                Check(entryPoint, method, said!, report, cancellation);
+                found.AddRange(Check(entryPoint, method, cancellation));
             }
             catch (Exception exception) when (Completeness.IsMistake(exception))
             {
                 completeness.Lose(entryPoint, method, exception, diagnostic => ReportOwn(diagnostic, report));
             }
         }
+
+        // Where one of them is certain and another a guess, the certain one is said.
+        var said = found.Count == 0 ? null : new HashSet<(string Id, Location Place, string? Entity)>();
+        foreach (var diagnostic in found.OrderBy(Confidence.IsGuess))
+        {
+            diagnostic.Properties.TryGetValue(AccessDiagnostics.EntityKey, out var entity);
+            if (said!.Add((diagnostic.Id, diagnostic.Location, entity)))
+            {
+                ReportOwn(diagnostic, report);
+            }
+        }
     }
 
-    private void Check(EntryPoint entryPoint, IMethodSymbol method, HashSet<(string Id, Location Place, string? Entity)> said, Action<Diagnostic> report, CancellationToken cancellation)
+    private ImmutableArray<Diagnostic> Check(EntryPoint entryPoint, IMethodSymbol method, CancellationToken cancellation)
     {
         var result = context.Reports.Of(entryPoint, method, cancellation);
         completeness.Note(entryPoint, method, isComplete: result.Cut is null);
         if (result.IsEmpty)
         {
-            return;
+            return ImmutableArray<Diagnostic>.Empty;
         }
 
         var exemption = exemptions.Of(entryPoint);
         var judged = new JudgedEntryPoint(result, method);
-        foreach (var diagnostic in entryPoints.All.SelectMany(check => check(judged, cancellation)))
-        {
-            diagnostic.Properties.TryGetValue(AccessDiagnostics.EntityKey, out var entity);
-            if (!IsExempt(diagnostic, exemption) && said.Add((diagnostic.Id, diagnostic.Location, entity)))
-            {
-                ReportOwn(diagnostic, report);
-            }
-        }
+        return entryPoints.All
+            .SelectMany(check => check(judged, cancellation))
+            .Where(diagnostic => !IsExempt(diagnostic, exemption) && threshold.Admits(diagnostic, cancellation))
+            .ToImmutableArray();
     }
 
     private void Report<TSubject>(Checks<TSubject> checks, TSubject subject, Action<Diagnostic> report, CancellationToken cancellation)

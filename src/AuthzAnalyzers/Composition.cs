@@ -25,7 +25,7 @@ internal sealed class Composition
         EntryPoints = new EntryPointFinder(known, sources, mentions, sites, messages);
         var registrations = new Registrations(known, sources, mentions);
         var facts = new ImportedFacts(known, sources);
-        var classifier = new CustomerDataClassifier(known);
+        var classifier = new CustomerDataClassifier(known, sources);
         var bodies = new MethodBodies(sources);
         var calls = new CallResolver(known, sources, registrations, facts);
         var program = new ProgramModel

@@ -22,7 +22,8 @@ internal sealed partial class CustomerProject : IDisposable
 
     public string Root => directory.PathTo("Shop");
 
-    private string Sarif => directory.PathTo("shop.sarif");
+    /// <summary>The log of the last build's compiler.</summary>
+    public string Sarif => directory.PathTo("shop.sarif");
 
     /// <summary>Writes a file; a path that begins with <c>../</c> stands beside the project's directory.</summary>
     public void Write(string path, string text) => directory.Write(Path.Combine("Shop", path), text);

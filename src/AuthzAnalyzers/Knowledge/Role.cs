@@ -166,6 +166,8 @@ internal enum Role
     SubjectTypeName,
     TypeSuffixName,
     NotCustomerDataName,
+    AssetTypeName,
+    AccountType,
     Personal,
     CustomerData,
     NotCustomerData,

@@ -27,6 +27,11 @@ internal static class SettingTable
         Prefix + "name_guesses", "AuthzAnalyzersNameGuesses", SettingKind.Flag, "true", IsPerFile: false,
         "Whether types that neither policy nor annotation classifies are classified by names. Without, only declared types are customer data.");
 
+    public static readonly Setting MinimumConfidence = new(
+        Prefix + "minimum_confidence", "AuthzAnalyzersMinimumConfidence", SettingKind.Word, "auto", IsPerFile: true,
+        "How sure a finding has to be to be reported. `auto`: certain where its rule is configured as an error, else any. `any`: guesses everywhere, as errors where their rule is one. `certain`: guesses nowhere.")
+    { Words = ImmutableArray.Create("auto", "any", "certain") };
+
     public static readonly Setting Today = new(
         Prefix + "today", "AuthzAnalyzersToday", SettingKind.Day, "(no day: nothing ends)", IsPerFile: false,
         "The day that the last days of exemptions are compared with. It comes from the build and not from the clock: the same input gives the same findings.");
@@ -36,7 +41,7 @@ internal static class SettingTable
         "Whether a library's facts are written into its metadata, for the builds of the projects that refer to it.");
 
     /// <summary>All settings, in the order of the documentation.</summary>
-    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create(DefaultAuthorization, AmbientAudit, AuthorizeJobs, NameGuesses, Today, Facts);
+    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create(DefaultAuthorization, AmbientAudit, AuthorizeJobs, NameGuesses, MinimumConfidence, Today, Facts);
 
     /// <summary>The setting of that key, or <see langword="null"/>.</summary>
     public static Setting? Find(string key) => All.FirstOrDefault(setting => string.Equals(setting.Key, key, StringComparison.OrdinalIgnoreCase));

@@ -35,6 +35,14 @@ internal sealed class Settings
     /// <summary>The word of <see cref="SettingTable.DefaultAuthorization"/> that holds for entry points of a file; <see langword="null"/> for none.</summary>
     public string? DefaultAuthorization(SyntaxTree? file) => Read(SettingTable.DefaultAuthorization, file);
 
+    /// <summary>How sure findings in a file have to be.</summary>
+    public MinimumConfidence MinimumConfidence(SyntaxTree? file) =>
+        Enum.TryParse<MinimumConfidence>(Read(SettingTable.MinimumConfidence, file), ignoreCase: true, out var found) ? found : default;
+
+    /// <summary>The value of anybody's key for a file, or <see langword="null"/>.</summary>
+    public string? Option(string key, SyntaxTree? file) =>
+        options is not null && (file is null ? options.GlobalOptions : options.GetOptions(file)).TryGetValue(key, out var value) ? value.Trim() : null;
+
     /// <summary>The directory of the project, or <see langword="null"/> where the build does not tell.</summary>
     public string? ProjectDirectory => Property("ProjectDir") ?? Property("MSBuildProjectDirectory");
 

@@ -26,9 +26,6 @@ internal static class AccessDiagnostics
     /// <summary>Property: a name of <c>AccessOperation</c>.</summary>
     public const string OperationKey = "Operation";
 
-    /// <summary>Property: <c>Certain</c> or <c>Guess</c>.</summary>
-    public const string ConfidenceKey = "Confidence";
-
     /// <summary>Property: categories of the personal members that the access discloses or, where it changes the record, of all of them; separated by commas.</summary>
     public const string CategoriesKey = "Categories";
 
@@ -61,20 +58,23 @@ internal static class AccessDiagnostics
 
     public static Diagnostic Create(DiagnosticDescriptor descriptor, RuleContext context, EntryPointReport report, AccessReport access, string adviceKey, IEnumerable<KeyValuePair<string, string?>>? further = null, params string[] adviceArguments)
     {
+        var doubt = Confidence.Of(report, access);
         var locations = access.Access.Path.Select(context.Portable).ToList();
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(EntryPointKindKey, report.EntryPoint.Kind.ToString())
             .Add(EntityKey, access.Entity.Name)
             .Add(OperationKey, access.Access.Operation.ToString())
-            .Add(ConfidenceKey, access.Classification.IsGuess || access.Access.IsByShape ? "Guess" : "Certain")
+            .Add(Confidence.Key, doubt == Doubt.None ? Confidence.Certain : Confidence.Guess)
             .Add(CategoriesKey, Categories(access))
             .Add(PoliciesKey, string.Join("\n", context.Policies.Select(policy => policy.Name)))
             .Add(PolicyConstantsKey, string.Join("\n", context.Policies.Select(policy => policy.Constant?.GetDocumentationCommentId())));
+        properties = doubt == Doubt.None ? properties : properties.Add(Confidence.DoubtKey, doubt.ToString());
         properties = Places(properties, locations, context, report.EntryPoint, access).AddRange(further ?? Enumerable.Empty<KeyValuePair<string, string?>>());
 
         return Diagnostic.Create(
             descriptor,
             access.Access.Site,
+            Confidence.SeverityOf(doubt, descriptor),
             locations,
             properties,
             report.EntryPoint.Name,
@@ -82,7 +82,7 @@ internal static class AccessDiagnostics
             access.Entity.Name,
             Members(access),
             RuleDescriptors.Text(adviceKey, adviceArguments),
-            Remarks(access));
+            Confidence.Sentence(doubt, report, access));
     }
 
     private static ImmutableDictionary<string, string?> Places(
@@ -116,11 +116,13 @@ internal static class AccessDiagnostics
         return properties.RemoveRange(properties.Where(property => property.Value is null).Select(property => property.Key).ToList());
     }
 
-    /// <summary>The first access of each entity that a rule speaks of, in the order of their places.</summary>
-    public static IEnumerable<AccessReport> OnePerEntity(IEnumerable<AccessReport> accesses)
+    /// <summary>The first access of each entity that a rule speaks of, in the order of their places; one that leaves no doubt before those that do.</summary>
+    public static IEnumerable<AccessReport> OnePerEntity(EntryPointReport report, IEnumerable<AccessReport> accesses)
     {
+        var all = accesses.ToList();
         var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        return accesses.Where(access => seen.Add(access.Entity));
+        var chosen = new HashSet<AccessReport>(all.OrderBy(access => Confidence.Of(report, access) != Doubt.None).Where(access => seen.Add(access.Entity)));
+        return all.Where(chosen.Remove);
     }
 
     private static LocalizableString Verb(AccessOperation operation) => RuleDescriptors.Text("Verb_" + operation);
@@ -133,15 +135,5 @@ internal static class AccessDiagnostics
         var classification = access.Classification;
         var found = string.Join(",", classification.CategoriesOf(access.Access.IsChange || access.Members.IsEmpty ? classification.PersonalMembers : access.Members));
         return found.Length == 0 ? null : found;
-    }
-
-    private static LocalizableString Remarks(AccessReport access)
-    {
-        if (access.Access.IsByShape)
-        {
-            return RuleDescriptors.Text("Remark_Shape", access.Entity.Name);
-        }
-
-        return access.Classification.IsGuess ? RuleDescriptors.Text("Remark_Guess", access.Entity.Name) : RuleDescriptors.Text("Remark_None");
     }
 }

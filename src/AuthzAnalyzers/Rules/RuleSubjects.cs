@@ -42,5 +42,5 @@ internal sealed class JudgedEntryPoint
 
     /// <summary>The accesses that a rule speaks of because they lack what it asks for, one of each entity.</summary>
     public IEnumerable<AccessReport> Lacking(AuthorizationGap gap) =>
-        AccessDiagnostics.OnePerEntity(Judged.Where(judged => judged.Gap == gap).Select(judged => judged.Access));
+        AccessDiagnostics.OnePerEntity(Report, Judged.Where(judged => judged.Gap == gap).Select(judged => judged.Access));
 }

@@ -35,6 +35,22 @@ internal enum CustomerDataKind
     Personal,
 }
 
+/// <summary>How sure it is that a type is customer data: it decides how loud a finding about it may be.</summary>
+internal enum Strength
+{
+    /// <summary>Names suggest it and nothing else does.</summary>
+    Weak,
+
+    /// <summary>It points to a data subject that is strong or declared, and not merely to who put it there.</summary>
+    Linked,
+
+    /// <summary>It is an account, or its members tell of a person in more than one way.</summary>
+    Strong,
+
+    /// <summary>Policy or annotation says so.</summary>
+    Declared,
+}
+
 /// <summary>How strongly the members of a type look personal, by their names alone.</summary>
 internal enum PersonalSigns
 {
@@ -76,10 +92,13 @@ internal sealed record Classification(
         ImmutableDictionary<string, string>.Empty,
         PersonalSigns.None);
 
+    /// <summary>How sure it is that the type is customer data; of what is none it says nothing.</summary>
+    public Strength Strength { get; init; }
+
     public bool IsCustomerData => Kind != CustomerDataKind.None;
 
-    /// <summary>Whether the classification is a guess, so that a message must say so.</summary>
-    public bool IsGuess => Source == ClassificationSource.Name;
+    /// <summary>Whether names alone suggest it, so that somebody has to settle it.</summary>
+    public bool IsGuess => IsCustomerData && Strength == Strength.Weak;
 
     /// <summary>The categories of those members, each once and in the order of the alphabet.</summary>
     public IEnumerable<string> CategoriesOf(IEnumerable<string> members) => members

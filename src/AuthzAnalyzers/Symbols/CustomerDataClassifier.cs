@@ -13,24 +13,24 @@ namespace AuthzAnalyzers.Symbols;
 /// </summary>
 internal sealed class CustomerDataClassifier
 {
-    /// <summary>Kinds of personal members that make a type personal whose own name says nothing; one of them has to be a person's.</summary>
-    private const int KindsOfUnnamedSubject = 2;
-
     private readonly bool guessesByName;
     private readonly DataMembers dataMembers;
     private readonly DeclaredData declared;
     private readonly MemberVocabulary vocabulary;
-    private readonly RecordReader reader;
-    private readonly ConcurrentDictionary<ITypeSymbol, RecordMembers> records = new(SymbolEqualityComparer.Default);
+    private readonly PersonalTypes personal;
+    private readonly OwnerLinks links;
     private readonly ConcurrentDictionary<ITypeSymbol, Classification> classifications = new(SymbolEqualityComparer.Default);
 
-    public CustomerDataClassifier(KnownSymbols known)
+    /// <param name="sources">The compilation at hand; without it types are judged by their own assembly alone.</param>
+    public CustomerDataClassifier(KnownSymbols known, SourceIndex? sources = null)
     {
         guessesByName = known.Settings.GuessesByName;
         declared = new DeclaredData(known);
         dataMembers = new DataMembers();
         vocabulary = new MemberVocabulary(known, dataMembers);
-        reader = new RecordReader(declared, vocabulary, dataMembers);
+        var subjects = new SubjectTypes(known.Catalog, vocabulary, sources);
+        personal = new PersonalTypes(known, declared, vocabulary, new RecordReader(declared, vocabulary, dataMembers), subjects);
+        links = new OwnerLinks(declared, vocabulary, dataMembers, personal, subjects);
     }
 
     /// <summary>Classification of a stored record's type. Generic types are judged by their definition, type parameters by their constraints.</summary>
@@ -78,7 +78,7 @@ internal sealed class CustomerDataClassifier
             return Classification.None with { Source = said.Source };
         }
 
-        var members = Members(type);
+        var members = personal.MembersOf(type);
         if (said is not null)
         {
             return Describe(said, type, members);
@@ -95,27 +95,27 @@ internal sealed class CustomerDataClassifier
     // A record that points to a declared data subject is linked to it, and no guess; what its own members describe is for names to say.
     private Classification? FromModel(INamedTypeSymbol type, RecordMembers members)
     {
-        var isAgainst = IsOnlyLooking(type, members);
-        if ((isAgainst && !vocabulary.YieldsToTheModel(type)) || (!isAgainst && guessesByName && IsPersonalByName(type, members)))
+        var isAgainst = personal.IsOnlyLooking(type);
+        if ((isAgainst && !vocabulary.YieldsToTheModel(type)) || (!isAgainst && guessesByName && personal.IsPersonalByName(type)))
         {
             return null;
         }
 
-        return members.All.Any(member => IsDeclaredOwner(member, byItsName: isAgainst))
+        return members.All.Any(member => links.IsDeclaredOwner(member, type, byItsName: isAgainst))
             ? Describe(new Declaration(CustomerDataKind.Linked, ClassificationSource.Model), type, members)
             : null;
     }
 
     private Classification FromNames(INamedTypeSymbol type, RecordMembers members)
     {
-        if (IsOnlyLooking(type, members))
+        if (personal.IsOnlyLooking(type))
         {
             return Classification.None with { Source = ClassificationSource.Name };
         }
 
         var kind = !guessesByName ? CustomerDataKind.None
-            : IsPersonalByName(type, members) ? CustomerDataKind.Personal
-            : HasOwner(members) || HasWhole(type, members) || IsDoneByOwner(type, members) ? CustomerDataKind.Linked
+            : personal.IsPersonalByName(type) ? CustomerDataKind.Personal
+            : links.HasOwner(type) || links.HasWhole(type) || links.IsDoneByOwner(type) ? CustomerDataKind.Linked
             : vocabulary.KindsOfSubject(type) is not null && members.HasPersonOnlyKind ? CustomerDataKind.Personal
             : CustomerDataKind.None;
         return kind != CustomerDataKind.None ? Describe(new Declaration(kind, ClassificationSource.Name), type, members)
@@ -123,147 +123,49 @@ internal sealed class CustomerDataClassifier
             : Classification.None with { Source = ClassificationSource.Name, PersonalMembers = Names(members.Personal), Categories = members.Categories, Signs = signs };
     }
 
-    private RecordMembers Members(INamedTypeSymbol type) => records.TryGetValue(type, out var known) ? known : records.GetOrAdd(type, reader.Read(type));
-
-    // A type's name speaks against it, and none of its members for it.
-    private bool IsOnlyLooking(INamedTypeSymbol type, RecordMembers members) => !members.IsConclusive && vocabulary.IsOnlyLookingLikeCustomerData(type);
-
     // One kind that only people have, or two of any, are a sign.
     private PersonalSigns SignsOf(INamedTypeSymbol type, RecordMembers members) =>
-        IsOnlyLooking(type, members) ? PersonalSigns.None
-        : IsPersonalByName(type, members) || (vocabulary.KindsOfSubject(type) is not null && members.HasPersonOnlyKind) ? PersonalSigns.Enough
-        : members.HasPersonOnlyKind || members.Kinds.Count >= KindsOfUnnamedSubject ? PersonalSigns.Some
+        personal.IsOnlyLooking(type) ? PersonalSigns.None
+        : personal.IsPersonalByName(type) || (vocabulary.KindsOfSubject(type) is not null && members.HasPersonOnlyKind) ? PersonalSigns.Enough
+        : members.HasPersonOnlyKind || members.Kinds.Count >= PersonalTypes.KindsOfUnnamedSubject ? PersonalSigns.Some
         : PersonalSigns.None;
-
-    private bool HasWhole(INamedTypeSymbol part, RecordMembers members)
-    {
-        foreach (var member in members.All)
-        {
-            if (Target(member) is { } whole && !vocabulary.IsNotOwner(member) && IsWhole(whole, part))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // A payment or a shipment, by its name, that points to an order which is somebody's.
-    private bool IsDoneByOwner(INamedTypeSymbol type, RecordMembers members) =>
-        vocabulary.KindsOfSubject(type) >= KindsOfUnnamedSubject
-        && members.All.Any(member => Target(member) is { } other && !vocabulary.IsNotOwner(member) && IsLinked(other));
-
-    private static INamedTypeSymbol? Target(ISymbol member) =>
-        DataMembers.WithoutNullable(DataMembers.TypeOf(member)) is INamedTypeSymbol type && DataMembers.IsOwnClassOrStruct(type) ? type.OriginalDefinition : null;
-
-    // The order that a line is part of: one that is somebody's, and that holds its lines. What merely mentions an order is a record of its own.
-    private bool IsWhole(INamedTypeSymbol whole, INamedTypeSymbol part)
-    {
-        foreach (var member in SymbolEqualityComparer.Default.Equals(whole, part) ? ImmutableArray<ISymbol>.Empty : Members(whole).All)
-        {
-            if (SymbolEqualityComparer.Default.Equals(DataMembers.ElementOf(DataMembers.TypeOf(member)), part))
-            {
-                return IsLinked(whole) || (declared.OfType(whole) is null && !vocabulary.IsOnlyLookingLikeCustomerData(whole) && IsDoneByOwner(whole, Members(whole)));
-            }
-        }
-
-        return false;
-    }
-
-    // Asks for the owner of the record itself only: parts of parts are another step away.
-    private bool IsLinked(INamedTypeSymbol type) => declared.OfType(type) is { } said
-        ? said.Kind == CustomerDataKind.Linked
-        : !vocabulary.IsOnlyLookingLikeCustomerData(type) && HasOwner(Members(type));
-
-    private bool IsPersonalByName(INamedTypeSymbol type, RecordMembers members) =>
-        (vocabulary.KindsOfSubject(type) is { } enough && members.Kinds.Count >= enough)
-        || (members.Kinds.Count >= KindsOfUnnamedSubject && members.HasPersonOnlyKind)
-        || members.IsConclusive;
-
-    private bool HasOwner(RecordMembers members)
-    {
-        foreach (var member in members.All)
-        {
-            if (IsOwner(member))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // An identifier of the data subject, or a navigation to one. Collections are not: a record with many data subjects belongs to none.
-    private bool IsOwner(ISymbol member)
-    {
-        if (vocabulary.IsNotOwner(member))
-        {
-            return false;
-        }
-
-        var type = DataMembers.WithoutNullable(DataMembers.TypeOf(member));
-        var line = vocabulary.Owner(member);
-        if (line is not null && !line.Is("kind", "tenant")
-            && (vocabulary.IsIdentifier(type) || (dataMembers.IsText(type) && !line.Is("kind", "navigation"))))
-        {
-            return true;
-        }
-
-        return DataMembers.IsOwnClassOrStruct(type)
-            && type is INamedTypeSymbol target
-            && (line is not null || vocabulary.KindsOfSubject(target) is not null)
-            && IsPersonal((INamedTypeSymbol)target.OriginalDefinition);
-    }
-
-    // A navigation to what somebody declared a data subject; where the record's own name speaks against it, the member's name has to speak for it.
-    private bool IsDeclaredOwner(ISymbol member, bool byItsName)
-    {
-        if (Target(member) is not { } target || vocabulary.IsNotOwner(member))
-        {
-            return false;
-        }
-
-        var line = vocabulary.Owner(member);
-        return (line is null ? !byItsName && vocabulary.KindsOfSubject(target) is not null : !line.Is("kind", "tenant"))
-            && (declared.OfType(target) is { } said ? said.Kind == CustomerDataKind.Personal : Members(target).Declared is not null);
-    }
-
-    // Asks no further than the members of the target itself: records that point to each other would never end.
-    private bool IsPersonal(INamedTypeSymbol type)
-    {
-        if (declared.OfType(type) is { } said)
-        {
-            return said.Kind == CustomerDataKind.Personal;
-        }
-
-        var members = Members(type);
-        return members.Declared is not null || (!IsOnlyLooking(type, members) && IsPersonalByName(type, members));
-    }
 
     private Classification Describe(Declaration declaration, INamedTypeSymbol type, RecordMembers members)
     {
         var tenants = members.All.Where(member => vocabulary.Owner(member) is { } line && line.Is("kind", "tenant"));
-        var personal = members.Personal;
-        if (personal.IsEmpty && declaration is { Kind: CustomerDataKind.Personal })
+        var described = members.Personal;
+        if (described.IsEmpty && declaration is { Kind: CustomerDataKind.Personal })
         {
-            personal = members.All.RemoveRange(members.Keys);
+            described = members.All.RemoveRange(members.Keys);
         }
 
         return new Classification(
             declaration.Kind,
             declaration.Source,
-            Names(personal),
+            Names(described),
             declaration.Owner is { } owner ? ImmutableArray.Create(owner) : Owners(declaration.Kind, type, members),
             declaration.Tenant is { } tenant ? ImmutableArray.Create(tenant) : Names(tenants),
             Names(members.Keys),
             members.Categories,
-            SignsOf(type, members));
+            SignsOf(type, members))
+        {
+            Strength = StrengthOf(declaration, type),
+        };
     }
+
+    private Strength StrengthOf(Declaration declaration, INamedTypeSymbol type) => declaration.Source switch
+    {
+        <= ClassificationSource.Annotation => Strength.Declared,
+        ClassificationSource.Model => Strength.Linked,
+        _ when declaration.Kind == CustomerDataKind.Personal && personal.IsStrong(type) => Strength.Strong,
+        _ when links.IsCertain(type) => Strength.Linked,
+        _ => Strength.Weak,
+    };
 
     // A data subject's own record is its owner; its key says whose it is.
     private ImmutableArray<string> Owners(CustomerDataKind kind, INamedTypeSymbol type, RecordMembers members)
     {
-        var owners = Names(members.All.Where(IsOwner));
+        var owners = Names(members.All.Where(member => links.IsOwner(member, type)));
         var isSubject = kind == CustomerDataKind.Personal && (owners.IsEmpty || vocabulary.IsDataSubject(type));
         return isSubject
             ? Names(members.Keys.Where(key => vocabulary.IsPrimaryKey(key, type))).Union(owners).ToImmutableArray()

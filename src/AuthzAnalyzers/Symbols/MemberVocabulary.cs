@@ -33,6 +33,12 @@ internal sealed class MemberVocabulary
     /// <summary>The category of data that a line's kind is of, or <see langword="null"/>.</summary>
     public string? CategoryOf(KnowledgeEntry? line) => line?["kind"] is { } kind ? catalog.MatchName(Role.KindCategory, kind)?["category"] : null;
 
+    /// <summary>Which of the things a line's kind tells that leave no doubt of a person where there are two of them, or <see langword="null"/>.</summary>
+    public string? TellsOf(KnowledgeEntry line) => line["kind"] is { } kind ? catalog.MatchName(Role.KindCategory, kind)?["tells"] : null;
+
+    /// <summary>Whether people sign in with what a line's kind is.</summary>
+    public bool SignsIn(KnowledgeEntry line) => line["kind"] is { } kind && catalog.MatchName(Role.KindCategory, kind)?["signs-in"] is not null;
+
     public bool IsOnlyLookingPersonal(ISymbol member) => catalog.MatchName(Role.NotPersonalName, member.Name) is not null;
 
     /// <summary>Whether the member is a key, a foreign key or a version.</summary>
@@ -67,6 +73,25 @@ internal sealed class MemberVocabulary
 
     /// <summary>Whether what the type's name says against it gives way to what the model says.</summary>
     public bool YieldsToTheModel(INamedTypeSymbol type) => MatchType(Role.NotCustomerDataName, type)?["yields"] is not null;
+
+    /// <summary>Whether the type is of things that somebody puts somewhere, by its name.</summary>
+    public bool IsAsset(INamedTypeSymbol type) => MatchType(Role.AssetTypeName, type) is not null;
+
+    /// <summary>Whether the type is named like a data subject in a word that much else is called by as well.</summary>
+    public bool IsLooselyNamed(INamedTypeSymbol type) => MatchType(Role.SubjectTypeName, type)?["loose"] is not null;
+
+    /// <summary>The name of the types that a key or navigation points to, as far as its own name tells.</summary>
+    public string SubjectNoun(KnowledgeEntry owner)
+    {
+        if (owner["of"] is { } said)
+        {
+            return said;
+        }
+
+        var core = Core(owner);
+        var key = catalog.MatchName(Role.KeyName, core) is { } line ? Core(line).Length : 0;
+        return core.Substring(0, core.Length - key);
+    }
 
     /// <summary>Whether the type is named like a data subject.</summary>
     public bool IsDataSubject(INamedTypeSymbol type) => KindsOfSubject(type) == DefaultKinds;
@@ -105,7 +130,18 @@ internal sealed class MemberVocabulary
         });
     }
 
-    // 'CustomerDetailsDto' is about a customer: the name is tried as it is, then without each end that only tells the type's use.
+    /// <summary>The name of a type without the ends that only tell the type's use: 'CustomerDetailsDto' is about a customer.</summary>
+    public string WithoutSuffixes(string name)
+    {
+        while (name.Length > 0 && catalog.MatchName(Role.TypeSuffixName, name) is { } suffix)
+        {
+            name = WithoutEnd(name, suffix);
+        }
+
+        return name;
+    }
+
+    // The name is tried as it is, then without each such end.
     private KnowledgeEntry? MatchType(Role role, INamedTypeSymbol type)
     {
         var name = type.Name;
@@ -121,10 +157,15 @@ internal sealed class MemberVocabulary
                 return null;
             }
 
-            var length = Core(suffix).Length;
-            name = name.Length > length ? name.Substring(0, name.Length - length).TrimEnd('_') : "";
+            name = WithoutEnd(name, suffix);
         }
 
         return null;
+    }
+
+    private static string WithoutEnd(string name, KnowledgeEntry suffix)
+    {
+        var length = Core(suffix).Length;
+        return name.Length > length ? name.Substring(0, name.Length - length).TrimEnd('_') : "";
     }
 }

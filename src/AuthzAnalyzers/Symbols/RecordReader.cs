@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using AuthzAnalyzers.Knowledge;
@@ -15,6 +16,9 @@ namespace AuthzAnalyzers.Symbols;
 /// <param name="Categories">Categories of the personal members, by name; several of one are separated by commas.</param>
 /// <param name="Declared">Strongest source among members that somebody declared personal, or <see langword="null"/> where nobody did.</param>
 /// <param name="Keys">Keys, foreign keys and versions.</param>
+/// <param name="Tells">What they tell of a person of which two things leave no doubt: a name, a way to reach them, and so on.</param>
+/// <param name="TellsFirmly">Whether one of these is more than what anything is called.</param>
+/// <param name="SignsIn">Whether it holds what people sign in with.</param>
 internal sealed record RecordMembers(
     ImmutableArray<ISymbol> All,
     ImmutableArray<ISymbol> Personal,
@@ -23,14 +27,18 @@ internal sealed record RecordMembers(
     bool IsConclusive,
     ImmutableDictionary<string, string> Categories,
     ClassificationSource? Declared,
-    ImmutableArray<ISymbol> Keys);
+    ImmutableArray<ISymbol> Keys,
+    ImmutableHashSet<string> Tells,
+    bool TellsFirmly,
+    bool SignsIn);
 
-/// <summary>Looks at the members of a type: what was declared, else what their names say, through value objects one level deep.</summary>
+/// <summary>Looks at the members of a type: what was declared, else what their names say, through value objects one level deep. Remembers what it read; thread-safe.</summary>
 internal sealed class RecordReader
 {
     private readonly DeclaredData declared;
     private readonly MemberVocabulary vocabulary;
     private readonly DataMembers dataMembers;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, RecordMembers> known = new(SymbolEqualityComparer.Default);
 
     public RecordReader(DeclaredData declared, MemberVocabulary vocabulary, DataMembers dataMembers)
     {
@@ -39,7 +47,9 @@ internal sealed class RecordReader
         this.vocabulary = vocabulary;
     }
 
-    public RecordMembers Read(INamedTypeSymbol type)
+    public RecordMembers Of(INamedTypeSymbol type) => known.TryGetValue(type, out var members) ? members : known.GetOrAdd(type, Read(type));
+
+    private RecordMembers Read(INamedTypeSymbol type)
     {
         var members = dataMembers.Of(type);
         var isSubject = vocabulary.IsDataSubject(type);
@@ -77,7 +87,7 @@ internal sealed class RecordReader
             }
         }
 
-        return new RecordMembers(members, personal.ToImmutable(), kinds.Names, kinds.HasPersonOnly, kinds.IsConclusive, categories.ToImmutable(), source, keys.ToImmutable());
+        return new RecordMembers(members, personal.ToImmutable(), kinds.Names, kinds.HasPersonOnly, kinds.IsConclusive, categories.ToImmutable(), source, keys.ToImmutable(), kinds.Tells, kinds.TellsFirmly, kinds.SignsIn);
     }
 
     // Adds the kinds of personal data behind a member and tells their categories; null where there are none.
@@ -90,7 +100,7 @@ internal sealed class RecordReader
                 return null;
             }
 
-            kinds.Add(line, line["person"] is not null);
+            kinds.Add(line, line["person"] is not null, vocabulary);
             return vocabulary.CategoryOf(line) ?? "";
         }
 
@@ -118,7 +128,7 @@ internal sealed class RecordReader
             }
             else if (vocabulary.Personal(member) is { } line && line["subject"] is null)
             {
-                kinds.Add(line, isPersonOnly || line["person"] is not null);
+                kinds.Add(line, isPersonOnly || line["person"] is not null, vocabulary);
                 category = vocabulary.CategoryOf(line);
             }
             else
@@ -161,6 +171,7 @@ internal sealed class RecordReader
     private struct PersonalKinds
     {
         private ImmutableHashSet<string>? names;
+        private ImmutableHashSet<string>? tells;
 
         public readonly ImmutableHashSet<string> Names => names ?? ImmutableHashSet<string>.Empty;
 
@@ -170,10 +181,24 @@ internal sealed class RecordReader
         /// <summary>Whether one of them alone tells that the record is a person's.</summary>
         public bool IsConclusive { get; private set; }
 
-        public void Add(KnowledgeEntry line, bool isPersonOnly)
+        public readonly ImmutableHashSet<string> Tells => tells ?? ImmutableHashSet<string>.Empty;
+
+        /// <summary>Whether one of the tellings is more than a bare name.</summary>
+        public bool TellsFirmly { get; private set; }
+
+        public bool SignsIn { get; private set; }
+
+        public void Add(KnowledgeEntry line, bool isPersonOnly, MemberVocabulary vocabulary)
         {
+            SignsIn |= vocabulary.SignsIn(line);
             if (line["weak"] is null)
             {
+                if (vocabulary.TellsOf(line) is { } told)
+                {
+                    tells = Tells.Add(told);
+                    TellsFirmly |= line["subject"] is null;
+                }
+
                 names = Names.Add(line["kind"] ?? line.Subject.Member);
                 HasPersonOnly |= isPersonOnly;
                 IsConclusive |= line["alone"] is not null;
@@ -184,6 +209,8 @@ internal sealed class RecordReader
         public void Add(string member)
         {
             names = Names.Add(member);
+            tells = Tells.Add(member);
+            TellsFirmly = true;
             HasPersonOnly = true;
         }
     }

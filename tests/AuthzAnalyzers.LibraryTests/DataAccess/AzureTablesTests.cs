@@ -57,7 +57,10 @@ public sealed class AzureTablesTests
                 yield return order;
             }
         }
+        """);
 
+    [Fact]
+    public Task Records_that_a_text_chooses_are_a_guess() => Shop.Guesses("AUTHZ1001", """
         [HttpGet("orders/text")]
         public IActionResult Text(string customer) => Ok(orders.{|AUTHZ1001:Query|}<Order>($"PartitionKey eq '{customer}'").ToList());
         """);

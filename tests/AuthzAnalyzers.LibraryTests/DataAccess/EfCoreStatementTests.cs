@@ -18,6 +18,8 @@ public sealed class EfCoreStatementTests
             public string Email { get; set; } = "";
         }
 
+        public class Account : Microsoft.AspNetCore.Identity.IdentityUser { }
+
         public record NameRow(int Id, string Name);
 
         public interface ICurrentUser { string UserId { get; } Guid TenantId { get; } }

@@ -45,10 +45,13 @@ public sealed class NHibernateTests
         """);
 
     [Fact]
-    public Task Criteria_are_followed() => Shop.Findings("AUTHZ1001", """
+    public Task Criteria_that_the_caller_chooses_are_a_guess() => Shop.Guesses("AUTHZ1001", """
         [HttpGet("orders/{status}")]
         public async Task<IActionResult> Some(string status) => Ok(await session.CreateCriteria<Order>().Add(Restrictions.Eq("Status", status)).{|AUTHZ1001:ListAsync|}<Order>());
+        """);
 
+    [Fact]
+    public Task Criteria_by_the_caller_are_followed() => Shop.Findings("AUTHZ1001", """
         [HttpGet("orders/mine")]
         public async Task<IActionResult> Mine() => Ok(await session.CreateCriteria<Order>().Add(Restrictions.Eq("CustomerId", Me)).ListAsync<Order>());
 

@@ -15,7 +15,10 @@ public sealed class NestTests
 
         [HttpGet("orders")]
         public async Task<IActionResult> All() => Ok((await client.{|AUTHZ1001:SearchAsync|}<Order>(s => s.Query(q => q.MatchAll()))).Documents);
+        """);
 
+    [Fact]
+    public Task Records_that_a_query_in_its_own_language_chooses_are_a_guess() => Shop.Guesses("AUTHZ1001", """
         [HttpGet("orders/search/{text}")]
         public async Task<IActionResult> Search(string text) => Ok((await client.{|AUTHZ1001:SearchAsync|}<Order>(s => s.Query(q => q.Match(m => m.Field(o => o.ShipToName).Query(text))))).Documents);
         """);

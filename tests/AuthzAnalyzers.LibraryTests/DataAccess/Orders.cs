@@ -25,7 +25,12 @@ internal sealed record Orders(string Usings, string Parameters)
     public Setup Setup { get; init; } = new();
 
     /// <summary>The findings of one rule in a controller with these members are exactly those marked. <c>Me</c> is the id of whoever calls.</summary>
-    public Task Findings(string rule, string members) => Verify.Diagnostics(
+    public Task Findings(string rule, string members) => Find(members, Setup with { Only = rule });
+
+    /// <summary>The same for findings that are guesses: what chooses the records is in the library's own language, which is not understood.</summary>
+    public Task Guesses(string rule, string members) => Find(members, (Setup with { Only = rule }).OfGuesses);
+
+    private Task Find(string members, Setup setup) => Verify.Diagnostics(
         $$"""
         {{Usings}}
 
@@ -41,5 +46,5 @@ internal sealed record Orders(string Usings, string Parameters)
             {{members}}
         }
         """,
-        Setup with { Only = rule });
+        setup);
 }

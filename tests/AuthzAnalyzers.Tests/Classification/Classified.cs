@@ -34,7 +34,7 @@ internal static class Classified
         var type = compilation.GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>().SingleOrDefault()
             ?? compilation.GetTypeByMetadataName(name)!;
         var catalog = Catalog.Shipped.With("AuthzPolicy.txt", policy.Split('\n'));
-        return new CustomerDataClassifier(new KnownSymbols(catalog)).Classify(type);
+        return new CustomerDataClassifier(new KnownSymbols(catalog), new SourceIndex(compilation)).Classify(type);
     }
 
     /// <summary>A class with the given members, each <c>type name</c>, separated by semicolons.</summary>

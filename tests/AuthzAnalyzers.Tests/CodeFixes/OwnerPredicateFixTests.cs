@@ -129,6 +129,8 @@ public class OwnerPredicateFixTests
 
         public class Invoice { public int Id { get; set; } public int CustomerId { get; set; } public decimal Total { get; set; } }
 
+        public class Customer { public int Id { get; set; } public string Email { get; set; } = ""; }
+
         public class BillingDb : DbContext { public DbSet<Invoice> Invoices => Set<Invoice>(); }
         """,
         Setup.For("AUTHZ1002"));

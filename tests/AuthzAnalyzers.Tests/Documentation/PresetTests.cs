@@ -14,6 +14,9 @@ public class PresetTests
     private const string Warning = "warning";
     private const string None = "none";
 
+    /// <summary>A severity that is written down holds for guesses too: what is a warning by itself is left at that.</summary>
+    private const string ByDefault = "";
+
     /// <summary>A profile wins over a mode, and whatever a team writes over both.</summary>
     private const int ModeLevel = -20;
     private const int ProfileLevel = -10;
@@ -24,15 +27,15 @@ public class PresetTests
     private static readonly Rule[] Rules = RuleCatalog.Rules.OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
 
     [Theory]
-    [InlineData("Strict", "every rule speaks, suggestions and those that are off by default as warnings")]
-    [InlineData("Enforce", "what is a warning by default fails the build")]
+    [InlineData("Strict", "every rule speaks, suggestions, guesses and those that are off by default as warnings")]
+    [InlineData("Enforce", "what is a warning by default fails the build, where it is certain")]
     [InlineData("None", "no rule speaks")]
     public void A_mode_is_made_from_the_list_of_rules(string mode, string meaning) => Generated.IsFresh(
         Text(ModeLevel, $"AuthzAnalyzersMode {mode}: {meaning}.", rule => mode switch
         {
             "None" => None,
             "Strict" when rule.Id != AboutTheAnalysis => Warning,
-            "Enforce" when rule.Id != AboutTheAnalysis && rule.Descriptors[0] is { IsEnabledByDefault: true, DefaultSeverity: DiagnosticSeverity.Warning } => Error,
+            "Enforce" when rule.Id != AboutTheAnalysis && IsWarning(rule) => Error,
             _ => null,
         }),
         "src", "AuthzAnalyzers.Package", "presets", mode + ".globalconfig");
@@ -45,10 +48,10 @@ public class PresetTests
     public void A_profile_is_made_from_the_rules_that_a_law_asks_for(string law)
     {
         Generated.IsFresh(
-            Text(ProfileLevel, $"AuthzAnalyzersProfile {law}: what the law asks for is at least a warning.", rule => rule.Laws.Contains(law) ? Warning : null),
+            Text(ProfileLevel, $"AuthzAnalyzersProfile {law}: what the law asks for is at least a warning.", rule => rule.Laws.Contains(law) ? IsWarning(rule) ? ByDefault : Warning : null),
             "src", "AuthzAnalyzers.Package", "presets", law + ".globalconfig");
         Generated.IsFresh(
-            Text(ProfileLevel, $"AuthzAnalyzersProfile {law} with AuthzAnalyzersMode Enforce: what the law asks for fails the build.", rule => rule.Laws.Contains(law) ? Error : null),
+            Text(ProfileLevel, $"AuthzAnalyzersProfile {law} with AuthzAnalyzersMode Enforce: what the law asks for fails the build, where it is certain.", rule => rule.Laws.Contains(law) ? Error : null),
             "src", "AuthzAnalyzers.Package", "presets", law + ".Enforce.globalconfig");
     }
 
@@ -61,6 +64,8 @@ public class PresetTests
     public void Every_law_asks_for_rules_that_exist() => Assert.All(Laws.All, law =>
         Assert.Contains(Rules, rule => rule.Laws.Contains(law) && rule.Descriptors[0].Category == RuleDescriptors.Audit));
 
+    private static bool IsWarning(Rule rule) => rule.Descriptors[0] is { IsEnabledByDefault: true, DefaultSeverity: DiagnosticSeverity.Warning };
+
     private static string Text(int level, string comment, System.Func<Rule, string?> severity)
     {
         var text = new StringBuilder($"# {comment}\n# Made from the list of rules; do not edit. A team's own .editorconfig or .globalconfig wins over it.\nis_global = true\nglobal_level = {level}\n\n");
@@ -68,7 +73,8 @@ public class PresetTests
         {
             if (severity(rule) is { } value)
             {
-                text.Append($"# {rule.Descriptors[0].Title.ToString(System.Globalization.CultureInfo.InvariantCulture)}\ndotnet_diagnostic.{rule.Id}.severity = {value}\n");
+                text.Append($"# {rule.Descriptors[0].Title.ToString(System.Globalization.CultureInfo.InvariantCulture)}\n");
+                text.Append(value == ByDefault ? $"# {rule.Id} is a warning by default.\n" : $"dotnet_diagnostic.{rule.Id}.severity = {value}\n");
             }
         }
 

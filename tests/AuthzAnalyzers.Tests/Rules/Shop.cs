@@ -47,14 +47,10 @@ internal static class Shop
     public static Task Findings(string rule, string source, bool isProgram = false) => Verify.Diagnostics(source, SetupFor(rule, isProgram));
 
     /// <summary>The same for members of a controller that has the shop's context as <c>db</c>.</summary>
-    public static Task Controller(string rule, string members, string types = "") => Findings(rule, $$"""
-        public class CustomersController(ShopDb db) : Controller
-        {
-            {{members}}
-        }
+    public static Task Controller(string rule, string members, string types = "") => Findings(rule, InController(members, types));
 
-        {{types}}
-        """);
+    /// <summary>The same for findings that are guesses.</summary>
+    public static Task Guesses(string rule, string members, string types = "") => Verify.Diagnostics(InController(members, types), SetupFor(rule).OfGuesses);
 
     /// <summary>The same for statements that map endpoints on <c>app</c>.</summary>
     public static Task Endpoints(string rule, string statements, string types = "") => Findings(rule, $$"""
@@ -68,6 +64,15 @@ internal static class Shop
 
         {{types}}
         """);
+
+    private static string InController(string members, string types) => $$"""
+        public class CustomersController(ShopDb db) : Controller
+        {
+            {{members}}
+        }
+
+        {{types}}
+        """;
 
     public static Setup SetupFor(string? rule, bool isProgram = false) =>
         new() { Only = rule, IsProgram = isProgram, Files = [("Shop.cs", Data)] };

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
 using Microsoft.CodeAnalysis;
 
@@ -38,6 +39,12 @@ internal sealed record Setup
 
     /// <summary>Assemblies that the project refers to, beside the libraries of the tests.</summary>
     public ImmutableArray<MetadataReference> Assemblies { get; init; } = ImmutableArray<MetadataReference>.Empty;
+
+    /// <summary>How sure the marked findings are; those that say nothing of it are certain.</summary>
+    public string Expects { get; init; } = Confidence.Certain;
+
+    /// <summary>This setup for findings that are guesses.</summary>
+    public Setup OfGuesses => this with { Expects = Confidence.Guess };
 
     /// <summary>Files of <c>AdditionalFiles</c>.</summary>
     public ImmutableArray<(string Name, string Text)> AdditionalFiles { get; init; } = ImmutableArray<(string, string)>.Empty;

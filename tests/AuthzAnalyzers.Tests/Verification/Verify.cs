@@ -14,7 +14,8 @@ namespace AuthzAnalyzers.Tests;
 
 /// <summary>
 /// Runs the analyzers over customer code in which marks stand where findings are expected:
-/// <c>await db.Customers.{|AUTHZ1001:ToListAsync|}()</c>. Code without marks must be silent. The code has to compile.
+/// <c>await db.Customers.{|AUTHZ1001:ToListAsync|}()</c>. Code without marks must be silent. What is marked is certain unless the setup says
+/// otherwise. The code has to compile.
 /// </summary>
 internal static class Verify
 {
@@ -109,6 +110,10 @@ internal static class Verify
         // The library would run each test again under a pragma; one without a reason is a finding of its own.
         test.TestBehaviors |= TestBehaviors.SkipSuppressionCheck;
         test.DisabledDiagnostics.AddRange(setup.DisabledRules);
+        test.DiagnosticVerifier = (found, _, verifier) => verifier.Equal(
+            setup.Expects,
+            found.Properties.GetValueOrDefault(Confidence.Key, Confidence.Certain),
+            $"{found} ({found.Properties.GetValueOrDefault(Confidence.DoubtKey)}): what is marked is of another confidence.");
         test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         Fill(test.TestState, setup, sources);
         test.SolutionTransforms.Add((solution, project) => Compile.WithOptions(solution, project, setup));

@@ -89,7 +89,8 @@ internal static class Changes
     }
 
     /// <summary>What was marked becomes durable here.</summary>
-    public static void Save(Evaluator evaluator, SyntaxNode site)
+    /// <param name="isByShape">Whether only the shape of a repository says so.</param>
+    public static void Save(Evaluator evaluator, SyntaxNode site, bool isByShape = false)
     {
         var left = SmallSet<UncommittedChange>.Empty;
         foreach (var change in evaluator.State.Pending)
@@ -104,7 +105,7 @@ internal static class Changes
             var subject = evaluator.Analysis.Accesses.TryGetValue(id, out var known)
                 ? change.Subject.Union(new Operand(known.Keys, known.Subjects))
                 : change.Subject;
-            Make(evaluator, id, change.Operation, change.Entity, Restricted(subject, Scopes.Bind(change.Scope, id)), site);
+            Make(evaluator, id, change.Operation, change.Entity, Restricted(subject, Scopes.Bind(change.Scope, id)), site, isByShape);
             Identities.NoteOwner(evaluator, change.Entity, change.Owner, site);
         }
 
@@ -193,7 +194,7 @@ internal static class Changes
         Bypass = FilterBypass.Of(BypassKind.NoQuery),
     };
 
-    private static void Make(Evaluator evaluator, int id, AccessOperation operation, ITypeSymbol entity, Restriction restriction, SyntaxNode site)
+    private static void Make(Evaluator evaluator, int id, AccessOperation operation, ITypeSymbol entity, Restriction restriction, SyntaxNode site, bool isByShape = false)
     {
         if (!evaluator.Engine.Data.MayMatter(entity))
         {
@@ -207,7 +208,7 @@ internal static class Changes
             Keys = restriction.Keys.WithoutConstants(),
             IsBounded = true,
         };
-        analysis.Record(new Access(id, operation, entity, restriction, CallSyntax.LocationOf(site), site));
+        analysis.Record(new Access(id, operation, entity, restriction, CallSyntax.LocationOf(site), site) { IsByShape = isByShape });
         analysis.Expose(new Exposure(id, SmallSet<DataToken>.Empty, evaluator.State.Must, evaluator.State.May, SmallSet<Evidence>.Empty) { Opened = evaluator.State.Opened });
         Audits.Change(evaluator, id, entity);
     }

@@ -91,7 +91,7 @@ internal static class Repositories
             : catalog.MatchName(Role.DeleteVerb, name) is not null ? AccessOperation.Delete
             : AccessOperation.Update;
         Changes.Mark(evaluator, operation, call.TargetMethod.Parameters[ordinal].Type, arguments[ordinal]);
-        Changes.Save(evaluator, Queries.NameOf(call.Syntax));
+        Changes.Save(evaluator, Queries.NameOf(call.Syntax), isByShape: true);
         return Value.Constant;
     }
 

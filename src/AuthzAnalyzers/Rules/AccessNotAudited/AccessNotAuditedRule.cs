@@ -31,7 +31,7 @@ internal static class AccessNotAuditedRule
         var services = new AuditServices(context, family);
         var ambient = new AmbientAudit(context.Known, context.Sources, context.Identifiers, family);
         return (entryPoint, _) => AccessDiagnostics
-            .OnePerEntity(entryPoint.Report.Accesses.Where(access => Applies(access) && !ambient.Covers(entryPoint.EntryPoint)))
+            .OnePerEntity(entryPoint.Report, entryPoint.Report.Accesses.Where(access => Applies(access) && !ambient.Covers(entryPoint.EntryPoint)))
             .Select(access => AccessDiagnostics.Create(Descriptor, context, entryPoint.Report, access, "AUTHZ2001_Advice", HowToRecord(services, entryPoint.Report, access)));
     }
 

@@ -42,7 +42,7 @@ internal static class InconsistentSiblingsRule
         if (found.Count < candidates.Count && guards.Of(report.EntryPoint, cancellation).IsEmpty)
         {
             var siblings = guards.NextTo(report.EntryPoint, entryPoint.Declaring, cancellation).ToList();
-            found.AddRange(AccessDiagnostics.OnePerEntity(candidates)
+            found.AddRange(AccessDiagnostics.OnePerEntity(report, candidates)
                 .Select(access => (access, Custom(guards, siblings, report, access, null, cancellation)))
                 .Where(one => one.Item2.Guard is not null));
         }

@@ -21,7 +21,7 @@ internal static class UnboundedReadRule
     };
 
     private static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
-        AccessDiagnostics.OnePerEntity(report.Accesses.Where(access => Applies(report, access)))
+        AccessDiagnostics.OnePerEntity(report, report.Accesses.Where(access => Applies(report, access)))
             .Select(access => AccessDiagnostics.Create(Descriptor, context, report, access, "AUTHZ1011_Advice_" + access.Limit));
 
     private static bool Applies(EntryPointReport report, AccessReport access) =>

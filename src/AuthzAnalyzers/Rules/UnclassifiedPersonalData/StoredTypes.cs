@@ -73,6 +73,8 @@ internal sealed class StoredTypes
         {
             if (context.Known.Catalog.MatchName(Role.RepositoryName, declared.Name) is not null
                 && context.Sources.DeclaredBy(declared.Syntax) is INamedTypeSymbol repository
+                && !MakesItself(declared.Syntax, type)
+                && !IsImplemented(repository)
                 && repository.GetMembers().OfType<IMethodSymbol>().Any(method => HandsOut(method.ReturnType, type)))
             {
                 return true;
@@ -81,6 +83,13 @@ internal sealed class StoredTypes
 
         return false;
     }
+
+    // What a repository makes out of what it has read is its answer and no record.
+    private static bool MakesItself(TypeDeclarationSyntax repository, INamedTypeSymbol type) =>
+        repository.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Any(creation => TreeOutline.SimpleName(creation.Type) == type.Name);
+
+    // Where an implementation is in sight, what it asks the store for says more than what the contract promises.
+    private bool IsImplemented(INamedTypeSymbol repository) => repository.TypeKind == TypeKind.Interface && context.Sources.DerivedFrom(repository).Any(type => type.TypeKind != TypeKind.Interface);
 
     // Inside a task, a list or both.
     private static bool HandsOut(ITypeSymbol result, INamedTypeSymbol type) =>

@@ -22,7 +22,7 @@ internal static class UnlimitedLookUpRule
     public static readonly Rule Rule = new(Descriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint.Report) };
 
     private static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
-        AccessDiagnostics.OnePerEntity(report.Accesses.Where(access => Applies(context, report.EntryPoint, access))).Select(access => AccessDiagnostics.Create(
+        AccessDiagnostics.OnePerEntity(report, report.Accesses.Where(access => Applies(context, report.EntryPoint, access))).Select(access => AccessDiagnostics.Create(
             Descriptor,
             context,
             report,

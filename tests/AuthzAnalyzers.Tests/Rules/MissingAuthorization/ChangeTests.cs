@@ -196,7 +196,7 @@ public class ChangeTests
 
     [Fact]
     public Task A_change_in_a_domain_method_is_found() => Shop.Findings("AUTHZ1001", """
-        public class Member { public int Id { get; set; } public string Email { get; private set; } = ""; public void MoveTo(string email) { Email = email; } }
+        public class Member { public int Id { get; set; } public string LastName { get; set; } = ""; public string Email { get; private set; } = ""; public void MoveTo(string email) { Email = email; } }
         public class MemberDb : DbContext { public DbSet<Member> Members => Set<Member>(); }
 
         public class MembersController(MemberDb db) : ControllerBase

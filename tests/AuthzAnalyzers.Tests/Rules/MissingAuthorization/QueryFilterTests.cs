@@ -26,7 +26,7 @@ public class QueryFilterTests
             public int Id { get; set; }
             public Guid TenantId { get; set; }
             public string UserId { get; set; } = "";
-            public string Name { get; set; } = "";
+            public string LastName { get; set; } = "";
             public string Email { get; set; } = "";
             public string Phone { get; set; } = "";
             public bool IsDeleted { get; set; }

@@ -22,7 +22,7 @@ public class LayerTests
     public Task An_id_of_the_request_handed_to_another_class_is_found(string result) => Action(result);
 
     [Fact]
-    public Task A_repository_out_of_sight_is_scoped_by_the_callers_id() => Shop.Findings("AUTHZ1002", """
+    public Task A_repository_out_of_sight_is_scoped_by_the_callers_id() => Verify.Diagnostics("""
         public interface IOrderRepository { Task<Order?> GetAsync(int id); Task<Order?> GetAsync(int id, string user); }
 
         [Authorize]
@@ -32,7 +32,7 @@ public class LayerTests
             public async Task<IActionResult> Anyones(int id) => Ok(await orders.{|AUTHZ1002:GetAsync|}(id));
             public async Task<IActionResult> Given(int id, string user) => Ok(await orders.{|AUTHZ1002:GetAsync|}(id, user));
         }
-        """);
+        """, Shop.SetupFor("AUTHZ1002").OfGuesses);
 
     [Theory]
     [InlineData("p.TenantId == tenant", false)]

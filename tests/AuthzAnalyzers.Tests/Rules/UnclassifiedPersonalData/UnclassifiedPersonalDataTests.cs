@@ -1,5 +1,7 @@
 using System.Threading.Tasks;
+using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
 using AuthzAnalyzers.Tests.Classification;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace AuthzAnalyzers.Tests.Rules.UnclassifiedPersonalData;
@@ -30,7 +32,21 @@ public class UnclassifiedPersonalDataTests
     public Task A_linked_type_that_describes_a_person_as_well_is_suggested() => Verify.Diagnostics(Rule, "public class {|AUTHZ4001:Guide|} { public int Id { get; set; } public int UserId { get; set; } public string FirstName { get; set; } = \"\"; }" + Shop);
 
     [Fact]
-    public Task One_that_names_alone_link_is_not() => Verify.Diagnostics(Rule, "public class Guide { public int Id { get; set; } public int UserId { get; set; } }" + Shop);
+    public Task A_weak_one_says_that_findings_about_it_are_suggestions() => Diagnostics(
+        "public class {|#0:Visitor|} { public int Id { get; set; } public string Username { get; set; } = \"\"; } public class Desk : DbContext { public DbSet<Visitor> Visitors => Set<Visitor>(); }",
+        "'Visitor' is stored and likely personal data, judging by Username (credential). Say [CustomerData] or [NotCustomerData] on it, or name it in AuthzPolicy.txt. Until then findings about it are suggestions.");
+
+    [Fact]
+    public Task One_that_names_alone_link_is_suggested() => Verify.Diagnostics(
+        "public class {|#0:Guide|} { public int Id { get; set; } public int UserId { get; set; } }" + Shop,
+        Setup.For(Rule),
+        new DiagnosticResult(UnclassifiedPersonalDataRule.LinkedDescriptor).WithLocation(0).WithMessage(
+            "'Guide' is stored and may belong to a person, judging by UserId alone. Say [CustomerData] on it if it is about that person, [NotCustomerData] if that only says who entered it, or name it in AuthzPolicy.txt. Until then findings about it are suggestions."));
+
+    [Theory]
+    [InlineData("public class Guide { public int Id { get; set; } public int UserId { get; set; } } public class Rower : IdentityUser { }")]
+    [InlineData("public class Guide { public int Id { get; set; } public Rower? User { get; set; } } public class Rower : IdentityUser { }")]
+    public Task One_that_points_to_an_account_is_not(string guide) => Verify.Diagnostics(Rule, guide + Shop);
 
     [Theory]
     [InlineData("[AuthzAnalyzers.Annotations.CustomerData] public class Guide " + Guide)]
@@ -58,12 +74,16 @@ public class UnclassifiedPersonalDataTests
     [InlineData("public class Guides(DbContext db) { public List<Guide> All() => db.Set<Guide>().ToList(); }")]
     [InlineData("public interface IRepository<T> { T? Find(int id); } public class Guides(IRepository<Guide> guides) { public Guide? One(int id) => guides.Find(id); }")]
     [InlineData("public interface IGuideRepository { Task<List<Guide>> AllAsync(); }")]
+    [InlineData("public interface IGuideRepository { List<Guide> All(); } public class Guides(DbContext db) : IGuideRepository { public List<Guide> All() => db.Set<Guide>().ToList(); }")]
+    [InlineData("public abstract class GuideRepository { public abstract List<Guide> All(); }")]
     public Task What_hands_it_out_may_be_a_set_or_a_repository(string source) => Verify.Diagnostics(Rule, "public class {|AUTHZ4001:Guide|} " + Guide + source);
 
     [Theory]
     [InlineData("public class Form { public List<Guide> Guides { get; } = new(); }")]
     [InlineData("public class Guides(DbContext db) { public List<int> All() => db.Set<Tour>().Select(tour => tour.Id).ToList(); public Guide Read(Tour tour) => new Guide { Id = tour.Id }; } public class Tour { public int Id { get; set; } }")]
     [InlineData("public interface IGuideService { Task<List<Guide>> AllAsync(); }")]
+    [InlineData("public class GuideRepository(DbContext db) { public List<Guide> All() => db.Set<Tour>().ToList().Select(tour => new Guide { Id = tour.Id }).ToList(); } public class Tour { public int Id { get; set; } }")]
+    [InlineData("public interface IGuideRepository { List<Guide> All(); } public class Tours(DbContext db) : IGuideRepository { public List<Guide> All() => db.Set<Tour>().ToList().Select(tour => new Guide { Id = tour.Id }).ToList(); } public class Tour { public int Id { get; set; } }")]
     public Task What_nothing_hands_out_of_a_store_is_not(string source) => Verify.Diagnostics(Rule, "public class Guide " + Guide + source);
 
     [Fact]

@@ -75,7 +75,7 @@ public class UnlimitedLookUpTests
     public Task The_message_names_the_key() => Verify.Diagnostics(
         Controller("public Customer? Get(int number) => db.Customers.{|#0:Find|}(number);"),
         On,
-        Verify.Finding(Rule, 0, "'CustomersController.Get' lets callers read 'Customer' (Name, Email, Phone, PasswordHash) by a key that can be guessed, as often as they like. 'number' is guessable: add [EnableRateLimiting] with a policy, or use keys that cannot be enumerated, such as random GUIDs. 'Customer' is taken for customer data by the names of its members; say [CustomerData] or [NotCustomerData] on it to settle that."));
+        Verify.Finding(Rule, 0, "'CustomersController.Get' lets callers read 'Customer' (Name, Email, Phone, PasswordHash) by a key that can be guessed, as often as they like. 'number' is guessable: add [EnableRateLimiting] with a policy, or use keys that cannot be enumerated, such as random GUIDs."));
 
     [Fact]
     public Task An_action_gets_a_limit_of_the_project() => Verify.Fix<UnlimitedLookUpFix>(

@@ -33,6 +33,7 @@ internal static class Teams
             public string BillingEmail { get; set; } = "";
             public string BillingName { get; set; } = "";
             public decimal Total { get; set; }
+            public List<InvoiceLine> Lines { get; set; } = new();
         }
 
         public class InvoiceLine

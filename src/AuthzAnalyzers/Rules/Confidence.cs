@@ -1,0 +1,65 @@
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Reports;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Rules;
+
+/// <summary>What leaves a doubt about a finding.</summary>
+internal enum Doubt
+{
+    /// <summary>Nothing: the finding is certain.</summary>
+    None,
+
+    /// <summary>Names alone make the entity customer data.</summary>
+    Entity,
+
+    /// <summary>The shape of a repository alone says that there is an access.</summary>
+    Shape,
+
+    /// <summary>The analysis of the entry point gave up somewhere; what was left out may be the proof.</summary>
+    Incomplete,
+
+    /// <summary>How the records are chosen was not understood; that may tie them to the caller.</summary>
+    Selection,
+}
+
+/// <summary>How sure a finding is, and why it is not where it is not: decided here for all rules. Depends on the finding alone, never on how many there are.</summary>
+internal static class Confidence
+{
+    /// <summary>Property: <see cref="Certain"/> or <see cref="Guess"/>.</summary>
+    public const string Key = "confidence";
+
+    /// <summary>Property: a name of <see cref="Rules.Doubt"/>; only guesses have it.</summary>
+    public const string DoubtKey = "doubt";
+
+    public const string Certain = "certain";
+
+    public const string Guess = "guess";
+
+    /// <summary>What leaves the strongest doubt about a finding on that access.</summary>
+    public static Doubt Of(EntryPointReport report, AccessReport access) =>
+        access.Classification.IsGuess ? Doubt.Entity
+        : access.Access.IsByShape ? Doubt.Shape
+        : report.Cut is not null ? Doubt.Incomplete
+        : IsChosenByWhoKnowsWhat(access) && access.Must < EvidenceLevel.FunctionLevel ? Doubt.Selection
+        : Doubt.None;
+
+    /// <summary>The sentence at a message's end that says so; nothing where there is no doubt.</summary>
+    public static LocalizableString Sentence(Doubt doubt, EntryPointReport report, AccessReport access) => doubt switch
+    {
+        Doubt.None => RuleDescriptors.Text("Doubt_None"),
+        Doubt.Entity => RuleDescriptors.Text("Doubt_Entity", access.Entity.Name),
+        Doubt.Incomplete => RuleDescriptors.Text("Doubt_Incomplete", report.EntryPoint.Name),
+        _ => RuleDescriptors.Text("Doubt_" + doubt),
+    };
+
+    /// <summary>A guess is a suggestion whatever its rule is by default. A severity that a team configures applies to it too.</summary>
+    public static DiagnosticSeverity SeverityOf(Doubt doubt, DiagnosticDescriptor rule) => doubt == Doubt.None ? rule.DefaultSeverity : DiagnosticSeverity.Info;
+
+    // Something narrows the records, and it is not known what: a key out of a call into the unknown, a condition that is made elsewhere.
+    private static bool IsChosenByWhoKnowsWhat(AccessReport access) =>
+        access.Selection == Selection.Unknown && (access.Access.HasUnknownKey || !access.Access.Predicates.IsEmpty);
+
+    public static bool IsGuess(Diagnostic finding) => finding.Properties.TryGetValue(Key, out var said) && said == Guess;
+}
