@@ -35,6 +35,18 @@ internal sealed class AttributeEvidence
     /// <summary>Whether one of them puts aside what is asked further away.</summary>
     public bool PutAside(ImmutableArray<AttributeData> found) => found.Any(attribute => known.IsType(attribute.AttributeClass, Role.OverridesFilters));
 
+    /// <summary>Whether all it asks is by which scheme callers are told: a framework tells them so before it looks for an anonymous mark.</summary>
+    public bool ChoosesScheme(AttributeData attribute) =>
+        known.FindType(attribute.AttributeClass, Role.RequiresAuthorization) is { } entry
+        && arguments.Find(attribute, entry["scheme"]).IsSet
+        && !arguments.Find(attribute, entry["policy"]).IsSet
+        && !arguments.Find(attribute, entry["roles"]).IsSet;
+
+    /// <summary>What the attribute is as a filter of its own; <see langword="null"/> where it is none, or a filter that asks nothing of requests.</summary>
+    public ArrivalEvidence? AsFilter(AttributeData attribute) => attribute.AttributeClass is { } type
+        ? bodies.EvidenceOf(type, Describe(attribute), Origin(attribute), AttributeScheme.Common)
+        : null;
+
     private EntryPointAuthorization Of(AttributeData attribute, AttributeScheme honoured)
     {
         if (attribute.AttributeClass is not { } type || known.OfType(type).IsEmpty)

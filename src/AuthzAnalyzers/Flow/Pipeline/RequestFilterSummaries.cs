@@ -59,6 +59,10 @@ internal sealed class RequestFilterSummaries
         return keepsPromise ? stated.And(proven) : proven;
     }
 
+    /// <summary>Whether the body that decides on <paramref name="evidence"/> may refuse a request.</summary>
+    public bool MayRefuse(ArrivalEvidence evidence, CancellationToken cancellation) =>
+        evidence.DecidedBy is { } body && VerdictOn(body, isHandler: false, evidence.IsMiddleware, cancellation) is { Refuses: true } or { HandsOut: true };
+
     /// <summary>Where the analysis of the body that decides on <paramref name="evidence"/> gave up.</summary>
     public Cut? CutOf(ArrivalEvidence evidence) => evidence.DecidedBy is { } body && verdicts.TryGetValue(body, out var verdict) ? verdict.Summary.Cut : null;
 
