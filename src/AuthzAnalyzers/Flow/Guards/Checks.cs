@@ -45,9 +45,9 @@ internal static class Checks
 
     public static Value? AskPrivilege(KnownCall call)
     {
-        var privilege = call.Arguments.OperationAt(call.Arguments.Ordinal(call.Entry["privilege"]));
-        var isCommon = privilege?.ConstantValue is { HasValue: true, Value: string name }
-            && call.Evaluator.Engine.Known.Catalog.MatchName(Role.CommonRole, name) is not null;
+        // A role that the caller named is one that the caller has.
+        var ordinal = call.Arguments.Ordinal(call.Entry["privilege"]);
+        var isCommon = Privileges.IsEverybodys(call.Evaluator, call.Arguments.OperationAt(ordinal)) || (ordinal >= 0 && call.Arguments[ordinal].Origins is { HasSupplied: true, IdentifiesCaller: false });
         var level = isCommon ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel;
         return Value.Of(ProvenanceSet.Caller).Implying(Proof.Of(Evidence.Known(level)), Proof.Nothing);
     }

@@ -39,6 +39,11 @@ internal static class Properties
             }
         }
 
+        if (operation.Instance is IInstanceReferenceOperation && GivenConstants.ValueOf(evaluator, property) is { } given)
+        {
+            return given;
+        }
+
         if (evaluator.Engine.Known.IsType(property.Type, Role.Principal))
         {
             return Value.Of(ProvenanceSet.Caller);
