@@ -96,6 +96,10 @@ internal static class Checks
         return Value.Of(ProvenanceSet.Caller).Implying(proof, Proof.Nothing);
     }
 
-    public static Value? Compare(KnownCall call) =>
-        Equality.Equal(call.Evaluator, call.Source, call.Instance is null ? call.Arguments[1] : call.Arguments[0]);
+    public static Value? Compare(KnownCall call)
+    {
+        var (first, second) = (call.Source, call.Instance is null ? call.Arguments[1] : call.Arguments[0]);
+        var (left, right) = call.Instance is null ? (call.Arguments.OperationAt(0), call.Arguments.OperationAt(1)) : (call.Call.Instance, call.Arguments.OperationAt(0));
+        return SharedSecrets.Met(call.Evaluator, left, first, right, second, Equality.Equal(call.Evaluator, first, second));
+    }
 }

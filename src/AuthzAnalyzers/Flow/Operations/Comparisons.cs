@@ -21,9 +21,11 @@ internal static class Comparisons
         switch (operation.OperatorKind)
         {
             case BinaryOperatorKind.Equals:
-                return Privileges.OfComparison(evaluator, operation, left, right) ?? Equality.Equal(evaluator, left, right);
+                return Privileges.OfComparison(evaluator, operation, left, right)
+                    ?? SharedSecrets.Met(evaluator, operation.LeftOperand, left, operation.RightOperand, right, Equality.Equal(evaluator, left, right));
             case BinaryOperatorKind.NotEquals:
-                return Privileges.OfComparison(evaluator, operation, left, right) ?? Equality.Not(Equality.Equal(evaluator, left, right));
+                return Privileges.OfComparison(evaluator, operation, left, right)
+                    ?? Equality.Not(SharedSecrets.Met(evaluator, operation.LeftOperand, left, operation.RightOperand, right, Equality.Equal(evaluator, left, right)));
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
                 when Privileges.OfComparison(evaluator, operation, left, right) is { } weighed:
                 return weighed;

@@ -83,7 +83,7 @@ internal static class Invocations
             ?? Repositories.Call(evaluator, call, arguments)
             ?? OpaqueCalls.Call(evaluator, call, instance, arguments);
         Identities.NoteCheck(evaluator, call, arguments, result);
-        return Privileges.OfAnswer(evaluator, call, arguments, result);
+        return SharedSecrets.Verified(evaluator, call, arguments) ?? Privileges.OfAnswer(evaluator, call, arguments, result);
     }
 
     private static Value CallLocalFunction(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
