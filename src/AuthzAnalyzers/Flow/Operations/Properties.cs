@@ -100,6 +100,11 @@ internal static class Properties
             return null;
         }
 
+        if (Identities.IsOwnRecord(evaluator, operation.Property) && !CallTransfers.HasTarget(evaluator, getter, IsVirtual(operation)))
+        {
+            return Value.Of(ProvenanceSet.Caller);
+        }
+
         var stored = Stored(evaluator, operation.Property, instance);
         if (stored is not null && !CallTransfers.HasTarget(evaluator, getter, IsVirtual(operation)))
         {
