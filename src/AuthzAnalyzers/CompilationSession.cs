@@ -212,6 +212,7 @@ internal sealed class CompilationSession
             Reports = new EntryPointReports(new EntryPointAnalysis(engine, composition.ModelFilters)),
             Contracts = engine.Contracts,
             Unfulfilled = engine.Unfulfilled,
+            Filters = engine.Filters,
             Bodies = engine.Bodies,
             Queries = engine.Queries,
             Calls = engine.Calls,

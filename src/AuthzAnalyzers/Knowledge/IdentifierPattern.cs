@@ -8,7 +8,7 @@ namespace AuthzAnalyzers.Knowledge;
 
 /// <summary>
 /// A pattern over the words of an identifier: <c>Email</c> is the whole name, <c>*Email</c> its last words, <c>Email*</c> its first,
-/// <c>*Email*</c> any run of them. Case and underscores do not matter; word borders do, so <c>*Age</c> does not match <c>Package</c>.
+/// <c>*Email*</c> any run of them. Case, underscores, hyphens and spaces do not matter; word borders do, so <c>*Age</c> does not match <c>Package</c>.
 /// A script without case has no word borders: there an asterisk stands for any letters.
 /// </summary>
 internal sealed class IdentifierPattern
@@ -43,7 +43,7 @@ internal sealed class IdentifierPattern
         return core.All(c => char.IsLetterOrDigit(c) || c == '_') && core.Any(char.IsLetterOrDigit);
     }
 
-    /// <summary>The lower-case words of an identifier, split at underscores, case changes and digits' ends.</summary>
+    /// <summary>The lower-case words of an identifier, split at underscores, hyphens and spaces, case changes and digits' ends.</summary>
     public static string[] Split(string identifier)
     {
         var result = new List<string>();
@@ -53,10 +53,10 @@ internal sealed class IdentifierPattern
             var c = identifier[i];
             var startsWord = i > 0 && char.IsUpper(c)
                 && (!char.IsUpper(identifier[i - 1]) || (i + 1 < identifier.Length && char.IsLower(identifier[i + 1])));
-            if (startsWord || c == '_')
+            if (startsWord || IsBetweenWords(c))
             {
                 AddWord(identifier, from, i, result);
-                from = c == '_' ? i + 1 : i;
+                from = IsBetweenWords(c) ? i + 1 : i;
             }
         }
 
@@ -82,6 +82,9 @@ internal sealed class IdentifierPattern
 
         return !OpenStart && Words.Length <= identifier.Length && MatchesAt(identifier, 0);
     }
+
+    /// <summary>Whether a character only separates words: names of roles and policies are texts.</summary>
+    public static bool IsBetweenWords(char c) => c is '_' or '-' or ' ';
 
     private static void AddWord(string identifier, int from, int to, List<string> words)
     {

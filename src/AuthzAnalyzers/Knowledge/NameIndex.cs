@@ -82,7 +82,7 @@ internal sealed class NameIndex
         return false;
     }
 
-    // Four letters fill one number. Underscores are none, wherever they stand.
+    // Four letters fill one number. What stands between words is none.
     private ulong Start(string identifier)
     {
         var (packed, count) = (0UL, 0);
@@ -107,7 +107,7 @@ internal sealed class NameIndex
 
     private static void Pack(char c, ref ulong packed, ref int count)
     {
-        if (c != '_')
+        if (!IdentifierPattern.IsBetweenWords(c))
         {
             packed = (packed << 16) | char.ToLowerInvariant(c);
             count++;

@@ -93,8 +93,14 @@ internal enum Role
     CommonRole,
     PermissionMetadataName,
     PermissionCallName,
+    CallerStateName,
     CommonClaim,
     SecretName,
+    ExpiryName,
+    Settings,
+    SettingsName,
+    SharedSecretName,
+    VerifierName,
     PermissionQuestionName,
 
     // Entry points

@@ -30,6 +30,9 @@ internal sealed class RuleContext
     /// <summary>Says which of these promises a body breaks.</summary>
     public required UnfulfilledContracts Unfulfilled { get; init; }
 
+    /// <summary>Says what filters do with requests.</summary>
+    public required RequestFilterSummaries Filters { get; init; }
+
     public required MethodBodies Bodies { get; init; }
 
     public required QueryTypes Queries { get; init; }

@@ -73,7 +73,7 @@ internal static class EntryPointsOf
     public static IneffectiveAuthorize Ineffective(Compilation compilation)
     {
         var composition = Compose(compilation);
-        return new IneffectiveAuthorize(composition.Engine.Known, composition.Engine.Sources, composition.EntryPoints);
+        return new IneffectiveAuthorize(composition.Engine.Known, composition.Engine.Sources, composition.EntryPoints, composition.Engine.Filters);
     }
 
     private static Composition Compose(Compilation compilation) => new(new KnownSymbols(Catalog.Shipped), new SourceIndex(compilation), OperationTransfers.Default);

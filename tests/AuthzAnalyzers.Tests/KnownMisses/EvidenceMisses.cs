@@ -67,4 +67,36 @@ public class EvidenceMisses
             return Ok(await db.Orders.FindAsync(id));
         }
         """);
+
+    // What the filter is given is known in its own body and where it hands the request on, not in the other methods that it calls.
+    [Fact]
+    public Task A_rank_that_another_method_of_the_filter_compares_is_taken_for_a_privilege() => Shop.Findings("AUTHZ1002", """
+        public enum Rank { Blocked, Customer, Adjuster }
+
+        public class MinRankAttribute(Rank rank) : Attribute, Microsoft.AspNetCore.Mvc.Filters.IAuthorizationFilter
+        {
+            public void OnAuthorization(Microsoft.AspNetCore.Mvc.Filters.AuthorizationFilterContext context)
+            {
+                if (!Meets(context.HttpContext.User)) { context.Result = new ForbidResult(); }
+            }
+
+            private bool Meets(ClaimsPrincipal user) => Enum.Parse<Rank>(user.FindFirstValue("rank")!) >= rank;
+        }
+
+        public class OrdersController(ShopDb db) : ControllerBase
+        {
+            [MinRank(Rank.Customer)] public async Task<IActionResult> Get(int id) => Ok(await db.Orders.FindAsync(id));
+        }
+        """);
+
+    // That a link has not expired is seen in the query that finds it, not where it is asked afterwards.
+    [Fact]
+    public Task A_link_whose_expiry_is_asked_after_it_was_found_is_no_proof() => Shop.Controller("AUTHZ1001", """
+        public async Task<IActionResult> Get(string id)
+        {
+            var link = await db.Set<Link>().Include(l => l.Customer).{|AUTHZ1001:FirstOrDefaultAsync|}(l => l.Id == id);
+            if (link is null || link.Expires < DateTime.UtcNow) { return NotFound(); }
+            return Ok(link.Customer!.Email);
+        }
+        """, "public class Link { public string Id { get; set; } = \"\"; public DateTime Expires { get; set; } public int CustomerId { get; set; } public Customer? Customer { get; set; } }");
 }

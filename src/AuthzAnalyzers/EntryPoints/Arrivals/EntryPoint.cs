@@ -33,6 +33,9 @@ internal sealed record ArrivalEvidence(EvidenceLevel Level, string Description, 
     /// <summary>Whether the body that decides is that of a middleware: it is not handed the request by the endpoint's own framework.</summary>
     public bool IsMiddleware { get; init; }
 
+    /// <summary>What the filter is given where it stands.</summary>
+    public FilterArguments Given { get; init; } = FilterArguments.None;
+
     /// <summary>The method that runs when the entry point is done, where that is in sight as source: it may leave a record.</summary>
     public IMethodSymbol? After { get; init; }
 }

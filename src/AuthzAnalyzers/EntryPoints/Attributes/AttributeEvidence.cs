@@ -17,6 +17,7 @@ internal sealed class AttributeEvidence
     private readonly StartUpPolicies policies;
     private readonly FilterBodies bodies;
     private readonly AttributeArguments arguments;
+    private readonly GivenArguments given;
 
     public AttributeEvidence(KnownSymbols known, SourceIndex sources, StartUpPolicies policies, FilterBodies bodies)
     {
@@ -24,6 +25,7 @@ internal sealed class AttributeEvidence
         this.policies = policies;
         this.bodies = bodies;
         arguments = new AttributeArguments(sources);
+        given = new GivenArguments(sources);
     }
 
     public EntryPointAuthorization Of(IEnumerable<AttributeData> attributes) => Of(attributes, AttributeScheme.Common);
@@ -34,6 +36,16 @@ internal sealed class AttributeEvidence
 
     /// <summary>Whether one of them puts aside what is asked further away.</summary>
     public bool PutAside(ImmutableArray<AttributeData> found) => found.Any(attribute => known.IsType(attribute.AttributeClass, Role.OverridesFilters));
+
+    /// <summary>Whether all it asks is by which scheme callers are told: a framework tells them so before it looks for an anonymous mark.</summary>
+    public bool ChoosesScheme(AttributeData attribute) =>
+        known.FindType(attribute.AttributeClass, Role.RequiresAuthorization) is { } entry
+        && arguments.Find(attribute, entry["scheme"]).IsSet
+        && !arguments.Find(attribute, entry["policy"]).IsSet
+        && !arguments.Find(attribute, entry["roles"]).IsSet;
+
+    /// <summary>What the attribute is as a filter of its own; <see langword="null"/> where it is none, or a filter that asks nothing of requests.</summary>
+    public ArrivalEvidence? AsFilter(AttributeData attribute) => attribute.AttributeClass is { } type ? FilterOf(attribute, type, AttributeScheme.Common) : null;
 
     private EntryPointAuthorization Of(AttributeData attribute, AttributeScheme honoured)
     {
@@ -58,9 +70,19 @@ internal sealed class AttributeEvidence
         }
 
         var filters = bodies.RunBy(attribute).Insert(0, type)
-            .Select(filter => bodies.EvidenceOf(filter, Describe(attribute), Origin(attribute), honoured))
+            .Select(filter => FilterOf(attribute, filter, honoured))
             .OfType<ArrivalEvidence>();
         return arrival.And(EntryPointAuthorization.OfFilters(filters.ToImmutableArray()));
+    }
+
+    private ArrivalEvidence? FilterOf(AttributeData attribute, INamedTypeSymbol filter, AttributeScheme honoured)
+    {
+        var evidence = bodies.EvidenceOf(filter, Describe(attribute), Origin(attribute), honoured);
+        return evidence?.DecidedBy is null ? evidence
+            : evidence with
+            {
+                Given = ReferenceEquals(filter, attribute.AttributeClass) ? given.Of(attribute) : given.Of(attribute, filter, known.FindType(attribute.AttributeClass, Role.FilterAttribute)?["arguments"]),
+            };
     }
 
     /// <summary>How the attribute was written: <c>[Authorize(Policy = "Staff")]</c>.</summary>

@@ -1,9 +1,11 @@
+using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.CallerIdentity;
@@ -72,6 +74,15 @@ internal static class Identities
         }
     }
 
+    /// <summary>
+    /// Whether a property of what tells who the caller is holds the caller's own record: it is of data subjects, and filled elsewhere,
+    /// by whatever tells the application who calls. Not where it was set here.
+    /// </summary>
+    public static bool IsOwnRecord(Evaluator evaluator, IPropertySymbol property) =>
+        evaluator.Engine.Known.Catalog.MatchName(Role.IdentityServiceName, property.ContainingType.Name) is not null
+        && evaluator.Engine.Classifier.IsSubject(property.Type)
+        && !IsSetIn(evaluator.Graph, property.Name);
+
     /// <summary>Whose a record becomes that is about to be added; nothing where it names the caller, or where nobody can tell.</summary>
     public static GivenOwner OwnerOf(Evaluator evaluator, ITypeSymbol entity, Value record)
     {
@@ -103,6 +114,11 @@ internal static class Identities
             Note(evaluator, IdentityUse.Owner, member, entity.Name, owner.Given, site);
         }
     }
+
+    private static bool IsSetIn(ControlFlowGraph graph, string property) => graph.Blocks
+        .SelectMany(block => block.Operations)
+        .SelectMany(operation => operation.DescendantsAndSelf())
+        .Any(operation => operation is IAssignmentOperation { Target: IPropertyReferenceOperation { Property: var set } } && set.Name == property);
 
     private static void Note(Evaluator evaluator, IdentityUse use, string place, string target, Operand given, SyntaxNode call)
     {

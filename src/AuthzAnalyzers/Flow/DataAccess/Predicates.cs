@@ -82,7 +82,7 @@ internal static class Predicates
     }
 
     public static QueryState Narrowed(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query) =>
-        Settled(query, query.Narrowed(RunPure(evaluator, lambda, query).WhenTrue), KeyMembers.MayBeIn(evaluator, lambda));
+        Settled(query, query.Narrowed(RunPure(evaluator, lambda, query).WhenTrue.And(HeldLinks.Held(evaluator, lambda))), KeyMembers.MayBeIn(evaluator, lambda));
 
     /// <summary>What the caller chose of a member that is no key says which kind of records, not which.</summary>
     public static QueryState Settled(QueryState query, QueryState narrowed, bool mayBeKey)

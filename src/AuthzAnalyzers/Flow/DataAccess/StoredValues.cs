@@ -15,9 +15,13 @@ internal static class StoredValues
         return Value.Of(ProvenanceSet.Stored | key.Origins.WithoutConstants()).With(Emptied(key));
     }
 
-    /// <summary>A call that makes a record of a text.</summary>
-    public static Value? Deserialize(KnownCall call) =>
-        call.Argument("value") is { HasRecords: false, Origins.IsStored: true } text ? Read(call.Evaluator, call.Entry, call.Call, text) : null;
+    /// <summary>A call that makes a record of a text; of one that a member of a record holds it makes that member in another form.</summary>
+    public static Value? Deserialize(KnownCall call) => call.Argument("value") switch
+    {
+        { HasRecords: false, Origins.IsStored: true } text => Read(call.Evaluator, call.Entry, call.Call, text),
+        { HasRecords: true } member => Value.Of(member.Origins).With(member.Records),
+        _ => null,
+    };
 
     private static Value? Read(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value text)
     {

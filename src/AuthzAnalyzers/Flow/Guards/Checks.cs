@@ -45,9 +45,9 @@ internal static class Checks
 
     public static Value? AskPrivilege(KnownCall call)
     {
-        var privilege = call.Arguments.OperationAt(call.Arguments.Ordinal(call.Entry["privilege"]));
-        var isCommon = privilege?.ConstantValue is { HasValue: true, Value: string name }
-            && call.Evaluator.Engine.Known.Catalog.MatchName(Role.CommonRole, name) is not null;
+        // A role that the caller named is one that the caller has.
+        var ordinal = call.Arguments.Ordinal(call.Entry["privilege"]);
+        var isCommon = Privileges.IsEverybodys(call.Evaluator, call.Arguments.OperationAt(ordinal)) || (ordinal >= 0 && call.Arguments[ordinal].Origins is { HasSupplied: true, IdentifiesCaller: false });
         var level = isCommon ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel;
         return Value.Of(ProvenanceSet.Caller).Implying(Proof.Of(Evidence.Known(level)), Proof.Nothing);
     }
@@ -96,6 +96,10 @@ internal static class Checks
         return Value.Of(ProvenanceSet.Caller).Implying(proof, Proof.Nothing);
     }
 
-    public static Value? Compare(KnownCall call) =>
-        Equality.Equal(call.Evaluator, call.Source, call.Instance is null ? call.Arguments[1] : call.Arguments[0]);
+    public static Value? Compare(KnownCall call)
+    {
+        var (first, second) = (call.Source, call.Instance is null ? call.Arguments[1] : call.Arguments[0]);
+        var (left, right) = call.Instance is null ? (call.Arguments.OperationAt(0), call.Arguments.OperationAt(1)) : (call.Call.Instance, call.Arguments.OperationAt(0));
+        return SharedSecrets.Met(call.Evaluator, left, first, right, second, Equality.Equal(call.Evaluator, first, second));
+    }
 }

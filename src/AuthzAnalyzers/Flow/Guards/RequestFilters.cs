@@ -70,7 +70,7 @@ internal static class RequestFilters
         var proven = isUnknown ? Proof.Nothing : Proof.Impossible;
         foreach (var target in targets)
         {
-            var inner = evaluator.Engine.Filters.Of(target.Method, new RequestFilterVerdict(verdict.Depth + 1) { Message = verdict.Message, IsAsked = verdict.IsAsked, EndsOnAnswer = verdict.EndsOnAnswer }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
+            var inner = evaluator.Engine.Filters.Of(target.Method, new RequestFilterVerdict(verdict.Depth + 1) { Message = verdict.Message, IsAsked = verdict.IsAsked, EndsOnAnswer = verdict.EndsOnAnswer, Given = verdict.Given }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
             proven = proven.Or(inner.Outside(evaluator.Analysis.OriginOfRequest));
             verdict.Refuses |= inner.Refuses;
             verdict.HandsOut |= inner.HandsOut;

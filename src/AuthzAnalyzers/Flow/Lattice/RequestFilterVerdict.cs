@@ -1,4 +1,5 @@
 using System;
+using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -25,6 +26,9 @@ internal sealed class RequestFilterVerdict
 
     /// <summary>Whether the body is that of a requirement's handler: the request goes on where it says that the requirement is met.</summary>
     public bool IsHandler { get; init; }
+
+    /// <summary>What the filter is given where it stands.</summary>
+    public FilterArguments Given { get; init; } = FilterArguments.None;
 
     /// <summary>Whether a check in code had the body decide: checks in it are taken at their word, for they may ask for itself.</summary>
     public bool IsAsked { get; init; }

@@ -1,5 +1,6 @@
 using System.Linq;
 using AuthzAnalyzers.Flow.DataAccess;
+using AuthzAnalyzers.Flow.Guards;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.SqlText;
@@ -20,9 +21,14 @@ internal static class Comparisons
         switch (operation.OperatorKind)
         {
             case BinaryOperatorKind.Equals:
-                return Equality.Equal(evaluator, left, right);
+                return Privileges.OfComparison(evaluator, operation, left, right)
+                    ?? SharedSecrets.Met(evaluator, operation.LeftOperand, left, operation.RightOperand, right, Equality.Equal(evaluator, left, right));
             case BinaryOperatorKind.NotEquals:
-                return Equality.Not(Equality.Equal(evaluator, left, right));
+                return Privileges.OfComparison(evaluator, operation, left, right)
+                    ?? Equality.Not(SharedSecrets.Met(evaluator, operation.LeftOperand, left, operation.RightOperand, right, Equality.Equal(evaluator, left, right)));
+            case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
+                when Privileges.OfComparison(evaluator, operation, left, right) is { } weighed:
+                return weighed;
             case BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And when operation.Type?.SpecialType == SpecialType.System_Boolean:
                 return left.Mixed(right).WithoutRecords().Implying(left.WhenTrue.And(right.WhenTrue), left.WhenFalse.Or(right.WhenFalse));
             case BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or when operation.Type?.SpecialType == SpecialType.System_Boolean:

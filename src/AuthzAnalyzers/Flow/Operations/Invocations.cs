@@ -83,7 +83,7 @@ internal static class Invocations
             ?? Repositories.Call(evaluator, call, arguments)
             ?? OpenCallTransfers.Leave(evaluator, call, method, arguments, OpaqueCalls.Call(evaluator, call, instance, arguments));
         Identities.NoteCheck(evaluator, call, arguments, result);
-        return result;
+        return SharedSecrets.Verified(evaluator, call, arguments) ?? Privileges.OfAnswer(evaluator, call, arguments, result);
     }
 
     private static Value CallLocalFunction(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)

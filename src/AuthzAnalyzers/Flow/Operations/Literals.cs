@@ -1,6 +1,7 @@
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.SqlText;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.Operations;
@@ -20,5 +21,5 @@ internal static class Literals
     };
 
     public static Value Default(Evaluator evaluator, IDefaultValueOperation operation) =>
-        operation.Type?.IsReferenceType == true ? Value.Null : operation.ConstantValue is { HasValue: true, Value: false } ? Value.False : Value.Constant;
+        operation.Type?.IsReferenceType == true || operation.Type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? Value.Null : operation.ConstantValue is { HasValue: true, Value: false } ? Value.False : Value.Constant;
 }

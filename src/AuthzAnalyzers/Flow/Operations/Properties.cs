@@ -39,6 +39,11 @@ internal static class Properties
             }
         }
 
+        if (operation.Instance is IInstanceReferenceOperation && GivenConstants.ValueOf(evaluator, property) is { } given)
+        {
+            return given;
+        }
+
         if (evaluator.Engine.Known.IsType(property.Type, Role.Principal))
         {
             return Value.Of(ProvenanceSet.Caller);
@@ -93,6 +98,11 @@ internal static class Properties
             || instance.HasRecords)
         {
             return null;
+        }
+
+        if (Identities.IsOwnRecord(evaluator, operation.Property) && !CallTransfers.HasTarget(evaluator, getter, IsVirtual(operation)))
+        {
+            return Value.Of(ProvenanceSet.Caller);
         }
 
         var stored = Stored(evaluator, operation.Property, instance);

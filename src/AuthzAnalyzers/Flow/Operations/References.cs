@@ -16,7 +16,7 @@ internal static class References
         operation.ConstantValue.HasValue ? OfConstant(operation) : evaluator.Read(operation.Local, operation.Type);
 
     public static Value Parameter(Evaluator evaluator, IParameterReferenceOperation operation) =>
-        evaluator.Read(operation.Parameter, operation.Type);
+        GivenConstants.ValueOf(evaluator, operation.Parameter) ?? evaluator.Read(operation.Parameter, operation.Type);
 
     public static Value Instance(Evaluator evaluator, IInstanceReferenceOperation operation) => operation.ReferenceKind switch
     {
@@ -55,7 +55,7 @@ internal static class References
 
         if (operation.Instance is IInstanceReferenceOperation)
         {
-            return evaluator.State.Get(field) ?? evaluator.Held(field) ?? WithTexts(evaluator, field, evaluator.OfType(field.Type));
+            return GivenConstants.ValueOf(evaluator, field) ?? evaluator.State.Get(field) ?? evaluator.Held(field) ?? WithTexts(evaluator, field, evaluator.OfType(field.Type));
         }
 
         return MemberAccesses.Refine(evaluator, evaluator.Evaluate(operation.Instance), field, field.Type);

@@ -18,7 +18,7 @@ internal sealed class RequestFilterSummaries
     private readonly KnownSymbols known;
     private readonly MethodBodies bodies;
     private readonly ISummaries summaries;
-    private readonly ConcurrentDictionary<IMethodSymbol, RequestFilterVerdict> verdicts = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, ConcurrentDictionary<FilterArguments, RequestFilterVerdict>> verdicts = new(SymbolEqualityComparer.Default);
 
     public RequestFilterSummaries(KnownSymbols known, MethodBodies bodies, ISummaries summaries)
     {
@@ -31,7 +31,7 @@ internal sealed class RequestFilterSummaries
     /// <param name="named">Where a value of the request comes from in the terms of the entry point.</param>
     public Proof Of(ArrivalEvidence evidence, Func<string, ProvenanceSet> named, CancellationToken cancellation)
     {
-        var stated = evidence.Level == EvidenceLevel.None ? Proof.Nothing : Proof.Of(Evidence.Known(evidence.Level));
+        var stated = Stated(evidence.Level);
         if (evidence.DecidedBy is not { } body)
         {
             return stated;
@@ -48,7 +48,7 @@ internal sealed class RequestFilterSummaries
             return stated;
         }
 
-        var verdict = VerdictOn(body, isHandler, evidence.IsMiddleware, cancellation);
+        var verdict = VerdictOn(evidence, body, isHandler, cancellation);
 
         // What was asked about one value of the request is no privilege for others.
         stated = verdict.IsBound && evidence.Level > EvidenceLevel.Authenticated ? Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)) : stated;
@@ -59,20 +59,37 @@ internal sealed class RequestFilterSummaries
         return keepsPromise ? stated.And(proven) : proven;
     }
 
+    /// <summary>Whether the body that decides on <paramref name="evidence"/> may refuse a request.</summary>
+    public bool MayRefuse(ArrivalEvidence evidence, CancellationToken cancellation) =>
+        evidence.DecidedBy is { } body && VerdictOn(evidence, body, isHandler: false, cancellation) is { Refuses: true } or { HandsOut: true };
+
     /// <summary>Where the analysis of the body that decides on <paramref name="evidence"/> gave up.</summary>
-    public Cut? CutOf(ArrivalEvidence evidence) => evidence.DecidedBy is { } body && verdicts.TryGetValue(body, out var verdict) ? verdict.Summary.Cut : null;
+    public Cut? CutOf(ArrivalEvidence evidence) =>
+        evidence.DecidedBy is { } body && verdicts.TryGetValue(body, out var known) && known.TryGetValue(evidence.Given, out var verdict) ? verdict.Summary.Cut : null;
 
     /// <summary>Of which entities arriving past <paramref name="evidence"/>, or leaving by it, leaves records.</summary>
     public SmallSet<string> Recorded(ArrivalEvidence evidence, CancellationToken cancellation)
     {
-        var before = evidence.DecidedBy is { } body ? VerdictOn(body, known.IsType(body.ContainingType, Role.AuthorizationHandler), evidence.IsMiddleware, cancellation).Summary : null;
+        var before = evidence.DecidedBy is { } body ? VerdictOn(evidence, body, known.IsType(body.ContainingType, Role.AuthorizationHandler), cancellation).Summary : null;
         var after = evidence.After is { } last ? summaries.Get(last, cancellation) : null;
         return (before is { Returns: true } ? before.Audited : SmallSet<string>.Empty).Union(after is { Returns: true } ? after.Audited : SmallSet<string>.Empty);
     }
 
-    private RequestFilterVerdict VerdictOn(IMethodSymbol body, bool isHandler, bool isMiddleware, CancellationToken cancellation) => verdicts.TryGetValue(body, out var verdict)
-        ? verdict
-        : verdicts.GetOrAdd(body, Of(body, new RequestFilterVerdict(0) { IsHandler = isHandler, IsMiddleware = isMiddleware, EndsOnAnswer = known.OfType(body.ContainingType).Any(entry => entry.Is("ends", "answer")) }, method => summaries.Find(method, cancellation), cancellation));
+    private RequestFilterVerdict VerdictOn(ArrivalEvidence evidence, IMethodSymbol body, bool isHandler, CancellationToken cancellation)
+    {
+        var known = verdicts.GetOrAdd(body, static _ => new ConcurrentDictionary<FilterArguments, RequestFilterVerdict>());
+        return known.TryGetValue(evidence.Given, out var verdict) ? verdict : known.GetOrAdd(evidence.Given, Of(body, Fresh(), method => summaries.Find(method, cancellation), cancellation));
+
+        RequestFilterVerdict Fresh() => new(0)
+        {
+            IsHandler = isHandler,
+            IsMiddleware = evidence.IsMiddleware,
+            EndsOnAnswer = this.known.OfType(body.ContainingType).Any(entry => entry.Is("ends", "answer")),
+            Given = evidence.Given,
+        };
+    }
+
+    private static Proof Stated(EvidenceLevel level) => level == EvidenceLevel.None ? Proof.Nothing : Proof.Of(Evidence.Known(level));
 
     public RequestFilterVerdict Of(IMethodSymbol body, RequestFilterVerdict verdict, Func<IMethodSymbol, Summary?> lookup, CancellationToken cancellation)
     {

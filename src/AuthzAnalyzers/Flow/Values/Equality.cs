@@ -36,10 +36,10 @@ internal static class Equality
         var accesses = evaluator.Analysis.Accesses;
         var isTenancy = IsTenant(evaluator, left) || IsTenant(evaluator, right);
         var proof = Proof.Of(Evidence.Equal(Operand.Of(left, accesses), Operand.Of(right, accesses)) with { IsTenancy = isTenancy });
-        if (IsSecret(evaluator, left) || IsSecret(evaluator, right))
+        if (IsMet(evaluator, left, right) || IsMet(evaluator, right, left))
         {
             // Whoever knows the secret that a record holds was given it by the data subject: possession is as good as ownership.
-            var record = IsSecret(evaluator, left) ? left : right;
+            var record = IsMet(evaluator, left, right) ? left : right;
             proof = proof.And(Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.Caller, SmallSet<int>.Empty), Operand.Of(record))));
         }
 
@@ -52,6 +52,11 @@ internal static class Equality
         var present = Proof.Of(Evidence.IfCaller(EvidenceLevel.Authenticated, Operand.Of(value)));
         return Mixture(value, Value.Unknown).Implying(value.WhenFalse, value.WhenTrue.And(value.WhenTrue.IsImpossible ? Proof.Nothing : present));
     }
+
+    // What the program wrote itself, and what another record holds, is met by whoever comes.
+    private static bool IsMet(Evaluator evaluator, Value secret, Value given) => IsSecret(evaluator, secret)
+        && !given.Origins.IsConstant
+        && (!given.HasRecords || given.Origins.HasSupplied || !given.Origins.Symbolic.IsEmpty);
 
     private static bool IsSecret(Evaluator evaluator, Value value) =>
         value.HasRecords && value.Records.All(carried => carried.Tokens.All(

@@ -25,7 +25,7 @@ internal static class MemberAccesses
         var records = SmallSet<Carried>.Empty;
         foreach (var carried in IsCountOf(value.Records, member) ? SmallSet<Carried>.Empty : value.Records)
         {
-            records = records.Add(carried with { Tokens = Refine(carried.Tokens, member, type) });
+            records = records.Add(carried with { Tokens = SecretIn(evaluator, Refine(carried.Tokens, member, type), member) });
         }
 
         var origins = value.Origins.Without(ProvenanceSet.Null);
@@ -40,6 +40,17 @@ internal static class MemberAccesses
         }
 
         return Value.Of(origins).With(records);
+    }
+
+    // A secret inside the form that a record, or a member of one, is kept in is a secret of the record.
+    private static SmallSet<DataToken> SecretIn(Evaluator evaluator, SmallSet<DataToken> tokens, ISymbol member)
+    {
+        if (tokens.Count != 1 || IsDeclaredBy(member, tokens[0].Type) || evaluator.Engine.Known.Catalog.MatchName(Role.SecretName, member.Name) is null)
+        {
+            return tokens;
+        }
+
+        return SmallSet<DataToken>.Of(new DataToken(tokens[0].Type, member.Name));
     }
 
     /// <summary>

@@ -7,6 +7,7 @@ using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.EntryPoints.Hosts;
 using AuthzAnalyzers.EntryPoints.Requirements;
+using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -24,10 +25,14 @@ internal sealed class IneffectiveAuthorize
     private readonly EntryTypes types;
     private readonly HiddenChecks hidden;
     private readonly DirectCalls directCalls;
+    private readonly AttributeEvidence evidence;
+    private readonly RequestFilterSummaries filters;
 
-    public IneffectiveAuthorize(KnownSymbols known, SourceIndex sources, EntryPointFinder entryPoints)
+    public IneffectiveAuthorize(KnownSymbols known, SourceIndex sources, EntryPointFinder entryPoints, RequestFilterSummaries filters)
     {
         this.known = known;
+        this.filters = filters;
+        evidence = entryPoints.Attributes;
         hosts = entryPoints.Hosts;
         actions = entryPoints.Actions;
         pages = entryPoints.Pages;
@@ -44,11 +49,11 @@ internal sealed class IneffectiveAuthorize
         switch (symbol)
         {
             case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
-                found = found.AddRange(OnMethod(method));
+                found = found.AddRange(OnMethod(method, cancellation));
                 found = endpoints.IsEmpty ? found : found.AddRange(OnLambdas(method, cancellation));
                 break;
             case INamedTypeSymbol type:
-                found = found.AddRange(OnType(type));
+                found = found.AddRange(OnType(type, cancellation));
                 break;
         }
 
@@ -80,6 +85,20 @@ internal sealed class IneffectiveAuthorize
         return found;
     }
 
+    // Whether an anonymous mark leaves it something to do: telling who calls by its scheme, or refusing requests as a filter. What a filter
+    // out of sight does is not known.
+    private bool WorksBeside(AttributeData attribute, CancellationToken cancellation)
+    {
+        if (evidence.ChoosesScheme(attribute))
+        {
+            return true;
+        }
+
+        return evidence.AsFilter(attribute) is { } filter
+            ? filters.MayRefuse(filter, cancellation)
+            : known.FindType(attribute.AttributeClass, Role.ActionFilter) is not null && attribute.AttributeClass!.DeclaringSyntaxReferences.IsEmpty;
+    }
+
     // Whether the framework that calls the code has attributes of its own and this is none, or the other way round.
     private bool IsForeign(AttributeData attribute, ISymbol symbol)
     {
@@ -92,7 +111,7 @@ internal sealed class IneffectiveAuthorize
     private bool IsOfFramework(AttributeData attribute) =>
         known.OfType(attribute.AttributeClass).Where(entry => entry.Role == Role.RequiresAuthorization).All(entry => entry["framework"] is not null);
 
-    private IEnumerable<IneffectiveAttribute> OnMethod(IMethodSymbol method)
+    private IEnumerable<IneffectiveAttribute> OnMethod(IMethodSymbol method, CancellationToken cancellation)
     {
         var type = method.ContainingType;
         if (hidden.By(method) is { } hiding)
@@ -114,7 +133,7 @@ internal sealed class IneffectiveAuthorize
         attributes = attributes.RemoveAll(attribute => IsOfFramework(attribute) || IsForeign(attribute, method));
         if (!attributes.IsEmpty && ReasonOf(method, type, attributes[0]) is var (reason, mark))
         {
-            foreach (var attribute in attributes)
+            foreach (var attribute in attributes.Where(attribute => mark is null || !WorksBeside(attribute, cancellation)))
             {
                 yield return Found(attribute, method, reason, mark);
             }
@@ -150,7 +169,7 @@ internal sealed class IneffectiveAuthorize
             ? (IneffectiveReason.OverriddenByAnonymous, arrivals[0].Anonymous[0])
             : null;
 
-    private IEnumerable<IneffectiveAttribute> OnType(INamedTypeSymbol type)
+    private IEnumerable<IneffectiveAttribute> OnType(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var attributes = AuthorizationOf(type);
         if (attributes.IsEmpty)
@@ -180,7 +199,7 @@ internal sealed class IneffectiveAuthorize
             yield break;
         }
 
-        foreach (var attribute in attributes)
+        foreach (var attribute in attributes.Where(attribute => arrival is null || !WorksBeside(attribute, cancellation)))
         {
             yield return arrival is null
                 ? Found(attribute, type, IneffectiveReason.OnDirectlyCalledCode)
@@ -197,7 +216,7 @@ internal sealed class IneffectiveAuthorize
                 continue;
             }
 
-            foreach (var attribute in AuthorizationOf(endpoint.Method))
+            foreach (var attribute in AuthorizationOf(endpoint.Method).Where(attribute => !evidence.ChoosesScheme(attribute)))
             {
                 yield return Found(attribute, method, IneffectiveReason.OverriddenByAnonymous, arrival.Anonymous[0]) with { SymbolName = endpoint.Name };
             }

@@ -21,13 +21,13 @@ internal static class IneffectiveAuthorizeAttributeRule
 
     private static Check<IMethodSymbol> OfMethods(RuleContext context)
     {
-        var attributes = new IneffectiveAuthorize(context.Known, context.Sources, context.EntryPoints);
+        var attributes = new IneffectiveAuthorize(context.Known, context.Sources, context.EntryPoints, context.Filters);
         return (method, cancellation) => OnMethod(attributes, context, method, cancellation);
     }
 
     private static Check<INamedTypeSymbol> OfTypes(RuleContext context)
     {
-        var attributes = new IneffectiveAuthorize(context.Known, context.Sources, context.EntryPoints);
+        var attributes = new IneffectiveAuthorize(context.Known, context.Sources, context.EntryPoints, context.Filters);
         return (type, cancellation) => OnType(attributes, type, cancellation);
     }
 

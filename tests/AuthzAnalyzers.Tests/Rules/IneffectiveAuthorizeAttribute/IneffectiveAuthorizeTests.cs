@@ -97,6 +97,66 @@ public class IneffectiveAuthorizeTests
     [InlineData("public class Check : AuthorizeAttribute, IAuthorizationFilter { public void OnAuthorization(AuthorizationFilterContext context) { } } [AllowAnonymous, Check] public class C : ControllerBase { public string Get() => \"\"; }")]
     public void What_something_may_honour_is_left_alone(string code) => Assert.Empty(On(code));
 
+    private const string Duties = """
+        public class NeedsAttribute(params string[] duties) : AuthorizeAttribute, IAsyncActionFilter
+        {
+            public Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+            {
+                if (!duties.Any(duty => context.HttpContext.User.HasClaim("duty", duty)))
+                {
+                    context.Result = new StatusCodeResult(403);
+                    return Task.CompletedTask;
+                }
+
+                return next();
+            }
+        }
+
+        public class NeedsOrGuestAttribute(params string[] duties) : NeedsAttribute(duties), IAllowAnonymous { }
+
+        public class CountedAttribute : AuthorizeAttribute, IActionFilter
+        {
+            public void OnActionExecuting(ActionExecutingContext context) => Console.WriteLine(context.HttpContext.Request.Path);
+            public void OnActionExecuted(ActionExecutedContext context) { }
+        }
+
+        public class GuestStaffAttribute : AuthorizeAttribute, IAllowAnonymous { public GuestStaffAttribute() => Policy = "Staff"; }
+
+        public class ByKeyAttribute : AuthorizeAttribute { public ByKeyAttribute() => AuthenticationSchemes = "Key"; }
+        """;
+
+    [Theory]
+    [InlineData("[NeedsOrGuest(\"parcel.read\")]")]
+    [InlineData("[Needs(\"parcel.read\"), AllowAnonymous]")]
+    [InlineData("[Authorize(AuthenticationSchemes = \"Key\"), AllowAnonymous]")]
+    [InlineData("[ByKey, AllowAnonymous]")]
+    public void What_works_beside_an_anonymous_mark_is_left_alone(string attributes)
+    {
+        Assert.Empty(On($"public class C : ControllerBase {{ {attributes} public string Get() => \"\"; }}", Duties));
+        Assert.Empty(On($"{attributes} public class C : ControllerBase {{ public string Get() => \"\"; }}", Duties));
+    }
+
+    [Theory]
+    [InlineData("[Authorize(AuthenticationSchemes = \"Key\", Roles = \"Staff\"), AllowAnonymous]")]
+    [InlineData("[Authorize(\"Staff\", AuthenticationSchemes = \"Key\"), AllowAnonymous]")]
+    [InlineData("[Counted, AllowAnonymous]")]
+    [InlineData("[GuestStaff]")]
+    [InlineData("[ByKey, Authorize, AllowAnonymous]")]
+    public void What_does_nothing_beside_an_anonymous_mark_is_found(string attributes)
+    {
+        var onAction = Assert.Single(On($"public class C : ControllerBase {{ {attributes} public string Get() => \"\"; }}", Duties));
+        var onType = Assert.Single(On($"{attributes} public class C : ControllerBase {{ public string Get() => \"\"; }}", Duties));
+
+        Assert.Equal(IneffectiveReason.OverriddenByAnonymous, onAction.Reason);
+        Assert.Equal(IneffectiveReason.OverriddenByAnonymous, onType.Reason);
+    }
+
+    [Theory]
+    [InlineData("public class C : ControllerBase { [Authorize(AuthenticationSchemes = \"Key\")] private string Get() => \"\"; }", nameof(IneffectiveReason.OnNonAction))]
+    [InlineData("public class M : PageModel { [Authorize(AuthenticationSchemes = \"Key\")] public void OnGet() { } }", nameof(IneffectiveReason.OnPageHandler))]
+    public void A_scheme_where_the_framework_does_not_look_has_no_effect(string code, string reason) =>
+        Assert.Equal(reason, Assert.Single(On(code)).Reason.ToString());
+
     [Fact]
     public void A_method_group_target_is_honoured_although_it_is_called_directly_too() => Assert.Empty(On(
         Main + "app.MapGet(\"/\", Api.Get); Api.Get();",

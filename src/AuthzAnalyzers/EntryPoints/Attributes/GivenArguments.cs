@@ -1,0 +1,242 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AuthzAnalyzers.EntryPoints.Attributes;
+
+/// <summary>Reads what an attribute gives the filter that it is, or the filter that it runs.</summary>
+internal sealed class GivenArguments
+{
+    private readonly SourceIndex sources;
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<Assigned>> assigned = new(SymbolEqualityComparer.Default);
+
+    public GivenArguments(SourceIndex sources)
+    {
+        this.sources = sources;
+    }
+
+    /// <summary>For the attribute itself.</summary>
+    public FilterArguments Of(AttributeData attribute)
+    {
+        if (attribute is not { AttributeConstructor: { } constructor, AttributeClass.DeclaringSyntaxReferences.IsEmpty: false })
+        {
+            return FilterArguments.None;
+        }
+
+        var values = Told(constructor, i => i < attribute.ConstructorArguments.Length ? GivenValue.Of(attribute.ConstructorArguments[i]) : null);
+        foreach (var named in attribute.NamedArguments)
+        {
+            if (MemberNamed(attribute.AttributeClass, named.Key) is { } member)
+            {
+                values[member.OriginalDefinition] = GivenValue.Of(named.Value);
+            }
+        }
+
+        return new FilterArguments(values.ToImmutable());
+    }
+
+    /// <summary>For a filter that the attribute runs.</summary>
+    /// <param name="list">The attribute's member that lists what the filter's constructor is given beside services.</param>
+    public FilterArguments Of(AttributeData attribute, INamedTypeSymbol filter, string? list)
+    {
+        if (list is null || filter.InstanceConstructors.Where(one => !one.Parameters.IsEmpty && !one.DeclaringSyntaxReferences.IsEmpty).ToList() is not [var constructor])
+        {
+            return FilterArguments.None;
+        }
+
+        // As the container does: each value goes to the first parameter left that can take it.
+        var given = new GivenValue?[constructor.Parameters.Length];
+        foreach (var value in Listed(attribute, list))
+        {
+            var place = constructor.Parameters.FirstOrDefault(parameter => given[parameter.Ordinal] is null && value.Type is not null && sources.Compilation.HasImplicitConversion(value.Type, parameter.Type));
+            if (place is null)
+            {
+                return FilterArguments.None;
+            }
+
+            given[place.Ordinal] = value;
+        }
+
+        return new FilterArguments(Told(constructor, i => given[i]).ToImmutable());
+    }
+
+    private static ISymbol? MemberNamed(INamedTypeSymbol? type, string name)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(name).FirstOrDefault(member => member is IFieldSymbol or IPropertySymbol) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private ImmutableDictionary<ISymbol, GivenValue>.Builder Told(IMethodSymbol constructor, Func<int, GivenValue?> given)
+    {
+        var values = ImmutableDictionary.CreateBuilder<ISymbol, GivenValue>(SymbolEqualityComparer.Default);
+        foreach (var one in assigned.GetOrAdd(constructor.OriginalDefinition, Read))
+        {
+            if ((one.Value ?? given(one.Parameter)) is { } value)
+            {
+                values[one.Place] = value;
+            }
+        }
+
+        return values;
+    }
+
+    private IEnumerable<GivenValue> Listed(AttributeData attribute, string list)
+    {
+        foreach (var named in attribute.NamedArguments)
+        {
+            if (named.Key == list)
+            {
+                return named.Value.IsNull ? Enumerable.Empty<GivenValue>() : named.Value.Values.Select(GivenValue.Of);
+            }
+        }
+
+        if (attribute.AttributeClass is not { DeclaringSyntaxReferences.IsEmpty: false } type || attribute.AttributeConstructor is not { } constructor)
+        {
+            return Enumerable.Empty<GivenValue>();
+        }
+
+        var own = ParametersOf(constructor.OriginalDefinition);
+        return ValuesOf(type, list) is [var value] && ElementsOf(value) is { } elements
+            ? elements.Select(element => SourceOf(element, own)).Select(source => source?.Value ?? (source is { } one && one.Parameter < attribute.ConstructorArguments.Length ? GivenValue.Of(attribute.ConstructorArguments[one.Parameter]) : default))
+            : Enumerable.Empty<GivenValue>();
+    }
+
+    // Every constructor on the way to the base, each in terms of the first one's parameters.
+    private ImmutableArray<Assigned> Read(IMethodSymbol constructor)
+    {
+        var found = ImmutableArray.CreateBuilder<Assigned>();
+        var known = ParametersOf(constructor);
+        for (IMethodSymbol? next = constructor; next is { ContainingType.DeclaringSyntaxReferences.IsEmpty: false } current;)
+        {
+            foreach (var parameter in current.Parameters)
+            {
+                if (known.TryGetValue(parameter, out var source))
+                {
+                    found.Add(source with { Place = parameter });
+                }
+            }
+
+            foreach (var member in current.ContainingType.GetMembers().Where(member => member is IFieldSymbol { IsConst: false } or IPropertySymbol))
+            {
+                if (ValuesOf(current.ContainingType, member.Name) is [var value] && SourceOf(value, known) is { } source)
+                {
+                    found.Add(source with { Place = member });
+                }
+            }
+
+            (next, known) = BaseOf(current, known);
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static Dictionary<ISymbol, Assigned> ParametersOf(IMethodSymbol constructor)
+    {
+        var known = new Dictionary<ISymbol, Assigned>(SymbolEqualityComparer.Default);
+        foreach (var parameter in constructor.Parameters)
+        {
+            known[parameter] = new Assigned(parameter, parameter.Ordinal, null);
+        }
+
+        return known;
+    }
+
+    private (IMethodSymbol? Constructor, Dictionary<ISymbol, Assigned> Known) BaseOf(IMethodSymbol constructor, Dictionary<ISymbol, Assigned> known)
+    {
+        var syntax = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+        var (call, list) = syntax switch
+        {
+            ConstructorDeclarationSyntax { Initializer: { } initializer } => ((SyntaxNode)initializer, initializer.ArgumentList),
+            TypeDeclarationSyntax declaration when declaration.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() is { } super => (super, super.ArgumentList),
+            _ => ((SyntaxNode?)null, (ArgumentListSyntax?)null),
+        };
+        if (call is null || list is null || sources.ModelOf(call.SyntaxTree)?.GetSymbolInfo(call).Symbol is not IMethodSymbol target)
+        {
+            return (constructor.ContainingType.BaseType?.InstanceConstructors.FirstOrDefault(one => one.Parameters.IsEmpty)?.OriginalDefinition, new Dictionary<ISymbol, Assigned>(SymbolEqualityComparer.Default));
+        }
+
+        var told = new Dictionary<ISymbol, Assigned>(SymbolEqualityComparer.Default);
+        foreach (var parameter in target.OriginalDefinition.Parameters)
+        {
+            if (ToldTo(parameter, list, known) is { } source)
+            {
+                told[parameter] = source;
+            }
+        }
+
+        return (target.OriginalDefinition, told);
+    }
+
+    private Assigned? ToldTo(IParameterSymbol parameter, ArgumentListSyntax list, Dictionary<ISymbol, Assigned> known)
+    {
+        var named = list.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter.Name);
+        if ((named ?? list.Arguments.ElementAtOrDefault(parameter.Ordinal)) is not { } argument)
+        {
+            return parameter.HasExplicitDefaultValue ? new Assigned(parameter, -1, new GivenValue(parameter.Type, parameter.ExplicitDefaultValue, null))
+                : parameter.IsParams ? new Assigned(parameter, -1, new GivenValue(parameter.Type, null, 0))
+                : null;
+        }
+
+        var isExpanded = parameter.IsParams && sources.ModelOf(list.SyntaxTree)?.GetTypeInfo(argument.Expression).Type is not IArrayTypeSymbol;
+        return isExpanded ? new Assigned(parameter, -1, new GivenValue(parameter.Type, null, list.Arguments.Count - parameter.Ordinal)) : SourceOf(argument.Expression, known);
+    }
+
+    private Assigned? SourceOf(ExpressionSyntax value, Dictionary<ISymbol, Assigned> known)
+    {
+        if (sources.ModelOf(value.SyntaxTree) is not { } model)
+        {
+            return null;
+        }
+
+        if (model.GetConstantValue(value) is { HasValue: true, Value: var constant })
+        {
+            return new Assigned(null!, -1, new GivenValue(model.GetTypeInfo(value).Type, constant, null));
+        }
+
+        return model.GetSymbolInfo(value).Symbol is { } symbol && known.TryGetValue(symbol.OriginalDefinition, out var source) ? source
+            : ElementsOf(value) is { } elements ? new Assigned(null!, -1, new GivenValue(null, null, elements.Count))
+            : null;
+    }
+
+    private static IReadOnlyList<ExpressionSyntax>? ElementsOf(ExpressionSyntax value) => value switch
+    {
+        ArrayCreationExpressionSyntax { Initializer: { } made } => made.Expressions,
+        ImplicitArrayCreationExpressionSyntax made => made.Initializer.Expressions,
+        CollectionExpressionSyntax collection when collection.Elements.All(element => element is ExpressionElementSyntax) =>
+            collection.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression).ToList(),
+        _ => null,
+    };
+
+    // All that a member is set to in its type, by the name alone: where there is more than one value none is known.
+    private static List<ExpressionSyntax> ValuesOf(INamedTypeSymbol type, string member) => type.DeclaringSyntaxReferences
+        .SelectMany(reference => reference.GetSyntax().DescendantNodes())
+        .Select(node => node switch
+        {
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } set when left.Identifier.ValueText == member => set.Right,
+            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } set when left.Name.Identifier.ValueText == member => set.Right,
+            VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } field when field.Identifier.ValueText == member => field.Initializer?.Value,
+            PropertyDeclarationSyntax property when property.Identifier.ValueText == member => property.Initializer?.Value ?? property.ExpressionBody?.Expression ?? OnlyReturned(property),
+            _ => null,
+        })
+        .OfType<ExpressionSyntax>()
+        .ToList();
+
+    private static ExpressionSyntax? OnlyReturned(PropertyDeclarationSyntax property) =>
+        property.AccessorList?.Accessors is [{ ExpressionBody.Expression: var returned }] ? returned : null;
+
+    /// <summary>A parameter or member, with the constructor's parameter that it is set to, or the value.</summary>
+    private readonly record struct Assigned(ISymbol Place, int Parameter, GivenValue? Value);
+}

@@ -1,0 +1,55 @@
+using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Values;
+
+/// <summary>Constants of the source, and those that a filter is given where it stands.</summary>
+internal static class GivenConstants
+{
+    private const string Length = "Length"; // Of the language's own arrays.
+    private const string Count = "Count";
+
+    /// <summary>The constant that an operand is; <see langword="null"/> where it is none.</summary>
+    public static GivenValue? Of(Evaluator evaluator, IOperation? operand)
+    {
+        while (true)
+        {
+            switch (operand)
+            {
+                case IConversionOperation conversion:
+                    operand = conversion.Operand;
+                    continue;
+                case { ConstantValue.HasValue: true }:
+                    return new GivenValue(operand.Type, operand.ConstantValue.Value, null);
+                case IFlowCaptureReferenceOperation capture:
+                    operand = evaluator.Analysis.TargetOf(capture.Id);
+                    continue;
+                case IParameterReferenceOperation parameter:
+                    return Given(evaluator, parameter.Parameter);
+                case IPropertyReferenceOperation { Property.Name: Length or Count, Instance: { } list } when Of(evaluator, list) is { Count: { } count }:
+                    return new GivenValue(operand.Type, count, null);
+                case IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member:
+                    return Given(evaluator, member.Member);
+                default:
+                    return null;
+            }
+        }
+    }
+
+    /// <summary>What a filter's parameter or member was given, as a value; <see langword="null"/> where nothing is known.</summary>
+    public static Value? ValueOf(Evaluator evaluator, ISymbol place) => Given(evaluator, place) is not { } given ? null
+        : given.Count is not null ? Value.Constant
+        : given.Constant switch
+        {
+            null => Value.Null,
+            true => Value.True,
+            false => Value.False,
+            _ => Value.Constant,
+        };
+
+    private static GivenValue? Given(Evaluator evaluator, ISymbol place) => evaluator.Analysis.Verdict?.Given[place];
+}
