@@ -45,7 +45,7 @@ internal sealed class RequestStateProvenance
                 return null;
             }
 
-            isCallers &= value.Origins.IsCallerIdentity || (value.Origins.IsConstant && !value.HasRecords);
+            isCallers &= KeptValueLog.IsOwn(value);
             var settled = MemberProvenance.Settle(value, isTold: false);
             held = held is null ? settled : Value.Join(held, Proof.Nothing, settled, Proof.Nothing);
         }

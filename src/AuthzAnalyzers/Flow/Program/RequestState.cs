@@ -24,7 +24,7 @@ internal static class RequestState
             case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [var key] } indexer:
                 return KeyOn(known, indexer.Instance, key.Value, captured);
             case IInvocationOperation call when known.Find(call.TargetMethod, Role.RequestState) is { } entry:
-                return entry["key"] is ['M', var place] && place - '0' < call.TargetMethod.TypeArguments.Length
+                return entry["type"] is ['M', var place] && place - '0' < call.TargetMethod.TypeArguments.Length
                     ? Typed(call.TargetMethod.TypeArguments[place - '0'])
                     : null;
             case IInvocationOperation { Instance: { } collection, Arguments: [var key, ..] }:
@@ -80,9 +80,9 @@ internal static class RequestState
 
     private static IOperation? Conditional(IOperation part)
     {
-        for (var around = part.Parent; around is not null; around = around.Parent)
+        for (var inner = part; inner.Parent is { } around; inner = around)
         {
-            if (around is IConditionalAccessOperation access && access.WhenNotNull.Syntax.Span.Contains(part.Syntax.Span))
+            if (around is IConditionalAccessOperation access && ReferenceEquals(access.WhenNotNull, inner))
             {
                 return access.Operation;
             }
