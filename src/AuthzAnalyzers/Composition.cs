@@ -58,6 +58,7 @@ internal sealed class Composition
             new CallEffects(calls, bodies),
             new DataReach(program),
             new MemberProvenance(program, recursion),
+            new RequestStateProvenance(program),
             new CompiledQueries(known, sources, recursion),
             filters,
             new Behaviours(program, filters),

@@ -51,6 +51,7 @@ internal enum Role
     CallerRecord,
     Mints,
     CallerSupplied,
+    RequestState,
     AsksWho,
     AsksPrivilege,
 

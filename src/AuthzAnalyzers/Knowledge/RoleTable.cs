@@ -60,6 +60,7 @@ internal static class RoleTable
         Row(Role.CallerRecord, "caller-record", Member, "The caller's own stored record."),
         Row(Role.Mints, "mints", Member, "A value that nobody can guess, or that comes back to who handed it out: who has it was given it."),
         Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose: the one under the name or place in its argument 'name', where it has one; 'named' where it holds such values by name or place.", "name", "named:*"),
+        Row(Role.RequestState, "request-state", Member, "Keeps values while a request is served, each under the key that an indexer or first argument names; a method without one hands out the value under its type argument in 'type', or puts it there, where it takes one in 'value'.", "type", "value"),
         Row(Role.AsksWho, "asks-who", Member, "Asks whether somebody is there. Without 'when' it proves 'Authenticated' where true; with it only if the value asked about is the caller's, where the answer is 'when'.", "when:true|false"),
         Row(Role.AsksPrivilege, "asks-privilege", Method, "True where the caller holds the role or claim in 'privilege': proves 'FunctionLevel' unless every customer has it.", "privilege"),
 

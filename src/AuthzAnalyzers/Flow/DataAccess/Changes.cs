@@ -139,8 +139,8 @@ internal static class Changes
         }
     }
 
-    // What was made here of what the caller sent is a new record, unless the caller sent its key; what was read, or is the request's own object, need not be.
-    private static bool IsStoredAlready(Evaluator evaluator, IOperation? given, Value record) =>
+    /// <summary>Whether a record may be one of the store: what was made here of what the caller sent is a new one, unless the caller sent its key; what was read, or is the request's own object, need not be.</summary>
+    public static bool IsStoredAlready(Evaluator evaluator, IOperation? given, Value record) =>
         given is IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements }
             ? elements.Any(element => IsStoredAlready(evaluator, evaluator.Evaluate(element)))
             : IsStoredAlready(evaluator, record);

@@ -2,6 +2,7 @@ using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -29,7 +30,7 @@ internal static class Repositories
             return null;
         }
 
-        if (ChangedRecord(method) is { } changed)
+        if (ChangedRecord(engine, method) is { } changed)
         {
             return Change(evaluator, call, changed.Ordinal, arguments);
         }
@@ -82,23 +83,51 @@ internal static class Repositories
 
     private static bool IsCancellation(CallArguments arguments, int ordinal) => arguments.Method.Parameters[ordinal].Type.Name == nameof(System.Threading.CancellationToken);
 
-    // A method that takes a record and hands none out changes it, at once or when somebody saves: nobody can tell, so at once.
+    // A method that takes a record and hands no other out changes it, at once or when somebody saves: nobody can tell, so at once.
     private static Value Change(Evaluator evaluator, IInvocationOperation call, int ordinal, CallArguments arguments)
     {
-        var name = call.TargetMethod.Name;
-        var catalog = evaluator.Engine.Known.Catalog;
-        var operation = catalog.MatchName(Role.InsertVerb, name) is not null ? AccessOperation.Insert
-            : catalog.MatchName(Role.DeleteVerb, name) is not null ? AccessOperation.Delete
-            : AccessOperation.Update;
-        Changes.Mark(evaluator, operation, call.TargetMethod.Parameters[ordinal].Type, arguments[ordinal]);
+        var method = call.TargetMethod;
+        var (entity, record) = (method.Parameters[ordinal].Type, arguments[ordinal]);
+        Changes.Mark(evaluator, OperationOf(evaluator, method.Name, entity, arguments, ordinal), entity, record);
         Changes.Save(evaluator, Queries.NameOf(call.Syntax), isByShape: true);
-        return Value.Constant;
+        return HandedOut(method.ReturnType) is { } handed && SymbolIdentity.Same(handed.Entity, entity) ? record : Value.Constant;
     }
 
-    private static IParameterSymbol? ChangedRecord(IMethodSymbol method) =>
-        HandedOut(method.ReturnType) is null
-            ? method.Parameters.FirstOrDefault(parameter => parameter.Type is ITypeParameterSymbol or INamedTypeSymbol { SpecialType: SpecialType.None, IsGenericType: false, TypeKind: TypeKind.Class })
+    private static AccessOperation OperationOf(Evaluator evaluator, string name, ITypeSymbol entity, CallArguments arguments, int ordinal)
+    {
+        var catalog = evaluator.Engine.Known.Catalog;
+        return catalog.MatchName(Role.InsertVerb, name) is not null ? AccessOperation.Insert
+            : catalog.MatchName(Role.DeleteVerb, name) is not null ? AccessOperation.Delete
+            : IsMadeHere(evaluator, entity, arguments.OperationAt(ordinal), arguments[ordinal]) ? AccessOperation.Insert
+            : AccessOperation.Update;
+    }
+
+    // A record that was made here, of which all is known and no key was sent, is put in; whose it becomes has to be said, or it may be a part of anybody's.
+    private static bool IsMadeHere(Evaluator evaluator, ITypeSymbol entity, IOperation? given, Value record)
+    {
+        var data = evaluator.Engine.Classifier.Classify(entity);
+        return !record.Members.IsEmpty
+            && data.OwnerMembers.Concat(data.TenantMembers).Any(record.Members.ContainsKey)
+            && !Changes.IsStoredAlready(evaluator, given, record);
+    }
+
+    // What is handed out beside a change is the record as it is stored now, or its key in a type of its own.
+    private static IParameterSymbol? ChangedRecord(Engine engine, IMethodSymbol method)
+    {
+        var records = method.Parameters.Where(parameter => parameter.Type is ITypeParameterSymbol or INamedTypeSymbol { SpecialType: SpecialType.None, IsGenericType: false, TypeKind: TypeKind.Class });
+        if (HandedOut(method.ReturnType) is not var (handed, isSingle))
+        {
+            return records.FirstOrDefault();
+        }
+
+        return isSingle && IsChange(engine.Known.Catalog, method.Name)
+            ? records.FirstOrDefault(parameter => SymbolIdentity.Same(parameter.Type, handed) || (engine.Data.MayMatter(parameter.Type) && !engine.Data.MayMatter(handed)))
             : null;
+
+        static bool IsChange(Catalog catalog, string name) => catalog.MatchName(Role.InsertVerb, name) is not null
+            || catalog.MatchName(Role.DeleteVerb, name) is not null
+            || catalog.MatchName(Role.UpdateVerb, IdentifierPattern.Split(name)[0]) is not null;
+    }
 
     private static (ITypeSymbol Entity, bool IsSingle)? HandedOut(ITypeSymbol type)
     {

@@ -53,6 +53,9 @@ internal sealed record Summary
     /// <summary>What was put into members of services other than the receiver.</summary>
     public EquatableArray<(ISymbol Member, Value Value)> ServiceWrites { get; init; }
 
+    /// <summary>What was kept with the request, by key; what is called inside tells its own.</summary>
+    public EquatableArray<(string Key, Value Value)> Kept { get; init; }
+
     /// <summary>Members of parameters that the summary tells apart, in the order of their numbers.</summary>
     public EquatableArray<(int Parameter, string Member)> ParameterMembers { get; init; }
 
@@ -83,6 +86,7 @@ internal sealed record Summary
         May = WorthTelling(summary.May),
         Exposures = summary.Exposures.Select(exposure => exposure with { May = WorthTelling(exposure.May), Later = WorthTelling(exposure.Later) }).ToImmutableArray(),
         ServiceWrites = EquatableArray<(ISymbol Member, Value Value)>.Empty,
+        Kept = EquatableArray<(string Key, Value Value)>.Empty,
         Claims = EquatableArray<IdentityClaim>.Empty,
         Sent = summary.Sent.Where(sent => OpenTypes.IsNamed(sent.Type)).ToImmutableArray(),
     });

@@ -29,6 +29,7 @@ internal static class SummaryJoin
             Outputs = Merge(left.Outputs, right.Outputs, Join(left, right)),
             ReceiverWrites = Writes(left.ReceiverWrites, right.ReceiverWrites, Join(left, right)),
             ServiceWrites = Writes(left.ServiceWrites, right.ServiceWrites, Join(left, right)),
+            Kept = Kept(left, right),
             ParameterMembers = known.ParameterMembers,
             DisclosedParameters = left.DisclosedParameters | right.DisclosedParameters,
             Claims = left.Claims
@@ -53,6 +54,17 @@ internal static class SummaryJoin
         }
 
         return joined.Values.ToImmutableArray();
+    }
+
+    private static ImmutableArray<(string Key, Value Value)> Kept(Summary left, Summary right)
+    {
+        var joined = new KeptValueLog();
+        foreach (var (key, value) in left.Kept.Concat(right.Kept))
+        {
+            joined.Add(key, value);
+        }
+
+        return joined.ToImmutable();
     }
 
     private static EquatableMap<int, T> Merge<T>(EquatableMap<int, T> left, EquatableMap<int, T> right, Func<T, T, T> join)

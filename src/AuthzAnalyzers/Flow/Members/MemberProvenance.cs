@@ -119,7 +119,7 @@ internal sealed class MemberProvenance
             || (written.ContainingType.TypeKind == TypeKind.Interface && SymbolIdentity.Same(member.ContainingType.FindImplementationForInterfaceMember(written)?.OriginalDefinition, member)));
 
     // Outside the method that wrote it, its parameters and records mean nothing; what also came from one of them is not surely the caller's.
-    private static Value Settle(Value value, bool isTold) => value.Rewrite(
+    public static Value Settle(Value value, bool isTold) => value.Rewrite(
         origins => origins.HasParameters && !isTold ? origins.WithoutSymbolic().Without(ProvenanceSet.Caller | ProvenanceSet.RandomSecret) : origins.WithoutSymbolic(),
         _ => SmallSet<Carried>.Empty,
         _ => null,

@@ -1,3 +1,4 @@
+using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Guards;
 using AuthzAnalyzers.Flow.Lattice;
@@ -26,6 +27,7 @@ internal static class Assignments
         if (target is IPropertyReferenceOperation property)
         {
             TrackedRecords.NoteSet(evaluator, property, operation.Value);
+            KeptValues.NoteSet(evaluator, property, value);
         }
 
         return value;

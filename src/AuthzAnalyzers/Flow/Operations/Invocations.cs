@@ -52,9 +52,9 @@ internal static class Invocations
             known = RoleTransfers.Apply(new KnownCall(evaluator, entry, call, instance, arguments)) is { } value ? known ?? value : known;
         }
 
-        if (known is not null)
+        if ((known ?? KeptValues.Called(evaluator, call, arguments)) is { } told)
         {
-            return known;
+            return told;
         }
 
         if (Audits.IsAudit(evaluator, method))

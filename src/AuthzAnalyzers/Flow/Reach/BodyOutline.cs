@@ -21,6 +21,9 @@ internal sealed record BodyOutline(DataKinds Touches, ImmutableArray<OutlinedCal
     /// <summary>Members it reads that may hold who the caller is.</summary>
     public ImmutableArray<ISymbol> Reads { get; init; } = ImmutableArray<ISymbol>.Empty;
 
+    /// <summary>Keys of what it takes from what is kept with a request.</summary>
+    public ImmutableArray<string> Kept { get; init; } = ImmutableArray<string>.Empty;
+
     /// <summary>Bodies that decide on its checks: part of the check, so that what they read is no access of its.</summary>
     public ImmutableArray<IMethodSymbol> Deciders { get; init; } = ImmutableArray<IMethodSymbol>.Empty;
 

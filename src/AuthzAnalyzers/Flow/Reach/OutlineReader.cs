@@ -28,6 +28,7 @@ internal sealed class OutlineReader
     private readonly ImmutableArray<Crowd>.Builder crowdsInOrder = ImmutableArray.CreateBuilder<Crowd>();
     private readonly HashSet<ISymbol> reads = new(SymbolEqualityComparer.Default);
     private readonly ImmutableArray<ISymbol>.Builder readInOrder = ImmutableArray.CreateBuilder<ISymbol>();
+    private readonly ImmutableArray<string>.Builder kept = ImmutableArray.CreateBuilder<string>();
     private readonly List<ITypeSymbol> messages = new();
     private readonly HashSet<ITypeSymbol> noted = new(SymbolEqualityComparer.Default);
     private readonly List<IMethodSymbol> deciders = new();
@@ -64,6 +65,7 @@ internal sealed class OutlineReader
     {
         Crowds = crowdsInOrder.ToImmutable(),
         Reads = readInOrder.ToImmutable(),
+        Kept = kept.ToImmutable(),
         Messages = messages.ToImmutableArray(),
         Deciders = deciders.ToImmutableArray(),
     };
@@ -104,6 +106,11 @@ internal sealed class OutlineReader
     private void Note(IOperation operation, bool isInFunction)
     {
         touches |= dataTypes.OfQuery(operation.Type);
+        if (RequestState.KeyOf(program.Known, operation) is { } key && !kept.Contains(key))
+        {
+            kept.Add(key);
+        }
+
         switch (operation)
         {
             case IInvocationOperation call:

@@ -22,14 +22,16 @@ internal sealed class CallGraph
     private readonly CallResolver resolver;
     private readonly DataReach reach;
     private readonly MemberProvenance held;
+    private readonly RequestStateProvenance kept;
     private readonly Behaviours behaviours;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<CallEdge>> edges = new(SymbolEqualityComparer.Default);
 
-    public CallGraph(CallResolver resolver, DataReach reach, MemberProvenance held, Behaviours behaviours)
+    public CallGraph(CallResolver resolver, DataReach reach, MemberProvenance held, RequestStateProvenance kept, Behaviours behaviours)
     {
         this.resolver = resolver;
         this.reach = reach;
         this.held = held;
+        this.kept = kept;
         this.behaviours = behaviours;
     }
 
@@ -91,6 +93,11 @@ internal sealed class CallGraph
                     yield return writer;
                 }
             }
+        }
+
+        foreach (var writer in outline.Kept.SelectMany(key => kept.WritersOf(key)))
+        {
+            yield return new CallEdge(writer, 1);
         }
 
         foreach (var callee in outline.Messages.SelectMany(message => behaviours.Around(message)).Concat(outline.Deciders)

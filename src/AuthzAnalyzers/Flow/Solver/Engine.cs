@@ -17,6 +17,7 @@ internal sealed record Engine(
     CallEffects Effects,
     DataReach Reach,
     MemberProvenance Held,
+    RequestStateProvenance Kept,
     CompiledQueries Compiled,
     RequestFilterSummaries Filters,
     Behaviours Behaviours,

@@ -63,6 +63,8 @@ internal sealed class MethodAnalysis
 
     public ServiceWrites ServiceWrites { get; } = new();
 
+    public KeptValueLog Kept { get; } = new();
+
     public IdentityClaimLog Claims { get; } = new();
 
     public SentMessages Sent { get; } = new();
@@ -400,6 +402,7 @@ internal sealed class MethodAnalysis
             Outputs = Outputs(exit),
             ReceiverWrites = exit.ReceiverWrites(),
             ServiceWrites = ServiceWrites.ToImmutable(),
+            Kept = Kept.ToImmutable(),
             DisclosedParameters = disclosedParameters,
             ParameterMembers = numbers.Choices.All(),
             Claims = Claims.All(),

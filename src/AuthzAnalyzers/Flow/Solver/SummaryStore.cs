@@ -24,7 +24,7 @@ internal sealed class SummaryStore : ISummaries
     public SummaryStore(Engine engine)
     {
         this.engine = engine;
-        graph = new CallGraph(engine.Calls, engine.Reach, engine.Held, engine.Behaviours);
+        graph = new CallGraph(engine.Calls, engine.Reach, engine.Held, engine.Kept, engine.Behaviours);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,62 @@
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.CallerIdentity;
+
+/// <summary>What is kept with the request, where it is put and where it is asked for.</summary>
+internal static class KeptValues
+{
+    /// <summary>The value under a key of such a collection; <see langword="null"/> for any other indexer, and where the key tells nothing of the caller.</summary>
+    public static Value? Indexed(Evaluator evaluator, IPropertyReferenceOperation operation) => operation.Property.IsIndexer ? Under(evaluator, KeyOf(evaluator, operation)) : null;
+
+    public static void NoteSet(Evaluator evaluator, IPropertyReferenceOperation operation, Value value)
+    {
+        if (operation.Property.IsIndexer && KeyOf(evaluator, operation) is { } key)
+        {
+            evaluator.Analysis.Kept.Add(key, value);
+        }
+    }
+
+    /// <summary>The same for a call that asks, or keeps; <see langword="null"/> where it keeps, or says nothing of the caller.</summary>
+    public static Value? Called(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
+    {
+        if (KeyOf(evaluator, call) is not { } key)
+        {
+            return null;
+        }
+
+        if (RequestState.KeptBy(evaluator.Engine.Known, call) is var ordinal and >= 0)
+        {
+            evaluator.Analysis.Kept.Add(key, arguments[ordinal]);
+            return null;
+        }
+
+        if (Under(evaluator, key) is not { } value)
+        {
+            return null;
+        }
+
+        foreach (var parameter in call.TargetMethod.Parameters)
+        {
+            if (parameter.RefKind == RefKind.Out && arguments.OperationAt(parameter.Ordinal) is { } place)
+            {
+                evaluator.Assign(place, value);
+            }
+        }
+
+        // Whether there is one is what a test for null would say.
+        return AnswerTypes.IsYesOrNo(call.TargetMethod.ReturnType) ? Equality.Not(Equality.NullTest(value)) : value;
+    }
+
+    private static Value? Under(Evaluator evaluator, string? key) => key is null ? null : evaluator.Engine.Kept.Of(key, evaluator.Analysis.SummaryOf);
+
+    private static string? KeyOf(Evaluator evaluator, IOperation operation) => RequestState.KeyOf(
+        evaluator.Engine.Known,
+        operation,
+        capture => capture is IFlowCaptureReferenceOperation reference ? evaluator.Analysis.TargetOf(reference.Id) : null);
+}
