@@ -195,6 +195,7 @@ internal sealed class CalleeMapping : ICalleeTerms
         if (!sides.TryGetValue(symbolic, out var side))
         {
             side = symbolic.HasThis ? Operand.Of(receiver) : default;
+            side = symbolic.IsPresented ? side.Union(new Operand(evaluator.Analysis.OriginOfPresented(), SmallSet<int>.Empty)) : side;
             for (var i = 0; i < arguments.Count; i++)
             {
                 side = symbolic.HasParameter(i) ? side.Union(Operand.Of(arguments[i])) : side;

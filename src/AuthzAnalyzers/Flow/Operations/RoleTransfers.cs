@@ -63,6 +63,7 @@ internal static class RoleTransfers
         [Role.Principal] = Originate,
         [Role.CallerId] = Originate,
         [Role.CallerRecord] = Originate,
+        [Role.CallerCredential] = Originate,
         [Role.Mints] = Originate,
         [Role.CallerSupplied] = call => RequestValues.Asked(call.Evaluator, call.Entry, call.Arguments) ?? Originate(call),
         [Role.Forwards] = call => call.Arguments.Ordinal(call.Entry["value"]) is var ordinal and >= 0 ? call.Arguments[ordinal] : call.Source,
@@ -78,7 +79,10 @@ internal static class RoleTransfers
 
     public static Value? Apply(KnownCall call) => Transfers[(int)call.Entry.Role]?.Invoke(call);
 
-    private static Value? Originate(KnownCall call) => Origins.Of(call.Entry.Role, (call.Instance ?? Value.Unknown).Mixed(call.Arguments[0]));
+    private static Value? Originate(KnownCall call) => Origins.Of(
+        call.Entry.Role,
+        (call.Instance ?? Value.Unknown).Mixed(call.Arguments[0]),
+        call.Evaluator.Analysis.OriginOfPresented());
 
     private static RoleTransfer?[] ByRole(Dictionary<Role, RoleTransfer> transfers)
     {
