@@ -50,6 +50,7 @@ internal enum Role
     CallerId,
     CallerRecord,
     Mints,
+    CallerCredential,
     CallerSupplied,
     RequestState,
     AsksWho,

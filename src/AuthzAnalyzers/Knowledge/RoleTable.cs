@@ -58,6 +58,7 @@ internal static class RoleTable
         Row(Role.Principal, "principal", Type | Member, "The caller, or a value that is one."),
         Row(Role.CallerId, "caller-id", Member, "A value that identifies the caller."),
         Row(Role.CallerRecord, "caller-record", Member, "The caller's own stored record."),
+        Row(Role.CallerCredential, "caller-credential", Type | Member, "What the caller came in with, a bearer token: the caller's identity where somebody had to be let in, the caller's own word elsewhere. Of a type it is the value under the name in 'named'; a member may be it, or that name.", "named:*"),
         Row(Role.Mints, "mints", Member, "A value that nobody can guess, or that comes back to who handed it out: who has it was given it."),
         Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose: the one under the name or place in its argument 'name', where it has one; 'named' where it holds such values by name or place.", "name", "named:*"),
         Row(Role.RequestState, "request-state", Member, "Keeps values while a request is served, each under the key that an indexer or first argument names; a method without one hands out the value under its type argument in 'type', or puts it there, where it takes one in 'value'.", "type", "value"),

@@ -41,6 +41,7 @@ internal static class EntryPointsOf
                 && (name.StartsWith("System.", StringComparison.Ordinal)
                     || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
                     || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+                    || name.StartsWith("Microsoft.Net.Http.", StringComparison.Ordinal)
                     || name is "mscorlib.dll" or "netstandard.dll"))
             .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
             .ToImmutableArray());

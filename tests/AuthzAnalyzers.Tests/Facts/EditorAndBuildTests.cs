@@ -112,6 +112,38 @@ public class EditorAndBuildTests
         }
         """;
 
+    private const string LendingContracts = """
+        public class Borrower { public int Id { get; set; } public string UserId { get; set; } = ""; public string Name { get; set; } = ""; public string Email { get; set; } = ""; public string Phone { get; set; } = ""; }
+        public class Shelf { public int Id { get; set; } public string Room { get; set; } = ""; }
+        public interface ILending { Task<Borrower?> Find(int id); Task<List<Shelf>> Shelves(); }
+        public interface IDoorman { void Refuse(ClaimsPrincipal who); }
+        """;
+
+    private const string LendingData = """
+        public class LendingDb : DbContext { public DbSet<Borrower> Borrowers => Set<Borrower>(); public DbSet<Shelf> Shelves => Set<Shelf>(); }
+        internal class Lending(LendingDb db) : ILending
+        {
+            public async Task<Borrower?> Find(int id) => await db.Borrowers.FindAsync(id);
+            public Task<List<Shelf>> Shelves() => db.Shelves.ToListAsync();
+        }
+        internal class Doorman : IDoorman { public void Refuse(ClaimsPrincipal who) { if (!who.IsInRole("librarian")) throw new UnauthorizedAccessException(); } }
+        public class Oldest(LendingDb db) : IComparer<Borrower>, IAsyncDisposable
+        {
+            public int Compare(Borrower? x, Borrower? y) => db.Borrowers.ToList().IndexOf(x!);
+            public async ValueTask DisposeAsync() { db.Borrowers.Remove(db.Borrowers.First()); await db.SaveChangesAsync(); }
+        }
+        """;
+
+    private const string LendingHost = """
+        [Authorize]
+        public class BorrowersController(ILending lending, IDoorman doorman) : ControllerBase
+        {
+            public async Task<IActionResult> Get(int id) => Ok(await lending.Find(id));
+            public async Task<IActionResult> Allowed(int id) { doorman.Refuse(User); return Ok(await lending.Find(id)); }
+            public async Task<IActionResult> Shelves() => Ok(await lending.Shelves());
+        }
+        """;
+
     private static readonly string[] Silent = ["CustomersController.Own'", "CustomersController.All' lets any", "OrdersController.Cancel' lets any", "OrdersController.Forget'", "MessagesController.Product'"];
 
     [Fact]
@@ -124,6 +156,35 @@ public class EditorAndBuildTests
         Assert.All(["AUTHZ1001", "AUTHZ1002", "AUTHZ1011"], rule => Assert.Contains(build, finding => finding.Contains(rule, StringComparison.Ordinal)));
         Assert.All(["CustomersController.Get'", "CustomersController.Rename'", "OrdersController.Get'", "OrdersController.Drop'", "MessagesController.Customer'"], action => Assert.Contains(build, finding => finding.Contains(action, StringComparison.Ordinal)));
         Assert.All(Silent, action => Assert.DoesNotContain(build, finding => finding.Contains(action, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("Core", "Persistence", "Host")]
+    [InlineData("Shop.Core", "Shop.Persistence", "Shop.Host")]
+    public async Task An_interface_of_another_project_is_the_applications_whatever_the_projects_are_called(string core, string persistence, string host)
+    {
+        var editor = await Called(isBuild: false, core, persistence, host);
+        var build = await Called(isBuild: true, core, persistence, host);
+
+        Assert.Equal(editor, build);
+        Assert.Contains(build, finding => finding.Contains("AUTHZ1002", StringComparison.Ordinal) && finding.Contains("BorrowersController.Get'", StringComparison.Ordinal));
+        Assert.DoesNotContain(build, finding => finding.Contains("BorrowersController.Shelves'", StringComparison.Ordinal));
+        Assert.DoesNotContain(build, finding => finding.Contains("AUTHZ1002", StringComparison.Ordinal) && finding.Contains("BorrowersController.Allowed'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nobody_asks_what_implements_an_interface_of_a_framework()
+    {
+        var facts = Library.LinesOf(Library.FactsOf(Library.Project("Persistence", LendingData, new Layers(isBuild: true).Add("Core", LendingContracts).All.ToArray())));
+
+        Assert.Contains(facts, fact => fact.StartsWith("M:ILending.Find", StringComparison.Ordinal));
+        Assert.DoesNotContain(facts, fact => fact.StartsWith("M:System.", StringComparison.Ordinal) || fact.StartsWith("M:Microsoft.", StringComparison.Ordinal));
+    }
+
+    private static async Task<string[]> Called(bool isBuild, string core, string persistence, string host)
+    {
+        var layers = new Layers(isBuild).Add(core, LendingContracts).Add(persistence, LendingData, core);
+        return (await Analysis.Run(Library.Project(host, LendingHost, layers.All.ToArray()))).Select(finding => finding.ToString()).Order(StringComparer.Ordinal).ToArray();
     }
 
     private static async Task<string[]> Findings(bool isBuild)

@@ -45,4 +45,30 @@ public class RecordCrossingTests
             public async Task<IActionResult> Full(int id) => Ok(Mapper.ToFullCard((await db.Customers.{|AUTHZ1001:FindAsync|}(id))!));
         }
         """);
+
+    [Fact]
+    public Task A_record_in_a_member_of_a_result_leaves_with_that_member() => Findings(
+        Data("""
+            public class Outcome<T>
+            {
+                private Outcome(bool isOk, T data) { IsOk = isOk; Data = data; }
+                public bool IsOk { get; }
+                public T Data { get; }
+                public static Outcome<T> Success(T data) => new(true, data);
+            }
+            public interface IDirectory { Task<Outcome<Customer>> Find(int id); }
+            internal class Directory(ShopDb db) : IDirectory
+            {
+                public async Task<Outcome<Customer>> Find(int id) => Outcome<Customer>.Success((await db.Customers.FindAsync(id))!);
+            }
+            """),
+        """
+        public class CustomersController(IDirectory directory, ShopDb db) : ControllerBase
+        {
+            public async Task<IActionResult> Get(int id) => Ok((await directory.{|AUTHZ1001:Find|}(id)).Data);
+            public async Task<IActionResult> Exists(int id) => Ok((await directory.Find(id)).IsOk);
+            public async Task<IActionResult> Here(int id) => Ok(Outcome<Customer>.Success((await db.Customers.{|AUTHZ1001:FindAsync|}(id))!).Data);
+            public async Task<IActionResult> Known(int id) => Ok(Outcome<Customer>.Success((await db.Customers.FindAsync(id))!).IsOk);
+        }
+        """);
 }

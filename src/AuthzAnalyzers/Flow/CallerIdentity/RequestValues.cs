@@ -14,8 +14,9 @@ internal static class RequestValues
 {
     /// <summary>The value under a constant name of a collection of such values; <see langword="null"/> for any other indexer.</summary>
     public static Value? Indexed(Evaluator evaluator, IPropertyReferenceOperation operation) =>
-        operation is { Property.IsIndexer: true, Arguments.Length: 1 }
-        && NameIn(operation.Arguments[0].Value) is { } name
+        operation is not { Property.IsIndexer: true, Arguments.Length: 1 } ? null
+        : IsCredential(evaluator, operation.Instance, operation.Arguments[0].Value) ? Value.Of(evaluator.Analysis.OriginOfPresented())
+        : NameIn(operation.Arguments[0].Value) is { } name
         && IsNamed(evaluator, operation.Instance)
             ? Named(evaluator, name, operation.Type)
             : null;
@@ -42,7 +43,9 @@ internal static class RequestValues
 
     /// <summary>The value that a method of a collection of such values is asked for by its first argument; <see langword="null"/> for any other method.</summary>
     public static Value? Sought(Evaluator evaluator, IOperation? collection, CallArguments arguments) =>
-        arguments.Count > 0 && NameIn(arguments.OperationAt(0)) is { } name && IsNamed(evaluator, collection)
+        arguments.Count == 0 ? null
+        : IsCredential(evaluator, collection, arguments.OperationAt(0)) ? Value.Of(evaluator.Analysis.OriginOfPresented())
+        : NameIn(arguments.OperationAt(0)) is { } name && IsNamed(evaluator, collection)
             ? Named(evaluator, name, null)
             : null;
 
@@ -51,6 +54,11 @@ internal static class RequestValues
         evaluator.Engine.Known.IsType(type, Role.Principal) || evaluator.Engine.Known.IsType(type, Role.DataContext)
             ? evaluator.OfType(type)
             : Value.Of(evaluator.Analysis.OriginOfRequest(name));
+
+    private static bool IsCredential(Evaluator evaluator, IOperation? collection, IOperation? key) =>
+        evaluator.Engine.Known.FindType(collection?.Type, Role.CallerCredential)?["named"] is { } named
+        && ((key is IFieldReferenceOperation field && evaluator.Engine.Known.Is(field.Field, Role.CallerCredential))
+            || string.Equals(NameIn(key), named, StringComparison.OrdinalIgnoreCase));
 
     private static string? NameIn(IOperation? key) =>
         key?.ConstantValue is { HasValue: true, Value: string or int } constant ? Convert.ToString(constant.Value, CultureInfo.InvariantCulture) : null;

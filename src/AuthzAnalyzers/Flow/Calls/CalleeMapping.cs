@@ -21,6 +21,7 @@ internal sealed class CalleeMapping : ICalleeTerms
     private readonly Value receiver;
     private readonly CallArguments arguments;
     private readonly Dictionary<ProvenanceSet, Operand> sides = new();
+    private readonly HandedRecords handed;
     private readonly Dictionary<Proof, Proof> proofs = new();
     private readonly Dictionary<SmallSet<Evidence>, SmallSet<Evidence>> evidences = new(SmallSet<Evidence>.ByReference);
     private readonly Dictionary<SmallSet<int>, SmallSet<int>> records = new(SmallSet<int>.ByReference);
@@ -38,6 +39,7 @@ internal sealed class CalleeMapping : ICalleeTerms
         this.summary = summary;
         this.receiver = receiver;
         this.arguments = arguments;
+        handed = new HandedRecords(this, summary, receiver, arguments);
     }
 
     /// <summary>The caller's ids of the accesses of the callee that were brought along.</summary>
@@ -237,6 +239,7 @@ internal sealed class CalleeMapping : ICalleeTerms
         if (!sides.TryGetValue(symbolic, out var side))
         {
             side = symbolic.HasThis ? Operand.Of(receiver) : default;
+            side = symbolic.IsPresented ? side.Union(new Operand(evaluator.Analysis.OriginOfPresented(), SmallSet<int>.Empty)) : side;
             for (var i = 0; i < arguments.Count; i++)
             {
                 side = symbolic.HasParameter(i) ? side.Union(Operand.Of(arguments[i])) : side;
@@ -357,29 +360,7 @@ internal sealed class CalleeMapping : ICalleeTerms
             Rewrite,
             Rewrite);
 
-        // What came in by a parameter and goes out again still holds the records it held.
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            if (value.Origins.HasParameter(i) && arguments[i].HasRecords)
-            {
-                rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, arguments[i].Records, Proof.Nothing, true));
-            }
-        }
-
-        for (var i = 0; i < summary.ParameterMembers.Length; i++)
-        {
-            if (value.Origins.HasMember(i) && MemberOf(i) is { HasRecords: true } member)
-            {
-                rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, member.Records, Proof.Nothing, true));
-            }
-        }
-
-        if (value.Origins.HasThis && receiver.HasRecords)
-        {
-            rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, receiver.Records, Proof.Nothing, true));
-        }
-
-        return Queries.Asked(rewritten);
+        return handed.On(value, rewritten);
     }
 
     private SmallSet<Carried> Rewrite(SmallSet<Carried> records) => records.IsEmpty

@@ -43,6 +43,7 @@ internal static class FactRelevance
         || value.Query is not null
         || Proves(value.WhenTrue)
         || Proves(value.WhenFalse)
+        || value.Origins.IsPresented
         || !value.Origins.WithoutSymbolic().WithoutConstants().IsEmpty
         || value.Members.Values.Any(Is);
 

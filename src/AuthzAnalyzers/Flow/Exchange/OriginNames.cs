@@ -20,6 +20,7 @@ internal static class OriginNames
         ("outlet", ProvenanceSet.Outlet),
         ("impersonal", ProvenanceSet.Impersonal),
         ("stored", ProvenanceSet.Stored),
+        ("presented", ProvenanceSet.Presented),
         ("this", ProvenanceSet.This));
 
     // Stands where a parameter does: request.id is what the request holds under that name.

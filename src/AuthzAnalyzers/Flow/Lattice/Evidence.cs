@@ -72,7 +72,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     /// for being there, they could make nothing.
     /// </summary>
     public bool IsWorthTelling => Unconditional
-        || (Left.Origins | Right.Origins).IdentifiesCaller
+        || (Left.Origins | Right.Origins) is { IdentifiesCaller: true } or { IsPresented: true }
         || !Left.Records.IsEmpty
         || !Right.Records.IsEmpty
         || (!Left.Origins.Symbolic.IsEmpty && !Right.Origins.Symbolic.IsEmpty);

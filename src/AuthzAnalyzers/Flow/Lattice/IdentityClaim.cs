@@ -23,7 +23,7 @@ internal sealed record IdentityClaim(
 {
     /// <summary>Whether it may still turn out to come from the request.</summary>
     public static bool IsPossible(Operand given) =>
-        !given.Origins.IdentifiesCaller && (given.Origins.HasSupplied || given.Origins.HasParameters);
+        !given.Origins.IdentifiesCaller && (given.Origins.HasSupplied || given.Origins.HasParameters || given.Origins.IsPresented);
 
     public bool IsAt(IdentityClaim other) =>
         Use == other.Use && Root == other.Root && Site.SourceSpan == other.Site.SourceSpan && string.Equals(Place, other.Place, StringComparison.Ordinal);

@@ -41,12 +41,15 @@ internal enum Provenance : ulong
     /// <summary>Read from the store, though it is no customer data; what the caller chose it by stands beside: an organisation, by its id.</summary>
     Stored = 1UL << 9,
 
-    FirstParameter = 1UL << 10,
+    /// <summary>What the caller came in with: the caller's identity where that let somebody in, the caller's own word where nobody asked for it.</summary>
+    Presented = 1UL << 10,
+
+    FirstParameter = 1UL << 11,
 
     /// <summary>Stands for all parameters from here on.</summary>
-    LastParameter = 1UL << 23,
+    LastParameter = 1UL << 24,
 
-    FirstMember = 1UL << 24,
+    FirstMember = 1UL << 25,
 
     /// <summary>Tells who calls: the identity, or a secret that only its holder can bring back.</summary>
     Identifying = Caller | RandomSecret,
@@ -55,8 +58,8 @@ internal enum Provenance : ulong
     Written = Constant | Null,
 
     /// <summary>Parameters and members of them.</summary>
-    Parameters = ~0UL << 10,
+    Parameters = ~0UL << 11,
 
-    /// <summary>What only a caller of the method can tell.</summary>
-    Symbolic = This | Parameters,
+    /// <summary>What only a caller of the method can tell, or the entry point.</summary>
+    Symbolic = This | Presented | Parameters,
 }

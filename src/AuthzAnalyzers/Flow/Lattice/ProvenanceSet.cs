@@ -12,7 +12,7 @@ internal readonly struct ProvenanceSet : IEquatable<ProvenanceSet>, IComparable<
     public const int ParameterCount = 14;
 
     /// <summary>How many members of parameters one method keeps apart; the others are taken as their parameter.</summary>
-    public const int MemberCount = 40;
+    public const int MemberCount = 39;
 
     private readonly Provenance places;
 
@@ -43,6 +43,8 @@ internal readonly struct ProvenanceSet : IEquatable<ProvenanceSet>, IComparable<
 
     public static ProvenanceSet Stored => new(Provenance.Stored);
 
+    public static ProvenanceSet Presented => new(Provenance.Presented);
+
     public bool IsEmpty => places == Provenance.None;
 
     /// <summary>Whether it tells who calls, by identity or by a secret.</summary>
@@ -55,6 +57,9 @@ internal readonly struct ProvenanceSet : IEquatable<ProvenanceSet>, IComparable<
     public bool IsImpersonal => Has(Provenance.Impersonal);
 
     public bool IsStored => Has(Provenance.Stored);
+
+    /// <summary>Whether the entry point decides what it is: the caller's identity, or what the caller sent.</summary>
+    public bool IsPresented => Has(Provenance.Presented);
 
     public bool HasThis => Has(Provenance.This);
 
@@ -72,7 +77,7 @@ internal readonly struct ProvenanceSet : IEquatable<ProvenanceSet>, IComparable<
     /// <summary>Whether nothing but constants went into the value.</summary>
     public bool IsConstant => !IsEmpty && (places & ~Provenance.Written) == Provenance.None;
 
-    /// <summary>The part that only a caller of this method can tell: parameters and the receiver.</summary>
+    /// <summary>The part that only a caller of this method can tell: parameters, the receiver, and what the request came in with.</summary>
     public ProvenanceSet Symbolic => new(places & Provenance.Symbolic);
 
     /// <summary>
@@ -127,7 +132,7 @@ internal readonly struct ProvenanceSet : IEquatable<ProvenanceSet>, IComparable<
 
     public bool HasMember(int index) => Has(Member(index).places);
 
-    /// <summary>This set without parameters and receiver.</summary>
+    /// <summary>This set without what only a caller of this method can tell.</summary>
     public ProvenanceSet WithoutSymbolic() => new(places & ~Provenance.Symbolic);
 
     /// <summary>This set without what speaks for a value: that it is the caller's, a refusal, or about nobody.</summary>

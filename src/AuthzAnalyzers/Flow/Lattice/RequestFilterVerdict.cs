@@ -94,7 +94,7 @@ internal sealed class RequestFilterVerdict
 
     private Operand Outside(Operand side, Func<string, ProvenanceSet> named)
     {
-        var origins = side.Origins.WithoutSymbolic();
+        var origins = side.Origins.WithoutSymbolic() | (side.Origins.IsPresented ? ProvenanceSet.Supplied : ProvenanceSet.None);
         var choices = Summary.ParameterMembers;
         for (var i = 0; i < choices.Length; i++)
         {

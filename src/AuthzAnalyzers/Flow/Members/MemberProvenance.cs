@@ -120,7 +120,8 @@ internal sealed class MemberProvenance
 
     // Outside the method that wrote it, its parameters and records mean nothing; what also came from one of them is not surely the caller's.
     public static Value Settle(Value value, bool isTold) => value.Rewrite(
-        origins => origins.HasParameters && !isTold ? origins.WithoutSymbolic().Without(ProvenanceSet.Caller | ProvenanceSet.RandomSecret) : origins.WithoutSymbolic(),
+        origins => (origins & ProvenanceSet.Presented)
+            | (origins.HasParameters && !isTold ? origins.WithoutSymbolic().Without(ProvenanceSet.Caller | ProvenanceSet.RandomSecret) : origins.WithoutSymbolic()),
         _ => SmallSet<Carried>.Empty,
         _ => null,
         evidence => IsOfProgram(evidence.Left) && IsOfProgram(evidence.Right) ? evidence : Evidence.Equal(default, default));

@@ -125,7 +125,7 @@ internal sealed class QueryFilterPredicates
             return isTenancy ? FilterScope.Tenant : FilterScope.Owner;
         }
 
-        return isTenancy && compared.Records.IsEmpty && compared.Origins.WithoutSymbolic().IsEmpty ? FilterScope.AssumedTenant : FilterScope.None;
+        return isTenancy && compared is { Records.IsEmpty: true, Origins.IsPresented: false } && compared.Origins.WithoutSymbolic().IsEmpty ? FilterScope.AssumedTenant : FilterScope.None;
     }
 
     private static FlowState StateFor(IParameterSymbol record, ProofTable proofs)

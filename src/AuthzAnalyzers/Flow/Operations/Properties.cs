@@ -86,7 +86,7 @@ internal static class Properties
                 var entity = evaluator.Engine.Queries.EntityOf(entry, null, operation.Instance?.Type);
                 return entity is null ? null : Value.Of(QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, operation.Instance) });
             default:
-                return Origins.Of(entry.Role, instance);
+                return Origins.Of(entry.Role, instance, evaluator.Analysis.OriginOfPresented());
         }
     }
 

@@ -63,6 +63,7 @@ internal static class RoleTransfers
         [Role.Principal] = Originate,
         [Role.CallerId] = Originate,
         [Role.CallerRecord] = Originate,
+        [Role.CallerCredential] = Originate,
         [Role.Mints] = Originate,
         [Role.CallerSupplied] = call => RequestValues.Asked(call.Evaluator, call.Entry, call.Arguments) ?? Originate(call),
         [Role.RequestState] = call => KeptValues.Called(call.Evaluator, call.Call, call.Arguments),
@@ -79,7 +80,10 @@ internal static class RoleTransfers
 
     public static Value? Apply(KnownCall call) => Transfers[(int)call.Entry.Role]?.Invoke(call);
 
-    private static Value? Originate(KnownCall call) => Origins.Of(call.Entry.Role, (call.Instance ?? Value.Unknown).Mixed(call.Arguments[0]));
+    private static Value? Originate(KnownCall call) => Origins.Of(
+        call.Entry.Role,
+        (call.Instance ?? Value.Unknown).Mixed(call.Arguments[0]),
+        call.Evaluator.Analysis.OriginOfPresented());
 
     private static RoleTransfer?[] ByRole(Dictionary<Role, RoleTransfer> transfers)
     {

@@ -25,7 +25,6 @@ internal sealed class ExportedFacts
     private readonly QueryFilters modelFilters;
     private readonly Compilation compilation;
     private readonly Visibility visibility;
-    private readonly string family;
 
     public ExportedFacts(Engine engine, QueryFilters modelFilters)
     {
@@ -33,7 +32,6 @@ internal sealed class ExportedFacts
         this.modelFilters = modelFilters;
         compilation = engine.Sources.Compilation;
         visibility = new Visibility(compilation.Assembly);
-        family = FamilyOf(compilation.Assembly);
     }
 
     public ImmutableArray<Fact> Find(CancellationToken cancellation)
@@ -122,7 +120,7 @@ internal sealed class ExportedFacts
     // A repository that reads nothing must be told, for its interface alone would be taken for one that does; and what one implementation
     // guarantees another one, that does nothing, does not.
     private bool MayStandBesideOthers(ExportContract contract) =>
-        (FamilyOf(contract.Member.ContainingAssembly) == family && (IsOfAnotherAssembly(contract.Member) || engine.Sources.DerivedFrom(contract.Member.ContainingType).Length > 1))
+        (IsOfFamily(contract.Member.ContainingAssembly) && (IsOfAnotherAssembly(contract.Member) || engine.Sources.DerivedFrom(contract.Member.ContainingType).Length > 1))
         || engine.Known.Catalog.MatchName(Knowledge.Role.RepositoryName, contract.Member.ContainingType.Name) is not null
         || engine.Known.Catalog.MatchName(Knowledge.Role.IdentityServiceName, contract.Member.ContainingType.Name) is not null;
 
@@ -157,10 +155,15 @@ internal sealed class ExportedFacts
     // Nobody asks what a framework's interface does: everybody implements it.
     private bool IsOfApplication(IMethodSymbol member) =>
         member.ContainingAssembly is ISourceAssemblySymbol
-        || FamilyOf(member.ContainingAssembly) == family
+        || IsOfFamily(member.ContainingAssembly)
         || engine.Known.Catalog.MatchName(Knowledge.Role.MessageHandlerName, member.ContainingType.Name) is not null
         || engine.Known.Catalog.MatchName(Knowledge.Role.RepositoryName, member.ContainingType.Name) is not null
         || engine.Known.Catalog.MatchName(Knowledge.Role.IdentityServiceName, member.ContainingType.Name) is not null;
 
-    private static string FamilyOf(IAssemblySymbol assembly) => assembly.Name.Split('.')[0];
+    // Projects of one application need not share the first word of their names; frameworks are signed, with a key of their own.
+    private bool IsOfFamily(IAssemblySymbol assembly) =>
+        FirstWordOf(assembly) == FirstWordOf(compilation.Assembly)
+        || assembly.Identity.PublicKeyToken.SequenceEqual(compilation.Assembly.Identity.PublicKeyToken);
+
+    private static string FirstWordOf(IAssemblySymbol assembly) => assembly.Name.Split('.')[0];
 }

@@ -68,7 +68,11 @@ internal sealed class Evaluator
     }
 
     /// <summary>What a member of the receiver holds before this method sets it, where it tells who the caller is.</summary>
-    public Value? Held(ISymbol member) => Engine.Held.Of(member, Analysis.SummaryOf, Analysis.Cancellation, Analysis.Nesting);
+    public Value? Held(ISymbol member) => Engine.Held.Of(member, Analysis.SummaryOf, Analysis.Cancellation, Analysis.Nesting)?.Rewrite(
+        origins => origins.IsPresented ? origins.WithoutSymbolic() | Analysis.OriginOfPresented() : origins,
+        static records => records,
+        static query => query,
+        static evidence => evidence);
 
     public Value Read(object place, ITypeSymbol? type) => State.Get(place) ?? OfType(type);
 

@@ -195,6 +195,11 @@ internal sealed class MethodAnalysis
     public ProvenanceSet OriginOfRequest(string name) =>
         host is null ? numbers.Choices.OfRequest(name) : CallerChoices.OfParameter(Method, name) ?? numbers.Choices.OfRequest(name);
 
+    /// <summary>Where a value comes from that the request came in with: nobody sent anything else, where that let the caller in.</summary>
+    public ProvenanceSet OriginOfPresented() => host is null ? ProvenanceSet.Presented
+        : host.Arrival.LevelFor(default) >= EvidenceLevel.Authenticated ? ProvenanceSet.Caller
+        : ProvenanceSet.Supplied;
+
     /// <summary>Id of an access at a place, the same each time the place is walked.</summary>
     public int IdOf(SyntaxNode site, object root, AccessOperation operation, ITypeSymbol entity) => numbers.OfAccess(site, root, operation, entity);
 
