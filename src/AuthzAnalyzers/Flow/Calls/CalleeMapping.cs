@@ -73,6 +73,7 @@ internal sealed class CalleeMapping : ICalleeTerms
     {
         Forget();
         sides.Clear();
+        handed.Forget();
         opened[number] = call;
     }
 
@@ -291,13 +292,13 @@ internal sealed class CalleeMapping : ICalleeTerms
 
     private Value Handed(int number, Value result)
     {
-        if (!isResult || result.Records.IsEmpty || summary.OpenCalls.First(call => call.Number == number).Handed is not { IsNothing: false } handed)
+        if (!isResult || result.Records.IsEmpty || summary.OpenCalls.First(call => call.Number == number).Handed is not { IsNothing: false } must)
         {
             return result;
         }
 
         isResult = false;
-        var proof = Rewrite(handed);
+        var proof = Rewrite(must);
         isResult = true;
         return result.With(SmallSet<Carried>.From(result.Records.Select(carried => carried with { Proof = carried.Proof.And(proof) })));
     }
@@ -340,18 +341,25 @@ internal sealed class CalleeMapping : ICalleeTerms
     /// <summary>The value of the call: what an open call handed out comes with what was proven where the callee handed it on.</summary>
     public Value RewriteResult()
     {
+        if (opened.Count == 0)
+        {
+            return Rewrite(summary.Result);
+        }
+
+        handed.Forget();
         isResult = true;
         var result = Rewrite(summary.Result);
         isResult = false;
+        handed.Forget();
         return result;
     }
 
     public Value Rewrite(Value value)
     {
         // What an open call handed out, as it is.
-        if (opened.Count > 0 && value.Origins.OnlyParameter < 0 && value.Equals(Value.Of(value.Origins)) && Given(value.Origins) is var handed && !handed.Equals(Value.Unknown))
+        if (opened.Count > 0 && value.Origins.OnlyParameter < 0 && value.Equals(Value.Of(value.Origins)) && Given(value.Origins) is var whole && !whole.Equals(Value.Unknown))
         {
-            return handed;
+            return whole;
         }
 
         var rewritten = value.Rewrite(

@@ -44,6 +44,9 @@ internal sealed class HandedRecords
         return Queries.Asked(rewritten);
     }
 
+    /// <summary>What comes in is no longer what it was.</summary>
+    public void Forget() => known.Clear();
+
     private SmallSet<Carried> Of(ProvenanceSet symbolic)
     {
         if (!known.TryGetValue(symbolic, out var records))
