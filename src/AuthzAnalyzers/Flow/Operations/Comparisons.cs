@@ -73,9 +73,12 @@ internal static class Comparisons
                 return both.OperatorKind == BinaryOperatorKind.And
                     ? left.Implying(left.WhenTrue.And(right.WhenTrue), left.WhenFalse.Or(right.WhenFalse))
                     : left.Implying(left.WhenTrue.Or(right.WhenTrue), left.WhenFalse.And(right.WhenFalse));
+            case IDiscardPatternOperation:
+                // Asks nothing: what else is there must not look like a refusal.
+                return Value.True;
             case IDeclarationPatternOperation declaration:
                 Declare(evaluator, declaration.DeclaredSymbol, value);
-                return Equality.Not(Equality.NullTest(value));
+                return declaration.MatchesNull ? Value.True : Equality.Not(Equality.NullTest(value));
             case ITypePatternOperation:
                 return Equality.Not(Equality.NullTest(value));
             case IRecursivePatternOperation recursive:
@@ -90,6 +93,7 @@ internal static class Comparisons
         Declare(evaluator, recursive.DeclaredSymbol, value);
         var present = Equality.Not(Equality.NullTest(value));
         var proof = present.WhenTrue;
+        var asked = ProvenanceSet.None;
         foreach (var part in recursive.PropertySubpatterns)
         {
             var member = part.Member switch
@@ -98,10 +102,13 @@ internal static class Comparisons
                 IFieldReferenceOperation field => MemberAccesses.Refine(evaluator, value, field.Field, field.Field.Type),
                 _ => Value.Unknown,
             };
-            proof = proof.And(Matches(evaluator, member, part.Pattern).WhenTrue);
+            var match = Matches(evaluator, member, part.Pattern);
+            proof = proof.And(match.WhenTrue);
+            asked |= match.Origins;
         }
 
-        return present.Implying(proof, recursive.PropertySubpatterns.IsEmpty ? present.WhenFalse : Proof.Nothing);
+        // It asks of the members that it names, not of what else the object holds.
+        return recursive.PropertySubpatterns.IsEmpty ? present : Value.Of(asked).Implying(proof, Proof.Nothing);
     }
 
     private static void Declare(Evaluator evaluator, ISymbol? declared, Value value)
