@@ -98,6 +98,7 @@ internal enum Role
     CallerStateName,
     CommonClaim,
     SecretName,
+    LinkTypeName,
     ExpiryName,
     Settings,
     SettingsName,

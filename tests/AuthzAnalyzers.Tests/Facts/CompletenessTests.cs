@@ -23,7 +23,7 @@ public class CompletenessTests
     [InlineData(typeof(Exposure), "Access Later May Must Opened Tokens")]
     [InlineData(typeof(AuditObligation), "Access Must")]
     [InlineData(typeof(UncommittedChange), "Entity IsOfParameter Operation Owner Scope Subject")]
-    [InlineData(typeof(OpenCall), "Arguments Called Handed IsCertain Must Number")]
+    [InlineData(typeof(OpenCall), "Arguments Called Handed IsCertain Must Number Root")]
     [InlineData(typeof(SentMessage), "Message Must Type")]
     [InlineData(typeof(QueryState), "Composed Entity IsAsked IsPredicate Restriction")]
     [InlineData(typeof(Restriction), "AlwaysAsked Asked BaseParameter Bypass Context HasUnknownKey IsBounded IsKeyed KeyRecords Keys Limit Predicates Scope Tokens")]

@@ -37,7 +37,14 @@ public class OpenCallTests
             public async Task<GuestCard?> ForStaff(int id) { await access.EnsureStaff(); return await guests.CardOf(id); }
             public async Task<GuestCard?> ForSome(int id, bool strict) { if (strict) { await access.EnsureStaff(); } return await guests.CardOf(id); }
             public Task<GuestCard?> Holder(int id) => reservations.Holder(id);
+            public async Task<GuestCard?> Again(int id, int times) { if (times > 0) { await Again(id, times - 1); } return await guests.CardOf(id); }
+            public async Task<GuestCard?> ThereAndBack(int id, int times) { var card = await guests.CardOf(id); return times > 0 ? await Back(id, times - 1) : card; }
+            private Task<GuestCard?> Back(int id, int times) => ThereAndBack(id, times);
         }
+        public interface IGate { void Check(); }
+        public interface IEntrance { void Enter(); }
+        public class Guarded(IGate gate) : IEntrance { public void Enter() => gate.Check(); }
+        public class Open : IEntrance { public void Enter() { } }
         public class Concierge(Reception reception) { public async Task<GuestCard?> Card(int id) => await reception.Card(id); }
         """;
 
@@ -57,6 +64,7 @@ public class OpenCallTests
         {
             public Task EnsureStaff() { if (!accessor.HttpContext!.User.IsInRole("staff")) { throw new UnauthorizedAccessException(); } return Task.CompletedTask; }
         }
+        internal class Gate : IGate { public void Check() => throw new NotSupportedException(); }
         internal class Reservations(IGuests guests) : IReservations { public Task<GuestCard?> Holder(int id) => guests.CardOf(id); }
         internal class CurrentUser(IHttpContextAccessor accessor) : ICurrentUser { public string? Id => accessor.HttpContext!.User.FindFirstValue(ClaimTypes.NameIdentifier); }
         """;
@@ -95,6 +103,15 @@ public class OpenCallTests
     [Fact]
     public Task A_check_behind_a_contract_that_is_not_always_made_does_not() => Found("return Ok(await reception.{|AUTHZ1005:ForSome|}(id, text == null));");
 
+    // However often it calls itself, what it leaves open is one call.
+    [Theory]
+    [InlineData("reception.{|AUTHZ1002:Again|}(id, 3)")]
+    [InlineData("reception.{|AUTHZ1002:ThereAndBack|}(id, 3)")]
+    public Task Methods_that_call_each_other_leave_a_contract_open_once(string call) => Found($"return Ok(await {call});");
+
+    [Fact]
+    public Task One_body_that_never_returns_does_not_end_the_others() => Action("desk.Enter(); return Ok(await db.Guests.{|AUTHZ1002:FindAsync|}(id));", "AUTHZ1002");
+
     private static Task Silent(string body) => Task.WhenAll(new[] { "AUTHZ1001", "AUTHZ1002", "AUTHZ1003", "AUTHZ1005", "AUTHZ1008" }.Select(rule => Action(body, rule)));
 
     private static Task Found(string body) => Action(body, body.Substring(body.IndexOf("AUTHZ", System.StringComparison.Ordinal), "AUTHZ1002".Length));
@@ -107,7 +124,7 @@ public class OpenCallTests
             await Verify.Diagnostics(
                 $$"""
                 [Authorize]
-                public class GuestsController(Reception reception, Concierge concierge) : ControllerBase
+                public class GuestsController(Reception reception, Concierge concierge, IEntrance desk, HotelDb db) : ControllerBase
                 {
                     public async Task<IActionResult> Get(int id, string text) { {{body}} }
                 }

@@ -158,6 +158,7 @@ public class BudgetTests
             CutReason.TooManyTargets => "may run more than",
             CutReason.TooManyClaims => "may stand for the caller",
             CutReason.TooManyMessages => "kinds of messages",
+            CutReason.TooManyOpenCalls => "calls of contracts",
             _ => throw new ArgumentOutOfRangeException(nameof(cut)),
         };
         Assert.All(found.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Info), diagnostic => Assert.Contains(expected!, diagnostic.GetMessage(), StringComparison.Ordinal));

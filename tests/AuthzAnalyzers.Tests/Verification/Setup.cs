@@ -41,7 +41,10 @@ internal sealed record Setup
     public ImmutableArray<MetadataReference> Assemblies { get; init; } = ImmutableArray<MetadataReference>.Empty;
 
     /// <summary>How sure the marked findings are; those that say nothing of it are certain.</summary>
-    public string Expects { get; init; } = Confidence.Certain;
+    public string? Expects { get; init; } = Confidence.Certain;
+
+    /// <summary>This setup where some of what is marked is a guess and some is not: not every way to tell how records are chosen tells as much.</summary>
+    public Setup OfAnyConfidence => this with { Expects = null };
 
     /// <summary>This setup for findings that are guesses.</summary>
     public Setup OfGuesses => this with { Expects = Confidence.Guess };

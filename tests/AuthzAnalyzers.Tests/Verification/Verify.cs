@@ -111,7 +111,7 @@ internal static class Verify
         test.TestBehaviors |= TestBehaviors.SkipSuppressionCheck;
         test.DisabledDiagnostics.AddRange(setup.DisabledRules);
         test.DiagnosticVerifier = (found, _, verifier) => verifier.Equal(
-            setup.Expects,
+            setup.Expects ?? found.Properties.GetValueOrDefault(Confidence.Key, Confidence.Certain),
             found.Properties.GetValueOrDefault(Confidence.Key, Confidence.Certain),
             $"{found} ({found.Properties.GetValueOrDefault(Confidence.DoubtKey)}): what is marked is of another confidence.");
         test.ReferenceAssemblies = new ReferenceAssemblies("net10.0");

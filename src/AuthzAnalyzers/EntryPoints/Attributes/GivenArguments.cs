@@ -119,7 +119,10 @@ internal sealed class GivenArguments
     {
         var found = ImmutableArray.CreateBuilder<Assigned>();
         var known = ParametersOf(constructor);
-        for (IMethodSymbol? next = constructor; next is { ContainingType.DeclaringSyntaxReferences.IsEmpty: false } current;)
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+
+        // Half-typed constructors may call each other.
+        for (IMethodSymbol? next = constructor; next is { ContainingType.DeclaringSyntaxReferences.IsEmpty: false } current && seen.Add(current);)
         {
             foreach (var parameter in current.Parameters)
             {

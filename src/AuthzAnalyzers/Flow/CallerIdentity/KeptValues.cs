@@ -53,7 +53,7 @@ internal static class KeptValues
         return AnswerTypes.IsYesOrNo(call.TargetMethod.ReturnType) ? Equality.Not(Equality.NullTest(value)) : value;
     }
 
-    private static Value? Under(Evaluator evaluator, string? key) => key is null ? null : evaluator.Engine.Kept.Of(key, evaluator.Analysis.SummaryOf);
+    private static Value? Under(Evaluator evaluator, string? key) => key is null ? null : evaluator.Engine.Kept.Of(key, evaluator.Analysis.Method.ContainingType, evaluator.Analysis.SummaryOf);
 
     private static string? KeyOf(Evaluator evaluator, IOperation operation) => RequestState.KeyOf(
         evaluator.Engine.Known,

@@ -27,11 +27,16 @@ internal sealed class CallOutcomes
     {
         IsKnown = true;
         evaluator.State = before.Clone();
+        var wasUnreachable = evaluator.IsUnreachable;
         var value = application.Apply();
-        if (summary.Returns)
+
+        // What the body leaves open may turn out never to return.
+        if (summary.Returns && evaluator.IsUnreachable == wasUnreachable)
         {
             Add(value, evaluator.State);
         }
+
+        evaluator.IsUnreachable = wasUnreachable;
     }
 
     /// <summary>Bodies that are not looked into, each of which may do what is done to the state here.</summary>

@@ -21,9 +21,9 @@ internal static class OpenCallTransfers
     {
         var analysis = evaluator.Analysis;
         return analysis.HasCallers
-            && OpenCallShape.Is(method)
+            && OpenCallShape.Is(method, analysis.Method.ContainingType)
             && analysis.CalleesOf(method, isVirtual: true) is { Followed.IsEmpty: true, HasOthers: false }
-            ? Leave(evaluator, call.Syntax, method, method, arguments, evaluator.State.Must, isCertain: true, opaque).Result
+            ? Leave(evaluator, call.Syntax, call.Syntax, method, arguments, evaluator.State.Must, isCertain: true, opaque).Result
             : opaque;
     }
 
@@ -47,17 +47,23 @@ internal static class OpenCallTransfers
     private static OpenedCall Run(Evaluator evaluator, IOperation call, OpenCall open, IMethodSymbol called, CallArguments arguments, Proof must)
     {
         var analysis = evaluator.Analysis;
+        analysis.Cancellation.ThrowIfCancellationRequested();
         var unknown = new OpenedCall(called, arguments.All().WithoutAnswers(), Proof.Nothing, -1);
         if (analysis.CalleesOf(called, isVirtual: true) is { Followed.IsEmpty: true, HasOthers: false })
         {
             return analysis.HasCallers
-                ? Leave(evaluator, call.Syntax, (open.Called.OriginalDefinition, open.Number), called, arguments, evaluator.State.Must.And(must), open.IsCertain, unknown.Result)
+                ? Leave(evaluator, call.Syntax, open.Root, called, arguments, evaluator.State.Must.And(must), open.IsCertain, unknown.Result)
                 : unknown;
         }
 
         // What is behind one contract may ask for another, and that one for the first.
         if (analysis.OpenedDepth >= Budget.HandlersInEachOther || !analysis.Handling.Add(called.OriginalDefinition))
         {
+            if (analysis.OpenedDepth >= Budget.HandlersInEachOther)
+            {
+                analysis.GiveUp(Cut.Of(CutReason.TooManyOpenCalls, analysis.Method, Budget.HandlersInEachOther));
+            }
+
             return unknown;
         }
 
@@ -96,10 +102,11 @@ internal static class OpenCallTransfers
         var number = analysis.NumberOfOpenCall(site, root);
         if (number < 0)
         {
+            analysis.GiveUp(Cut.Of(CutReason.TooManyOpenCalls, analysis.Method, Budget.OpenCallsPerMethod));
             return new OpenedCall(called, opaque, Proof.Nothing, -1);
         }
 
-        analysis.OpenCalls.Add(new OpenCall(number, called, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToImmutableArray(), must));
+        analysis.OpenCalls.Add(new OpenCall(number, called, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToImmutableArray(), must, root));
         if (isCertain)
         {
             evaluator.State.Opened = evaluator.State.Opened.Add(number);

@@ -20,7 +20,13 @@ internal static class HeldLinks
             return Proof.Nothing;
         }
 
+        // A subscription and a prescription run out, too, and are nobody's by their key.
         var (record, hasKey, isUnexpired) = (predicate.Symbol.Parameters[0], false, false);
+        if (evaluator.Engine.Known.Catalog.MatchName(Role.LinkTypeName, record.Type.Name) is null)
+        {
+            return Proof.Nothing;
+        }
+
         foreach (var condition in Conditions(body).OfType<BinaryExpressionSyntax>())
         {
             hasKey |= condition.IsKind(SyntaxKind.EqualsExpression) && (IsKey(evaluator, record, condition.Left) || IsKey(evaluator, record, condition.Right));
@@ -74,7 +80,7 @@ internal static class HeldLinks
         var time = ReferenceEquals(expiry, condition.Left) ? condition.Right : condition.Left;
         return !time.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(mention =>
             mention.Identifier.ValueText == record.Name
-            || evaluator.State.Values.Any(pair => pair.Key is IParameterSymbol or ILocalSymbol && ((ISymbol)pair.Key).Name == mention.Identifier.ValueText && pair.Value.Origins.HasSupplied));
+            || evaluator.State.Values.Any(pair => pair.Key is IParameterSymbol or ILocalSymbol && ((ISymbol)pair.Key).Name == mention.Identifier.ValueText && (pair.Value.Origins.HasSupplied || !pair.Value.Origins.Symbolic.IsEmpty)));
     }
 
     // record.Member, record.Member.Value

@@ -98,16 +98,18 @@ internal static class Repositories
         var catalog = evaluator.Engine.Known.Catalog;
         return catalog.MatchName(Role.InsertVerb, name) is not null ? AccessOperation.Insert
             : catalog.MatchName(Role.DeleteVerb, name) is not null ? AccessOperation.Delete
-            : IsMadeHere(evaluator, entity, arguments.OperationAt(ordinal), arguments[ordinal]) ? AccessOperation.Insert
+            : IsMadeHere(evaluator, name, entity, arguments.OperationAt(ordinal), arguments[ordinal]) ? AccessOperation.Insert
             : AccessOperation.Update;
     }
 
     // A record that was made here, of which all is known and no key was sent, is put in; whose it becomes has to be said, or it may be a part of anybody's.
-    private static bool IsMadeHere(Evaluator evaluator, ITypeSymbol entity, IOperation? given, Value record)
+    // What needs it to be there already finds the record of whoever is named: of anybody but the caller it is a change.
+    private static bool IsMadeHere(Evaluator evaluator, string name, ITypeSymbol entity, IOperation? given, Value record)
     {
         var data = evaluator.Engine.Classifier.Classify(entity);
-        return !record.Members.IsEmpty
-            && data.OwnerMembers.Concat(data.TenantMembers).Any(record.Members.ContainsKey)
+        var owners = data.OwnerMembers.Concat(data.TenantMembers).Where(record.Members.ContainsKey).ToArray();
+        return owners.Length > 0
+            && (owners.All(owner => record.Members[owner].Origins.IsCallerIdentity) || evaluator.Engine.Known.Catalog.MatchName(Role.UpdateVerb, IdentifierPattern.Split(name)[0])?["of"] is null)
             && !Changes.IsStoredAlready(evaluator, given, record);
     }
 

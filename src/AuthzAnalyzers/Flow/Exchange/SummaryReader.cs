@@ -270,7 +270,7 @@ internal sealed class SummaryReader
         var types = term.Arguments[2].Arguments.Select(terms.Type).ToArray();
         if (terms.Method(term.Arguments[1].Name, types) is { } called)
         {
-            opens.Add(new OpenCall(terms.Number(term.Arguments[0]), called, arguments, must) { IsCertain = isCertain, Handed = handed });
+            opens.Add(new OpenCall(terms.Number(term.Arguments[0]), called, arguments, must, new object()) { IsCertain = isCertain, Handed = handed });
         }
     }
 

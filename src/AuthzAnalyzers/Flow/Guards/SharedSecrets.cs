@@ -22,20 +22,22 @@ internal static class SharedSecrets
         return isMet ? answer.Implying(answer.WhenTrue.And(Proof.Of(Evidence.Known(EvidenceLevel.FunctionLevel))), answer.WhenFalse) : answer;
     }
 
-    /// <summary>What a call out of sight makes of the request with such a secret, where it gives nothing for what was not made with it.</summary>
+    /// <summary>
+    /// What a call out of sight makes of the request with such a secret, where it gives nothing for what was not made with it. A yes proves nothing:
+    /// a riddle that anybody can solve is asked with a key of the configuration, too; nor does one text alone, which nobody signed.
+    /// </summary>
     public static Value? Verified(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
     {
         if (evaluator.Engine.Known.Catalog.MatchName(Role.VerifierName, call.TargetMethod.Name) is null
-            || !arguments.All().Origins.HasSupplied
+            || AnswerTypes.IsYesOrNo(call.TargetMethod.ReturnType)
+            || Enumerable.Range(0, arguments.Count).Count(i => arguments[i].Origins.HasSupplied) < 2
             || !evaluator.Analysis.CalleesOf(call.TargetMethod, call.IsVirtual).Followed.IsEmpty
             || !call.Arguments.Any(argument => Holds(evaluator, argument.Value)))
         {
             return null;
         }
 
-        return AnswerTypes.IsYesOrNo(call.TargetMethod.ReturnType)
-            ? Value.Of(arguments.All().Origins).Implying(Proof.Of(Evidence.Known(EvidenceLevel.FunctionLevel)), Proof.Nothing)
-            : Value.Of(ProvenanceSet.RandomSecret);
+        return Value.Of(ProvenanceSet.RandomSecret);
     }
 
     private static bool IsGiven(Value value) => !value.HasRecords && (value.Origins.HasSupplied || !value.Origins.Symbolic.IsEmpty);

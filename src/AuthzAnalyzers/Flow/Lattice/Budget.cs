@@ -63,7 +63,7 @@ internal static class Budget
     /// <summary>Calls that one method leaves to callers who know their bodies; of further ones nothing is known.</summary>
     public const int OpenCallsPerMethod = 24;
 
-    /// <summary>Handlers of messages that are sent by each other.</summary>
+    /// <summary>Handlers of messages that are sent by each other, and bodies of open calls that make open calls.</summary>
     public const int HandlersInEachOther = 6;
 
     /// <summary>Lambdas and local functions that run inside each other.</summary>

@@ -43,6 +43,9 @@ internal enum CutReason
     /// <summary><see cref="Budget.TypesPerMessage"/>, <see cref="Budget.MessagesPerMethod"/> and <see cref="Budget.HandlersInEachOther"/>.</summary>
     TooManyMessages,
 
+    /// <summary><see cref="Budget.OpenCallsPerMethod"/> and <see cref="Budget.HandlersInEachOther"/>.</summary>
+    TooManyOpenCalls,
+
     /// <summary><see cref="Budget.FactSize"/>.</summary>
     FactTooLarge,
 

@@ -12,7 +12,8 @@ namespace AuthzAnalyzers.Flow.Lattice;
 /// <param name="Called">As bound at the call, in terms of the type parameters of the method that makes it.</param>
 /// <param name="Arguments">By ordinal.</param>
 /// <param name="Must">What is proven on every way on which it is made.</param>
-internal sealed record OpenCall(int Number, IMethodSymbol Called, EquatableArray<Value> Arguments, Proof Must)
+/// <param name="Root">Where it is made, however many calls lead there: one call of one place stays one where methods call each other.</param>
+internal sealed record OpenCall(int Number, IMethodSymbol Called, EquatableArray<Value> Arguments, Proof Must, object Root)
 {
     /// <summary>Whether it is made on every way to the method's normal return: what it guarantees the method guarantees then.</summary>
     public bool IsCertain { get; init; }

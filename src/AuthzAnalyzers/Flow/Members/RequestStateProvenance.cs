@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace AuthzAnalyzers.Flow.Members;
 
 /// <summary>
-/// What is kept with the request under a key, as far as it tells who the caller is: what everybody in this project puts there. A key that
+/// What is kept with the request under a key, as far as it tells who the caller is: what everybody in the project that asks puts there. A key that
 /// somebody may fill of whom nothing is known tells nothing, and one that is also filled with what the caller chose tells no identity.
 /// </summary>
 internal sealed class RequestStateProvenance
@@ -20,14 +20,14 @@ internal sealed class RequestStateProvenance
     }
 
     /// <summary>Methods whose summaries say what is kept under the key: they have to be known before who asks for it.</summary>
-    public ImmutableArray<IMethodSymbol> WritersOf(string key) => writes.Of(key);
+    public ImmutableArray<IMethodSymbol> WritersOf(string key, INamedTypeSymbol? asker) => writes.Of(key, asker);
 
     /// <summary>What is kept under the key; <see langword="null"/> where it tells nothing of the caller.</summary>
-    public Value? Of(string key, Func<IMethodSymbol, Summary?> summaries)
+    public Value? Of(string key, INamedTypeSymbol? asker, Func<IMethodSymbol, Summary?> summaries)
     {
         Value? held = null;
         var isCallers = true;
-        foreach (var writer in WritersOf(key))
+        foreach (var writer in WritersOf(key, asker))
         {
             if (summaries(writer) is not { IsLost: false } summary)
             {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -14,7 +15,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AuthzAnalyzers.Flow.Members;
 
 /// <summary>
-/// Methods of this project that keep something with the request, by the key. Found by name once, when the first key is asked for, and bound
+/// Methods of one project that keep something with the request, by the key. Found by name once, when the first key is asked for, and bound
 /// only where something is put. Thread-safe.
 /// </summary>
 internal sealed class RequestStateWrites
@@ -22,27 +23,34 @@ internal sealed class RequestStateWrites
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
     private readonly IdentifierIndex mentions;
-    private readonly Lazy<Found> found;
+    private readonly ConcurrentDictionary<SourceProject, Found> found = new();
 
     public RequestStateWrites(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions)
     {
         this.known = known;
         this.sources = sources;
         this.mentions = mentions;
-        found = new Lazy<Found>(Find, LazyThreadSafetyMode.PublicationOnly);
     }
 
-    /// <summary>Every method that puts something under the key; none where nobody can tell who does.</summary>
-    public ImmutableArray<IMethodSymbol> Of(string key) =>
-        !found.Value.IsOpen && found.Value.Writers.TryGetValue(key, out var writers) ? writers : ImmutableArray<IMethodSymbol>.Empty;
+    /// <summary>Every method of the asker's project that puts something under the key; none where nobody can tell who does.</summary>
+    public ImmutableArray<IMethodSymbol> Of(string key, INamedTypeSymbol? asker)
+    {
+        if (asker?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree || sources.ProjectOf(tree) is not { } project)
+        {
+            return ImmutableArray<IMethodSymbol>.Empty;
+        }
 
-    private Found Find()
+        var known = found.TryGetValue(project, out var before) ? before : found.GetOrAdd(project, Find(project));
+        return !known.IsOpen && known.Writers.TryGetValue(key, out var writers) ? writers : ImmutableArray<IMethodSymbol>.Empty;
+    }
+
+    private Found Find(SourceProject project)
     {
         var writers = new Dictionary<string, ImmutableArray<IMethodSymbol>>(StringComparer.Ordinal);
         var untold = new HashSet<string>(StringComparer.Ordinal);
         foreach (var subject in known.Catalog.Entries.Where(entry => entry.Role == Role.RequestState).Select(entry => entry.Subject))
         {
-            foreach (var name in mentions.Of(subject.Member).Where(name => sources.IsOwn(name.SyntaxTree)))
+            foreach (var name in mentions.Of(subject.Member).Where(name => sources.ProjectOf(name.SyntaxTree) == project))
             {
                 switch (UseOf(name, subject))
                 {

@@ -52,6 +52,25 @@ internal sealed class CallResolver
         return all.Length > Budget.TargetsPerCall ? all : ImmutableArray<CallTarget>.Empty;
     }
 
+    /// <summary>
+    /// Every body in sight that a call may run, whatever start-up code says and whoever asks: of whom the call is left to, somebody may choose
+    /// any of them.
+    /// </summary>
+    public ImmutableArray<CallTarget> Possible(IMethodSymbol called)
+    {
+        var found = ImmutableArray.CreateBuilder<CallTarget>();
+        facts.AddTargets(called, true, null, found);
+        foreach (var (method, type) in implementations.GetOrAdd(sources.Canonical(called), FindImplementations))
+        {
+            if (Map(called, method, type) is { } types)
+            {
+                found.Add(new CallTarget(method, types));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
     private ImmutableArray<CallTarget> AllTargets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker)
     {
         var key = new Asked(called, isVirtual, asker);

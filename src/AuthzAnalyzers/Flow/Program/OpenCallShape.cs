@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Program;
@@ -5,9 +6,17 @@ namespace AuthzAnalyzers.Flow.Program;
 /// <summary>Which calls a project above may know a body of.</summary>
 internal static class OpenCallShape
 {
-    /// <summary>Whether what is called is a contract between projects: a member of an interface that is none of the framework's.</summary>
-    public static bool Is(IMethodSymbol method) => method is { IsStatic: false, IsAbstract: true, MethodKind: MethodKind.Ordinary, ContainingType.TypeKind: TypeKind.Interface }
-        && !IsOfFramework(method.ContainingNamespace);
+    /// <summary>Whether what is called is a contract between projects of one application: a member of an interface that is no library's.</summary>
+    /// <param name="asker">The type whose code makes the call.</param>
+    public static bool Is(IMethodSymbol method, INamedTypeSymbol? asker) => method is { IsStatic: false, IsAbstract: true, MethodKind: MethodKind.Ordinary, ContainingType.TypeKind: TypeKind.Interface }
+        && !IsOfFramework(method.ContainingNamespace)
+        && (asker?.ContainingAssembly is not { } own || method.ContainingAssembly is not { } assembly || IsOfFamily(assembly, own));
+
+    /// <summary>Whether two assemblies may be of one application: its projects need not share the first word of their names; libraries that are signed have a key of their own.</summary>
+    public static bool IsOfFamily(IAssemblySymbol assembly, IAssemblySymbol own) =>
+        FirstWordOf(assembly) == FirstWordOf(own) || assembly.Identity.PublicKeyToken.SequenceEqual(own.Identity.PublicKeyToken);
+
+    private static string FirstWordOf(IAssemblySymbol assembly) => assembly.Name.Split('.')[0];
 
     /// <summary>Whether the call's value may hold more than a yes, a no or a number.</summary>
     public static bool HandsOut(IMethodSymbol method) => !method.ReturnsVoid

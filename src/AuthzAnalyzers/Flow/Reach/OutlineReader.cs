@@ -83,10 +83,9 @@ internal sealed class OutlineReader
         Add(crowd);
 
         // Who puts the layers together knows bodies that the layer at hand does not: whoever calls the method comes to them by it.
-        if (targets.IsEmpty && crowd is null && isVirtual && program.Sources.Compilations.Length > 1 && OpenCallShape.Is(called))
+        if (targets.IsEmpty && crowd is null && isVirtual && program.Sources.Compilations.Length > 1 && OpenCallShape.Is(called, asker))
         {
-            Add(program.Calls.Targets(called, isVirtual));
-            Add(crowds.Find(called, isVirtual, null));
+            Add(program.Calls.Possible(called));
         }
     }
 

@@ -160,10 +160,5 @@ internal sealed class ExportedFacts
         || engine.Known.Catalog.MatchName(Knowledge.Role.RepositoryName, member.ContainingType.Name) is not null
         || engine.Known.Catalog.MatchName(Knowledge.Role.IdentityServiceName, member.ContainingType.Name) is not null;
 
-    // Projects of one application need not share the first word of their names; frameworks are signed, with a key of their own.
-    private bool IsOfFamily(IAssemblySymbol assembly) =>
-        FirstWordOf(assembly) == FirstWordOf(compilation.Assembly)
-        || assembly.Identity.PublicKeyToken.SequenceEqual(compilation.Assembly.Identity.PublicKeyToken);
-
-    private static string FirstWordOf(IAssemblySymbol assembly) => assembly.Name.Split('.')[0];
+    private bool IsOfFamily(IAssemblySymbol assembly) => OpenCallShape.IsOfFamily(assembly, compilation.Assembly);
 }

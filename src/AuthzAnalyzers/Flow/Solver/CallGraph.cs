@@ -95,7 +95,7 @@ internal sealed class CallGraph
             }
         }
 
-        foreach (var writer in outline.Kept.SelectMany(key => kept.WritersOf(key)))
+        foreach (var writer in outline.Kept.SelectMany(key => kept.WritersOf(key, asker)))
         {
             yield return new CallEdge(writer, 1);
         }
