@@ -118,6 +118,25 @@ public class BrokenCodeTests
     public async Task The_whole_file_loses_no_method() =>
         Assert.DoesNotContain(await Verify.Report(Usings + Whole, Surroundings), found => found.Id is "AD0001" or "AUTHZ9001");
 
+    // What a filter is given is read along its constructors, which may call each other while somebody types.
+    [Theory]
+    [InlineData("public Gate(string role) : this(1) { } public Gate(int rank) : this(\"x\") { }")]
+    [InlineData("public Gate(string role) : this(role) { }")]
+    public async Task Constructors_that_call_each_other_come_to_an_end(string constructors) => Assert.DoesNotContain(await Verify.Report(Usings + $$"""
+        public class Gate : Attribute, IAuthorizationFilter
+        {
+            private string asked = "";
+            {{constructors}}
+            public void OnAuthorization(AuthorizationFilterContext context) { if (!context.HttpContext.User.IsInRole(asked)) { context.Result = new ForbidResult(); } }
+        }
+
+        [Gate("Support")]
+        public class CustomersController(ShopDb db) : ControllerBase
+        {
+            public async Task<IActionResult> One(int id) => Ok(await db.Customers.FindAsync(id));
+        }
+        """, Surroundings), found => found.Id is "AD0001" or "AUTHZ9001");
+
     [Fact]
     public Task An_error_in_one_method_does_not_silence_another() => Verify.Broken("""
         public class CustomersController(ShopDb db) : ControllerBase
