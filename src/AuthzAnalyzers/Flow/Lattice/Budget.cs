@@ -61,7 +61,7 @@ internal static class Budget
     public const int MessagesPerMethod = 40;
 
     /// <summary>Calls that one method leaves to callers who know their bodies; of further ones nothing is known.</summary>
-    public const int OpenCallsPerMethod = 24;
+    public const int OpenCallsPerMethod = 100;
 
     /// <summary>Handlers of messages that are sent by each other, and bodies of open calls that make open calls.</summary>
     public const int HandlersInEachOther = 6;
