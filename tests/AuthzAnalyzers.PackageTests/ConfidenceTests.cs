@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AuthzAnalyzers.PackageTests;
 
 /// <summary>Guesses in real builds: not printed, in the log as notes, and never an error unless a team asks for them.</summary>
-[Collection(PackageFeed.Collection)]
+[Collection(PackageFeed.BuildCollection)]
 public sealed class ConfidenceTests(PackageFeed feed)
 {
     private static readonly (string Path, string Text) Sights = ("Sights.cs", """

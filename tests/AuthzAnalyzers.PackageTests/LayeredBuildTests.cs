@@ -1,7 +1,7 @@
 namespace AuthzAnalyzers.PackageTests;
 
 /// <summary>A query in one project, the way to it through another, the action in a third, each built by itself.</summary>
-[Collection(PackageFeed.Collection)]
+[Collection(PackageFeed.BuildCollection)]
 public sealed class LayeredBuildTests(PackageFeed feed)
 {
     [Theory]

@@ -10,9 +10,14 @@ public sealed class PackageFeed : IAsyncLifetime
 {
     public const string Collection = "Packages";
 
+    /// <summary>A feed of its own for the tests that build most, so that they run beside the others.</summary>
+    public const string BuildCollection = "Packages in builds";
+
+    private static int feeds;
+
     private readonly TemporaryDirectory directory = new();
 
-    public string Version { get; } = $"0.0.0-test.{DateTime.UtcNow:yyyyMMddHHmmssfff}.{Environment.ProcessId}";
+    public string Version { get; } = $"0.0.0-test.{DateTime.UtcNow:yyyyMMddHHmmssfff}.{Environment.ProcessId}.{Interlocked.Increment(ref feeds)}";
 
     public string Folder => directory.PathTo("feed");
 
@@ -66,3 +71,6 @@ public sealed class PackageFeed : IAsyncLifetime
 
 [CollectionDefinition(PackageFeed.Collection)]
 public sealed class PackageFeedCollection : ICollectionFixture<PackageFeed>;
+
+[CollectionDefinition(PackageFeed.BuildCollection)]
+public sealed class PackageFeedBuildCollection : ICollectionFixture<PackageFeed>;

@@ -1,7 +1,7 @@
 namespace AuthzAnalyzers.PackageTests;
 
 /// <summary>The package in an ordinary build of a web project.</summary>
-[Collection(PackageFeed.Collection)]
+[Collection(PackageFeed.BuildCollection)]
 public sealed class RealBuildTests(PackageFeed feed)
 {
     [Fact]

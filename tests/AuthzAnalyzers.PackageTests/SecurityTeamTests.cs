@@ -1,7 +1,7 @@
 namespace AuthzAnalyzers.PackageTests;
 
 /// <summary>A security team's day: what it decides without touching the code takes effect in the next build, and a last day passes.</summary>
-[Collection(PackageFeed.Collection)]
+[Collection(PackageFeed.BuildCollection)]
 public sealed class SecurityTeamTests(PackageFeed feed)
 {
     private const string Policy = """
