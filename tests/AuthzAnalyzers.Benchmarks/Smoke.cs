@@ -29,10 +29,10 @@ internal static class Smoke
             problems.Add("The same seed gave two different applications.");
         }
 
-        var benchmark = new SizeBenchmark(generator, rounds: 2);
+        var benchmark = new SizeBenchmark(generator, rounds: 3);
         var sets = peers.Prepend(AnalyzerSet.Ours).ToArray();
         var results = await benchmark.MeasureAsync(Lines, sets);
-        var edits = await new EditBenchmark(generator, files: 40, edits: 7).MeasureAsync();
+        var edits = await new EditBenchmark(generator, files: 60, edits: 11).MeasureAsync();
         Console.WriteLine(Report.Sizes(results));
         Console.WriteLine(Report.Edits(edits));
 
