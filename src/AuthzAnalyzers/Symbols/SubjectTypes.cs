@@ -63,20 +63,17 @@ internal sealed class SubjectTypes
     // Libraries are signed as a rule, and what a team builds for itself is not; or else its names begin alike.
     private IEnumerable<IAssemblySymbol> HouseOf(IAssemblySymbol own)
     {
-        var houses = ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, HouseName(own));
+        var houses = ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, AssemblyFamily.NameOf(own));
         var found = new List<IAssemblySymbol> { own };
         if (sources is not null)
         {
-            houses = houses.Add(HouseName(sources.Compilation.Assembly));
+            houses = houses.Add(AssemblyFamily.NameOf(sources.Compilation.Assembly));
             found.Add(sources.Compilation.Assembly);
-            found.AddRange(referenced.Value.Where(assembly => !assembly.Identity.IsStrongName || houses.Contains(HouseName(assembly))).OrderBy(assembly => assembly.Name, StringComparer.Ordinal));
+            found.AddRange(referenced.Value.Where(assembly => !assembly.Identity.IsStrongName || houses.Contains(AssemblyFamily.NameOf(assembly))).OrderBy(assembly => assembly.Name, StringComparer.Ordinal));
         }
 
         return found.Distinct<IAssemblySymbol>(SymbolEqualityComparer.Default);
     }
-
-    // 'Shop.Web' and 'Shop.Domain' are of one house.
-    private static string HouseName(IAssemblySymbol assembly) => assembly.Name.Split('.')[0];
 
     private ImmutableArray<INamedTypeSymbol> OfAssembly(IAssemblySymbol assembly) =>
         ofAssembly.TryGetValue(assembly, out var known) ? known : ofAssembly.GetOrAdd(assembly, Find(assembly.GlobalNamespace));

@@ -97,7 +97,7 @@ internal static class CallTransfers
         }
 
         var callees = evaluator.Analysis.CalleesOf(member, isVirtual);
-        if (callees is { Followed.IsEmpty: true, HasOthers: false })
+        if (callees.IsEmpty)
         {
             return type.TypeKind == TypeKind.Interface ? Value.Of(ProvenanceSet.Caller) : null;
         }

@@ -90,7 +90,7 @@ internal sealed class CalleeMapping : ICalleeTerms
 
     /// <summary>The caller's numbers of those that it leaves open, too.</summary>
     public SmallSet<int> LeftOpen(SmallSet<int> calls) =>
-        SmallSet<int>.From(calls.Where(call => opened.TryGetValue(call, out var known) && known.Left >= 0).Select(call => opened[call].Left));
+        SmallSet<int>.From(calls.Select(call => opened.TryGetValue(call, out var known) ? known.Left : -1).Where(left => left >= 0));
 
     /// <summary>What the caller gave for a parameter, or what an open call of the callee's hands out; the callee knows no more of either.</summary>
     public Value Given(ProvenanceSet origins)

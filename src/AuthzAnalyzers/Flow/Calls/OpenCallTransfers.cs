@@ -22,7 +22,7 @@ internal static class OpenCallTransfers
         var analysis = evaluator.Analysis;
         return analysis.HasCallers
             && OpenCallShape.Is(method, analysis.Method.ContainingType)
-            && analysis.CalleesOf(method, isVirtual: true) is { Followed.IsEmpty: true, HasOthers: false }
+            && analysis.CalleesOf(method, isVirtual: true).IsEmpty
             ? Leave(evaluator, call.Syntax, call.Syntax, method, arguments, evaluator.State.Must, isCertain: true, opaque).Result
             : opaque;
     }
@@ -49,7 +49,7 @@ internal static class OpenCallTransfers
         var analysis = evaluator.Analysis;
         analysis.Cancellation.ThrowIfCancellationRequested();
         var unknown = new OpenedCall(called, arguments.All().WithoutAnswers(), Proof.Nothing, -1);
-        if (analysis.CalleesOf(called, isVirtual: true) is { Followed.IsEmpty: true, HasOthers: false })
+        if (analysis.CalleesOf(called, isVirtual: true).IsEmpty)
         {
             return analysis.HasCallers
                 ? Leave(evaluator, call.Syntax, open.Root, called, arguments, evaluator.State.Must.And(must), open.IsCertain, unknown.Result)

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Exchange;
@@ -59,19 +60,9 @@ internal static class FactRelevance
         ITypeParameterSymbol => true,
         INamedTypeSymbol { IsGenericType: true } generic => generic.TypeArguments.Any(argument => MayHold(argument, isResult)),
         INamedTypeSymbol { SpecialType: SpecialType.System_String or SpecialType.System_Object } => isResult,
-        INamedTypeSymbol { TypeKind: TypeKind.Class } named => !IsOfFramework(named.ContainingNamespace),
+        INamedTypeSymbol { TypeKind: TypeKind.Class } named => !AssemblyFamily.IsOfFramework(named.ContainingNamespace),
         _ => false,
     };
-
-    private static bool IsOfFramework(INamespaceSymbol? space)
-    {
-        while (space?.ContainingNamespace is { IsGlobalNamespace: false } outer)
-        {
-            space = outer;
-        }
-
-        return space?.Name is nameof(System) or nameof(Microsoft);
-    }
 
     // A method that maps a record to what is shown of it: without its fact all of the record would be taken as shown.
     private static bool Picks(IMethodSymbol method, CustomerDataPredicate data) => method.Parameters.Any(parameter => data.MayMatter(parameter.Type));

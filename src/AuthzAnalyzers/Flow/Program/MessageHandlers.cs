@@ -59,9 +59,7 @@ internal sealed class MessageHandlers
     private static bool IsMessage(ITypeSymbol type) => type is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None };
 
     private static bool IsOfSameFamily(ITypeSymbol type, IMethodSymbol method) =>
-        type.ContainingAssembly is { } assembly && (assembly is ISourceAssemblySymbol || FamilyOf(assembly) == FamilyOf(method.ContainingAssembly));
-
-    private static string FamilyOf(IAssemblySymbol assembly) => assembly.Name.Split('.')[0];
+        type.ContainingAssembly is { } assembly && (assembly is ISourceAssemblySymbol || AssemblyFamily.NameOf(assembly) == AssemblyFamily.NameOf(method.ContainingAssembly));
 
     private ImmutableArray<IMethodSymbol> Find(ITypeSymbol message, bool isAnyOf)
     {

@@ -1,4 +1,4 @@
-using System.Linq;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Program;
@@ -9,14 +9,8 @@ internal static class OpenCallShape
     /// <summary>Whether what is called is a contract between projects of one application: a member of an interface that is no library's.</summary>
     /// <param name="asker">The type whose code makes the call.</param>
     public static bool Is(IMethodSymbol method, INamedTypeSymbol? asker) => method is { IsStatic: false, IsAbstract: true, MethodKind: MethodKind.Ordinary, ContainingType.TypeKind: TypeKind.Interface }
-        && !IsOfFramework(method.ContainingNamespace)
-        && (asker?.ContainingAssembly is not { } own || method.ContainingAssembly is not { } assembly || IsOfFamily(assembly, own));
-
-    /// <summary>Whether two assemblies may be of one application: its projects need not share the first word of their names; libraries that are signed have a key of their own.</summary>
-    public static bool IsOfFamily(IAssemblySymbol assembly, IAssemblySymbol own) =>
-        FirstWordOf(assembly) == FirstWordOf(own) || assembly.Identity.PublicKeyToken.SequenceEqual(own.Identity.PublicKeyToken);
-
-    private static string FirstWordOf(IAssemblySymbol assembly) => assembly.Name.Split('.')[0];
+        && !AssemblyFamily.IsOfFramework(method.ContainingNamespace)
+        && (asker?.ContainingAssembly is not { } own || method.ContainingAssembly is not { } assembly || AssemblyFamily.MayBeOne(assembly, own));
 
     /// <summary>Whether the call's value may hold more than a yes, a no or a number.</summary>
     public static bool HandsOut(IMethodSymbol method) => !method.ReturnsVoid
@@ -32,14 +26,4 @@ internal static class OpenCallShape
         INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 0 } => null,
         _ => type,
     };
-
-    private static bool IsOfFramework(INamespaceSymbol? space)
-    {
-        while (space?.ContainingNamespace is { IsGlobalNamespace: false } outer)
-        {
-            space = outer;
-        }
-
-        return space?.Name is nameof(System) or nameof(Microsoft);
-    }
 }

@@ -160,5 +160,5 @@ internal sealed class ExportedFacts
         || engine.Known.Catalog.MatchName(Knowledge.Role.RepositoryName, member.ContainingType.Name) is not null
         || engine.Known.Catalog.MatchName(Knowledge.Role.IdentityServiceName, member.ContainingType.Name) is not null;
 
-    private bool IsOfFamily(IAssemblySymbol assembly) => OpenCallShape.IsOfFamily(assembly, compilation.Assembly);
+    private bool IsOfFamily(IAssemblySymbol assembly) => AssemblyFamily.MayBeOne(assembly, compilation.Assembly);
 }

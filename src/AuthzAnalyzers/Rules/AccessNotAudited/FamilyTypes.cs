@@ -26,9 +26,7 @@ internal sealed class FamilyTypes
             .SelectMany(assembly => TypesIn(assembly.GlobalNamespace))
             .Where(type => isMeant(type.Name) && !type.IsGenericType && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
 
-    private bool IsFamily(IAssemblySymbol assembly) => assembly is ISourceAssemblySymbol || Family(assembly.Name) == Family(compilation.Assembly.Name);
-
-    private static string Family(string assembly) => assembly.Split('.')[0];
+    private bool IsFamily(IAssemblySymbol assembly) => assembly is ISourceAssemblySymbol || AssemblyFamily.NameOf(assembly) == AssemblyFamily.NameOf(compilation.Assembly);
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceSymbol space) =>
         space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(TypesIn));
