@@ -43,6 +43,9 @@ internal static class DotnetCommand
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
         start.Environment["UseSharedCompilation"] = "false";
 
+        // Each command is a fresh process that ends before counting how often code runs could pay.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+
         using var process = new Process { StartInfo = start };
         var output = new StringBuilder();
         void Append(object sender, DataReceivedEventArgs line)
