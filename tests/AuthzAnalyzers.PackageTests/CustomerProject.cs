@@ -7,6 +7,9 @@ internal sealed partial class CustomerProject : IDisposable
 {
     private readonly TemporaryDirectory directory = new();
 
+    // Restored by the first build: no test changes what a project refers to after that.
+    private bool isRestored;
+
     /// <param name="feed">Where the packages come from.</param>
     /// <param name="projectFile">The project's text; <c>$Version$</c> stands for the version of our packages.</param>
     /// <param name="files">The other files' paths and texts.</param>
@@ -28,12 +31,21 @@ internal sealed partial class CustomerProject : IDisposable
     /// <summary>Writes a file; a path that begins with <c>../</c> stands beside the project's directory.</summary>
     public void Write(string path, string text) => directory.Write(Path.Combine("Shop", path), text);
 
-    public Task<DotnetOutcome> BuildAsync(params string[] options) => DotnetCommand.RunAsync(
-        Root,
-        ["build", "--no-incremental", $"-p:ErrorLog={Sarif}%2Cversion=2.1", .. options]);
+    public async Task<DotnetOutcome> BuildAsync(params string[] options)
+    {
+        string[] rest = isRestored ? ["--no-restore"] : [];
+        var outcome = await DotnetCommand.RunAsync(Root, ["build", "--no-incremental", $"-p:ErrorLog={Sarif}%2Cversion=2.1", .. rest, .. options]);
+        isRestored |= outcome.Succeeded;
+        return outcome;
+    }
 
     /// <summary>Builds what changed since the last build, and no more.</summary>
-    public Task<DotnetOutcome> IncrementalBuildAsync() => DotnetCommand.RunAsync(Root, "build");
+    public async Task<DotnetOutcome> IncrementalBuildAsync()
+    {
+        var outcome = await DotnetCommand.RunAsync(Root, isRestored ? ["build", "--no-restore"] : ["build"]);
+        isRestored |= outcome.Succeeded;
+        return outcome;
+    }
 
     /// <summary>What the last build's compiler found of our rules, and of the compiler's rules that the sources mark.</summary>
     public IEnumerable<Finding> Findings(params string[] otherRules) =>

@@ -10,54 +10,64 @@ public sealed class PackageFeed : IAsyncLifetime
 {
     public const string Collection = "Packages";
 
-    /// <summary>A feed of its own for the tests that build most, so that they run beside the others.</summary>
+    /// <summary>For the tests that build most, so that they run beside the others.</summary>
     public const string BuildCollection = "Packages in builds";
 
-    private static int feeds;
+    // One folder for both collections, whichever comes first; neither knows whether the other is still to come, so it goes when the process does.
+    private static readonly TemporaryDirectory Directory = new();
 
-    private readonly TemporaryDirectory directory = new();
+    private static readonly string NewVersion = $"0.0.0-test.{DateTime.UtcNow:yyyyMMddHHmmssfff}.{Environment.ProcessId}";
 
-    public string Version { get; } = $"0.0.0-test.{DateTime.UtcNow:yyyyMMddHHmmssfff}.{Environment.ProcessId}.{Interlocked.Increment(ref feeds)}";
+    private static readonly Lazy<Task> Packed = new(PackAllAsync);
 
-    public string Folder => directory.PathTo("feed");
+    private static string Folder => Directory.PathTo("feed");
+
+    public string Version => NewVersion;
 
     internal string Analyzers => Path.Combine(Folder, $"AuthzAnalyzers.{Version}.nupkg");
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => Packed.Value;
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task PackAllAsync()
     {
-        await PackAsync("AuthzAnalyzers.Package", Folder);
-        await PackAsync("AuthzAnalyzers.Annotations", Folder);
-        directory.Write("nuget.config", NuGetConfiguration());
+        var locals = await DotnetCommand.RunAsync(Directory.Path, "nuget", "locals", "global-packages", "--list");
+        var cache = locals.Output[(locals.Output.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(cache);
+        await PackFromNothingAsync("AuthzAnalyzers.Package", Folder);
+        await PackFromNothingAsync("AuthzAnalyzers.Annotations", Folder);
     }
 
-    public async Task DisposeAsync()
+    private static void Delete(string cache)
     {
-        var locals = await DotnetCommand.RunAsync(directory.Path, "nuget", "locals", "global-packages", "--list");
-        directory.Dispose();
-        var cache = locals.Output[(locals.Output.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();
+        Directory.Dispose();
         foreach (var package in new[] { "authzanalyzers", "authzanalyzers.annotations" })
         {
-            var extracted = Path.Combine(cache, package, Version);
-            if (Directory.Exists(extracted))
+            var extracted = Path.Combine(cache, package, NewVersion);
+            if (System.IO.Directory.Exists(extracted))
             {
-                Directory.Delete(extracted, recursive: true);
+                System.IO.Directory.Delete(extracted, recursive: true);
             }
         }
     }
 
     /// <summary>Packs a project of <c>src</c> from nothing: no output of another build is used or touched.</summary>
-    internal async Task PackAsync(string project, string folder)
+    internal Task PackAsync(string project, string folder) => PackFromNothingAsync(project, folder);
+
+    private static async Task PackFromNothingAsync(string project, string folder)
     {
         using var artifacts = new TemporaryDirectory();
         (await DotnetCommand.RunAsync(
-            directory.Path,
+            Directory.Path,
             "pack",
             Repository.PathTo("src", project),
             "--output",
             folder,
             "--artifacts-path",
             artifacts.Path,
-            $"-p:Version={Version}")).OrFail();
+            "-p:RunAnalyzers=false",
+            $"-p:Version={NewVersion}")).OrFail();
     }
 
     /// <summary>The user's own sources with the folder added, and our packages taken from nowhere else.</summary>

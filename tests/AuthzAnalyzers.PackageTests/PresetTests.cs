@@ -2,7 +2,7 @@ namespace AuthzAnalyzers.PackageTests;
 
 /// <summary>A property of the project chooses how loud the rules are; what a team writes itself wins.</summary>
 [Collection(PackageFeed.Collection)]
-public sealed class PresetTests(PackageFeed feed)
+public sealed class PresetTests(PackageFeed feed, PresetTests.RestoredShop restored) : IClassFixture<PresetTests.RestoredShop>
 {
     private static readonly (string Path, string Text) Controller = ("CustomersController.cs", """
         using Microsoft.AspNetCore.Mvc;
@@ -31,7 +31,7 @@ public sealed class PresetTests(PackageFeed feed)
     [InlineData("-p:AuthzAnalyzersProfile=HIPPA", "warning 1001, warning 2001, warning 4002")]
     public async Task A_property_chooses_the_severities(string properties, string said)
     {
-        using var shop = Shop();
+        var shop = restored.Of(feed);
 
         Assert.Equal(said, Said(await shop.BuildAsync(properties.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
     }
@@ -39,14 +39,14 @@ public sealed class PresetTests(PackageFeed feed)
     [Fact]
     public async Task What_a_team_writes_itself_wins_over_presets()
     {
-        using var shop = Shop();
+        using var shop = Shop(feed);
         shop.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.AUTHZ1001.severity = warning\n");
         shop.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.AUTHZ2001.severity = none\n");
 
         Assert.Equal("warning 1001", Said(await shop.BuildAsync("-p:AuthzAnalyzersMode=Enforce", "-p:AuthzAnalyzersProfile=PCI")));
     }
 
-    private CustomerProject Shop() => new(feed, ShopSources.Project, ShopSources.Program, ShopSources.Data, ShopSources.Audit, Controller);
+    private static CustomerProject Shop(PackageFeed feed) => new(feed, ShopSources.Project, ShopSources.Program, ShopSources.Data, ShopSources.Audit, Controller);
 
     private static string Said(DotnetOutcome build)
     {
@@ -56,5 +56,15 @@ public sealed class PresetTests(PackageFeed feed)
             .Distinct()
             .Order(StringComparer.Ordinal)
             .OrderBy(text => text[^4..], StringComparer.Ordinal));
+    }
+
+    /// <summary>One shop for all that only a property of the build tells apart.</summary>
+    public sealed class RestoredShop : IDisposable
+    {
+        private CustomerProject? shop;
+
+        internal CustomerProject Of(PackageFeed feed) => shop ??= Shop(feed);
+
+        public void Dispose() => shop?.Dispose();
     }
 }
