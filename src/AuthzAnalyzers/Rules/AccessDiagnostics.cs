@@ -82,7 +82,8 @@ internal static class AccessDiagnostics
             access.Entity.Name,
             Members(access),
             RuleDescriptors.Text(adviceKey, adviceArguments),
-            Confidence.Sentence(doubt, report, access));
+            Confidence.Sentence(doubt, report, access),
+            Caller(access.Must));
     }
 
     private static ImmutableDictionary<string, string?> Places(
@@ -124,6 +125,9 @@ internal static class AccessDiagnostics
         var chosen = new HashSet<AccessReport>(all.OrderBy(access => Confidence.Of(report, access) != Doubt.None).Where(access => seen.Add(access.Entity)));
         return all.Where(chosen.Remove);
     }
+
+    // Whom the paths let through that lack what others ask for.
+    private static LocalizableString Caller(EvidenceLevel level) => RuleDescriptors.Text(level == EvidenceLevel.None ? "Caller_Any" : "Caller_SignedIn");
 
     private static LocalizableString Verb(AccessOperation operation) => RuleDescriptors.Text("Verb_" + operation);
 

@@ -31,7 +31,7 @@ internal sealed class HostEvidence
         var anchor = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
         var fallback = policies.FallbackIn(anchor?.SyntaxTree);
         var evidence = whole.Evidence(fallback, conventions.GlobalFilters);
-        return new EntryPoint(kind, method, host, null, host.Name + "." + method.Name, anchor, evidence, HasOutsideCaller: true)
+        return new EntryPoint(kind, method, host, null, NameOf(host, method), anchor, evidence, HasOutsideCaller: true)
             .OpenedAs(whole, fallback, conventions.GlobalFilters);
     }
 
@@ -40,4 +40,12 @@ internal sealed class HostEvidence
         ? EntryPointAuthorization.OfFilters(ImmutableArray.Create(
             new ArrivalEvidence(EvidenceLevel.None, body.ContainingType.Name + "." + body.Name, body.Locations.FirstOrDefault(), body)))
         : EntryPointAuthorization.Empty;
+
+    // Of actions that share a name, one that shows a form and one that takes it, the parameters tell which is meant.
+    private static string NameOf(INamedTypeSymbol host, IMethodSymbol method)
+    {
+        var isOverloaded = method.ContainingType.GetMembers(method.Name).Count(member => member is IMethodSymbol { DeclaredAccessibility: Accessibility.Public }) > 1;
+        var parameters = method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        return host.Name + "." + method.Name + (isOverloaded ? "(" + string.Join(", ", parameters) + ")" : "");
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -24,7 +25,14 @@ internal static class MissingAuthorizationRule
 
     private static IEnumerable<Diagnostic> Check(RuleContext context, JudgedEntryPoint entryPoint) =>
         entryPoint.Lacking(AuthorizationGap.Everything)
-            .Select(access => AccessDiagnostics.Create(Descriptor, context, entryPoint.Report, access, Advice(entryPoint.EntryPoint.Kind)));
+            .Select(access => SecretOf(context, entryPoint.EntryPoint.Method) is { } secret
+                ? AccessDiagnostics.Create(Descriptor, context, entryPoint.Report, access, "AUTHZ1001_Advice_Secret", null, secret)
+                : AccessDiagnostics.Create(Descriptor, context, entryPoint.Report, access, Advice(entryPoint.EntryPoint.Kind)));
+
+    // Who must come here without having signed in brings something else that proves who they are.
+    private static string? SecretOf(RuleContext context, IMethodSymbol method) => method.Parameters
+        .FirstOrDefault(parameter => parameter.Type.SpecialType == SpecialType.System_String
+            && context.Known.Catalog.MatchName(Role.SecretName, parameter.Name) is not null)?.Name;
 
     // Calls of methods that ask for more than was proven, where no other rule speaks about the same call.
     private static IEnumerable<Diagnostic> CheckContracts(JudgedEntryPoint entryPoint)

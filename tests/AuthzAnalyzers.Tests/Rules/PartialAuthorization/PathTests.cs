@@ -6,7 +6,7 @@ namespace AuthzAnalyzers.Tests.Rules.PartialAuthorization;
 public class PathTests
 {
     [Fact]
-    public Task The_message_speaks_of_the_path_and_not_of_any_caller() => Verify.Diagnostics(
+    public Task The_message_says_that_callers_are_signed_in_where_every_path_asks_that() => Verify.Diagnostics(
         """
         public class CustomersController(ShopDb db) : Controller
         {
@@ -23,7 +23,26 @@ public class PathTests
         }
         """,
         Shop.SetupFor("AUTHZ1005"),
-        Verify.Finding("AUTHZ1005", 0, "'CustomersController.Get' can read 'Customer' (Name, Email, Phone, PasswordHash) without passing its authorization check on at least one path. Move the check so that every path to the data passes it."));
+        Verify.Finding("AUTHZ1005", 0, "'CustomersController.Get' lets any signed-in caller read 'Customer' (Name, Email, Phone, PasswordHash) on at least one path that its authorization check does not cover. Move the check so that every path to the data passes it."));
+
+    [Fact]
+    public Task The_message_says_that_anybody_gets_in_where_a_path_asks_nothing() => Verify.Diagnostics(
+        """
+        public class CustomersController(ShopDb db) : Controller
+        {
+            public async Task<IActionResult> Get(int id, bool isQuick)
+            {
+                if (!isQuick && !User.IsInRole("Staff"))
+                {
+                    return Forbid();
+                }
+
+                return Ok(await db.Customers.{|#0:FindAsync|}(id));
+            }
+        }
+        """,
+        Shop.SetupFor("AUTHZ1005"),
+        Verify.Finding("AUTHZ1005", 0, "'CustomersController.Get' lets any caller read 'Customer' (Name, Email, Phone, PasswordHash) on at least one path that its authorization check does not cover. Move the check so that every path to the data passes it."));
 
     [Fact]
     public Task An_early_return_before_the_check_is_found() => Action("""
