@@ -6,6 +6,7 @@ using AuthzAnalyzers.EntryPoints.StartUp;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthzAnalyzers.EntryPoints.Hosts;
 
@@ -45,7 +46,9 @@ internal sealed class HostEvidence
     private static string NameOf(INamedTypeSymbol host, IMethodSymbol method)
     {
         var isOverloaded = method.ContainingType.GetMembers(method.Name).Count(member => member is IMethodSymbol { DeclaredAccessibility: Accessibility.Public }) > 1;
-        var parameters = method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
-        return host.Name + "." + method.Name + (isOverloaded ? "(" + string.Join(", ", parameters) + ")" : "");
+        return host.Name + "." + method.Name + (isOverloaded ? "(" + string.Join(", ", method.Parameters.Select(Spelled)) + ")" : "");
     }
+
+    private static string Spelled(IParameterSymbol parameter) =>
+        parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax { Type: { } type } ? type.ToString() : parameter.Type.Name;
 }
