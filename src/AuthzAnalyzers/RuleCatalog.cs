@@ -10,6 +10,7 @@ using AuthzAnalyzers.Rules.MissingAuthorization;
 using AuthzAnalyzers.Rules.MissingOwnershipCheck;
 using AuthzAnalyzers.Rules.PartialAuthorization;
 using AuthzAnalyzers.Rules.PolicyProblem;
+using AuthzAnalyzers.Rules.PrivilegeFromRequest;
 using AuthzAnalyzers.Rules.QueryFilterBypassed;
 using AuthzAnalyzers.Rules.UnboundedRead;
 using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
@@ -38,6 +39,7 @@ internal static class RuleCatalog
         InconsistentSiblingsRule.Rule,
         UnboundedReadRule.Rule,
         UnlimitedLookUpRule.Rule,
+        PrivilegeFromRequestRule.Rule,
         AccessNotAuditedRule.Rule,
         UnclassifiedPersonalDataRule.Rule,
         PolicyProblemRule.Rule,

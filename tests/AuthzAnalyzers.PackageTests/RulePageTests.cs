@@ -11,6 +11,7 @@ public sealed partial class RulePageTests(PackageFeed feed)
         global using System.Globalization;
         global using System.Security.Claims;
         global using Microsoft.AspNetCore.Authorization;
+        global using Microsoft.AspNetCore.Identity;
         global using Microsoft.AspNetCore.Mvc;
         global using Microsoft.AspNetCore.Mvc.RazorPages;
         global using Microsoft.EntityFrameworkCore;

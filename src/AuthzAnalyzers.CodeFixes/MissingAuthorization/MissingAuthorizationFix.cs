@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.MissingAuthorization;
+using AuthzAnalyzers.Rules.PrivilegeFromRequest;
 using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -23,7 +24,7 @@ public sealed class MissingAuthorizationFix : FindingFix
 
     /// <summary>The fix as editors make it.</summary>
     public MissingAuthorizationFix()
-        : base(MissingAuthorizationRule.Id, UnscopedCustomerDataRule.Id)
+        : base(MissingAuthorizationRule.Id, UnscopedCustomerDataRule.Id, PrivilegeFromRequestRule.Id)
     {
     }
 
@@ -43,7 +44,9 @@ public sealed class MissingAuthorizationFix : FindingFix
             yield break;
         }
 
-        if (finding.Has(AccessDiagnostics.IsClosedOtherwiseKey))
+        // Where a signed-in caller is not enough, asking for one does not help.
+        var isAboutPrivilege = finding.Id is UnscopedCustomerDataRule.Id or PrivilegeFromRequestRule.Id;
+        if (finding.Id != PrivilegeFromRequestRule.Id && finding.Has(AccessDiagnostics.IsClosedOtherwiseKey))
         {
             yield return (Close, FixTexts.Get("Close", finding.Is(EntryPointKind.Endpoint) ? "AllowAnonymous" : "[AllowAnonymous]"));
             yield break;
@@ -55,9 +58,8 @@ public sealed class MissingAuthorizationFix : FindingFix
             : IsMethod(finding) && finding.Has(AccessDiagnostics.HostKey) ? "Require_Class"
             : null;
 
-        // Where a signed-in caller is not enough, asking for one does not help.
         var policies = finding.Policies().Select(policy => policy.Name);
-        foreach (var policy in finding.Id == UnscopedCustomerDataRule.Id ? policies : policies.Concat(new[] { "" }))
+        foreach (var policy in isAboutPrivilege ? policies : policies.Concat(new[] { "" }))
         {
             var written = isEndpoint ? Requirement.Call(policy.Length == 0 ? null : $"\"{policy}\"") : Requirement.Attribute(policy.Length == 0 ? null : $"\"{policy}\"");
             yield return (Near + policy, FixTexts.Get(near, written));

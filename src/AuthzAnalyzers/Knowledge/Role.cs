@@ -84,6 +84,12 @@ internal enum Role
     AuthorizationHandler,
     AuthorizationRequirement,
     Grants,
+    GrantsPrivilege,
+    PrivilegeRecord,
+    PrivilegeName,
+    PrivilegeMemberName,
+    PrivilegeClaimName,
+    SetUpName,
     EndpointFilter,
     Middleware,
     RunsEndpoints,
@@ -128,6 +134,8 @@ internal enum Role
     GuardsView,
     InjectedParameter,
     BoundMember,
+    NotBound,
+    BindsMembers,
 
     // Disclosure and denial
     Response,

@@ -60,16 +60,13 @@ internal static class AccessDiagnostics
     {
         var doubt = Confidence.Of(report, access);
         var locations = access.Access.Path.Select(context.Portable).ToList();
-        var properties = ImmutableDictionary<string, string?>.Empty
-            .Add(EntryPointKindKey, report.EntryPoint.Kind.ToString())
+        var properties = OfEntryPoint(context, report.EntryPoint, locations)
             .Add(EntityKey, access.Entity.Name)
             .Add(OperationKey, access.Access.Operation.ToString())
             .Add(Confidence.Key, doubt == Doubt.None ? Confidence.Certain : Confidence.Guess)
-            .Add(CategoriesKey, Categories(access))
-            .Add(PoliciesKey, string.Join("\n", context.Policies.Select(policy => policy.Name)))
-            .Add(PolicyConstantsKey, string.Join("\n", context.Policies.Select(policy => policy.Constant?.GetDocumentationCommentId())));
+            .Add(CategoriesKey, Categories(access));
         properties = doubt == Doubt.None ? properties : properties.Add(Confidence.DoubtKey, doubt.ToString());
-        properties = Places(properties, locations, context, report.EntryPoint, access).AddRange(further ?? Enumerable.Empty<KeyValuePair<string, string?>>());
+        properties = OfAccess(properties, locations, context, access).AddRange(further ?? Enumerable.Empty<KeyValuePair<string, string?>>());
 
         return Diagnostic.Create(
             descriptor,
@@ -86,35 +83,39 @@ internal static class AccessDiagnostics
             Caller(access.Must));
     }
 
-    private static ImmutableDictionary<string, string?> Places(
-        ImmutableDictionary<string, string?> properties,
-        List<Location> locations,
-        RuleContext context,
-        EntryPoint entryPoint,
-        AccessReport access)
+    /// <summary>What fixes are told of an entry point; the places among it are added to <paramref name="locations"/>.</summary>
+    public static ImmutableDictionary<string, string?> OfEntryPoint(RuleContext context, EntryPoint entryPoint, List<Location> locations)
     {
-        string? Add(Location? location)
-        {
-            if (location is null)
-            {
-                return null;
-            }
+        var host = entryPoint.Kind == EntryPointKind.Endpoint ? null : entryPoint.Host?.DeclaringSyntaxReferences.FirstOrDefault();
+        return WithoutMissing(ImmutableDictionary<string, string?>.Empty
+            .Add(EntryPointKindKey, entryPoint.Kind.ToString())
+            .Add(PoliciesKey, string.Join("\n", context.Policies.Select(policy => policy.Name)))
+            .Add(PolicyConstantsKey, string.Join("\n", context.Policies.Select(policy => policy.Constant?.GetDocumentationCommentId())))
+            .Add(AnchorKey, Place(context, locations, entryPoint.Anchor?.GetLocation()))
+            .Add(HostKey, Place(context, locations, host is null ? null : Location.Create(host.SyntaxTree, host.Span)))
+            .Add(GroupKey, Place(context, locations, entryPoint.Group?.GetLocation()))
+            .Add(OpenedByKey, entryPoint.OpenedBy.IsEmpty ? null : string.Join("\n", entryPoint.OpenedBy.Select(mark => Place(context, locations, mark))))
+            .Add(IsClosedOtherwiseKey, entryPoint.IsClosedOtherwise ? "true" : null));
+    }
 
-            locations.Add(context.Portable(location));
-            return (locations.Count - 1).ToString(CultureInfo.InvariantCulture);
+    private static ImmutableDictionary<string, string?> OfAccess(ImmutableDictionary<string, string?> properties, List<Location> locations, RuleContext context, AccessReport access) =>
+        WithoutMissing(properties
+            .Add(BypassKey, access.Gap == FilterGap.Ignored ? Place(context, locations, access.GapPlace?.GetLocation()) : null)
+            .Add(LoadKey, Place(context, locations, access.LoadedAt))
+            .Add(IsDirectKey, access.Access.Path.IsEmpty ? "true" : null));
+
+    private static ImmutableDictionary<string, string?> WithoutMissing(ImmutableDictionary<string, string?> properties) =>
+        properties.RemoveRange(properties.Where(property => property.Value is null).Select(property => property.Key).ToList());
+
+    private static string? Place(RuleContext context, List<Location> locations, Location? location)
+    {
+        if (location is null)
+        {
+            return null;
         }
 
-        var host = entryPoint.Kind == EntryPointKind.Endpoint ? null : entryPoint.Host?.DeclaringSyntaxReferences.FirstOrDefault();
-        properties = properties
-            .Add(AnchorKey, Add(entryPoint.Anchor?.GetLocation()))
-            .Add(HostKey, Add(host is null ? null : Location.Create(host.SyntaxTree, host.Span)))
-            .Add(GroupKey, Add(entryPoint.Group?.GetLocation()))
-            .Add(OpenedByKey, entryPoint.OpenedBy.IsEmpty ? null : string.Join("\n", entryPoint.OpenedBy.Select(Add)))
-            .Add(BypassKey, access.Gap == FilterGap.Ignored ? Add(access.GapPlace?.GetLocation()) : null)
-            .Add(LoadKey, Add(access.LoadedAt))
-            .Add(IsDirectKey, access.Access.Path.IsEmpty ? "true" : null)
-            .Add(IsClosedOtherwiseKey, entryPoint.IsClosedOtherwise ? "true" : null);
-        return properties.RemoveRange(properties.Where(property => property.Value is null).Select(property => property.Key).ToList());
+        locations.Add(context.Portable(location));
+        return (locations.Count - 1).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The first access of each entity that a rule speaks of, in the order of their places; one that leaves no doubt before those that do.</summary>

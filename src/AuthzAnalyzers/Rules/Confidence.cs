@@ -22,6 +22,12 @@ internal enum Doubt
 
     /// <summary>How the records are chosen was not understood; that may tie them to the caller.</summary>
     Selection,
+
+    /// <summary>A privilege of that name may be one that every account gets.</summary>
+    Role,
+
+    /// <summary>The caller was asked about another record, which may entitle to it.</summary>
+    Elsewhere,
 }
 
 /// <summary>How sure a finding is, and why it is not where it is not: decided here for all rules. Depends on the finding alone, never on how many there are.</summary>

@@ -67,6 +67,7 @@ internal sealed class SummaryApplication
 
         DiscloseArguments();
         BringClaims(evaluator, summary, terms, site);
+        BroughtGrants.Bring(evaluator, summary, arguments, terms, site);
         BringAudit();
         State.Must = State.Must.And(summary.Returns ? terms.Rewrite(summary.Guarantees) : Proof.Nothing);
         State.May = State.May.Union(terms.Rewrite(summary.May));

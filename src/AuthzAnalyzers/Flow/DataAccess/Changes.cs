@@ -26,7 +26,9 @@ internal static class Changes
 
         var ordinal = arguments.Ordinal(entry["record"]);
         var record = arguments[ordinal];
-        Mark(evaluator, operation, RecordTypeOf(arguments.OperationAt(ordinal), evaluator), record);
+        var entity = RecordTypeOf(arguments.OperationAt(ordinal), evaluator);
+        PrivilegeGrants.NoteBound(evaluator, operation, entity, record, call.Syntax);
+        Mark(evaluator, operation, entity, record);
         return record;
     }
 
@@ -36,6 +38,7 @@ internal static class Changes
         var (evaluator, entry, _, _, arguments) = known;
         var ordinal = arguments.Ordinal(entry["record"]);
         var (place, record) = (arguments.OperationAt(ordinal), arguments[ordinal]);
+        PrivilegeGrants.NoteBound(evaluator, AccessOperation.Update, RecordTypeOf(place, evaluator), record, known.Call.Syntax);
         Mark(evaluator, IsStoredAlready(evaluator, place, record) ? AccessOperation.Update : AccessOperation.Insert, RecordTypeOf(place, evaluator), record);
         return record;
     }

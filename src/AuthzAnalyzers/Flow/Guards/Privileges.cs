@@ -18,7 +18,7 @@ internal static class Privileges
 {
     /// <summary>Whether an operand names a rank, role or permission that every account has.</summary>
     public static bool IsEverybodys(Evaluator evaluator, IOperation? privilege) =>
-        NameOf(evaluator, privilege) is { } name && evaluator.Engine.Known.Catalog.MatchName(Role.CommonRole, name) is not null;
+        GivenConstants.NameOf(evaluator, privilege) is { } name && evaluator.Engine.Known.Catalog.MatchName(Role.CommonRole, name) is not null;
 
     /// <summary>
     /// What it proves that the caller was compared with a rank that every account has; yes or no where both sides are known already.
@@ -109,23 +109,6 @@ internal static class Privileges
     {
         operand = operand is null ? null : Operands.Unconverted(operand);
         return operand is { Type: { } type } && (operand is IObjectCreationOperation || operand is Microsoft.CodeAnalysis.FlowAnalysis.IFlowCaptureReferenceOperation) ? type : null;
-    }
-
-    private static string? NameOf(Evaluator evaluator, IOperation? privilege)
-    {
-        privilege = privilege is null ? null : Operands.Unconverted(privilege);
-        if (privilege is IFieldReferenceOperation { Field.IsStatic: true } or IPropertyReferenceOperation { Property.IsStatic: true } && ((IMemberReferenceOperation)privilege).Member is var member && !privilege.ConstantValue.HasValue)
-        {
-            return member.Name;
-        }
-
-        return GivenConstants.Of(evaluator, privilege) switch
-        {
-            { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type, Constant: { } value } =>
-                type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value))?.Name,
-            { Constant: string text } => text,
-            _ => null,
-        };
     }
 
     private static BinaryOperatorKind Mirrored(BinaryOperatorKind kind) => kind switch

@@ -54,6 +54,9 @@ internal static class Budget
     /// <summary>Values that may stand for the caller that one method hands to its callers.</summary>
     public const int ClaimsPerMethod = 100;
 
+    /// <summary>Privileges that one method gives and hands to its callers to be judged.</summary>
+    public const int GrantsPerMethod = 40;
+
     /// <summary>Types that the type of one message names, whose handlers callers find; of larger ones the handlers are not found.</summary>
     public const int TypesPerMessage = 16;
 

@@ -40,6 +40,9 @@ internal enum CutReason
     /// <summary><see cref="Budget.ClaimsPerMethod"/>.</summary>
     TooManyClaims,
 
+    /// <summary><see cref="Budget.GrantsPerMethod"/>.</summary>
+    TooManyGrants,
+
     /// <summary><see cref="Budget.TypesPerMessage"/>, <see cref="Budget.MessagesPerMethod"/> and <see cref="Budget.HandlersInEachOther"/>.</summary>
     TooManyMessages,
 

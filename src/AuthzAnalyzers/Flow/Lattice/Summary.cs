@@ -65,6 +65,9 @@ internal sealed record Summary
     /// <summary>Values that may stand for the caller, in the order in which they were met.</summary>
     public EquatableArray<IdentityClaim> Claims { get; init; }
 
+    /// <summary>Privileges that it gives, in the order in which they were met.</summary>
+    public EquatableArray<PrivilegeGrant> Grants { get; init; }
+
     /// <summary>Messages whose handlers callers find, for they know more of the messages' types.</summary>
     public EquatableArray<SentMessage> Sent { get; init; }
 
@@ -88,6 +91,7 @@ internal sealed record Summary
         ServiceWrites = EquatableArray<(ISymbol Member, Value Value)>.Empty,
         Kept = EquatableArray<(string Key, Value Value)>.Empty,
         Claims = EquatableArray<IdentityClaim>.Empty,
+        Grants = EquatableArray<PrivilegeGrant>.Empty,
         Sent = summary.Sent.Where(sent => OpenTypes.IsNamed(sent.Type)).ToImmutableArray(),
     });
 

@@ -36,6 +36,10 @@ internal static class SummaryJoin
                 .Select(claim => right.Claims.FirstOrDefault(claim.IsAt) is { } same ? claim.Join(same) : claim)
                 .Concat(right.Claims.Where(claim => !left.Claims.Any(claim.IsAt)))
                 .ToImmutableArray(),
+            Grants = left.Grants
+                .Select(grant => right.Grants.FirstOrDefault(grant.IsAt) is { } same ? grant.Join(same) : grant)
+                .Concat(right.Grants.Where(grant => !left.Grants.Any(grant.IsAt)))
+                .ToImmutableArray(),
             Sent = SentMessages.Join(left.Sent, right.Sent),
             OpenCalls = OpenCalls.Join(left.OpenCalls, right.OpenCalls),
             Cut = Cut.Join(left.Cut, right.Cut),

@@ -28,6 +28,7 @@ internal static class Assignments
         {
             TrackedRecords.NoteSet(evaluator, property, operation.Value);
             KeptValues.NoteSet(evaluator, property, value);
+            PrivilegeGrants.NoteSet(evaluator, property, operation.Value, value);
         }
 
         return value;

@@ -56,6 +56,7 @@ internal static class RoleTransfers
         [Role.ListsPermitted] = Checks.ListPermitted,
         [Role.Compares] = Checks.Compare,
         [Role.Grants] = RequestFilters.Grant,
+        [Role.GrantsPrivilege] = PrivilegeGrants.Give,
         [Role.Denial] = Answers.Deny,
         [Role.Neutral] = Answers.Neutral,
         [Role.Response] = Answers.Respond,

@@ -78,8 +78,24 @@ internal sealed class EntryPointAnalysis
             .ThenBy(report => report.Claim.Site.SourceSpan.Start)
             .ThenBy(report => report.Claim.Place, StringComparer.Ordinal)
             .ToImmutableArray();
-        return new EntryPointReport(entryPoint, reports, Cut.Join(host.Cut, summary.Cut)) { Identities = identities, CallerLocals = run.CallerLocals };
+        return new EntryPointReport(entryPoint, reports, Cut.Join(host.Cut, summary.Cut)) { Identities = identities, Grants = Grants(summary, choices), CallerLocals = run.CallerLocals };
     }
+
+    private static ImmutableArray<GrantReport> Grants(Summary summary, CallerChoices choices) => summary.Grants
+        .Where(grant => grant.IsPossible)
+        .Select(grant =>
+        {
+            var (must, account) = (choices.Spread(grant.Must), choices.Spread(grant.Account));
+            var chosen = grant.Named is null ? grant.Given.Origins : grant.Account.Origins;
+            return new GrantReport(grant, choices.Named(chosen), must.LevelFor(default), must.Certain().Any(piece => IsOfAnother(piece.Left, account, must) || IsOfAnother(piece.Right, account, must)));
+        })
+        .OrderBy(report => report.Grant.Site.SourceTree?.FilePath, StringComparer.Ordinal)
+        .ThenBy(report => report.Grant.Site.SourceSpan.Start)
+        .ThenBy(report => report.Grant.Place, StringComparer.Ordinal)
+        .ToImmutableArray();
+
+    private static bool IsOfAnother(Operand side, Operand account, Proof must) =>
+        (!side.Records.IsEmpty || side.Origins.IsStored) && !side.Records.Overlaps(account.Records) && must.LevelFor(side) == EvidenceLevel.ObjectLevel;
 
     // Nine in ten entry points never come near customer data: they are bound and looked at, and nothing in them is followed.
     private bool MayTouchData(EntryPoint entryPoint, CancellationToken cancellation)

@@ -15,11 +15,14 @@ internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<Ac
     /// <summary>Values of the request that stand for the caller, in the order of their places.</summary>
     public ImmutableArray<IdentityReport> Identities { get; init; } = ImmutableArray<IdentityReport>.Empty;
 
+    /// <summary>Privileges that the request decides on, or on who gets them, in the order of their places.</summary>
+    public ImmutableArray<GrantReport> Grants { get; init; } = ImmutableArray<GrantReport>.Empty;
+
     /// <summary>Locals of its body that hold nothing but who the caller is.</summary>
     public ImmutableArray<ILocalSymbol> CallerLocals { get; init; } = ImmutableArray<ILocalSymbol>.Empty;
 
     /// <summary>Whether there is nothing for rules to judge.</summary>
-    public bool IsEmpty => Accesses.IsEmpty && Identities.IsEmpty && Cut is null;
+    public bool IsEmpty => Accesses.IsEmpty && Identities.IsEmpty && Grants.IsEmpty && Cut is null;
 }
 
 /// <summary>One access as the rules see it.</summary>

@@ -67,6 +67,8 @@ internal sealed class MethodAnalysis
 
     public IdentityClaimLog Claims { get; } = new();
 
+    public PrivilegeGrantLog Grants { get; } = new();
+
     public SentMessages Sent { get; } = new();
 
     public OpenCalls OpenCalls { get; } = new();
@@ -101,6 +103,11 @@ internal sealed class MethodAnalysis
         if (Claims.IsCut)
         {
             GiveUp(Cut.Of(CutReason.TooManyClaims, Method, Budget.ClaimsPerMethod));
+        }
+
+        if (Grants.IsCut)
+        {
+            GiveUp(Cut.Of(CutReason.TooManyGrants, Method, Budget.GrantsPerMethod));
         }
 
         if (Sent.IsCut)
@@ -384,6 +391,7 @@ internal sealed class MethodAnalysis
                 Exposures = exposures.Values.ToImmutableArray(),
                 ParameterMembers = numbers.Choices.All(),
                 Claims = Claims.All(),
+                Grants = Grants.All(),
                 Sent = Sent.All(),
                 OpenCalls = OpenCalls.All(SmallSet<int>.Empty),
                 Cut = Cut,
@@ -411,6 +419,7 @@ internal sealed class MethodAnalysis
             DisclosedParameters = disclosedParameters,
             ParameterMembers = numbers.Choices.All(),
             Claims = Claims.All(),
+            Grants = Grants.All(),
             Sent = Sent.All(),
             OpenCalls = OpenCalls.All(exit.Opened),
             Cut = Cut,

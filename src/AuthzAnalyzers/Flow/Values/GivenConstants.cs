@@ -1,6 +1,8 @@
+using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -38,6 +40,24 @@ internal static class GivenConstants
                     return null;
             }
         }
+    }
+
+    /// <summary>The text or the constant's or static member's name that an operand is; <see langword="null"/> where the program does not name it.</summary>
+    public static string? NameOf(Evaluator evaluator, IOperation? named)
+    {
+        named = named is null ? null : Operands.Unconverted(named);
+        if (named is IFieldReferenceOperation { Field.IsStatic: true } or IPropertyReferenceOperation { Property.IsStatic: true } && ((IMemberReferenceOperation)named).Member is var member && !named.ConstantValue.HasValue)
+        {
+            return member.Name;
+        }
+
+        return Of(evaluator, named) switch
+        {
+            { Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type, Constant: { } value } =>
+                type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value))?.Name,
+            { Constant: string text } => text,
+            _ => null,
+        };
     }
 
     /// <summary>What a filter's parameter or member was given, as a value; <see langword="null"/> where nothing is known.</summary>
