@@ -4,6 +4,7 @@ using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
 using AuthzAnalyzers.Rules.BorrowedIdentity;
+using AuthzAnalyzers.Rules.FrozenQueryFilter;
 using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.MissingAuthorization;
@@ -39,6 +40,7 @@ internal static class RuleCatalog
         InconsistentSiblingsRule.Rule,
         UnboundedReadRule.Rule,
         UnlimitedLookUpRule.Rule,
+        FrozenQueryFilterRule.Rule,
         PrivilegeFromRequestRule.Rule,
         AccessNotAuditedRule.Rule,
         UnclassifiedPersonalDataRule.Rule,

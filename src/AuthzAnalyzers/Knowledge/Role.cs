@@ -41,6 +41,7 @@ internal enum Role
     Predicate,
     AppliesQueryFilter,
     AppliesConfigurations,
+    ModelKey,
     Caps,
     LimitsValue,
     Validator,
