@@ -4,6 +4,7 @@ using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
 using AuthzAnalyzers.Rules.BorrowedIdentity;
+using AuthzAnalyzers.Rules.DroppedBaseCheck;
 using AuthzAnalyzers.Rules.FrozenQueryFilter;
 using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
@@ -42,6 +43,7 @@ internal static class RuleCatalog
         UnlimitedLookUpRule.Rule,
         FrozenQueryFilterRule.Rule,
         PrivilegeFromRequestRule.Rule,
+        DroppedBaseCheckRule.Rule,
         AccessNotAuditedRule.Rule,
         UnclassifiedPersonalDataRule.Rule,
         PolicyProblemRule.Rule,
