@@ -20,6 +20,7 @@ internal static class RuleDescriptors
     private static readonly ResourceManager Messages = new("AuthzAnalyzers.Messages", typeof(RuleDescriptors).GetTypeInfo().Assembly);
 
     /// <param name="kind">Tells the message apart from the rule's others.</param>
+    /// <param name="tags">What readers of findings are told besides: the weaknesses and requirements of standards that the rule is about, as <c>CWE-862</c>, <c>API5:2023</c>, <c>ASVS-v5.0.0-8.2.1</c>, and Roslyn's own.</param>
     public static DiagnosticDescriptor Create(string id, string category, DiagnosticSeverity severity, string kind = "", bool isEnabledByDefault = true, params string[] tags) => new(
         id,
         Text($"{id}_Title"),

@@ -21,7 +21,9 @@ internal static class AccessNotAuditedRule
     /// <summary>Property: members of the entity that say whose data it is, best first, one a line.</summary>
     public const string SubjectKey = "Subject";
 
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Audit, DiagnosticSeverity.Warning);
+    private static readonly string[] Standards = { "CWE-778", "ASVS-v5.0.0-16.3.2" };
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Audit, DiagnosticSeverity.Warning, tags: Standards);
 
     public static readonly Rule Rule = new(Descriptor) { EntryPoints = Start, Laws = Laws.All };
 

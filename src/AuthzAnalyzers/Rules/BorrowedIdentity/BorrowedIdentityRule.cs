@@ -26,7 +26,9 @@ internal static class BorrowedIdentityRule
     /// <summary>Property: index among the additional locations of the entry point's declaration.</summary>
     public const string AnchorKey = AccessDiagnostics.AnchorKey;
 
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
+    private static readonly string[] Standards = { "CWE-639", "CWE-290", "API1:2023", "ASVS-v5.0.0-8.3.1" };
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, tags: Standards);
 
     public static readonly Rule Rule = new(Descriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint.Report), Laws = Laws.All };
 

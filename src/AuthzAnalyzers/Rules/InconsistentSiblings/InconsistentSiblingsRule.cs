@@ -24,7 +24,9 @@ internal static class InconsistentSiblingsRule
     /// <summary>Siblings that run the guard, at least: fewer make no custom.</summary>
     private const int Fewest = 3;
 
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Info);
+    private static readonly string[] Standards = { "CWE-862", "API5:2023", "ASVS-v5.0.0-8.3.1" };
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Info, tags: Standards);
 
     public static readonly Rule Rule = new(Descriptor) { EntryPoints = Start };
 

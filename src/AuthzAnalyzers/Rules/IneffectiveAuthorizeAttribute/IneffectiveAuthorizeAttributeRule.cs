@@ -15,7 +15,9 @@ internal static class IneffectiveAuthorizeAttributeRule
     /// <summary>Property: a name of <see cref="IneffectiveReason"/>.</summary>
     public const string ReasonKey = "Reason";
 
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
+    private static readonly string[] Standards = { "CWE-863", "CWE-1188", "API5:2023", "ASVS-v5.0.0-8.3.1" };
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, tags: Standards);
 
     public static readonly Rule Rule = new(Descriptor) { Methods = OfMethods, Types = OfTypes, Laws = Laws.All };
 

@@ -12,10 +12,12 @@ internal static class MissingAuthorizationRule
 {
     public const string Id = "AUTHZ1001";
 
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
+    private static readonly string[] Standards = { "CWE-862", "CWE-306", "CWE-359", "API2:2023", "API5:2023", "ASVS-v5.0.0-8.2.1" };
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, tags: Standards);
 
     /// <summary>The same gap before a method that asks its callers for evidence: the rule, in other words.</summary>
-    public static readonly DiagnosticDescriptor ContractDescriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, "_Contract");
+    public static readonly DiagnosticDescriptor ContractDescriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, "_Contract", tags: Standards);
 
     public static readonly Rule Rule = new(Descriptor, ContractDescriptor)
     {

@@ -9,7 +9,9 @@ internal static class PartialAuthorizationRule
 {
     public const string Id = "AUTHZ1005";
 
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
+    private static readonly string[] Standards = { "CWE-863", "CWE-696", "API5:2023", "ASVS-v5.0.0-8.3.1" };
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, tags: Standards);
 
     public static readonly Rule Rule = new(Descriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint), Laws = Laws.All };
 

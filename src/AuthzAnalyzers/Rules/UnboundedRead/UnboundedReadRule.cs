@@ -12,7 +12,9 @@ internal static class UnboundedReadRule
 {
     public const string Id = "AUTHZ1011";
 
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Info);
+    private static readonly string[] Standards = { "CWE-770", "API4:2023", "ASVS-v5.0.0-2.4.1" };
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Info, tags: Standards);
 
     public static readonly Rule Rule = new(Descriptor)
     {

@@ -19,9 +19,11 @@ internal static class UnclassifiedPersonalDataRule
 
     private const int MembersInMessage = 5;
 
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Info);
+    private static readonly string[] Standards = { "CWE-359", "CWE-1230", "ASVS-v5.0.0-14.1.1" };
 
-    public static readonly DiagnosticDescriptor LinkedDescriptor = RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Info, "_" + Linked);
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Info, tags: Standards);
+
+    public static readonly DiagnosticDescriptor LinkedDescriptor = RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Info, "_" + Linked, tags: Standards);
 
     public static readonly Rule Rule = new(Descriptor, LinkedDescriptor) { Types = Start };
 

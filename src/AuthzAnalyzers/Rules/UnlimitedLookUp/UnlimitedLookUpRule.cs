@@ -16,8 +16,10 @@ internal static class UnlimitedLookUpRule
     /// <summary>Property: names of the rate limits that start-up code defines, one a line.</summary>
     public const string LimitsKey = "RateLimits";
 
+    private static readonly string[] Standards = { "CWE-799", "CWE-770", "API4:2023", "API6:2023", "ASVS-v5.0.0-2.4.1" };
+
     public static readonly DiagnosticDescriptor Descriptor =
-        RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, isEnabledByDefault: false);
+        RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, isEnabledByDefault: false, tags: Standards);
 
     public static readonly Rule Rule = new(Descriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint.Report) };
 

@@ -9,7 +9,9 @@ internal static class UnscopedCustomerDataRule
 {
     public const string Id = "AUTHZ1003";
 
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
+    private static readonly string[] Standards = { "CWE-284", "CWE-639", "API1:2023", "API5:2023", "ASVS-v5.0.0-8.2.2" };
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, tags: Standards);
 
     public static readonly Rule Rule = new(Descriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint), Laws = Laws.All };
 

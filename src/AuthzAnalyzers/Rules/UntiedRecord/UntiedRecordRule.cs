@@ -17,7 +17,9 @@ internal static class UntiedRecordRule
     /// <summary>Property: member of the entity that holds it; there if one is named after it.</summary>
     public const string ParentMemberKey = "ParentMember";
 
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
+    private static readonly string[] Standards = { "CWE-639", "CWE-863", "API1:2023", "ASVS-v5.0.0-8.2.2", "ASVS-v5.0.0-8.4.1" };
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, tags: Standards);
 
     public static readonly Rule Rule = new(Descriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint), Laws = Laws.All };
 

@@ -38,7 +38,9 @@ internal static class UnusedCheckRule
     /// <summary>Property: documentation id of the method or exception by which the code at hand refuses a caller.</summary>
     public const string RefusalKey = "Refusal";
 
-    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning);
+    private static readonly string[] Standards = { "CWE-863", "CWE-252", "CWE-636", "API1:2023", "ASVS-v5.0.0-8.3.1", "ASVS-v5.0.0-16.5.3" };
+
+    public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, tags: Standards);
 
     public static readonly Rule Rule = new(Descriptor) { Calls = Start, Laws = Laws.All };
 
