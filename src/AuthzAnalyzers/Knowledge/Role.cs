@@ -69,6 +69,7 @@ internal enum Role
     NotAuthorizationFilter,
     ActionFilter,
     EnforcesAttributes,
+    Intercepts,
     FilterAttribute,
     GlobalFilters,
     FallbackPolicy,

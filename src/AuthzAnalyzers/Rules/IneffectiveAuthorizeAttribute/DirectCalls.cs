@@ -3,6 +3,7 @@ using System.Linq;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
@@ -40,6 +41,15 @@ internal sealed class DirectCalls
             && methods.Any(method => !callSites.Of(method).IsEmpty)
             && methods.All(method => !IsPassedOn(method));
     }
+
+    /// <summary>Whether other code calls the method, and a comment beside the attribute says why that stands there.</summary>
+    public bool IsExplained(IMethodSymbol method, AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax().FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+        && member.AttributeLists.SelectMany(list => list.DescendantTrivia()).Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+        && callSites.Of(method).Any(call => call.FirstAncestorOrSelf<TypeDeclarationSyntax>() != member.Parent);
+
+    /// <summary>Whether only a framework reads the attribute, nothing that stands in the sources.</summary>
+    public bool IsFrameworksAlone(AttributeData attribute) => IsFrameworksOwn(attribute) && !IsReadInSource(attribute.AttributeClass!);
 
     private static bool IsAnothers(AttributeData other, AttributeData attribute) =>
         !SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass)

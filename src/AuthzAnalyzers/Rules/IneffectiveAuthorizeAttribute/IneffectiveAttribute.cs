@@ -24,6 +24,12 @@ internal enum IneffectiveReason
     /// <summary>The framework that calls the code has attributes of its own, and this is another's.</summary>
     OfOtherFramework,
 
+    /// <summary>A proxy is to ask it, and no proxy gets between the caller and this member.</summary>
+    NotIntercepted,
+
+    /// <summary>It stands on a contract, whose attributes the framework that serves the requests does not read.</summary>
+    OnContract,
+
     /// <summary>It promises that the method checks the caller, and the body refuses nobody.</summary>
     OnCodeThatRefusesNobody,
 }
@@ -38,4 +44,8 @@ internal sealed record IneffectiveAttribute(
     string Attribute,
     string SymbolName,
     IneffectiveReason Reason,
-    AnonymousMark? OverriddenBy = null);
+    AnonymousMark? OverriddenBy = null)
+{
+    /// <summary>The actions that the mark is meant for, where it stands on their class and reaches further.</summary>
+    public string? MeantFor { get; init; }
+}

@@ -25,6 +25,8 @@ internal sealed class IneffectiveAuthorize
     private readonly EntryTypes types;
     private readonly HiddenChecks hidden;
     private readonly DirectCalls directCalls;
+    private readonly ProxiedMembers proxied;
+    private readonly ContractAttributes contracts;
     private readonly AttributeEvidence evidence;
     private readonly RequestFilterSummaries filters;
 
@@ -40,6 +42,8 @@ internal sealed class IneffectiveAuthorize
         types = entryPoints.Types;
         hidden = new HiddenChecks(known, hosts, entryPoints.Attributes, actions);
         directCalls = new DirectCalls(known, sources, entryPoints.Identifiers, entryPoints.CallSites);
+        proxied = new ProxiedMembers(known);
+        contracts = new ContractAttributes(sources, hosts, actions, evidence, directCalls);
     }
 
     /// <summary>What is without effect on a method or type, on lambdas that a method's body maps included; in source order.</summary>
@@ -48,7 +52,7 @@ internal sealed class IneffectiveAuthorize
         var found = ImmutableArray<IneffectiveAttribute>.Empty;
         switch (symbol)
         {
-            case IMethodSymbol { MethodKind: MethodKind.Ordinary } method:
+            case IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method:
                 found = found.AddRange(OnMethod(method, cancellation));
                 found = endpoints.IsEmpty ? found : found.AddRange(OnLambdas(method, cancellation));
                 break;
@@ -135,9 +139,24 @@ internal sealed class IneffectiveAuthorize
         {
             foreach (var attribute in attributes.Where(attribute => mark is null || !WorksBeside(attribute, cancellation)))
             {
-                yield return Found(attribute, method, reason, mark);
+                yield return Found(attribute, method, reason, mark) with { MeantFor = mark is null ? null : MeantFor(mark, type) };
             }
         }
+    }
+
+    // A mark on the class that is meant for those of its actions that ask for nothing.
+    private string? MeantFor(AnonymousMark mark, INamedTypeSymbol type)
+    {
+        if (!type.GetAttributes().Any(attribute => attribute.ApplicationSyntaxReference is { } reference && reference.GetSyntax().GetLocation() == mark.Origin))
+        {
+            return null;
+        }
+
+        var open = type.GetMembers().OfType<IMethodSymbol>()
+            .Where(method => hosts.IsAction(method) && AuthorizationOf(method).IsEmpty)
+            .Select(method => $"'{method.Name}'")
+            .Distinct();
+        return string.Join(", ", open) is { Length: > 0 } names ? names : null;
     }
 
     private (IneffectiveReason Reason, AnonymousMark? Mark)? ReasonOf(IMethodSymbol method, INamedTypeSymbol type, AttributeData attribute)
@@ -155,9 +174,19 @@ internal sealed class IneffectiveAuthorize
 
         if (hosts.IsController(type))
         {
-            return hosts.IsAction(method)
-                ? ByMarks(hosts.Of(method, hosts.IsController).Select(host => actions.Arrival(host, method)).ToImmutableArray())
+            return hosts.IsAction(method) ? ByMarks(hosts.Of(method, hosts.IsController).Select(host => actions.Arrival(host, method)).ToImmutableArray())
+                : directCalls.IsExplained(method, attribute) ? null
                 : (IneffectiveReason.OnNonAction, null);
+        }
+
+        if (contracts.IsUnread(method, attribute))
+        {
+            return (IneffectiveReason.OnContract, null);
+        }
+
+        if (proxied.IsPassedBy(method))
+        {
+            return (IneffectiveReason.NotIntercepted, null);
         }
 
         return !types.IsBehind(type) && directCalls.IsAllThatReaches(method, attribute) ? (IneffectiveReason.OnDirectlyCalledCode, null) : null;

@@ -72,5 +72,7 @@ internal static class IneffectiveAuthorizeAttributeRule
         found.Attribute,
         found.SymbolName,
         RuleDescriptors.Text($"AUTHZ1006_{found.Reason}", found.OverriddenBy?.Description ?? ""),
-        RuleDescriptors.Text($"AUTHZ1006_{found.Reason}_Advice"));
+        found.MeantFor is { } actions
+            ? RuleDescriptors.Text("AUTHZ1006_OverriddenByAnonymous_Move", found.OverriddenBy!.Description, actions)
+            : RuleDescriptors.Text($"AUTHZ1006_{found.Reason}_Advice"));
 }

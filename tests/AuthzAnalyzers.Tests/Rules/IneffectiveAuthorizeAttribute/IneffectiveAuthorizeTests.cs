@@ -97,6 +97,40 @@ public class IneffectiveAuthorizeTests
     [InlineData("public class Check : AuthorizeAttribute, IAuthorizationFilter { public void OnAuthorization(AuthorizationFilterContext context) { } } [AllowAnonymous, Check] public class C : ControllerBase { public string Get() => \"\"; }")]
     public void What_something_may_honour_is_left_alone(string code) => Assert.Empty(On(code));
 
+    private const string Proxy = "namespace Autofac.Extras.DynamicProxy { public class InterceptAttribute(Type interceptor) : Attribute { public Type Interceptor => interceptor; } } public class Asks { } public interface IOrders { string Get(); }";
+
+    [Theory]
+    [InlineData("[Autofac.Extras.DynamicProxy.Intercept(typeof(Asks))] public class Orders { [Authorize(\"Staff\")] private string Get() => \"\"; public string All() => Get(); }", nameof(IneffectiveReason.NotIntercepted))]
+    [InlineData("[Autofac.Extras.DynamicProxy.Intercept(typeof(Asks))] public class Orders { [Authorize(\"Staff\")] public string Get() => \"\"; }", nameof(IneffectiveReason.NotIntercepted))]
+    [InlineData("[Autofac.Extras.DynamicProxy.Intercept(typeof(Asks))] public class Orders { [Authorize(\"Staff\")] public static string Get() => \"\"; }", nameof(IneffectiveReason.NotIntercepted))]
+    [InlineData("public class C : ControllerBase, IOrders { [Authorize] string IOrders.Get() => \"\"; }", nameof(IneffectiveReason.OnNonAction))]
+    [InlineData("public interface IBills { [Authorize(\"Staff\")] string Get(); } public class C : ControllerBase, IBills { public string Get() => \"\"; }", nameof(IneffectiveReason.OnContract))]
+    public void An_attribute_that_nothing_enforces_where_it_stands_has_no_effect(string code, string reason) =>
+        Assert.Equal(reason, Assert.Single(On(code, Proxy)).Reason.ToString());
+
+    [Theory]
+    [InlineData("[Autofac.Extras.DynamicProxy.Intercept(typeof(Asks))] public class Orders { [Authorize(\"Staff\")] public virtual string Get() => \"\"; }")]
+    [InlineData("[Autofac.Extras.DynamicProxy.Intercept(typeof(Asks))] public class Orders : IOrders { [Authorize(\"Staff\")] public string Get() => \"\"; }")]
+    [InlineData("[Autofac.Extras.DynamicProxy.Intercept(typeof(Asks))] public class Orders : IOrders { [Authorize(\"Staff\")] string IOrders.Get() => \"\"; }")]
+    [InlineData("public interface IBills { [Authorize(\"Staff\")] string Get(); } [Authorize(\"Staff\")] public class C : ControllerBase, IBills { public string Get() => \"\"; }")]
+    [InlineData("public interface IBills { [Authorize(\"Staff\")] string Get(); } public class Bills : IBills { public string Get() => \"\"; }")]
+    public void An_attribute_that_is_enforced_where_it_stands_is_left_alone(string code) => Assert.Empty(On(code, Proxy));
+
+    [Theory]
+    [InlineData("[NonAction, Authorize(\"reports\")] // As the desk's own policy: the desk calls it.\n public string Build(int id) => \"\";", 0)]
+    [InlineData("\n // The desk calls it, under its own policy.\n [NonAction, Authorize(\"reports\")] public string Build(int id) => \"\";", 0)]
+    [InlineData("[NonAction, Authorize(\"reports\")] public string Build(int id) => \"\";", 1)]
+    public void A_reason_beside_an_attribute_on_what_another_controller_calls_is_heard(string member, int count) => Assert.Equal(count, On(
+        $"public class ReportsController : ControllerBase {{ {member} }} [Authorize(\"desk\")] public class DeskController(ReportsController reports) : ControllerBase {{ public string Get(int id) => reports.Build(id); }}").Length);
+
+    [Fact]
+    public void A_mark_on_the_class_names_the_actions_that_it_is_meant_for()
+    {
+        var found = Assert.Single(On("[AllowAnonymous] public class StartController : Controller { public IActionResult Index() => View(); [Authorize(Roles = \"Auditor\")] public string All() => \"\"; }"));
+
+        Assert.Equal("'Index'", found.MeantFor);
+    }
+
     private const string Duties = """
         public class NeedsAttribute(params string[] duties) : AuthorizeAttribute, IAsyncActionFilter
         {
