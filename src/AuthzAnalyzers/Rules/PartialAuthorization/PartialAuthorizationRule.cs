@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.PartialAuthorization;
@@ -13,7 +14,15 @@ internal static class PartialAuthorizationRule
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, tags: Standards);
 
-    public static readonly Rule Rule = new(Descriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint), Laws = Laws.All };
+    public static readonly Rule Rule = new(Descriptor)
+    {
+        EntryPoints = context =>
+        {
+            var batches = new PartOfBatch(context);
+            return (entryPoint, cancellation) => Check(context, entryPoint).Concat(CheckBatches(context, batches, entryPoint, cancellation));
+        },
+        Laws = Laws.All,
+    };
 
     private static IEnumerable<Diagnostic> Check(RuleContext context, JudgedEntryPoint entryPoint) =>
         entryPoint.Lacking(AuthorizationGap.EveryPath)
@@ -23,4 +32,15 @@ internal static class PartialAuthorizationRule
                 entryPoint.Report,
                 access,
                 access.Later > access.May ? "AUTHZ1005_Advice_Late" : "AUTHZ1005_Advice"));
+
+    private static IEnumerable<Diagnostic> CheckBatches(RuleContext context, PartOfBatch batches, JudgedEntryPoint entryPoint, CancellationToken cancellation)
+    {
+        foreach (var (access, gap) in entryPoint.Judged)
+        {
+            if (gap == AuthorizationGap.None && batches.Of(entryPoint, access, cancellation) is { } list)
+            {
+                yield return AccessDiagnostics.Create(Descriptor, context, entryPoint.Report, access, "AUTHZ1005_Advice_Batch", null, list);
+            }
+        }
+    }
 }
