@@ -11,6 +11,7 @@ using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
+using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,6 +27,7 @@ internal sealed class CompilationSession
     private readonly RuleContext context;
     private readonly Exemptions exemptions;
     private readonly Completeness completeness;
+    private readonly ConfiguredSeverities severities;
     private readonly ConfidenceThreshold threshold;
     private readonly Checks<JudgedEntryPoint> entryPoints;
     private readonly Checks<IMethodSymbol> methods;
@@ -38,7 +40,8 @@ internal sealed class CompilationSession
     {
         this.completeness = completeness;
         context = ContextOf(new Composition(new KnownSymbols(catalog, settings), sources, operations));
-        threshold = new ConfidenceThreshold(settings, new ConfiguredSeverities(sources.Compilation, settings));
+        severities = new ConfiguredSeverities(sources.Compilation, settings);
+        threshold = new ConfidenceThreshold(settings, severities);
         exemptions = new Exemptions(context.Contracts, settings.Today);
         entryPoints = new Checks<JudgedEntryPoint>(rules, rule => rule.EntryPoints, context);
         methods = new Checks<IMethodSymbol>(rules, rule => rule.Methods, context);
@@ -181,12 +184,16 @@ internal sealed class CompilationSession
         }
 
         var exemption = exemptions.Of(entryPoint);
-        var judged = new JudgedEntryPoint(result, method);
+        var judged = new JudgedEntryPoint(result, method, Siblings(entryPoint, cancellation), cancellation);
         return entryPoints.All
             .SelectMany(check => check(judged, cancellation))
             .Where(diagnostic => !IsExempt(diagnostic, exemption) && threshold.Admits(diagnostic, cancellation))
             .ToImmutableArray();
     }
+
+    // What siblings do is said instead of what other rules would say: not where nobody would hear it.
+    private SiblingCustoms? Siblings(EntryPoint entryPoint, CancellationToken cancellation) =>
+        severities.IsOff(InconsistentSiblingsRule.Descriptor, entryPoint.File, cancellation) ? null : context.Siblings;
 
     private void Report<TSubject>(Checks<TSubject> checks, TSubject subject, Action<Diagnostic> report, CancellationToken cancellation)
     {
@@ -202,6 +209,8 @@ internal sealed class CompilationSession
     private static RuleContext ContextOf(Composition composition)
     {
         var engine = composition.Engine;
+        var reports = new EntryPointReports(new EntryPointAnalysis(engine, composition.ModelFilters));
+        var guards = new SiblingGuards(engine.Sources, engine.Bodies, composition.EntryPoints, reports, composition.Checks, engine.Filters);
         return new RuleContext
         {
             Known = engine.Known,
@@ -209,7 +218,7 @@ internal sealed class CompilationSession
             Identifiers = engine.Mentions,
             Classifier = engine.Classifier,
             EntryPoints = composition.EntryPoints,
-            Reports = new EntryPointReports(new EntryPointAnalysis(engine, composition.ModelFilters)),
+            Reports = reports,
             Contracts = engine.Contracts,
             Unfulfilled = engine.Unfulfilled,
             Filters = engine.Filters,
@@ -220,6 +229,7 @@ internal sealed class CompilationSession
             Effects = engine.Effects,
             Shapes = composition.Checks,
             Refusals = composition.Refusals,
+            Siblings = new SiblingCustoms(guards, engine.Classifier),
             Remedies = new Remedies(engine.Known, engine.Sources, engine.Classifier, new CallerExpressions(engine), composition.Refusals),
         };
     }

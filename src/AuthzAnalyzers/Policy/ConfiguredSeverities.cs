@@ -32,6 +32,9 @@ internal sealed class ConfiguredSeverities
         _ => false,
     };
 
+    /// <summary>Whether nobody hears of findings of the rule in that file.</summary>
+    public bool IsOff(DiagnosticDescriptor rule, SyntaxTree? file, CancellationToken cancellation) => Configured(rule, file, cancellation) == ReportDiagnostic.Suppress;
+
     private ReportDiagnostic Configured(DiagnosticDescriptor rule, SyntaxTree? file, CancellationToken cancellation)
     {
         // The default among the command line's options is "not as an error because all are": the files are asked all the same.

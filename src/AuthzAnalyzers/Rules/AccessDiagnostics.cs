@@ -56,7 +56,19 @@ internal static class AccessDiagnostics
     /// <summary>Property: there if removing what lets everybody in is enough.</summary>
     public const string IsClosedOtherwiseKey = "IsClosedOtherwise";
 
-    public static Diagnostic Create(DiagnosticDescriptor descriptor, RuleContext context, EntryPointReport report, AccessReport access, string adviceKey, IEnumerable<KeyValuePair<string, string?>>? further = null, params string[] adviceArguments)
+    public static Diagnostic Create(DiagnosticDescriptor descriptor, RuleContext context, EntryPointReport report, AccessReport access, string adviceKey, IEnumerable<KeyValuePair<string, string?>>? further = null, params string[] adviceArguments) =>
+        CreateAs(descriptor.DefaultSeverity, descriptor, context, report, access, adviceKey, further, adviceArguments);
+
+    /// <summary>The same for a finding that is louder than its rule's others, where it is certain.</summary>
+    public static Diagnostic CreateAs(
+        DiagnosticSeverity severity,
+        DiagnosticDescriptor descriptor,
+        RuleContext context,
+        EntryPointReport report,
+        AccessReport access,
+        string adviceKey,
+        IEnumerable<KeyValuePair<string, string?>>? further,
+        params string[] adviceArguments)
     {
         var doubt = Confidence.Of(report, access);
         var locations = access.Access.Path.Select(context.Portable).ToList();
@@ -71,7 +83,7 @@ internal static class AccessDiagnostics
         return Diagnostic.Create(
             descriptor,
             access.Access.Site,
-            Confidence.SeverityOf(doubt, descriptor),
+            Confidence.SeverityOf(doubt, severity),
             locations,
             properties,
             report.EntryPoint.Name,
@@ -118,12 +130,15 @@ internal static class AccessDiagnostics
         return (locations.Count - 1).ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Accesses that leave no doubt before those that do; the rest in the order of their places.</summary>
+    public static IEnumerable<AccessReport> CertainFirst(EntryPointReport report, IEnumerable<AccessReport> accesses) => accesses.OrderBy(access => Confidence.Of(report, access) != Doubt.None);
+
     /// <summary>The first access of each entity that a rule speaks of, in the order of their places; one that leaves no doubt before those that do.</summary>
     public static IEnumerable<AccessReport> OnePerEntity(EntryPointReport report, IEnumerable<AccessReport> accesses)
     {
         var all = accesses.ToList();
         var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        var chosen = new HashSet<AccessReport>(all.OrderBy(access => Confidence.Of(report, access) != Doubt.None).Where(access => seen.Add(access.Entity)));
+        var chosen = new HashSet<AccessReport>(CertainFirst(report, all).Where(access => seen.Add(access.Entity)));
         return all.Where(chosen.Remove);
     }
 

@@ -18,6 +18,12 @@ internal enum AuthorizationGap
     /// <summary>That the caller may see every customer's data.</summary>
     Privilege,
 
+    /// <summary>That who the caller says to be is who calls.</summary>
+    Identity,
+
+    /// <summary>The permission that most entry points or branches next to it ask for.</summary>
+    Permission,
+
     /// <summary>That every path has the evidence that some have.</summary>
     EveryPath,
 

@@ -61,7 +61,7 @@ internal static class Confidence
     };
 
     /// <summary>A guess is a suggestion whatever its rule is by default. A severity that a team configures applies to it too.</summary>
-    public static DiagnosticSeverity SeverityOf(Doubt doubt, DiagnosticDescriptor rule) => doubt == Doubt.None ? rule.DefaultSeverity : DiagnosticSeverity.Info;
+    public static DiagnosticSeverity SeverityOf(Doubt doubt, DiagnosticSeverity certain) => doubt == Doubt.None ? certain : DiagnosticSeverity.Info;
 
     // Something narrows the records, and it is not known what: a key out of a call into the unknown, a condition that is made elsewhere.
     private static bool IsChosenByWhoKnowsWhat(AccessReport access) =>

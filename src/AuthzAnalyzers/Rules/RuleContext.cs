@@ -4,6 +4,7 @@ using AuthzAnalyzers.EntryPoints.StartUp;
 using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Reports;
+using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -52,6 +53,9 @@ internal sealed class RuleContext
 
     /// <summary>How code refuses a caller.</summary>
     public required Refusals Refusals { get; init; }
+
+    /// <summary>What those next to an entry point do.</summary>
+    public required SiblingCustoms Siblings { get; init; }
 
     /// <summary>What ties records to callers.</summary>
     public required Remedies Remedies { get; init; }

@@ -1,10 +1,12 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Facts;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Policy;
+using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,11 +25,27 @@ internal sealed record AnalysisInput(PolicyFiles Policy, Settings Settings, Sour
 internal sealed class JudgedEntryPoint
 {
     /// <param name="declaring">The method whose body maps the endpoint, or the action itself.</param>
-    public JudgedEntryPoint(EntryPointReport report, IMethodSymbol declaring)
+    /// <param name="siblings">Tells what those next to it do; <see langword="null"/> where nobody wants to hear of it.</param>
+    public JudgedEntryPoint(EntryPointReport report, IMethodSymbol declaring, SiblingCustoms? siblings, CancellationToken cancellation)
     {
         Report = report;
         Declaring = declaring;
-        Judged = report.Accesses.Select(access => (access, AuthorizationGaps.Of(report, access))).ToImmutableArray();
+        var judged = ImmutableArray.CreateBuilder<(AccessReport, AuthorizationGap)>(report.Accesses.Length);
+        var unpermitted = ImmutableArray.CreateBuilder<(AccessReport, SiblingCustom)>();
+        foreach (var access in report.Accesses)
+        {
+            var gap = AuthorizationGaps.Of(report, access);
+            if (siblings?.MissingPermission(report, declaring, access, gap, cancellation) is { } custom)
+            {
+                gap = AuthorizationGap.Permission;
+                unpermitted.Add((access, custom));
+            }
+
+            judged.Add((access, gap));
+        }
+
+        Judged = judged.MoveToImmutable();
+        Unpermitted = unpermitted.ToImmutable();
     }
 
     public EntryPointReport Report { get; }
@@ -39,6 +57,9 @@ internal sealed class JudgedEntryPoint
 
     /// <summary>The report's accesses, in its order.</summary>
     public ImmutableArray<(AccessReport Access, AuthorizationGap Gap)> Judged { get; }
+
+    /// <summary>The accesses for which nothing asks for the permission that most entry points or branches next to them ask for, in the report's order.</summary>
+    public ImmutableArray<(AccessReport Access, SiblingCustom Custom)> Unpermitted { get; }
 
     /// <summary>The accesses that a rule speaks of because they lack what it asks for, one of each entity.</summary>
     public IEnumerable<AccessReport> Lacking(AuthorizationGap gap) =>

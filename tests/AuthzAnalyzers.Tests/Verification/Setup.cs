@@ -31,6 +31,9 @@ internal sealed record Setup
     /// <summary>Id of the only rule that the test is about; the others are switched off.</summary>
     public string? Only { get; init; }
 
+    /// <summary>Ids of rules that the test is about besides.</summary>
+    public ImmutableArray<string> Beside { get; init; } = ImmutableArray<string>.Empty;
+
     /// <summary>Further files of the same project, marks included: stubs, a second part of the application.</summary>
     public ImmutableArray<(string Name, string Text)> Files { get; init; } = ImmutableArray<(string, string)>.Empty;
 
@@ -89,7 +92,7 @@ internal sealed record Setup
     /// so is what is off by default: the testing library switches it on.
     /// </summary>
     public IEnumerable<string> DisabledRules => RuleCatalog.Descriptors
-        .Where(descriptor => Only is null ? !descriptor.IsEnabledByDefault || descriptor.Id == UnclassifiedPersonalDataRule.Id : descriptor.Id != Only)
+        .Where(descriptor => Only is null ? !descriptor.IsEnabledByDefault || descriptor.Id == UnclassifiedPersonalDataRule.Id : descriptor.Id != Only && !Beside.Contains(descriptor.Id))
         .Select(descriptor => descriptor.Id)
         .Distinct();
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Flow.Pipeline;
@@ -32,6 +33,28 @@ internal static class GuardText
                 ? $".{access.Name}{call.ArgumentList}"
                 : null;
     }
+
+    /// <summary>What kind of guard it is, and how messages call that: its symbol without what it is given, save types, of which each may be a guard of its own.</summary>
+    public static (string Kind, string Name) KindOf(ArrivalEvidence evidence, SourceIndex sources)
+    {
+        if (evidence.Origin is not { SourceTree: { } tree } origin)
+        {
+            return (evidence.Description, evidence.Description);
+        }
+
+        var node = tree.GetRoot().FindNode(origin.SourceSpan, getInnermostNodeForTie: true);
+        if (node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
+        {
+            var type = sources.ModelOf(tree)?.GetTypeInfo(attribute).Type;
+            return (string.Join("|", Types(attribute).Prepend(type?.OriginalDefinition.ToDisplayString() ?? attribute.Name.ToString())), $"[{string.Join(", ", Types(attribute).Prepend(attribute.Name.ToString()))}]");
+        }
+
+        return node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax access } call
+            ? (string.Join("|", Types(call).Prepend(access.Name.ToString())), access.Name.ToString())
+            : (evidence.Description, evidence.Description);
+    }
+
+    private static IEnumerable<string> Types(SyntaxNode guard) => guard.DescendantNodes().OfType<TypeOfExpressionSyntax>().Select(type => type.Type.ToString());
 
     /// <summary>The statement that a check is: the call alone, or a test of its answer that ends in leaving.</summary>
     public static (string Text, ITypeSymbol? Returns)? Of(IInvocationOperation call)

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints;
 using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Reports;
@@ -27,21 +28,23 @@ internal sealed class SiblingGuards
     private readonly EntryPointFinder finder;
     private readonly EntryPointReports reports;
     private readonly CheckShapes shapes;
+    private readonly RequestFilterSummaries filters;
     private readonly ConcurrentDictionary<EntryPoint, ImmutableArray<SiblingGuard>> guards = new();
 
-    public SiblingGuards(RuleContext context)
+    public SiblingGuards(SourceIndex sources, MethodBodies bodies, EntryPointFinder finder, EntryPointReports reports, CheckShapes shapes, RequestFilterSummaries filters)
     {
-        sources = context.Sources;
-        bodies = context.Bodies;
-        finder = context.EntryPoints;
-        reports = context.Reports;
-        shapes = context.Shapes;
+        this.sources = sources;
+        this.bodies = bodies;
+        this.finder = finder;
+        this.reports = reports;
+        this.shapes = shapes;
+        this.filters = filters;
     }
 
     public ImmutableArray<SiblingGuard> Of(EntryPoint entryPoint, CancellationToken cancellation) =>
         guards.TryGetValue(entryPoint, out var known) ? known : guards.GetOrAdd(entryPoint, Read(entryPoint, cancellation));
 
-    /// <summary>The other entry points next to one, in the order of the source.</summary>
+    /// <summary>The other entry points next to one that callers of the same kind come to, in the order of the source.</summary>
     /// <param name="declaring">The method whose body maps the endpoint, or the action itself.</param>
     public IEnumerable<Sibling> NextTo(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)
     {
@@ -74,9 +77,9 @@ internal sealed class SiblingGuards
             .ToImmutableArray();
     }
 
-    /// <summary>Whether the entry point has at hand what a guard is given elsewhere.</summary>
+    /// <summary>Whether the entry point has at hand what a guard is given elsewhere, or could have: the record that it is about.</summary>
     /// <param name="within">The access in whose branch it has to be at hand; <see langword="null"/> for anywhere.</param>
-    public bool Fits(SiblingGuard guard, EntryPoint entryPoint, Location? within, CancellationToken cancellation)
+    public bool Fits(SiblingGuard guard, EntryPoint entryPoint, INamedTypeSymbol entity, Location? within, CancellationToken cancellation)
     {
         if (!guard.Takes.All(taken => entryPoint.Method.Parameters.Any(own => own.Name == taken.Name && SymbolEqualityComparer.Default.Equals(own.Type, taken.Type))))
         {
@@ -84,7 +87,8 @@ internal sealed class SiblingGuards
         }
 
         var others = within is null ? ImmutableArray<SyntaxNode>.Empty : Branches.Around(within).Others;
-        return guard.TakesRecords.IsEmpty || (BodyOf(entryPoint, cancellation) is { } body && guard.TakesRecords.All(type => body.Descendants()
+        var further = guard.TakesRecords.Where(type => !SymbolEqualityComparer.Default.Equals(type, entity)).ToImmutableArray();
+        return further.IsEmpty || (BodyOf(entryPoint, cancellation) is { } body && further.All(type => body.Descendants()
             .Any(operation => operation is IVariableDeclaratorOperation local
                 && SymbolEqualityComparer.Default.Equals(local.Symbol.Type, type)
                 && others.All(branch => !branch.Span.Contains(local.Syntax.Span)))));
@@ -92,6 +96,8 @@ internal sealed class SiblingGuards
 
     private static bool IsNextTo(EntryPoint other, EntryPoint entryPoint) =>
         other.Kind == entryPoint.Kind
+        && other.HasOutsideCaller
+        && other.OpenedBy.IsEmpty
         && SymbolEqualityComparer.Default.Equals(other.Host, entryPoint.Host)
         && (entryPoint.Kind != EntryPointKind.Endpoint || other.Group == entryPoint.Group);
 
@@ -134,7 +140,8 @@ internal sealed class SiblingGuards
         {
             if (evidence.Origin is { } origin && declaration is not null && origin.SourceTree == declaration.SyntaxTree && declaration.Span.Contains(origin.SourceSpan))
             {
-                found.Add(SiblingGuard.OfEndpoint(evidence.Description, GuardText.Of(evidence, sources)));
+                var (kind, name) = GuardText.KindOf(evidence, sources);
+                found.Add(SiblingGuard.OnEntry(kind, name, IsPermission(evidence, cancellation), GuardText.Of(evidence, sources)));
             }
         }
 
@@ -145,6 +152,10 @@ internal sealed class SiblingGuards
 
         return found.ToImmutable();
     }
+
+    // What every account has is none; of a filter that decides itself its body tells.
+    private bool IsPermission(ArrivalEvidence evidence, CancellationToken cancellation) =>
+        filters.Of(evidence, static _ => ProvenanceSet.Supplied, cancellation).LevelFor(default) >= EvidenceLevel.FunctionLevel;
 
     private ImmutableArray<SiblingGuard> GuardsIn(IOperation body, TextSpan part, CancellationToken cancellation)
     {
@@ -160,7 +171,7 @@ internal sealed class SiblingGuards
             if (operation is IInvocationOperation call
                 && part.Contains(call.Syntax.Span)
                 && GuardBy(call, cancellation) is { } guard
-                && found.All(other => other.Name != guard.Name))
+                && found.All(other => other.Kind != guard.Kind))
             {
                 found.Add(guard);
             }
@@ -177,7 +188,6 @@ internal sealed class SiblingGuards
 
         var takes = ImmutableArray.CreateBuilder<IParameterSymbol>();
         var records = ImmutableArray.CreateBuilder<ITypeSymbol>();
-        var constants = new List<string>();
         foreach (var argument in call.Arguments)
         {
             switch (GuardText.Given(argument))
@@ -188,14 +198,11 @@ internal sealed class SiblingGuards
                 case ILocalReferenceOperation local:
                     records.Add(local.Local.Type);
                     break;
-                case { ConstantValue: { HasValue: true, Value: string text } }:
-                    constants.Add("\"" + text + "\"");
-                    break;
             }
         }
 
-        var name = method.ContainingType.Name + "." + method.Name + (constants.Count == 0 ? "" : "(" + string.Join(", ", constants) + ")");
+        var kind = (method.ReducedFrom ?? method).OriginalDefinition.ToDisplayString();
         var written = records.Count == 0 ? GuardText.Of(call) : null;
-        return new SiblingGuard(name, takes.ToImmutable(), records.ToImmutable(), written?.Text, written?.Returns);
+        return new SiblingGuard(kind, method.ContainingType.Name + "." + method.Name, false, false, takes.ToImmutable(), records.ToImmutable(), written?.Text, written?.Returns);
     }
 }

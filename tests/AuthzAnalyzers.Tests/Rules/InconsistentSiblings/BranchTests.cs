@@ -42,12 +42,15 @@ public class BranchTests
         """);
 
     [Fact]
-    public Task A_guard_that_is_given_a_record_of_its_branch_does_not_fit_where_there_is_none() => Switch(
+    public Task A_guard_that_is_given_the_record_is_missed_where_it_stands_in_no_local() => Switch(Opened + Odd);
+
+    [Fact]
+    public Task A_guard_that_is_given_something_else_of_its_branch_does_not_fit_where_there_is_none() => Switch(
         string.Concat(Enumerable.Range(1, 3).Select(i => $$"""
             case "{{i}}":
-                var order{{i}} = await db.Orders.FindAsync(id);
-                EnsureOpen(order{{i}}!);
-                return Ok(order{{i}});
+                var part{{i}} = store.ToString();
+                EnsurePart(part{{i}});
+                return Ok(await db.Orders.FindAsync(id));
 
             """)) + Silent(Odd));
 
@@ -81,6 +84,60 @@ public class BranchTests
         private bool HasStore(int store) => User.FindFirstValue("store") == store.ToString();
         """);
 
+    [Fact]
+    public Task A_question_that_is_asked_with_something_else_in_each_branch_is_one_kind_of_guard() => Switch(
+        string.Concat(Enumerable.Range(1, 3).Select(i => $$"""
+            case "{{i}}":
+                EnsureDuty("{{i}}");
+                return Ok(await db.Orders.FindAsync(id));
+
+            """)) + Odd, attribute: "[Authorize]");
+
+    [Fact]
+    public Task A_privilege_that_each_of_three_branches_asks_for_is_missed_in_the_fourth() => Switch(
+        string.Concat(Enumerable.Range(1, 3).Select(i => $$"""
+            case "{{i}}":
+                if (!User.IsInRole("Clerk{{i}}")) return Forbid();
+                return Ok(await db.Orders.FindAsync(id));
+
+            """)) + Odd, attribute: "[Authorize]");
+
+    [Fact]
+    public Task So_is_one_that_changes() => Switch(
+        string.Concat(Enumerable.Range(1, 3).Select(i => $$"""
+            case "{{i}}":
+                EnsureDuty("{{i}}");
+                (await db.Orders.FindAsync(id))!.Status = kind;
+                await db.SaveChangesAsync();
+                return Ok();
+
+            """)) + """
+            case "close":
+                (await db.Orders.FindAsync(id))!.Status = "closed";
+                await db.{|AUTHZ1010:SaveChangesAsync|}();
+                return Ok();
+            case "show":
+                return Ok(await db.Orders.Where(order => order.Customer!.UserId == User.FindFirstValue("sub")).ToListAsync());
+            """, attribute: "[Authorize]");
+
+    [Fact]
+    public Task Where_the_others_look_whose_record_it_is_it_is_to_be_owned() => Switch(
+        string.Concat(Enumerable.Range(1, 3).Select(i => $$"""
+            case "{{i}}":
+                var order{{i}} = await db.Orders.FindAsync(id);
+                if (order{{i}}!.CustomerId.ToString() != User.FindFirstValue("customer")) return Forbid();
+                return Ok(order{{i}});
+
+            """)) + Odd.Replace("AUTHZ1010", "AUTHZ1002"), attribute: "[Authorize]");
+
+    private static readonly string Opened = string.Concat(Enumerable.Range(1, 3).Select(i => $$"""
+        case "{{i}}":
+            var order{{i}} = await db.Orders.FindAsync(id);
+            EnsureOpen(order{{i}}!);
+            return Ok(order{{i}});
+
+        """));
+
     private static string Silent(string marked) => marked.Replace("{|AUTHZ1010:", "").Replace("|}", "");
 
     private static string Guarded(int count) => string.Concat(Enumerable.Range(1, count).Select(i => $$"""
@@ -90,7 +147,7 @@ public class BranchTests
 
         """));
 
-    private static Task Switch(string branches, string before = "", string attribute = "[Authorize(Policy = \"Staff\")]") => Shop.Findings("AUTHZ1010", $$"""
+    private static Task Switch(string branches, string before = "", string attribute = "[Authorize(Policy = \"Staff\")]") => Verify.Diagnostics($$"""
         {{attribute}}
         public class OrdersController(ShopDb db) : Controller
         {
@@ -112,6 +169,22 @@ public class BranchTests
                 }
             }
 
+            private void EnsureDuty(string duty)
+            {
+                if (!User.HasClaim("duty", duty))
+                {
+                    throw new UnauthorizedAccessException();
+                }
+            }
+
+            private void EnsurePart(string part)
+            {
+                if (User.FindFirstValue("part") != part)
+                {
+                    throw new UnauthorizedAccessException();
+                }
+            }
+
             private void EnsureOpen(int store)
             {
                 if (User.FindFirstValue("open") != store.ToString())
@@ -128,5 +201,5 @@ public class BranchTests
                 }
             }
         }
-        """);
+        """, Shop.SetupFor("AUTHZ1010") with { Beside = attribute == "[Authorize]" ? ["AUTHZ1002", "AUTHZ1003", "AUTHZ1005"] : [] });
 }
