@@ -192,4 +192,7 @@ internal enum Role
     NotCustomerData,
     IdentityServiceName,
     AccountName,
+    CallerName,
+    OwnEntryName,
+    AuthorName,
 }

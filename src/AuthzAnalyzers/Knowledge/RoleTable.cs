@@ -61,7 +61,7 @@ internal static class RoleTable
         Row(Role.CallerRecord, "caller-record", Member, "The caller's own stored record."),
         Row(Role.CallerCredential, "caller-credential", Type | Member, "What the caller came in with, a bearer token: the caller's identity where somebody had to be let in, the caller's own word elsewhere. Of a type it is the value under the name in 'named'; a member may be it, or that name.", "named:*"),
         Row(Role.Mints, "mints", Member, "A value that nobody can guess, or that comes back to who handed it out: who has it was given it."),
-        Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose: the one under the name or place in its argument 'name', where it has one; 'named' where it holds such values by name or place.", "name", "named:*"),
+        Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose: the one under the name or place in its argument 'name', where it has one; 'named' where it holds such values by name or place: those of a 'route' or 'place' are what parameters of that name or place are bound to, of others it is how messages spell the collection; 'beside' where they come beside what is asked for, as headers do.", "name", "named:*", "beside:true"),
         Row(Role.RequestState, "request-state", Member, "Keeps values while a request is served, each under the key that an indexer or first argument names; a method without one hands out the value under its type argument in 'type', or puts it there, where it takes one in 'value'.", "type", "value"),
         Row(Role.AsksWho, "asks-who", Member, "Asks whether somebody is there. Without 'when' it proves 'Authenticated' where true; with it only if the value asked about is the caller's, where the answer is 'when'.", "when:true|false"),
         Row(Role.AsksPrivilege, "asks-privilege", Method, "True where the caller holds the role or claim in 'privilege': proves 'FunctionLevel' unless every customer has it.", "privilege"),
@@ -194,6 +194,9 @@ internal static class RoleTable
         Row(Role.CustomerData, "customer-data", Type, "Customer data: a type, or an attribute that says so of one; 'owner' and 'tenant' name the member that holds them, or the attribute's argument that does; 'linked' where it belongs to a data subject and describes none.", "owner", "tenant", "linked:true"),
         Row(Role.NotCustomerData, "not-customer-data", Type | Property, "Not customer data: a type or member, or an attribute that says so of one."),
         Row(Role.IdentityServiceName, "identity-service-name", Name, "Name of a type that tells who the caller is."),
+        Row(Role.CallerName, "caller-name", Name, "Name of a value of the request that says who the caller is; only where it comes beside what is asked for, in a header, where 'beside'.", "beside:true"),
+        Row(Role.OwnEntryName, "own-entry-name", Name, "Name of an entry point that is about the caller's own: an owner's id that it takes is the caller's."),
+        Row(Role.AuthorName, "author-name", Name, "Member that says who made a record."),
         Row(Role.AccountName, "account-name", Name, "Name of the id of whoever signed in, which says nothing of what kind of person that is."),
     };
 

@@ -41,6 +41,7 @@ internal static class AuthorizationGaps
 
         return access.Selection switch
         {
+            _ when access.IsScopedByRequest || !access.StandIns.IsEmpty => AuthorizationGap.Identity,
             Selection.Unknown => AuthorizationGap.None,
             _ when access.Gap != FilterGap.None => AuthorizationGap.Filter,
             Selection.Supplied => AuthorizationGap.Ownership,

@@ -270,4 +270,24 @@ public sealed class GrpcTests
             public static void Add(IServiceCollection services) => services.AddGrpc(options => options.Interceptors.Add<Log>());
         }
         """);
+
+    [Theory]
+    [InlineData("context.RequestHeaders.GetValue(\"user-id\")", "{|AUTHZ1009:ToListAsync|}")]
+    [InlineData("context.RequestHeaders.FirstOrDefault(entry => entry.Key == \"x-user-id\")?.Value", "{|AUTHZ1009:ToListAsync|}")]
+    [InlineData("context.RequestHeaders.GetValue(\"order-id\")", "{|AUTHZ1002:ToListAsync|}")]
+    [InlineData("context.GetHttpContext().User.FindFirstValue(\"sub\")", "ToListAsync")]
+    public Task Metadata_of_the_call_that_says_who_calls_stands_for_the_caller(string source, string read) => Verify.Diagnostics(Generated + $$"""
+        [Authorize]
+        public class OrderService(ShopDb db) : Orders.OrdersBase
+        {
+            public override async Task All(OrderRequest request, IServerStreamWriter<OrderReply> responseStream, ServerCallContext context)
+            {
+                var user = {{source}};
+                foreach (var order in await db.Orders.Include(o => o.Customer).Where(o => o.OwnerId == user).{{read}}())
+                {
+                    await responseStream.WriteAsync(new OrderReply { Id = order.Id, Email = order.Customer!.Email });
+                }
+            }
+        }
+        """, HostedShop.Setup("AUTHZ1009") with { Beside = ["AUTHZ1001", "AUTHZ1002", "AUTHZ1003"] });
 }

@@ -32,6 +32,30 @@ public class EvidenceCrossingTests
         """);
 
     [Fact]
+    public Task Who_the_request_says_to_call_is_told_where_it_is_read() => Findings(
+        Data("""
+            public class Asking(IHttpContextAccessor http, ShopDb db)
+            {
+                public string Said => http.HttpContext!.Request.Headers["X-User-Id"].ToString();
+                public string Known => http.HttpContext!.User.FindFirstValue("sub")!;
+                public Task<List<Customer>> BySaid() => Of(Said);
+                public Task<List<Customer>> ByKnown() => Of(Known);
+                public Task<List<Customer>> Of(string user) => db.Customers.Where(customer => customer.UserId == user).ToListAsync();
+            }
+            """),
+        """
+        [Authorize]
+        public class CustomersController(Asking asking) : ControllerBase
+        {
+            public async Task<IActionResult> Get() => Ok(await asking.{|AUTHZ1009:BySaid|}());
+            public async Task<IActionResult> Get2() => Ok(await asking.ByKnown());
+            public async Task<IActionResult> Get3() => Ok(await asking.{|AUTHZ1009:Of|}(asking.Said));
+            public async Task<IActionResult> Get4() => Ok(await asking.Of(asking.Known));
+        }
+        """,
+        "AUTHZ1009");
+
+    [Fact]
     public Task A_check_before_the_call_may_stand_in_another_assembly() => Findings(
         Data(Caller + """
             public class Guard(ICurrentUser user)

@@ -27,6 +27,25 @@ public class FilterCrossingTests
         }
         """);
 
+    [Fact]
+    public Task A_filter_of_a_model_in_another_assembly_that_takes_the_requests_word_is_told() => Findings(
+        Data("""
+            public class OwnDb(IHttpContextAccessor http) : DbContext
+            {
+                public DbSet<Customer> Customers => Set<Customer>();
+                protected override void OnModelCreating(ModelBuilder model) => model.Entity<Customer>().HasQueryFilter(c => c.UserId == http.HttpContext!.Request.Headers["X-User"].ToString());
+            }
+            """),
+        """
+        [Authorize]
+        public class CustomersController(OwnDb own) : ControllerBase
+        {
+            public async Task<IActionResult> Get() => Ok(await own.Customers.{|AUTHZ1009:ToListAsync|}());
+            public async Task<IActionResult> Get2() => Ok(await own.Customers.IgnoreQueryFilters().ToListAsync());
+        }
+        """,
+        "AUTHZ1009");
+
     [Theory]
     [InlineData("public class OwnDb(ICaller caller) : DbContext { FILTER(c => c.UserId == caller.UserId); }")]
     [InlineData("public class OwnDb(ICaller caller) : DbContext { private string? Mine => caller.UserId; FILTER(c => c.UserId == Mine); }")]

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
@@ -66,7 +67,7 @@ internal static class Identities
     public static void NoteAnswer(Evaluator evaluator, IOperation call, IMethodSymbol member, Value? answer)
     {
         if (answer is { HasRecords: false, Origins: { HasSupplied: true, IdentifiesCaller: false } }
-            && member.Parameters.IsEmpty
+            && member.Parameters.All(parameter => evaluator.Engine.Known.IsType(parameter.Type, Role.InjectedParameter))
             && evaluator.Engine.Known.Catalog.MatchName(Role.IdentityServiceName, member.ContainingType.Name) is not null)
         {
             var name = (member.AssociatedSymbol ?? member).Name;
@@ -92,15 +93,12 @@ internal static class Identities
             return default;
         }
 
-        foreach (var members in new[] { data.OwnerMembers, data.TenantMembers })
+        foreach (var member in AuthorsOf(evaluator, record).Concat(data.OwnerMembers).Concat(data.TenantMembers))
         {
-            foreach (var member in members)
+            var given = GivenTo(evaluator, record, member);
+            if (IdentityClaim.IsPossible(given))
             {
-                var given = GivenTo(evaluator, record, member);
-                if (IdentityClaim.IsPossible(given))
-                {
-                    return new GivenOwner(member, given);
-                }
+                return new GivenOwner(member, given);
             }
         }
 
@@ -114,6 +112,11 @@ internal static class Identities
             Note(evaluator, IdentityUse.Owner, member, entity.Name, owner.Given, site);
         }
     }
+
+    // Who makes a record is the caller, whoever it is for. What the store sets itself is set by nobody else.
+    private static IEnumerable<string> AuthorsOf(Evaluator evaluator, Value record) => record.Members.Keys
+        .Where(name => evaluator.Engine.Known.Catalog.MatchName(Role.AuthorName, name) is not null)
+        .OrderBy(name => name, System.StringComparer.Ordinal);
 
     private static bool IsSetIn(ControlFlowGraph graph, string property) => graph.Blocks
         .SelectMany(block => block.Operations)

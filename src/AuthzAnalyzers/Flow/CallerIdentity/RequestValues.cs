@@ -1,9 +1,11 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -16,9 +18,8 @@ internal static class RequestValues
     public static Value? Indexed(Evaluator evaluator, IPropertyReferenceOperation operation) =>
         operation is not { Property.IsIndexer: true, Arguments.Length: 1 } ? null
         : IsCredential(evaluator, operation.Instance, operation.Arguments[0].Value) ? Value.Of(evaluator.Analysis.OriginOfPresented())
-        : NameIn(operation.Arguments[0].Value) is { } name
-        && IsNamed(evaluator, operation.Instance)
-            ? Named(evaluator, name, operation.Type)
+        : NameIn(operation.Arguments[0].Value) is { } name && CollectionOf(evaluator, operation.Instance) is { } collection
+            ? Named(evaluator, ChoiceNumbers.In(collection["named"]!, name), operation.Type)
             : null;
 
     /// <summary>The value of a call that asks for one by a constant name; <see langword="null"/> for any other call.</summary>
@@ -45,9 +46,22 @@ internal static class RequestValues
     public static Value? Sought(Evaluator evaluator, IOperation? collection, CallArguments arguments) =>
         arguments.Count == 0 ? null
         : IsCredential(evaluator, collection, arguments.OperationAt(0)) ? Value.Of(evaluator.Analysis.OriginOfPresented())
-        : NameIn(arguments.OperationAt(0)) is { } name && IsNamed(evaluator, collection)
-            ? Named(evaluator, name, null)
+        : NameIn(arguments.OperationAt(0)) is { } name && CollectionOf(evaluator, collection) is { } entry
+            ? Named(evaluator, ChoiceNumbers.In(entry["named"]!, name), null)
+            : SoughtBy(evaluator, arguments) is { } sought ? Named(evaluator, sought, null)
             : null;
+
+    // The one that a function picks by the only text in it: headers.FirstOrDefault(header => header.Key == "user-id").
+    private static string? SoughtBy(Evaluator evaluator, CallArguments arguments)
+    {
+        if (!arguments.Method.IsExtensionMethod || arguments.Lambdas.Length != 1 || CollectionOf(evaluator, arguments.OperationAt(0)) is not { } entry)
+        {
+            return null;
+        }
+
+        var texts = arguments.Lambdas[0].Lambda.Syntax.DescendantNodes().OfType<LiteralExpressionSyntax>().Select(literal => literal.Token.Value).OfType<string>().ToList();
+        return texts.Count == 1 ? ChoiceNumbers.In(entry["named"]!, texts[0]) : null;
+    }
 
     // Services and the principal are handed to filters among the arguments.
     private static Value Named(Evaluator evaluator, string name, ITypeSymbol? type) =>
@@ -63,7 +77,8 @@ internal static class RequestValues
     private static string? NameIn(IOperation? key) =>
         key?.ConstantValue is { HasValue: true, Value: string or int } constant ? Convert.ToString(constant.Value, CultureInfo.InvariantCulture) : null;
 
-    private static bool IsNamed(Evaluator evaluator, IOperation? collection)
+    // What says under which names values of a collection are found.
+    private static KnowledgeEntry? CollectionOf(Evaluator evaluator, IOperation? collection)
     {
         while (true)
         {
@@ -75,13 +90,11 @@ internal static class RequestValues
                 case IFlowCaptureReferenceOperation capture when evaluator.Analysis.TargetOf(capture.Id) is { } captured:
                     collection = captured;
                     continue;
-                case IPropertyReferenceOperation property when IsNamed(evaluator.Engine.Known.Find(property.Property, Role.CallerSupplied)):
-                    return true;
+                case IPropertyReferenceOperation property when evaluator.Engine.Known.Find(property.Property, Role.CallerSupplied) is { } entry && entry["named"] is not null:
+                    return entry;
                 default:
-                    return IsNamed(evaluator.Engine.Known.FindType(collection?.Type, Role.CallerSupplied));
+                    return evaluator.Engine.Known.FindType(collection?.Type, Role.CallerSupplied) is { } ofType && ofType["named"] is not null ? ofType : null;
             }
         }
     }
-
-    private static bool IsNamed(KnowledgeEntry? entry) => entry is not null && entry["named"] is not null;
 }

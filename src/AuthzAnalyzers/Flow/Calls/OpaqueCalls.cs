@@ -50,7 +50,13 @@ internal static class OpaqueCalls
         var result = ResultOf(method, instance, arguments, functions);
         KeepInReceiver(evaluator, call, arguments);
         WriteToOutlet(evaluator, instance, arguments);
-        WriteOut(evaluator, arguments, RequestValues.Sought(evaluator, call.Instance, arguments) ?? instance);
+        var sought = RequestValues.Sought(evaluator, call.Instance, arguments);
+        WriteOut(evaluator, arguments, sought ?? instance);
+        if (sought is not null && !AnswerTypes.IsYesOrNo(method.ReturnType) && !method.ReturnsVoid)
+        {
+            return sought;
+        }
+
         if (result.Equals(Value.Unknown) || (result.Origins.IsEmpty && result.Records.IsEmpty && result.Query is null))
         {
             var byType = evaluator.OfType(method.ReturnType);

@@ -48,6 +48,7 @@ internal static class FilterFacts
         filter.Entities.IsEmpty ? null : FactTerm.Of("of", TermWriter.Sorted(filter.Entities.Select(FactTerm.Of))),
         filter.Member is null ? null : FactTerm.Of("with", FactTerm.Of(filter.Member)),
         filter.Name is null ? null : FactTerm.Of("named", FactTerm.Of(filter.Name)),
+        filter.IsByRequest ? FactTerm.Of("requested") : null,
         filter.Question is null ? null : FactTerm.Of("asks", FactTerm.Of(filter.Question.Member), FactTerm.Of(filter.Question.Scope.ToString()))));
 
     private static QueryFilter? Read(FactTerm term, string context)
@@ -71,6 +72,9 @@ internal static class FilterFacts
                     break;
                 case "named" when names.Length == 1:
                     filter = filter with { Name = names[0] };
+                    break;
+                case "requested":
+                    filter = filter with { IsByRequest = true };
                     break;
                 case "asks" when names.Length == 2 && Enum.TryParse<FilterScope>(names[1], out var answer):
                     filter = filter with { Question = new FilterQuestion(names[0], answer) };

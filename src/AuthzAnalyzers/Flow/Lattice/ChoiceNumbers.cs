@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 
@@ -12,11 +13,17 @@ internal sealed class ChoiceNumbers
     /// <summary>Stands for the request itself where a parameter is asked for.</summary>
     public const int Request = -1;
 
+    private const string Route = "route";
+    private const string Place = "place";
+
     // Open calls stand below it where a parameter is asked for, the first of them first.
     private const int FirstOpenCall = -2;
 
     // What an open call hands out, as a whole.
     private const string Whole = "";
+
+    private const string Opens = "[\"";
+    private const string Closes = "\"]";
 
     private readonly List<(int Parameter, string Member)> numbered = new();
 
@@ -31,6 +38,14 @@ internal sealed class ChoiceNumbers
         var number = NumberOf(Request, name);
         return number < 0 ? ProvenanceSet.Supplied : ProvenanceSet.Supplied | ProvenanceSet.Member(number);
     }
+
+    /// <summary>What a value of the request is called: by its name alone, where parameters of that name are bound to it; else with its collection, as code spells it.</summary>
+    public static string In(string collection, string name) => collection is Route or Place ? name : collection + Opens + name + Closes;
+
+    /// <summary>The collection and the name that <see cref="In"/> made one of; <see langword="null"/> for what parameters are bound to.</summary>
+    public static (string Collection, string Name)? Split(string choice) => choice.IndexOf(Opens, StringComparison.Ordinal) is var at and > 0
+        ? (choice.Substring(0, at), choice.Substring(at + Opens.Length, choice.Length - at - Opens.Length - Closes.Length))
+        : null;
 
     /// <summary>What an open call of that number hands out, or a member of it; nothing where there are no numbers left.</summary>
     public ProvenanceSet OfOpenCall(int call, string member = Whole)

@@ -10,6 +10,9 @@ internal enum FilterScope
     /// <summary>Nobody: records that are deleted, or not yet published, are left out.</summary>
     None,
 
+    /// <summary>Whomever the request names: whoever calls.</summary>
+    Requested,
+
     /// <summary>A tenant that comes from where nobody can see: whether it is the caller's is another's business.</summary>
     AssumedTenant,
 
@@ -34,6 +37,9 @@ internal sealed record QueryFilter(
 {
     /// <summary>What would say more of whom it ties the records to; <see langword="null"/> where nothing is open.</summary>
     public FilterQuestion? Question { get; init; }
+
+    /// <summary>Whether it ties the records to what the request says, and so to nobody.</summary>
+    public bool IsByRequest { get; init; }
 
     public bool IsOf(ITypeSymbol entity) =>
         entity is INamedTypeSymbol type && (Entities.IsEmpty || IsOneOf(type, Entities)) && (Member is null || Has(type, Member));

@@ -109,7 +109,7 @@ internal sealed class RequestFilterVerdict
         var choices = Summary.ParameterMembers;
         for (var i = 0; i < choices.Length; i++)
         {
-            if (choices[i].Parameter == ChoiceNumbers.Request && origins.HasMember(i))
+            if (choices[i].Parameter == ChoiceNumbers.Request && origins.HasMember(i) && ChoiceNumbers.Split(choices[i].Member) is null)
             {
                 return true;
             }

@@ -23,7 +23,8 @@ internal enum FilterGap
 
 /// <summary>What the model's filters prove of an access, and what gets past them.</summary>
 /// <param name="Place">What switches the filter off, where something does.</param>
-internal readonly record struct FilterFinding(Proof Proof, FilterGap Gap, SyntaxNode? Place);
+/// <param name="IsByRequest">Whether a filter ties the records to what the request says.</param>
+internal readonly record struct FilterFinding(Proof Proof, FilterGap Gap, SyntaxNode? Place, bool IsByRequest);
 
 /// <summary>Judges accesses by the filters of the model: asked when an access is reported, so that nothing is asked of most.</summary>
 internal sealed class QueryFilterEvaluator
@@ -55,11 +56,14 @@ internal sealed class QueryFilterEvaluator
             }
 
             var stake = id == access.Id ? entity : query.Entity;
-            var scope = Scope(query, stake, Bypass(query, accesses), cancellation);
+            var bypass = Bypass(query, accesses);
+            var scope = Scope(query, stake, bypass, cancellation);
             if (scope == FilterScope.None && finding.Gap == FilterGap.None)
             {
                 finding = finding with { Gap = Gap(query, stake, cancellation), Place = query.Bypass.Place.Node };
             }
+
+            finding = finding with { IsByRequest = finding.IsByRequest || (bypass.Kind != BypassKind.NoQuery && filters.IsByRequest(query.Context, stake, bypass, cancellation)) };
 
             // Whose tenant it is that nobody can see is told by who the caller is, and so by nothing where nobody asks.
             if (scope > (level == EvidenceLevel.None ? FilterScope.AssumedTenant : FilterScope.None))

@@ -24,7 +24,7 @@ internal sealed class QueryFilterPredicates
     }
 
     /// <summary>Whom the predicate ties the records to, and what would say more.</summary>
-    public (FilterScope Scope, FilterQuestion? Question) MeaningOf(IAnonymousFunctionOperation predicate, IMethodSymbol around)
+    public FilterMeaning MeaningOf(IAnonymousFunctionOperation predicate, IMethodSymbol around)
     {
         if (predicate.Symbol.Parameters.Length == 0 || engine.Bodies.GraphOf(around, cancellation) is not { } graph)
         {
@@ -40,8 +40,8 @@ internal sealed class QueryFilterPredicates
         var scope = ScopeOf(predicate, inner, lambda);
         return scope > FilterScope.AssumedTenant || Body(predicate) is not { } body || Compared(body, predicate.Symbol.Parameters[0]) is not { } compared
             || questions.AskedBy(compared.Asked) is not { } member
-            ? (scope, null)
-            : (scope, new FilterQuestion(member, IsTenant(compared.Member) ? FilterScope.Tenant : FilterScope.Owner));
+            ? new FilterMeaning(scope, null)
+            : new FilterMeaning(scope, new FilterQuestion(member, IsTenant(compared.Member) ? FilterScope.Tenant : FilterScope.Owner));
     }
 
     private FilterScope ScopeOf(IAnonymousFunctionOperation predicate, ControlFlowGraph inner, IMethodSymbol lambda)
@@ -123,6 +123,11 @@ internal sealed class QueryFilterPredicates
         if (compared.Origins.IsCallerIdentity)
         {
             return isTenancy ? FilterScope.Tenant : FilterScope.Owner;
+        }
+
+        if (compared is { Records.IsEmpty: true, Origins.HasSupplied: true })
+        {
+            return FilterScope.Requested;
         }
 
         return isTenancy && compared is { Records.IsEmpty: true, Origins.IsPresented: false } && compared.Origins.WithoutSymbolic().IsEmpty ? FilterScope.AssumedTenant : FilterScope.None;

@@ -35,9 +35,9 @@ internal sealed class QueryFilterReader
         {
             if (ContextsOf(call.Method) is { IsEmpty: false } names)
             {
-                foreach (var (entities, member, (scope, question)) in Meanings(call, predicates, cancellation))
+                foreach (var (entities, member, meaning) in Meanings(call, predicates, cancellation))
                 {
-                    filters.Add(new QueryFilter(entities, member, names, NameOf(call.Argument("name")), scope) { Question = question });
+                    filters.Add(meaning.On(new QueryFilter(entities, member, names, NameOf(call.Argument("name")), FilterScope.None)));
                 }
             }
         }
@@ -54,9 +54,9 @@ internal sealed class QueryFilterReader
         _ => null,
     };
 
-    private static (FilterScope Scope, FilterQuestion? Question) Assumed => (FilterScope.AssumedTenant, null);
+    private static FilterMeaning Assumed => new(FilterScope.AssumedTenant, null);
 
-    private IEnumerable<(ImmutableArray<string> Entities, string? Member, (FilterScope Scope, FilterQuestion? Question) Meaning)> Meanings(
+    private IEnumerable<(ImmutableArray<string> Entities, string? Member, FilterMeaning Meaning)> Meanings(
         QueryFilterCall call,
         QueryFilterPredicates predicates,
         CancellationToken cancellation)
@@ -78,7 +78,7 @@ internal sealed class QueryFilterReader
     }
 
     // A helper that gets the predicate: its callers say what it is, and the type it is written for says which entities it means.
-    private IEnumerable<(ImmutableArray<string>, string?, (FilterScope, FilterQuestion?))> Given(
+    private IEnumerable<(ImmutableArray<string>, string?, FilterMeaning)> Given(
         IMethodSymbol method,
         IParameterSymbol parameter,
         QueryFilterPredicates predicates,
@@ -104,7 +104,7 @@ internal sealed class QueryFilterReader
     }
 
     // An expression that is put together by hand: it names the member that it compares.
-    private IEnumerable<(ImmutableArray<string>, string?, (FilterScope, FilterQuestion?))> Built(QueryFilterCall call)
+    private IEnumerable<(ImmutableArray<string>, string?, FilterMeaning)> Built(QueryFilterCall call)
     {
         var body = call.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
         foreach (var name in body is null ? Enumerable.Empty<string>() : WordsIn(body).Distinct())

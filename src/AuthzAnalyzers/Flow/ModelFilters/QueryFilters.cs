@@ -54,6 +54,14 @@ internal sealed class QueryFilters
         return scope == FilterScope.None && IsMarked(entity, bypass) ? FilterScope.AssumedTenant : scope;
     }
 
+    /// <summary>Whether a context which the query may run in ties the entity to what the request says.</summary>
+    public bool IsByRequest(ITypeSymbol? context, ITypeSymbol entity, FilterBypass bypass, CancellationToken cancellation)
+    {
+        var known = Find(cancellation);
+        return known.Filters.Any(filter => filter.IsByRequest && !bypass.Removes(filter.Name) && filter.IsOf(entity))
+            && Candidates(known, context, entity).Any(candidate => known.Filters.Any(filter => filter.IsByRequest && !bypass.Removes(filter.Name) && filter.IsOf(entity) && filter.IsIn(candidate)));
+    }
+
     /// <summary>The strongest tie that a context gives the entity which the query cannot run in.</summary>
     public FilterScope ScopeElsewhere(ITypeSymbol? context, ITypeSymbol entity, CancellationToken cancellation)
     {

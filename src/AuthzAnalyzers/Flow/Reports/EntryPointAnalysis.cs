@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.ModelFilters;
 using AuthzAnalyzers.Flow.Program;
@@ -57,12 +58,14 @@ internal sealed class EntryPointAnalysis
             return new EntryPointReport(entryPoint, ImmutableArray<AccessReport>.Empty, Cut.Of(CutReason.TooManyBlocks, method, Budget.BlocksPerMethod));
         }
 
-        var host = new EntryHost(engine, entryPoint, method, cancellation);
-        var run = new MethodAnalysis(engine, method, called => engine.Summaries.Find(called, cancellation), host, cancellation);
+        var numbers = new MethodNumbers();
+        var host = new EntryHost(engine, entryPoint, method, numbers.Choices, cancellation);
+        var run = new MethodAnalysis(engine, method, called => engine.Summaries.Find(called, cancellation), host, cancellation, numbers);
         var summary = run.Run(graph);
         var limits = new ResultSizeCheck(engine, entryPoint, summary, graph, method);
+        var stands = new StandIns(engine.Known, entryPoint, method);
         var reports = summary.Exposures
-            .Select(exposure => Report(method, summary, exposure, limits, cancellation))
+            .Select(exposure => Report(method, summary, exposure, limits, stands, cancellation))
             .OfType<AccessReport>()
             .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(report => report.Access.Site.SourceSpan.Start)
@@ -117,7 +120,7 @@ internal sealed class EntryPointAnalysis
         return outer is null ? default : NestedFunctions.Find(outer, nested, cancellation);
     }
 
-    private AccessReport? Report(IMethodSymbol method, Summary summary, Exposure exposure, ResultSizeCheck limits, CancellationToken cancellation)
+    private AccessReport? Report(IMethodSymbol method, Summary summary, Exposure exposure, ResultSizeCheck limits, StandIns stands, CancellationToken cancellation)
     {
         var access = summary.Accesses[exposure.Access];
         if (access.Callee is { } callee)
@@ -147,6 +150,7 @@ internal sealed class EntryPointAnalysis
         // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
         var may = choices.Spread(exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May));
         var limit = limits.Of(access, must.IsOwn(own), cancellation);
+        var compared = EqualityClosure.Of(subject, must.Certain()).Origins.Without(own.Origins);
         return new AccessReport(
             access,
             entity,
@@ -160,7 +164,9 @@ internal sealed class EntryPointAnalysis
             summary.Owing.ProofsOf(access.Id).Any(must => !choices.Spread(must.And(access.Scope)).And(filtered.Proof).IsOwn(own)))
         {
             ChosenBy = choices.Named(own.Origins),
-            GuessableKeys = choices.Named(own.Origins, IsGuessable),
+            StandIns = must.LevelFor(subject) == EvidenceLevel.Authenticated ? choices.Named(own.Origins, stands.IsOne).Union(choices.Named(compared, stands.IsOneAsked)).ToImmutableArray() : ImmutableArray<string>.Empty,
+            IsScopedByRequest = filtered is { IsByRequest: true, Proof.IsNothing: true },
+            GuessableKeys = choices.Named(own.Origins, choice => IsGuessable(choice.Type)),
             CheckedInstead = choices.Named(must.Elsewhere(subject)),
             Gap = filtered.Gap,
             GapPlace = filtered.Place,
@@ -199,16 +205,18 @@ internal sealed class EntryPointAnalysis
         private readonly Engine engine;
         private readonly EntryPoint entryPoint;
 
-        public EntryHost(Engine engine, EntryPoint entryPoint, IMethodSymbol method, CancellationToken cancellation)
+        public EntryHost(Engine engine, EntryPoint entryPoint, IMethodSymbol method, ChoiceNumbers choices, CancellationToken cancellation)
         {
             this.engine = engine;
             this.entryPoint = entryPoint;
             foreach (var evidence in entryPoint.Evidence)
             {
-                Arrival = Arrival.And(engine.Filters.Of(evidence, name => CallerChoices.OfParameter(method, name) ?? ProvenanceSet.Supplied, cancellation));
+                Arrival = Arrival.And(engine.Filters.Of(evidence, Named, cancellation));
                 Audited = Audited.Union(engine.Filters.Recorded(evidence, cancellation));
                 Cut = Cut.Join(Cut, engine.Filters.CutOf(evidence));
             }
+
+            ProvenanceSet Named(string name) => CallerChoices.OfParameter(method, name) ?? (ChoiceNumbers.Split(name) is null ? ProvenanceSet.Supplied : choices.OfRequest(name));
         }
 
         public Proof Arrival { get; }

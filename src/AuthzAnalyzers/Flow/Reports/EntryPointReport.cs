@@ -55,6 +55,15 @@ internal sealed record AccessReport(
     /// <summary>What the caller chose the record by, as the entry point spells it: <c>id</c>, <c>request.OrderId</c>.</summary>
     public ImmutableArray<string> ChosenBy { get; init; } = ImmutableArray<string>.Empty;
 
+    /// <summary>
+    /// What the caller says that the caller is, by which the record was chosen or with which it was compared, where nothing is proven but who
+    /// calls; spelled in the same way.
+    /// </summary>
+    public ImmutableArray<string> StandIns { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>Whether a filter of the model ties it to what the request says instead of to the caller.</summary>
+    public bool IsScopedByRequest { get; init; }
+
     /// <summary>Those of <see cref="ChosenBy"/> whose values can be guessed or counted through.</summary>
     public ImmutableArray<string> GuessableKeys { get; init; } = ImmutableArray<string>.Empty;
 

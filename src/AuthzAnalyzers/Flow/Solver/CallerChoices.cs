@@ -21,15 +21,15 @@ internal sealed class CallerChoices
     /// <summary>How the entry point spells them, in the order of its parameters: <c>id</c>, <c>request.OrderId</c>, <c>{id}</c> of the route.</summary>
     public ImmutableArray<string> Named(ProvenanceSet choices) => Named(choices, static _ => true);
 
-    /// <summary>Those of a type that is asked for; of a route's value the type is not known.</summary>
-    public ImmutableArray<string> Named(ProvenanceSet choices, Func<ITypeSymbol?, bool> isMeant)
+    /// <summary>Those of them that are meant.</summary>
+    public ImmutableArray<string> Named(ProvenanceSet choices, Func<CallerChoice, bool> isMeant)
     {
         var names = ImmutableArray.CreateBuilder<string>();
         foreach (var parameter in method.Parameters)
         {
             if (choices.HasParameter(parameter.Ordinal))
             {
-                AddIf(isMeant(parameter.Type), parameter.Name);
+                Add(new CallerChoice(parameter, null), parameter.Name);
                 continue;
             }
 
@@ -37,7 +37,7 @@ internal sealed class CallerChoices
             {
                 if (members[i].Parameter == parameter.Ordinal && choices.HasMember(i))
                 {
-                    AddIf(isMeant(TypeOf(parameter.Type, members[i].Member)), parameter.Name + "." + members[i].Member);
+                    Add(new CallerChoice(parameter, members[i].Member), parameter.Name + "." + members[i].Member);
                 }
             }
         }
@@ -46,32 +46,19 @@ internal sealed class CallerChoices
         {
             if (members[i].Parameter == ChoiceNumbers.Request && choices.HasMember(i))
             {
-                AddIf(isMeant(null), "{" + members[i].Member + "}");
+                Add(new CallerChoice(null, members[i].Member), ChoiceNumbers.Split(members[i].Member) is null ? "{" + members[i].Member + "}" : members[i].Member);
             }
         }
 
         return names.ToImmutable();
 
-        void AddIf(bool condition, string name)
+        void Add(CallerChoice choice, string name)
         {
-            if (condition)
+            if (isMeant(choice))
             {
                 names.Add(name);
             }
         }
-    }
-
-    private static ITypeSymbol? TypeOf(ITypeSymbol? type, string member)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            foreach (var found in type.GetMembers(member))
-            {
-                return (found as IPropertySymbol)?.Type ?? (found as IFieldSymbol)?.Type;
-            }
-        }
-
-        return null;
     }
 
     /// <summary>

@@ -30,10 +30,29 @@ internal static class BorrowedIdentityRule
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, tags: Standards);
 
-    public static readonly Rule Rule = new(Descriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint.Report), Laws = Laws.All };
+    /// <summary>The same where records are chosen, or checked, by such a value: the rule, in other words.</summary>
+    public static readonly DiagnosticDescriptor ScopeDescriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, "_Scope");
 
-    private static IEnumerable<Diagnostic> Check(RuleContext context, EntryPointReport report) =>
-        report.Identities.Where(identity => Applies(report, identity)).Select(identity => Create(context, report, identity));
+    public static readonly Rule Rule = new(Descriptor, ScopeDescriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint), Laws = Laws.All };
+
+    private static IEnumerable<Diagnostic> Check(RuleContext context, JudgedEntryPoint entryPoint)
+    {
+        var report = entryPoint.Report;
+        var borrowed = report.Identities.Where(identity => Applies(report, identity)).ToList();
+        foreach (var identity in borrowed)
+        {
+            yield return Create(context, report, identity);
+        }
+
+        // Where a service gave the value, that is the place to mend, and it is said there.
+        foreach (var access in entryPoint.Lacking(AuthorizationGap.Identity))
+        {
+            if (!borrowed.Any(identity => identity.Claim.Use == IdentityUse.Service && (identity.Values.IsEmpty || identity.Values.Any(access.StandIns.Contains))))
+            {
+                yield return AccessDiagnostics.Create(ScopeDescriptor, context, report, access, "AUTHZ1009_Advice_" + (access.StandIns.IsEmpty ? "Filter" : "Scope"), null, string.Join(", ", access.StandIns.Select(value => $"'{value}'")));
+            }
+        }
+    }
 
     // Without a known caller there is no identity that could have been used; a privileged caller acts for others.
     private static bool Applies(EntryPointReport report, IdentityReport identity) =>
