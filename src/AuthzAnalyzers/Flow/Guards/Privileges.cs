@@ -92,8 +92,11 @@ internal static class Privileges
         return isQuestion && call.Arguments.Any(argument => argument.Value is not null && IsEverybodys(evaluator, argument.Value));
     }
 
-    // Told by the name of the question, or of the message that asks it; of the caller alone, or of nobody in particular.
-    private static bool AsksForState(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
+    /// <summary>
+    /// Whether a call asks for the state that callers are in: told by the name of the question, or of the message that asks it; of the caller
+    /// alone, or of nobody in particular.
+    /// </summary>
+    public static bool AsksForState(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
     {
         var catalog = evaluator.Engine.Known.Catalog;
         if (call.Arguments.Any(argument => argument.Value.ConstantValue.HasValue) || !arguments.All().Records.IsEmpty || arguments.All().Origins.HasSupplied)

@@ -54,7 +54,7 @@ internal static class RequestFilters
         var (isGiven, isNextGiven) = Given(evaluator, call);
         var (targets, hasOthers, _) = evaluator.Analysis.CalleesOf(call.TargetMethod, call.IsVirtual);
         var isUnknown = hasOthers || targets.IsEmpty;
-        if (isUnknown)
+        if (isUnknown && (isGiven || !Privileges.AsksForState(evaluator, call, arguments)))
         {
             verdict.HandsOut |= isGiven || arguments.All().Origins.IdentifiesCaller || instance?.Origins.IdentifiesCaller == true;
             verdict.AsksService |= call.Instance?.Type?.TypeKind == TypeKind.Interface;

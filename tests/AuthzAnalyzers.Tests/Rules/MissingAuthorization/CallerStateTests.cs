@@ -67,6 +67,12 @@ public class CallerStateTests
         """;
 
     [Theory]
+    [InlineData("TermsFilter")]
+    [InlineData("PasswordFilter")]
+    [InlineData("ClosedFilter")]
+    public Task A_refusal_for_the_state_that_callers_are_in_is_no_evidence(string filter) => Code(filter, "", isFound: true);
+
+    [Theory]
     [InlineData("TermsFilter", "[Duty(\"orders.read\")]")]
     [InlineData("TermsFilter", "[Authorize]")]
     [InlineData("ContractFilter", "")]
