@@ -45,8 +45,8 @@ internal static class GuardText
         var node = tree.GetRoot().FindNode(origin.SourceSpan, getInnermostNodeForTie: true);
         if (node.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
         {
-            var type = sources.ModelOf(tree)?.GetTypeInfo(attribute).Type;
-            return (string.Join("|", Types(attribute).Prepend(type?.OriginalDefinition.ToDisplayString() ?? attribute.Name.ToString())), $"[{string.Join(", ", Types(attribute).Prepend(attribute.Name.ToString()))}]");
+            var kind = sources.ModelOf(tree)?.GetTypeInfo(attribute).Type is INamedTypeSymbol type ? SymbolNames.FullName(type) : attribute.Name.ToString();
+            return (string.Join("|", Types(attribute).Prepend(kind)), $"[{string.Join(", ", Types(attribute).Prepend(attribute.Name.ToString()))}]");
         }
 
         return node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax access } call

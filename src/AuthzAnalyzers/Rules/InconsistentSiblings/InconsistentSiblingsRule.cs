@@ -5,6 +5,7 @@ using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Flow.Pipeline;
 using AuthzAnalyzers.Flow.Reports;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Rules.InconsistentSiblings;
@@ -55,7 +56,7 @@ internal static class InconsistentSiblingsRule
         var order = AccessDiagnostics.CertainFirst(entryPoint.Report, entryPoint.Unpermitted.Select(one => one.Access)).ToList();
         return entryPoint.Unpermitted
             .OrderBy(one => order.IndexOf(one.Access))
-            .GroupBy(one => one.Custom.Form == CustomForm.Permission ? "" : one.Access.Entity.ToDisplayString())
+            .GroupBy(one => one.Custom.Form == CustomForm.Permission ? "" : SymbolNames.FullName(one.Access.Entity))
             .Select(group => group.First());
     }
 

@@ -51,12 +51,13 @@ internal sealed class SiblingCustoms
     /// <summary>What others run besides, where the access lacks nothing that another rule speaks of.</summary>
     public SiblingCustom? MissingGuard(EntryPointReport report, IMethodSymbol declaring, AccessReport access, CancellationToken cancellation)
     {
-        if (access.Must >= EvidenceLevel.ObjectLevel || !MayLack(report, access))
+        // Where nobody is asked who calls, what is added comes from outside.
+        var isInsert = access.Access.Operation == AccessOperation.Insert;
+        if (access.Must >= EvidenceLevel.ObjectLevel || !MayLack(report, access) || IsOwn(access) || (isInsert && access.Must == EvidenceLevel.None))
         {
             return null;
         }
 
-        var isInsert = access.Access.Operation == AccessOperation.Insert;
         var branches = isInsert ? ImmutableArray<Sibling>.Empty : guards.BranchesNextTo(report, access, cancellation);
         if (!branches.IsEmpty && (Same(branches, report, access, access.Access.Site, false, cancellation) ?? OfRecord(branches, access)) is { } found)
         {

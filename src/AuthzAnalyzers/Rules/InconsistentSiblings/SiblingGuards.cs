@@ -201,7 +201,7 @@ internal sealed class SiblingGuards
             }
         }
 
-        var kind = (method.ReducedFrom ?? method).OriginalDefinition.ToDisplayString();
+        var kind = SymbolNames.FullName(method.ContainingType) + "." + method.Name;
         var written = records.Count == 0 ? GuardText.Of(call) : null;
         return new SiblingGuard(kind, method.ContainingType.Name + "." + method.Name, false, false, takes.ToImmutable(), records.ToImmutable(), written?.Text, written?.Returns);
     }

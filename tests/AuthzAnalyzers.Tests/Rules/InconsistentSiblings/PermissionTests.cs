@@ -63,6 +63,9 @@ public class PermissionTests
 
         """;
 
+    private static readonly string Changes = string.Concat(Enumerable.Range(1, 3).Select(i =>
+        $"[Authorize(\"berths.{i}\")] public async Task Set{i}(int id) {{ (await db.Berths.FindAsync(id))!.State = \"\"; await db.SaveChangesAsync(); }}\n"));
+
     [Fact]
     public Task A_record_that_one_of_four_hands_out_without_a_permission_lacks_the_permission() =>
         Controller(Staff + "public async Task<Sailor?> View(int id) => await db.Sailors.{|AUTHZ1010:FindAsync|}(id);");
@@ -115,6 +118,14 @@ public class PermissionTests
         public async Task Ask() { db.Berths.Add(new Berth { SailorId = int.Parse(User.FindFirstValue("sailor")!) }); await db.SaveChangesAsync(); }
         """);
 
+    [Theory]
+    [InlineData("[Authorize(\"berths.view\")]", "SailorId = int.Parse(User.FindFirstValue(\"sailor\")!)", "SaveChangesAsync")]
+    [InlineData("[Authorize(\"berths.view\")]", "SailorId = id", "{|AUTHZ1010:SaveChangesAsync|}")]
+    [InlineData("", "SailorId = id", "SaveChangesAsync")]
+    public Task What_is_added_beside_changes_that_need_one_needs_one_unless_it_is_the_callers(string attribute, string owner, string save) => Verify.Diagnostics(
+        Code(Changes + $"public async Task Ask(int id) {{ db.Berths.Add(new Berth {{ {owner} }}); await db.{save}(); }}", attribute),
+        Setup());
+
     [Fact]
     public Task Who_comes_without_signing_in_is_another_kind_of_caller() => Controller(Staff + """
         [AllowAnonymous] public async Task<Sailor?> View(int id) => await db.Sailors.{|AUTHZ1001:FindAsync|}(id);
@@ -141,10 +152,8 @@ public class PermissionTests
     [Fact]
     public async Task It_is_a_suggestion_where_the_caller_has_another()
     {
-        var changes = string.Concat(Enumerable.Range(1, 3).Select(i =>
-            $"[Authorize(\"berths.{i}\")] public async Task Set{i}(int id) {{ (await db.Berths.FindAsync(id))!.State = \"\"; await db.SaveChangesAsync(); }}\n"));
         const string Seen = "public async Task Seen(int id) { (await db.Berths.FindAsync(id))!.State = \"seen\"; await db.SaveChangesAsync(); }";
-        var found = await Verify.Report(Code(changes + Seen + "public async Task<List<Berth>> Index() => await db.Berths.Take(9).ToListAsync();", "[Authorize(\"berths.view\")]"), Setup());
+        var found = await Verify.Report(Code(Changes + Seen + "public async Task<List<Berth>> Index() => await db.Berths.Take(9).ToListAsync();", "[Authorize(\"berths.view\")]"), Setup());
         Assert.Equal(DiagnosticSeverity.Info, Assert.Single(found).Severity);
     }
 
