@@ -53,7 +53,7 @@ internal static class FilterFacts
 
     private static QueryFilter? Read(FactTerm term, string context)
     {
-        if (term.Name != "filter" || term.Arguments.IsEmpty || !Enum.TryParse<FilterScope>(term.Arguments[0].Name, out var scope))
+        if (term.Name != "filter" || term.Arguments.IsEmpty || !Enum.TryParse<FilterScope>(term.Arguments[0].Name, out var scope) || scope == FilterScope.Requested)
         {
             return null;
         }
