@@ -35,6 +35,7 @@ internal sealed class Composition
             Sources = sources,
             Mentions = mentions,
             Sites = sites,
+            Schemes = EntryPoints.Schemes,
             Requirements = EntryPoints.Requirements,
             Enforced = EntryPoints.Enforced,
             Registrations = registrations,

@@ -27,6 +27,7 @@ internal sealed class EntryPointFinder
         var requirements = new RequirementTypes(sources);
         policies = new StartUpPolicies(known, sources, Identifiers, new PolicyReader(known, sources, bodies.Handlers, requirements));
         RateLimits = new RateLimits(policies);
+        Schemes = new SignInSchemes(policies);
         Requirements = new AskedRequirements(policies, bodies.Handlers, requirements);
         var conventions = new Conventions(known, sources, policies, bodies);
         Attributes = new AttributeEvidence(known, sources, policies, bodies);
@@ -58,6 +59,9 @@ internal sealed class EntryPointFinder
 
     /// <summary>What start-up code in sight says of rate limits.</summary>
     public RateLimits RateLimits { get; }
+
+    /// <summary>How callers sign in.</summary>
+    public SignInSchemes Schemes { get; }
 
     /// <summary>What checks in code ask about records.</summary>
     public AskedRequirements Requirements { get; }

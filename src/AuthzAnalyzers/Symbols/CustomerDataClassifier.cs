@@ -55,6 +55,13 @@ internal sealed class CustomerDataClassifier
     public bool HasOwnKey(ITypeSymbol type) =>
         type is INamedTypeSymbol named && dataMembers.Of(named).Any(member => vocabulary.IsPrimaryKey(member, named));
 
+    /// <summary>Name of the member by which records of the type are told apart, where there is one and no more; <see langword="null"/> otherwise.</summary>
+    public string? KeyOf(ITypeSymbol type)
+    {
+        var keys = type is INamedTypeSymbol named ? dataMembers.Of(named).Where(member => vocabulary.IsPrimaryKey(member, named)).Take(2).ToList() : null;
+        return keys?.Count == 1 ? keys[0].Name : null;
+    }
+
     /// <summary>Whether objects of the type hold data at all.</summary>
     public bool HasData(INamedTypeSymbol type) => !dataMembers.Of(type).IsEmpty;
 
@@ -65,7 +72,40 @@ internal sealed class CustomerDataClassifier
     public bool IsTenant(ITypeSymbol type, string member) =>
         vocabulary.IsTenantName(type.Name)
         || vocabulary.IsTenantName(member)
-        || (type is INamedTypeSymbol named && Classify(named).TenantMembers.Contains(member));
+        || (type is INamedTypeSymbol named && (Classify(named).TenantMembers.Contains(member) || IsGroup(named, member)));
+
+    /// <summary>Whether the member says whose the record is, or is the key beside the navigation that does.</summary>
+    public bool IsOwnerKey(ITypeSymbol type, string member)
+    {
+        foreach (var owner in Classify(type).OwnerMembers)
+        {
+            if (member.StartsWith(owner, System.StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a member of that name holds what is handed out for one use: who has it may do as the data subject.</summary>
+    public bool IsIssuedSecret(string member) => vocabulary.IsIssuedSecret(member);
+
+    // A key of something else than the person whose record it is: of a clinic, where the record is a nurse or names one.
+    private bool IsGroup(INamedTypeSymbol type, string member)
+    {
+        if (vocabulary.IsKeyOfSomebody(member) || dataMembers.Of(type).FirstOrDefault(candidate => candidate.Name == member) is not { } key)
+        {
+            return false;
+        }
+
+        var classification = Classify(type);
+        return classification.IsCustomerData
+            && (IsSubject(type) || !classification.OwnerMembers.IsEmpty)
+            && !IsOwnerKey(type, member)
+            && !vocabulary.IsNotOwner(key)
+            && !vocabulary.IsPrimaryKey(key, type);
+    }
 
     private Classification ClassifyDefinition(INamedTypeSymbol type) =>
         classifications.TryGetValue(type, out var known) ? known : classifications.GetOrAdd(type, ClassifyCore(type));

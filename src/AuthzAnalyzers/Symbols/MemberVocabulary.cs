@@ -50,6 +50,12 @@ internal sealed class MemberVocabulary
         catalog.MatchName(Role.KeyName, key.Name) is { } line
         && (line["primary"] is not null || string.Equals(key.Name, type.Name + Core(line), StringComparison.OrdinalIgnoreCase));
 
+    public bool IsIssuedSecret(string name) => catalog.MatchName(Role.IssuedSecretName, name) is not null;
+
+    /// <summary>Whether a member of that name is no key, or one of whoever has an account.</summary>
+    public bool IsKeyOfSomebody(string name) =>
+        catalog.MatchName(Role.KeyName, name) is null || catalog.MatchName(Role.AccountName, name) is not null || catalog.MatchName(Role.OwnerName, name) is not null;
+
     /// <summary>A number, a GUID or another identifier, or a type that wraps one or a text; a text itself is not.</summary>
     public bool IsIdentifier(ITypeSymbol type)
     {

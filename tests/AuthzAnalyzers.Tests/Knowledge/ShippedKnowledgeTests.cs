@@ -36,6 +36,12 @@ public class ShippedKnowledgeTests
         // gRPC, which extends ASP.NET Core's namespace.
         "Microsoft.AspNetCore.Builder.Grpc",
 
+        // Packages of ASP.NET Core's that are not part of the framework.
+        "Microsoft.Extensions.DependencyInjection.OpenIdConnectExtensions.",
+        "Microsoft.Extensions.DependencyInjection.IdentityServiceCollectionUIExtensions.",
+        "Microsoft.Extensions.DependencyInjection.JwtBearerExtensions.",
+        "Microsoft.Extensions.DependencyInjection.NegotiateExtensions.",
+
         // A package of its own.
         "Microsoft.Extensions.Compliance.",
     };

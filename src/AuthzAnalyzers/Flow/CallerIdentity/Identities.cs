@@ -84,6 +84,23 @@ internal static class Identities
         && evaluator.Engine.Classifier.IsSubject(property.Type)
         && !IsSetIn(evaluator.Graph, property.Name);
 
+    /// <summary>
+    /// What the request itself put into such a member, by what it called: the record that the caller chose, or the caller's own after all.
+    /// <see langword="null"/> where it put nothing there.
+    /// </summary>
+    public static Value? ChosenRecord(Evaluator evaluator, IPropertySymbol property)
+    {
+        if (evaluator.Analysis.ServiceWrites.Of(property) is not { } written)
+        {
+            return null;
+        }
+
+        var accesses = evaluator.Analysis.Accesses;
+        var isOwn = written.Origins.IsCallerIdentity
+            || (written.HasRecords && written.Records.All(carried => accesses.TryGetValue(carried.Access, out var access) && access.Scope.IsOwnOrTenants(access.Subject)));
+        return isOwn ? Value.Of(ProvenanceSet.Caller) : written;
+    }
+
     /// <summary>Whose a record becomes that is about to be added; nothing where it names the caller, or where nobody can tell.</summary>
     public static GivenOwner OwnerOf(Evaluator evaluator, ITypeSymbol entity, Value record)
     {

@@ -14,6 +14,7 @@ internal static class Origins
         // A principal that the program made of what the caller sent tells what the caller sent.
         Role.Principal or Role.CallerId or Role.CallerRecord => Value.Of(asked.Origins is { IdentifiesCaller: false } given && (given.HasSupplied || given.IsPresented) ? given : ProvenanceSet.Caller),
         Role.Mints => Value.Of(ProvenanceSet.RandomSecret),
+        Role.Addressed => Value.Of(ProvenanceSet.Stored),
         Role.CallerSupplied => Value.Of(ProvenanceSet.Supplied),
         Role.CallerCredential => Value.Of(presented),
         _ => null,

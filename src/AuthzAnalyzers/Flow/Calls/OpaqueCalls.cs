@@ -194,6 +194,10 @@ internal static class OpaqueCalls
             // An element of the list that is being written: there is nothing else in it that could be somebody else's.
             Places.Merge(evaluator, call.Instance, Value.Of(given.Origins).With(given.Records));
         }
+        else if (call.Instance is not null && evaluator.Engine.Known.Is(call.TargetMethod, Role.TakesIn))
+        {
+            Places.Merge(evaluator, call.Instance, Value.Of(given.Origins).With(given.Records));
+        }
         else if (call.Instance is not null and not IInstanceReferenceOperation && (given.HasRecords || given.Origins.IdentifiesCaller))
         {
             Places.Merge(evaluator, call.Instance, Value.Of(given.Origins & ProvenanceSet.Supplied).With(given.Records));

@@ -128,9 +128,14 @@ internal sealed class SummaryApplication
         var given = Predicates.Given(evaluator, access.Predicates, arguments, entity);
         var based = terms.BaseOf(access.Restriction);
         var restriction = access.Restriction.Rewrite(terms).And(given?.Restriction.Bound(id)).On(based?.Restriction.Bound(id), terms.Rewrite(access.Entity));
-        if (access.Operation is AccessOperation.Update or AccessOperation.Delete && restriction.KeyRecords.IsEmpty && Changes.WasAdded(evaluator, entity))
+        if (access.Operation is AccessOperation.Update or AccessOperation.Delete && restriction.KeyRecords.IsEmpty && Changes.WasAdded(evaluator, entity) && (restriction.Bypass.Kind == BypassKind.NoQuery || restriction.Keys.Choices.IsEmpty))
         {
             return null;
+        }
+
+        if (IsOfGiven(access, access.Keys, access.Subjects))
+        {
+            restriction = HandedRows.Restrict(evaluator, entity, terms.Given(access.Keys), restriction, id);
         }
 
         // What a read of one record asks of it is its key.
@@ -257,18 +262,32 @@ internal sealed class SummaryApplication
             }
 
             var subject = terms.Rewrite(change.Subject);
+            var scope = terms.Rewrite(change.Scope);
+            if (change.Operation != AccessOperation.Insert && IsGeneric(change.Entity, change.Subject.Origins, change.Subject.Records))
+            {
+                var row = HandedRows.Of(evaluator, entity, terms.Given(change.Subject.Origins));
+                (subject, scope) = row.HasRecords ? (subject, scope) : (Operand.Of(row), HandedRows.ScopeOf(row));
+            }
+
             if (!Changes.IsImpersonal(evaluator, entity, subject) && !IsAuditRecord(change.Operation, change.Entity, entity))
             {
                 State.Pending = State.Pending.Add(change with
                 {
                     Entity = entity,
                     Subject = subject,
-                    Scope = terms.Rewrite(change.Scope),
+                    Scope = scope,
                     Owner = change.Owner with { Given = terms.Rewrite(change.Owner.Given) },
                 });
             }
         }
     }
+
+    // What a method for any entity changes of what it is handed: of which member that is the key only callers know.
+    private static bool IsOfGiven(Access access, ProvenanceSet keys, SmallSet<int> records) =>
+        access.Operation is AccessOperation.Update or AccessOperation.Delete && access.Bypass.Kind == BypassKind.NoQuery && IsGeneric(access.Entity, keys, records);
+
+    private static bool IsGeneric(ITypeSymbol entity, ProvenanceSet keys, SmallSet<int> records) =>
+        entity is ITypeParameterSymbol && records.IsEmpty && keys.OnlyParameter >= 0;
 
     // What a repository of any entity adds may be an audit record here.
     private bool IsAuditRecord(AccessOperation operation, ITypeSymbol inner, ITypeSymbol entity) =>

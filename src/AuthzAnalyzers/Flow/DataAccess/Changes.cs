@@ -29,6 +29,11 @@ internal static class Changes
         var entity = RecordTypeOf(arguments.OperationAt(ordinal), evaluator);
         PrivilegeGrants.NoteBound(evaluator, operation, entity, record, call.Syntax);
         Mark(evaluator, operation, entity, record);
+        if (operation == AccessOperation.Insert && arguments.OperationAt(ordinal) is { } place)
+        {
+            NewRows.NoteAdded(evaluator, entity, place, record);
+        }
+
         return record;
     }
 
@@ -122,6 +127,7 @@ internal static class Changes
             return;
         }
 
+        operation = operation == AccessOperation.Update && HandedRows.IsNew(evaluator, entity, record) ? AccessOperation.Insert : operation;
         if (operation == AccessOperation.Insert && Audits.TryWrite(evaluator, entity))
         {
             return;
@@ -134,8 +140,9 @@ internal static class Changes
 
         if (evaluator.Engine.Data.MayMatter(entity) && !(operation != AccessOperation.Insert && IsFresh(evaluator, entity, record)))
         {
+            var row = operation == AccessOperation.Insert ? record : HandedRows.Of(evaluator, entity, record);
             evaluator.State.Pending = evaluator.State.Pending.Add(
-                new UncommittedChange(operation, entity, Operand.Of(record), ScopeOf(evaluator, record))
+                new UncommittedChange(operation, entity, Operand.Of(row), ScopeOf(evaluator, row))
                 {
                     Owner = operation == AccessOperation.Insert ? Identities.OwnerOf(evaluator, entity, record) : default,
                 });
@@ -181,8 +188,7 @@ internal static class Changes
             }
         }
 
-        // A record that came by no access in sight is as much the caller's own as what it was derived from is the caller's identity.
-        return scope ?? Proof.Of(Evidence.Equal(Operand.Of(record), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))));
+        return scope ?? HandedRows.ScopeOf(record);
     }
 
     // A record at hand, rather than a query.

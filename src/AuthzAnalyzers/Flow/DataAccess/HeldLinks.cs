@@ -34,7 +34,7 @@ internal static class HeldLinks
         }
 
         return hasKey && isUnexpired
-            ? Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.Caller, SmallSet<int>.Empty), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))))
+            ? Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.RandomSecret, SmallSet<int>.Empty), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))))
             : Proof.Nothing;
     }
 

@@ -21,7 +21,10 @@ internal static class Queries
             IsKeyed = query.IsKeyed || (isSingle && !query.Keys.IsEmpty),
             IsBounded = query.IsBounded || isSingle,
         };
-        var caller = restriction.Scope.IsOwnOrTenants(new Operand(query.Keys, SmallSet<int>.Of(id))) ? ProvenanceSet.Caller : ProvenanceSet.None;
+        var isOwn = restriction.Scope.IsOwnOrTenants(new Operand(query.Keys, SmallSet<int>.Of(id)));
+
+        // By a secret it is the caller's own, whoever brought that.
+        var caller = !isOwn ? ProvenanceSet.None : query.Keys.IsMinted ? ProvenanceSet.RandomSecret : ProvenanceSet.Caller;
         var whenPresent = isSingle ? restriction.Scope : Proof.Nothing;
         if (!evaluator.Engine.Data.MayMatter(restriction.Tokens))
         {

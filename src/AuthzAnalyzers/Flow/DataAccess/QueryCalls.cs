@@ -1,6 +1,7 @@
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -142,7 +143,7 @@ internal static class QueryCalls
         }
 
         query ??= QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, call.Instance) };
-        query = Predicates.Within(entry, query, arguments, instance).Keyed(Operand.Of(key));
+        query = Grants.Keyed(evaluator, Predicates.Within(entry, query, arguments, instance), arguments.OperationAt(arguments.Ordinal(entry["key"])), key);
         return Queries.Read(evaluator, query with { Bypass = ModelFilterScopes.Tracked(entry) }, CallSyntax.NameOf(call.Syntax), isSingle: true);
     }
 

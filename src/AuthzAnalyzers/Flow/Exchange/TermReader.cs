@@ -226,17 +226,22 @@ internal sealed class TermReader
             return Fail<Evidence>();
         }
 
-        var isTenancy = false;
+        var (isTenancy, isGrant) = (false, false);
         for (var i = 3; i < term.Arguments.Length; i++)
         {
-            isTenancy |= term.Arguments[i].Name == "tenancy" || Fail<bool>();
+            isTenancy |= term.Arguments[i].Name == "tenancy";
+            isGrant |= term.Arguments[i].Name == "grant";
+            if (term.Arguments[i].Name is not ("tenancy" or "grant"))
+            {
+                return Fail<Evidence>();
+            }
         }
 
         var (left, right) = (Side(term.Arguments[1]), Side(term.Arguments[2]));
 
         // Sides of an equality stand in the order of their numbers, which are not those of the writer.
         var evidence = term.Name == "equal" ? Lattice.Evidence.Equal(left, right) : new Evidence(level, left, right, term.Name == "known");
-        return evidence with { IsTenancy = isTenancy };
+        return evidence with { IsTenancy = isTenancy, IsGrant = isGrant };
     }
 
     private Carried Carried(FactTerm term)

@@ -49,6 +49,11 @@ internal sealed class TermWriter
             said.Add(FactTerm.Of("tenancy"));
         }
 
+        if (evidence.IsGrant)
+        {
+            said.Add(FactTerm.Of("grant"));
+        }
+
         return FactTerm.Of(name, said);
     }
 

@@ -90,6 +90,16 @@ internal static class Checks
     public static Value? ProveCredential(KnownCall call)
     {
         var account = call.Argument("account");
+        if ((call.Entry["of"] ?? call.Entry["hash"]) is not null)
+        {
+            // What is met was stored with the account: what came with the request is met by whoever sends both.
+            var stored = call.Entry["of"] is null ? call.Argument("hash") : call.Instance ?? Value.Unknown;
+            account = stored.HasRecords || !account.HasRecords ? stored : account;
+            if (!account.HasRecords && (account.Origins.HasSupplied || account.Origins.Symbolic.IsEmpty))
+            {
+                return Value.Unknown;
+            }
+        }
 
         // Whoever knows the secret of an account is its owner.
         var proof = Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.Caller, SmallSet<int>.Empty), Operand.Of(account)));
@@ -100,6 +110,6 @@ internal static class Checks
     {
         var (first, second) = (call.Source, call.Instance is null ? call.Arguments[1] : call.Arguments[0]);
         var (left, right) = call.Instance is null ? (call.Arguments.OperationAt(0), call.Arguments.OperationAt(1)) : (call.Call.Instance, call.Arguments.OperationAt(0));
-        return SharedSecrets.Met(call.Evaluator, left, first, right, second, Equality.Equal(call.Evaluator, first, second));
+        return SharedSecrets.Met(call.Evaluator, left, first, right, second, Equality.Equal(call.Evaluator, first, second, isSecret: call.Entry.Is("of", "secret")));
     }
 }

@@ -50,7 +50,10 @@ internal static class RecordChecks
         {
             var verdict = evaluator.Engine.Filters.Of(handler.Body, new RequestFilterVerdict(evaluator.Analysis.Nesting + 1) { IsHandler = true, IsAsked = true }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
             var proven = verdict.Proven.IsImpossible ? Proof.Nothing : OfRecord(evaluator, handler, verdict, call, resource);
-            proof = proof.Or(verdict.Decides || verdict.HandsOut || verdict.Proven.IsImpossible ? stated.And(proven) : proven);
+
+            // What asks of the record alone says the same to whoever comes.
+            var mayDecide = verdict.AsksCaller || verdict.AsksService || verdict.HandsOut || verdict.Proven.IsImpossible;
+            proof = proof.Or(mayDecide ? stated.And(proven) : proven);
         }
 
         return proof;

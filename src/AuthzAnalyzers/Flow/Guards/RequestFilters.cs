@@ -75,6 +75,7 @@ internal static class RequestFilters
             verdict.Refuses |= inner.Refuses;
             verdict.HandsOut |= inner.HandsOut;
             verdict.AsksService |= inner.AsksService;
+            verdict.AsksCaller |= inner.AsksCaller;
         }
 
         if (isNextGiven)

@@ -1,3 +1,4 @@
+using System.Linq;
 using AuthzAnalyzers.Symbols;
 
 namespace AuthzAnalyzers.Flow.Lattice;
@@ -23,6 +24,11 @@ internal static class EqualityClosure
 
         return subject;
     }
+
+    /// <summary>The evidence that says of the same person's records that they are the same.</summary>
+    public static SmallSet<Evidence> WithoutGrants(SmallSet<Evidence> evidence) => evidence.Any(static piece => piece.IsGrant)
+        ? SmallSet<Evidence>.From(evidence.Where(static piece => !piece.IsGrant))
+        : evidence;
 
     /// <summary>What is certain is worth where <paramref name="alternative"/> holds besides; <paramref name="without"/> where that ties nothing.</summary>
     public static EvidenceLevel LevelWith(Evidence alternative, Operand subject, SmallSet<Evidence> certain, EvidenceLevel without)

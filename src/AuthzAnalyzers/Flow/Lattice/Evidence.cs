@@ -51,6 +51,12 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     /// <summary>Whether it says only that the record is of the caller's tenant: the caller may have it, and yet it is somebody else's.</summary>
     public bool IsTenancy { get; init; }
 
+    /// <summary>
+    /// Whether it leads from a record that names the caller to what another has that it names as well: the deputy may do with that what the
+    /// giver may, and yet it stays the giver's.
+    /// </summary>
+    public bool IsGrant { get; init; }
+
     /// <summary>Evidence that holds whatever the sides are.</summary>
     public static Evidence Known(EvidenceLevel level, Operand about = default) => new(level, about, default, true);
 
@@ -120,6 +126,12 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     /// </summary>
     public ProvenanceSet Elsewhere(Operand subject)
     {
+        if ((Left.Origins | Right.Origins).IsMinted)
+        {
+            // A secret that is met says who calls, not what was asked for.
+            return ProvenanceSet.None;
+        }
+
         var asked = Unconditional || IsKnown || Right.Origins.IsCallerIdentity ? Left : Left.Origins.IsCallerIdentity ? Right : default;
         var isQuestion = Level is EvidenceLevel.None or EvidenceLevel.ObjectLevel || (!Unconditional && Level == EvidenceLevel.FunctionLevel);
         return isQuestion && IsOfAnotherChoice(asked, subject) && LevelFor(subject) == EvidenceLevel.Authenticated ? asked.Origins.Choices : ProvenanceSet.None;
@@ -145,7 +157,8 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
         order = order != 0 ? order : Left.CompareTo(other.Left);
         order = order != 0 ? order : Right.CompareTo(other.Right);
         order = order != 0 ? order : Unconditional.CompareTo(other.Unconditional);
-        return order != 0 ? order : IsTenancy.CompareTo(other.IsTenancy);
+        order = order != 0 ? order : IsTenancy.CompareTo(other.IsTenancy);
+        return order != 0 ? order : IsGrant.CompareTo(other.IsGrant);
     }
 
     private static EvidenceLevel Max(EvidenceLevel left, EvidenceLevel right) => left > right ? left : right;

@@ -135,7 +135,7 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
     // Whose parent is the caller's own is the caller's own; what is only tied to a choice of the caller's need not be.
     private bool IsOwn(Operand subject, bool orTenants)
     {
-        subject = ClausesOrNone.Length > 1 ? subject with { Records = EqualityClosure.Of(subject, Certain()).Records } : subject;
+        subject = ClausesOrNone.Length > 1 ? subject with { Records = EqualityClosure.Of(subject, EqualityClosure.WithoutGrants(Certain())).Records } : subject;
         foreach (var clause in ClausesOrNone)
         {
             if (clause.IsOwn(subject, orTenants))

@@ -50,6 +50,9 @@ internal readonly struct ProvenanceSet : IEquatable<ProvenanceSet>, IComparable<
     /// <summary>Whether it tells who calls, by identity or by a secret.</summary>
     public bool IdentifiesCaller => Has(Provenance.Identifying);
 
+    /// <summary>Whether the program made it up, so that only whom it was given to can know it.</summary>
+    public bool IsMinted => Has(Provenance.RandomSecret);
+
     public bool HasSupplied => Has(Provenance.Supplied);
 
     public bool HasOutlet => Has(Provenance.Outlet);
@@ -60,6 +63,8 @@ internal readonly struct ProvenanceSet : IEquatable<ProvenanceSet>, IComparable<
 
     /// <summary>Whether the entry point decides what it is: the caller's identity, or what the caller sent.</summary>
     public bool IsPresented => Has(Provenance.Presented);
+
+    public bool HasNull => Has(Provenance.Null);
 
     public bool HasThis => Has(Provenance.This);
 

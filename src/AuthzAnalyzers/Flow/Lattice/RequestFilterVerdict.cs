@@ -80,6 +80,9 @@ internal sealed class RequestFilterVerdict
     /// <summary>Whether the body has any branch at all, or leaves the decision to others.</summary>
     public bool Decides { get; set; }
 
+    /// <summary>Whether a branch depends on who the caller is.</summary>
+    public bool AsksCaller { get; set; }
+
     /// <summary>Whether code out of sight gets the caller or the request, so that it may decide.</summary>
     public bool HandsOut { get; set; }
 

@@ -14,6 +14,9 @@ internal sealed class ServiceWrites
     public void Add(ISymbol member, Value value) =>
         written[member] = written.TryGetValue(member, out var known) ? known.Mixed(value) : value;
 
+    /// <summary>What was put into a member; <see langword="null"/> where nothing was.</summary>
+    public Value? Of(ISymbol member) => written.TryGetValue(member, out var value) ? value : null;
+
     public ImmutableArray<(ISymbol Member, Value Value)> ToImmutable() => written.Count == 0
         ? ImmutableArray<(ISymbol, Value)>.Empty
         : written.Select(pair => (pair.Key, pair.Value))

@@ -88,6 +88,9 @@ internal sealed record Summary
     {
         May = WorthTelling(summary.May),
         Exposures = summary.Exposures.Select(exposure => exposure with { May = WorthTelling(exposure.May), Later = WorthTelling(exposure.Later) }).ToImmutableArray(),
+        Result = summary.Result.WithoutKinds(),
+        Outputs = summary.Outputs.IsEmpty ? summary.Outputs : summary.Outputs.ToImmutableSortedDictionary(output => output.Key, output => output.Value.WithoutKinds()),
+        ReceiverWrites = summary.ReceiverWrites.Select(write => (write.Member, write.Value.WithoutKinds())).ToImmutableArray(),
         ServiceWrites = EquatableArray<(ISymbol Member, Value Value)>.Empty,
         Kept = EquatableArray<(string Key, Value Value)>.Empty,
         Claims = EquatableArray<IdentityClaim>.Empty,

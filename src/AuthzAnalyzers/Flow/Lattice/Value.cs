@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Lattice;
 
@@ -44,6 +45,9 @@ internal sealed record Value
 
     /// <summary>The texts that it may be, where it is one that the program puts together and that may matter.</summary>
     public Templates? Texts { get; private init; }
+
+    /// <summary>The types that the object may be of, where it was made in sight on every way.</summary>
+    public SmallSet<Kind> Kinds { get; private init; }
 
     /// <summary>Whether it is the null reference, on whatever way.</summary>
     public bool IsNull => Origins == ProvenanceSet.Null && WhenTrue.IsImpossible;
@@ -111,6 +115,21 @@ internal sealed record Value
     public Value With(SmallSet<Carried> records) => this with { Records = records };
 
     public Value With(Templates? texts) => this with { Texts = texts };
+
+    /// <summary>The value as an object that was just made of a type.</summary>
+    public Value Made(INamedTypeSymbol type) => this with { Kinds = SmallSet<Kind>.Of(new Kind(type, Proof.Nothing)) };
+
+    /// <summary>The value without what types it and its members may be of.</summary>
+    public Value WithoutKinds()
+    {
+        var members = Members;
+        foreach (var pair in Members)
+        {
+            members = members.SetItem(pair.Key, pair.Value.WithoutKinds());
+        }
+
+        return Kinds.IsEmpty && Members.IsEmpty ? this : this with { Kinds = SmallSet<Kind>.Empty, Members = members };
+    }
 
     public Value Implying(Proof whenTrue, Proof whenFalse) => this with { WhenTrue = whenTrue, WhenFalse = whenFalse };
 
@@ -202,6 +221,7 @@ internal sealed record Value
             WhenTrue = JoinProofs(left.WhenTrue, leftMust, right.WhenTrue, rightMust),
             WhenFalse = JoinProofs(left.WhenFalse, leftMust, right.WhenFalse, rightMust),
             Members = members,
+            Kinds = Lattice.Kinds.Join(left, leftMust, right, rightMust),
             Texts = left.IsNull ? right.Texts?.On(rightMust) : right.IsNull ? left.Texts?.On(leftMust) : Templates.Join(left.Texts, leftMust, right.Texts, rightMust),
         };
     }
@@ -210,7 +230,7 @@ internal sealed record Value
     public Value Rewrite(Func<ProvenanceSet, ProvenanceSet> origins, Func<SmallSet<Carried>, SmallSet<Carried>> records, Func<QueryState, QueryState?> query, Func<Evidence, Evidence> evidence)
     {
         // Most values are nothing but where they come from.
-        if (Records.IsEmpty && Query is null && WhenTrue.IsNothing && WhenFalse.IsNothing && Members.IsEmpty && Texts is null)
+        if (Records.IsEmpty && Query is null && WhenTrue.IsNothing && WhenFalse.IsNothing && Members.IsEmpty && Kinds.IsEmpty && Texts is null)
         {
             var moved = origins(Origins);
             return moved == Origins ? this : Of(moved);
@@ -230,6 +250,7 @@ internal sealed record Value
             WhenTrue = WhenTrue.Rewrite(evidence),
             WhenFalse = WhenFalse.Rewrite(evidence),
             Members = members,
+            Kinds = Kinds.IsEmpty ? Kinds : SmallSet<Kind>.From(Kinds.Select(kind => kind with { Proof = kind.Proof.Rewrite(evidence) })),
             Texts = Texts?.Rewrite(value => value.Rewrite(origins, records, query, evidence), proof => proof.Rewrite(evidence)),
         };
     }

@@ -47,7 +47,11 @@ internal static class Assignments
     /// <summary>What else it means that a member of an object is set.</summary>
     public static void NoteMemberSet(Evaluator evaluator, IOperation instance, Value owner, ISymbol member, Value value)
     {
-        Changes.NoteMemberSet(evaluator, owner, member);
+        if (!IssuedSecrets.Issues(evaluator, member, value))
+        {
+            Changes.NoteMemberSet(evaluator, owner, member);
+        }
+
         if (member is IPropertySymbol && evaluator.Engine.Holders.IsService(member.ContainingType))
         {
             evaluator.Analysis.ServiceWrites.Add(member, value);

@@ -21,14 +21,14 @@ internal static class Comparisons
         switch (operation.OperatorKind)
         {
             case BinaryOperatorKind.Equals:
-                return Privileges.OfComparison(evaluator, operation, left, right)
-                    ?? SharedSecrets.Met(evaluator, operation.LeftOperand, left, operation.RightOperand, right, Equality.Equal(evaluator, left, right));
+                return Privileges.OfComparison(evaluator, operation, left, right) ?? Same(evaluator, operation, left, right);
             case BinaryOperatorKind.NotEquals:
-                return Privileges.OfComparison(evaluator, operation, left, right)
-                    ?? Equality.Not(SharedSecrets.Met(evaluator, operation.LeftOperand, left, operation.RightOperand, right, Equality.Equal(evaluator, left, right)));
+                return Privileges.OfComparison(evaluator, operation, left, right) ?? Equality.Not(Same(evaluator, operation, left, right));
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
                 when Privileges.OfComparison(evaluator, operation, left, right) is { } weighed:
                 return weighed;
+            case BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan when Absence.Ordered(operation.OperatorKind, left, operation.RightOperand) is { } found:
+                return found;
             case BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And when operation.Type?.SpecialType == SpecialType.System_Boolean:
                 return left.Mixed(right).WithoutRecords().Implying(left.WhenTrue.And(right.WhenTrue), left.WhenFalse.Or(right.WhenFalse));
             case BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or when operation.Type?.SpecialType == SpecialType.System_Boolean:
@@ -43,6 +43,14 @@ internal static class Comparisons
         }
     }
 
+    private static Value Same(Evaluator evaluator, IBinaryOperation operation, Value left, Value right)
+    {
+        Grants.Note(evaluator, operation.LeftOperand, left, operation.RightOperand, right);
+        var answer = Absence.Asked(operation.LeftOperand, left, operation.RightOperand, right, Equality.Equal(evaluator, left, right));
+        answer = Grants.Led(evaluator, operation.LeftOperand, left, operation.RightOperand, right, answer);
+        return SharedSecrets.Met(evaluator, operation.LeftOperand, left, operation.RightOperand, right, answer);
+    }
+
     public static Value Unary(Evaluator evaluator, IUnaryOperation operation)
     {
         var operand = evaluator.Evaluate(operation.Operand);
@@ -51,7 +59,7 @@ internal static class Comparisons
 
     public static Value IsNull(Evaluator evaluator, IIsNullOperation operation) => Equality.NullTest(evaluator.Evaluate(operation.Operand));
 
-    public static Value IsType(Evaluator evaluator, IIsTypeOperation operation) => Equality.Not(Equality.NullTest(evaluator.Evaluate(operation.ValueOperand)));
+    public static Value IsType(Evaluator evaluator, IIsTypeOperation operation) => OfType(evaluator.Evaluate(operation.ValueOperand), operation.TypeOperand);
 
     public static Value IsPattern(Evaluator evaluator, IIsPatternOperation operation)
     {
@@ -64,7 +72,7 @@ internal static class Comparisons
         switch (pattern)
         {
             case IConstantPatternOperation constant:
-                return Equality.Equal(evaluator, value, evaluator.Evaluate(constant.Value));
+                return Absence.Asked(value, constant.Value, Equality.Equal(evaluator, value, evaluator.Evaluate(constant.Value)));
             case INegatedPatternOperation negated:
                 return Equality.Not(Matches(evaluator, value, negated.Pattern));
             case IBinaryPatternOperation both:
@@ -78,9 +86,9 @@ internal static class Comparisons
                 return Value.True;
             case IDeclarationPatternOperation declaration:
                 Declare(evaluator, declaration.DeclaredSymbol, value);
-                return declaration.MatchesNull ? Value.True : Equality.Not(Equality.NullTest(value));
-            case ITypePatternOperation:
-                return Equality.Not(Equality.NullTest(value));
+                return declaration.MatchesNull ? Value.True : OfType(value, declaration.MatchedType);
+            case ITypePatternOperation type:
+                return OfType(value, type.MatchedType);
             case IRecursivePatternOperation recursive:
                 return MatchesMembers(evaluator, value, recursive);
             default:
@@ -88,10 +96,17 @@ internal static class Comparisons
         }
     }
 
+    // A yes says that there is an object, of that type.
+    private static Value OfType(Value value, ITypeSymbol? type)
+    {
+        var present = Equality.Not(Equality.NullTest(value));
+        return type is not null && Kinds.Test(value, type) is var (yes, no) ? present.Implying(present.WhenTrue.And(yes), no) : present;
+    }
+
     private static Value MatchesMembers(Evaluator evaluator, Value value, IRecursivePatternOperation recursive)
     {
         Declare(evaluator, recursive.DeclaredSymbol, value);
-        var present = Equality.Not(Equality.NullTest(value));
+        var present = OfType(value, recursive.MatchedType);
         var proof = present.WhenTrue;
         var asked = ProvenanceSet.None;
         foreach (var part in recursive.PropertySubpatterns)

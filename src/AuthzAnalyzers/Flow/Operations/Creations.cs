@@ -6,6 +6,7 @@ using AuthzAnalyzers.Flow.SqlText;
 using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.Operations;
@@ -39,6 +40,8 @@ internal static class Creations
             result = result.With(result.Origins | ProvenanceSet.RandomSecret);
         }
 
+        result = operation.Type is INamedTypeSymbol type ? Made(type, result) : result;
+
         // Initializers are lowered to assignments, save where the graph keeps them: collection initializers among them.
         if (operation.Initializer is { } initializer)
         {
@@ -49,6 +52,27 @@ internal static class Creations
         }
 
         return result;
+    }
+
+    // Of a type among others of one base it is worth knowing which it is; what can be set only here and is not is off.
+    private static Value Made(INamedTypeSymbol type, Value made)
+    {
+        if (type.DeclaringSyntaxReferences.IsEmpty || type.TypeKind != TypeKind.Class)
+        {
+            return made;
+        }
+
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IPropertySymbol { IsStatic: false, Type.SpecialType: SpecialType.System_Boolean, SetMethod.IsInitOnly: true, DeclaringSyntaxReferences: [var declaration] } flag
+                && declaration.GetSyntax() is PropertyDeclarationSyntax { Initializer: null }
+                && !made.Members.ContainsKey(flag.Name))
+            {
+                made = made.WithMember(flag.Name, Value.False);
+            }
+        }
+
+        return type.BaseType is { DeclaringSyntaxReferences.IsEmpty: false } || type.Interfaces.Any(contract => !contract.DeclaringSyntaxReferences.IsEmpty) ? made.Made(type) : made;
     }
 
     public static Value Anonymous(Evaluator evaluator, IAnonymousObjectCreationOperation operation) =>

@@ -102,7 +102,7 @@ internal static class Properties
 
         if (Identities.IsOwnRecord(evaluator, operation.Property) && !CallTransfers.HasTarget(evaluator, getter, IsVirtual(operation)))
         {
-            return Value.Of(ProvenanceSet.Caller);
+            return Identities.ChosenRecord(evaluator, operation.Property) ?? Value.Of(ProvenanceSet.Caller);
         }
 
         var stored = Stored(evaluator, operation.Property, instance);

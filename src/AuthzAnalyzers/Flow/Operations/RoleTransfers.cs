@@ -66,6 +66,7 @@ internal static class RoleTransfers
         [Role.CallerRecord] = Originate,
         [Role.CallerCredential] = Originate,
         [Role.Mints] = Originate,
+        [Role.Addressed] = Originate,
         [Role.CallerSupplied] = call => RequestValues.Asked(call.Evaluator, call.Entry, call.Arguments) ?? Originate(call),
         [Role.RequestState] = call => KeptValues.Called(call.Evaluator, call.Call, call.Arguments),
         [Role.Forwards] = call => call.Arguments.Ordinal(call.Entry["value"]) is var ordinal and >= 0 ? call.Arguments[ordinal] : call.Source,

@@ -58,7 +58,7 @@ internal sealed class CustomerDataPredicate
         {
             CustomerDataKind.None => false,
             _ when token.IsWhole => true,
-            CustomerDataKind.Personal => classification.PersonalMembers.Contains(token.Member),
+            CustomerDataKind.Personal => classification.PersonalMembers.Contains(token.Member) || classifier.IsIssuedSecret(token.Member),
             _ => !classification.KeyMembers.Contains(token.Member) && !classification.OwnerMembers.Contains(token.Member),
         };
     }

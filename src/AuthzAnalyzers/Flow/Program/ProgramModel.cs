@@ -18,6 +18,9 @@ internal record ProgramModel
 
     public required CallSites Sites { get; init; }
 
+    /// <summary>How callers sign in.</summary>
+    public required SignInSchemes Schemes { get; init; }
+
     /// <summary>What checks in code ask about records.</summary>
     public required AskedRequirements Requirements { get; init; }
 

@@ -141,8 +141,9 @@ internal sealed class EntryPointAnalysis
         var ofEntity = types.Where(token => SymbolEqualityComparer.Default.Equals(token.Type, entity)).ToArray();
         var members = ofEntity.Any(token => token.IsWhole) ? classification.PersonalMembers : ofEntity.Select(token => token.Member).ToImmutableArray();
         var choices = new CallerChoices(method, summary.ParameterMembers.Items);
-        var own = choices.Spread(AccessSubject.Of(access, summary.Accesses));
-        var subject = AccessSubject.WithLookedUp(own, summary.Accesses);
+        var own = choices.Spread(AccessSubject.OwnOf(access, summary.Accesses));
+        var chosen = choices.Spread(AccessSubject.Of(access, summary.Accesses));
+        var subject = AccessSubject.WithLookedUp(chosen, summary.Accesses);
         var must = choices.Spread(exposure.Must.And(access.Scope));
         var filtered = modelFilters.Judge(access, entity, must.LevelFor(subject), summary.Accesses, cancellation);
         must = must.And(filtered.Proof);
@@ -150,7 +151,7 @@ internal sealed class EntryPointAnalysis
         // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
         var may = choices.Spread(exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May));
         var limit = limits.Of(access, must.IsOwn(own), cancellation);
-        var compared = EqualityClosure.Of(subject, must.Certain()).Origins.Without(own.Origins);
+        var compared = EqualityClosure.Of(subject, must.Certain()).Origins.Without(chosen.Origins);
         return new AccessReport(
             access,
             entity,
@@ -163,10 +164,10 @@ internal sealed class EntryPointAnalysis
             must.IsOwn(own),
             summary.Owing.ProofsOf(access.Id).Any(must => !choices.Spread(must.And(access.Scope)).And(filtered.Proof).IsOwn(own)))
         {
-            ChosenBy = choices.Named(own.Origins),
-            StandIns = must.LevelFor(subject) == EvidenceLevel.Authenticated ? choices.Named(own.Origins, stands.IsOne).Union(choices.Named(compared, stands.IsOneAsked)).ToImmutableArray() : ImmutableArray<string>.Empty,
+            ChosenBy = choices.Named(chosen.Origins),
+            StandIns = must.LevelFor(subject) == EvidenceLevel.Authenticated ? choices.Named(chosen.Origins, stands.IsOne).Union(choices.Named(compared, stands.IsOneAsked)).ToImmutableArray() : ImmutableArray<string>.Empty,
             IsScopedByRequest = filtered is { IsByRequest: true, Proof.IsNothing: true },
-            GuessableKeys = choices.Named(own.Origins, choice => IsGuessable(choice.Type)),
+            GuessableKeys = choices.Named(chosen.Origins, choice => IsGuessable(choice.Type)),
             CheckedInstead = choices.Named(must.Elsewhere(subject)),
             Gap = filtered.Gap,
             GapPlace = filtered.Place,

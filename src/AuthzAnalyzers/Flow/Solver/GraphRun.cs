@@ -107,6 +107,11 @@ internal sealed class GraphRun
         var fallThrough = block.FallThroughSuccessor!;
         var (whenTrue, whenFalse) = jumpsWhenTrue ? (conditional, fallThrough) : (fallThrough, conditional);
         var (trueProof, falseProof) = (tested.WhenTrue, tested.WhenFalse);
+        if (analysis.Verdict is { } verdict)
+        {
+            verdict.AsksCaller |= IsAboutCaller(tested);
+        }
+
         if (trueProof.IsNothing && falseProof.IsNothing)
         {
             // The polarity is unknown: a decision about the caller that one side refuses proves something on the other.
@@ -118,6 +123,9 @@ internal sealed class GraphRun
         FollowProven(whenTrue, trueProof, state);
         FollowProven(whenFalse, falseProof, state);
     }
+
+    private static bool IsAboutCaller(Value tested) => tested.Origins.IdentifiesCaller
+        || tested.WhenTrue.All().Union(tested.WhenFalse.All()).Any(evidence => evidence.Unconditional || (evidence.Left.Origins | evidence.Right.Origins).IdentifiesCaller);
 
     // Bodies without a value end by falling off.
     private static bool Leaves(ControlFlowBranch branch) =>

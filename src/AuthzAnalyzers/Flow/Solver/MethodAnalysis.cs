@@ -25,6 +25,7 @@ internal sealed class MethodAnalysis
     private readonly SortedDictionary<int, Value> parameterWrites = new();
     private readonly Dictionary<CaptureId, IFlowAnonymousFunctionOperation> lambdas = new();
     private readonly Dictionary<CaptureId, IOperation> targets = new();
+    private readonly Dictionary<ISymbol, SmallSet<string>> namesOfCaller = new(SymbolEqualityComparer.Default);
     private readonly IEntryHost? host;
     private ProvenanceSet disclosedParameters;
     private IDictionary<int, Access>? recorded;
@@ -54,6 +55,12 @@ internal sealed class MethodAnalysis
     public RequestFilterVerdict? Verdict { get; init; }
 
     public IReadOnlyDictionary<int, Access> Accesses => accesses;
+
+    /// <summary>Notes that a member of what a local or parameter holds was compared with the caller.</summary>
+    public void NameCaller(ISymbol holder, string member) => namesOfCaller[holder] = NamesOfCaller(holder).Add(member);
+
+    /// <summary>The members that were.</summary>
+    public SmallSet<string> NamesOfCaller(ISymbol holder) => namesOfCaller.TryGetValue(holder, out var names) ? names : SmallSet<string>.Empty;
 
     /// <summary>Where the analysis gave up, if it did.</summary>
     public Cut? Cut { get; private set; }
@@ -204,7 +211,7 @@ internal sealed class MethodAnalysis
 
     /// <summary>Where a value comes from that the request came in with: nobody sent anything else, where that let the caller in.</summary>
     public ProvenanceSet OriginOfPresented() => host is null ? ProvenanceSet.Presented
-        : host.Arrival.LevelFor(default) >= EvidenceLevel.Authenticated ? ProvenanceSet.Caller
+        : host.Arrival.LevelFor(default) >= EvidenceLevel.Authenticated && Engine.Schemes.ReadHeaders ? ProvenanceSet.Caller
         : ProvenanceSet.Supplied;
 
     /// <summary>Id of an access at a place, the same each time the place is walked.</summary>

@@ -70,7 +70,8 @@ internal sealed class SqlStatementProcedure
         {
             if (!value.Origins.WithoutConstants().IsEmpty || value.HasRecords)
             {
-                query = query.Keyed(Operand.Of(value));
+                var isTenancy = evaluator.Engine.Data.IsTenant(new DataToken(entity, name));
+                query = query.Narrowed(Proof.Of(Evidence.Equal(Operand.Of(value), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))) with { IsTenancy = isTenancy }));
             }
         }
 

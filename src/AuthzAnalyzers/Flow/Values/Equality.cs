@@ -12,7 +12,8 @@ internal static class Equality
     public static Value Not(Value value) => value.Implying(value.WhenFalse, value.WhenTrue);
 
     /// <summary>A yes means that the two are equal.</summary>
-    public static Value Equal(Evaluator evaluator, Value left, Value right)
+    /// <param name="isSecret">Whether one of them is a secret, whatever it is called.</param>
+    public static Value Equal(Evaluator evaluator, Value left, Value right, bool isSecret = false)
     {
         if (left.IsNull || right.IsNull)
         {
@@ -36,11 +37,11 @@ internal static class Equality
         var accesses = evaluator.Analysis.Accesses;
         var isTenancy = IsTenant(evaluator, left) || IsTenant(evaluator, right);
         var proof = Proof.Of(Evidence.Equal(Operand.Of(left, accesses), Operand.Of(right, accesses)) with { IsTenancy = isTenancy });
-        if (IsMet(evaluator, left, right) || IsMet(evaluator, right, left))
+        if (IsMet(evaluator, left, right, isSecret) || IsMet(evaluator, right, left, isSecret))
         {
             // Whoever knows the secret that a record holds was given it by the data subject: possession is as good as ownership.
-            var record = IsMet(evaluator, left, right) ? left : right;
-            proof = proof.And(Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.Caller, SmallSet<int>.Empty), Operand.Of(record))));
+            var record = IsMet(evaluator, left, right, isSecret) ? left : right;
+            proof = proof.And(Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.RandomSecret, SmallSet<int>.Empty), Operand.Of(record))));
         }
 
         return Mixture(left, right).Implying(proof, Proof.Nothing);
@@ -54,13 +55,15 @@ internal static class Equality
     }
 
     // What the program wrote itself, and what another record holds, is met by whoever comes.
-    private static bool IsMet(Evaluator evaluator, Value secret, Value given) => IsSecret(evaluator, secret)
+    private static bool IsMet(Evaluator evaluator, Value secret, Value given, bool isSecret) => (isSecret ? IsMember(secret) : IsSecret(evaluator, secret))
         && !given.Origins.IsConstant
         && (!given.HasRecords || given.Origins.HasSupplied || !given.Origins.Symbolic.IsEmpty);
 
     private static bool IsSecret(Evaluator evaluator, Value value) =>
         value.HasRecords && value.Records.All(carried => carried.Tokens.All(
             token => !token.IsWhole && evaluator.Engine.Known.Catalog.MatchName(Role.SecretName, token.Member) is not null));
+
+    private static bool IsMember(Value value) => value.HasRecords && value.Records.All(carried => carried.Tokens.All(token => !token.IsWhole));
 
     private static bool IsTenant(Evaluator evaluator, Value value) =>
         value.HasRecords && value.Records.All(carried => carried.Tokens.All(evaluator.Engine.Data.IsTenant));

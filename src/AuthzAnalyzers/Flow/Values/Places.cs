@@ -108,7 +108,7 @@ internal static class Places
 
         var owner = evaluator.Evaluate(instance);
         evaluator.Engine.Operations.NoteMemberSet(evaluator, instance, owner, member, value);
-        SetMember(evaluator, instance, owner, member.Name, value);
+        SetMember(evaluator, instance, owner, member.Name, IssuedSecrets.Held(evaluator, owner, member, value));
     }
 
     /// <summary>Keeps a value in the object that a place holds, under a name.</summary>
@@ -121,6 +121,27 @@ internal static class Places
         else
         {
             SetMember(evaluator, place, evaluator.Evaluate(place), name, value);
+        }
+    }
+
+    /// <summary>Keeps beside an object what one of its members holds that nobody here has set: it says nothing of the rest of the object.</summary>
+    public static void Keep(Evaluator evaluator, IOperation place, string member, Value value)
+    {
+        switch (place)
+        {
+            case IConversionOperation conversion:
+                Keep(evaluator, conversion.Operand, member, value);
+                break;
+            case ILocalReferenceOperation local:
+                evaluator.State.Set(local.Local, evaluator.Evaluate(place).Keeping(member, value));
+                break;
+            case IParameterReferenceOperation parameter:
+                evaluator.State.Set(parameter.Parameter, evaluator.Evaluate(place).Keeping(member, value));
+                break;
+            case IFlowCaptureReferenceOperation capture when evaluator.Analysis.TargetOf(capture.Id) is { } captured:
+                evaluator.State.Set(capture.Id, evaluator.Evaluate(place).Keeping(member, value));
+                Keep(evaluator, captured, member, value);
+                break;
         }
     }
 

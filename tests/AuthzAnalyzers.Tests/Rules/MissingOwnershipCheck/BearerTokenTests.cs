@@ -73,6 +73,32 @@ public class BearerTokenTests
         }
         """);
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("services.AddAuthentication().AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ReadsHeader>(\"Token\", null);", false)]
+    [InlineData("services.AddAuthentication().AddCookie().AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ReadsHeader>(\"Token\", null);", false)]
+    [InlineData("services.AddAuthentication().AddBearerToken();", false)]
+    [InlineData("services.AddAuthentication().AddCookie();", true)]
+    [InlineData("services.AddAuthentication(\"Cookies\").AddCookie(\"Cookies\", options => options.LoginPath = \"/in\");", true)]
+    [InlineData("services.AddIdentity<IdentityUser, IdentityRole>();", true)]
+    [InlineData("services.AddAuthentication().AddIdentityCookies();", true)]
+    [InlineData("services.AddIdentityApiEndpoints<IdentityUser>();", false)]
+    public Task Where_callers_sign_in_by_cookie_alone_a_header_is_their_own_word(string schemes, bool isFound) => Run("AUTHZ1002", $$"""
+        public static class StartUp { public static void Add(IServiceCollection services) { {{schemes}} } }
+
+        public class ReadsHeader(Microsoft.Extensions.Options.IOptionsMonitor<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions> options, Microsoft.Extensions.Logging.ILoggerFactory log, System.Text.Encodings.Web.UrlEncoder encoder)
+            : Microsoft.AspNetCore.Authentication.AuthenticationHandler<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions>(options, log, encoder)
+        {
+            protected override Task<Microsoft.AspNetCore.Authentication.AuthenticateResult> HandleAuthenticateAsync() => throw new NotImplementedException();
+        }
+
+        [Authorize]
+        public class PolicyholdersController(PolicyDb db, ISession session) : Controller
+        {
+            public async Task<IActionResult> Mine() => Ok(await db.Policyholders.Where(p => p.UserId == session.Subject).{{(isFound ? "{|AUTHZ1002:ToListAsync|}" : "ToListAsync")}}());
+        }
+        """);
+
     [Fact]
     public Task A_principal_made_of_an_unverified_token_is_no_caller() => Run("AUTHZ1001", """
         public class PolicyholdersController(PolicyDb db) : Controller

@@ -59,6 +59,27 @@ public class OwnRecordTests
     public Task Is_the_callers_own_where_nobody_can_tell_who_fills_it() =>
         Code("IUserContext", "return Ok(await db.Orders.Where(o => o.CustomerId == context.Current.Id).ToListAsync());", "");
 
+    [Theory]
+    [InlineData("context.Select(id); return Ok(await db.Orders.Where(o => o.CustomerId == context.Current.Id).{0}());", true)]
+    [InlineData("context.Select(int.Parse(User.FindFirstValue(\"customer\")!)); return Ok(await db.Orders.Where(o => o.CustomerId == context.Current.Id).{0}());", false)]
+    [InlineData("return Ok(await db.Orders.Where(o => o.CustomerId == context.Current.Id).{0}());", false)]
+    public Task Not_where_the_request_itself_says_whose_it_is(string body, bool isFound) => Selected(
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, body, isFound ? "{|AUTHZ1002:ToListAsync|}" : "ToListAsync"),
+        "public void Select(int id) => Current = db.Customers.Find(id)!;");
+
+    private static Task Selected(string body, string member) => Shop.Findings("AUTHZ1002", $$"""
+        public class UserContext(ShopDb db) { public Customer Current { get; set; } = null!; public object Store => db; {{member}} }
+
+        [Authorize]
+        public class OrdersController(ShopDb db, UserContext context) : ControllerBase
+        {
+            public async Task<IActionResult> Act(int id)
+            {
+                {{body}}
+            }
+        }
+        """);
+
     private static Task Code(string service, string body, string filled) => Shop.Findings("AUTHZ1002", $$"""
         public interface IUserContext { Customer Current { get; } string Theme { get; } }
 

@@ -129,6 +129,22 @@ public class ResourceCheckTests
         }
         """, mark: false);
 
+    [Theory]
+    [InlineData("if (resource.Status == \"public\") { context.Succeed(requirement); }", true)]
+    [InlineData("if (resource.Total < 100) { context.Succeed(requirement); }", true)]
+    [InlineData("if (resource.Status != \"closed\" && resource.CustomerId != 0) { context.Succeed(requirement); }", true)]
+    [InlineData("if (resource.Customer is not null) { context.Succeed(requirement); }", true)]
+    [InlineData("if (resource.Status == \"public\" || resource.Customer!.UserId == context.User.FindFirstValue(ClaimTypes.NameIdentifier)) { context.Succeed(requirement); }", false)]
+    [InlineData("if (resource.Status == \"open\" && resource.Customer!.UserId == context.User.FindFirstValue(ClaimTypes.NameIdentifier)) { context.Succeed(requirement); }", false)]
+    [InlineData("if (Rules.Decide(resource, context.User)) { context.Succeed(requirement); }", false)]
+    [InlineData("foreach (var claim in context.User.FindAll(\"owner\")) { if (string.Compare(claim.Value, resource.Customer!.UserId) == 0) { context.Succeed(requirement); } }", false)]
+    public Task A_handler_that_asks_of_the_record_alone_proves_nothing(string decide, bool mark) => Check(
+        "AUTHZ1002",
+        "new Own()",
+        "",
+        Own + Handler("Own", decide) + "public static class Rules { public static Func<Order, ClaimsPrincipal, bool> Decide { get; set; } = null!; }",
+        mark);
+
     private static string Handler(string requirement, string decide, string name = "First") => $$"""
         public class {{name}}Handler : AuthorizationHandler<{{requirement}}, Order>
         { protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, {{requirement}} requirement, Order resource) { {{decide}} return Task.CompletedTask; } }

@@ -1,0 +1,63 @@
+using System.Linq;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.DataAccess;
+
+/// <summary>
+/// Objects that no query handed out and that are given to the store to be changed: each is the row that its key says, whatever else is in it.
+/// </summary>
+internal static class HandedRows
+{
+    /// <summary>What tells which row an object is; the object itself where that cannot be told apart from the rest of it.</summary>
+    public static Value Of(Evaluator evaluator, ITypeSymbol entity, Value record)
+    {
+        if (record.HasRecords || evaluator.Engine.Classifier.KeyOf(entity) is not { } key)
+        {
+            return record;
+        }
+
+        if (record.Members.TryGetValue(key, out var given))
+        {
+            return given;
+        }
+
+        var only = ObjectIn(evaluator, record);
+        return only < 0 || only != record.Origins.OnlyParameter || record.Origins.IsStored
+            ? record
+            : Value.Of((record.Origins & ProvenanceSet.Supplied) | evaluator.Analysis.OriginOfMember(only, key));
+    }
+
+    /// <summary>Whether an object was made here and given no key: the store takes it for a new one.</summary>
+    public static bool IsNew(Evaluator evaluator, ITypeSymbol entity, Value record) =>
+        !record.HasRecords
+        && (!record.Members.IsEmpty || record.Origins.IsEmpty)
+        && evaluator.Engine.Classifier.KeyOf(entity) is { } key
+        && !record.Members.ContainsKey(key)
+        && ObjectIn(evaluator, record) < 0;
+
+    // The parameter that an object may be, or be in; a plain value that went into it is none.
+    private static int ObjectIn(Evaluator evaluator, Value record) =>
+        evaluator.Analysis.Method.Parameters.FirstOrDefault(parameter =>
+            record.Origins.HasParameter(parameter.Ordinal) && parameter.Type.SpecialType == SpecialType.None && parameter.Type.TypeKind != TypeKind.Enum)?.Ordinal ?? -1;
+
+    /// <summary>A change that a callee made of what it was handed, now that it is known what that is.</summary>
+    /// <param name="given">What it was handed.</param>
+    /// <param name="id">What the change is called here.</param>
+    public static Restriction Restrict(Evaluator evaluator, ITypeSymbol entity, Value given, Restriction restriction, int id)
+    {
+        var row = Of(evaluator, entity, given);
+        if (ReferenceEquals(row, given))
+        {
+            return restriction;
+        }
+
+        var scope = Scopes.Bind(ScopeOf(row), id);
+        return restriction with { Scope = scope, Asked = scope.All(), AlwaysAsked = scope.All(), Keys = row.Origins.WithoutConstants(), KeyRecords = row.RecordIds };
+    }
+
+    /// <summary>A record that came by no access in sight is as much the caller's own as what it was derived from is the caller's identity.</summary>
+    public static Proof ScopeOf(Value record) =>
+        Proof.Of(Evidence.Equal(Operand.Of(record), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))));
+}

@@ -1,0 +1,50 @@
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AuthzAnalyzers.Flow.Values;
+
+/// <summary>Comparisons with what stands for nothing: zero, the empty text. Of who the caller is, and of how many there are, they ask whether there is one.</summary>
+internal static class Absence
+{
+    /// <summary>The answer of a test for equality; a no says as much as that there is one, where the other side stands for nothing.</summary>
+    public static Value Asked(IOperation leftOperand, Value left, IOperation rightOperand, Value right, Value answer) =>
+        StandsForNothing(rightOperand) ? Asked(left, answer)
+        : StandsForNothing(leftOperand) ? Asked(right, answer)
+        : answer;
+
+    /// <summary>The same of a pattern's constant.</summary>
+    public static Value Asked(Value asked, IOperation constant, Value answer) => StandsForNothing(constant) ? Asked(asked, answer) : answer;
+
+    /// <summary>Whether more than nothing was found; <see langword="null"/> for every other order. A rank may be more than nothing, too.</summary>
+    public static Value? Ordered(BinaryOperatorKind kind, Value left, IOperation rightOperand) => !IsFound(left) || !StandsForNothing(rightOperand)
+        ? null
+        : kind switch
+        {
+            BinaryOperatorKind.LessThanOrEqual => Equality.NullTest(left),
+            BinaryOperatorKind.GreaterThan => Equality.Not(Equality.NullTest(left)),
+            _ => null,
+        };
+
+    private static Value Asked(Value asked, Value answer) => IsIdentity(asked) || IsFound(asked)
+        ? answer.Implying(answer.WhenTrue, answer.WhenFalse.And(Equality.NullTest(asked).WhenFalse))
+        : answer;
+
+    private static bool IsIdentity(Value asked) =>
+        !asked.HasRecords && (asked.Origins.IsCallerIdentity || (!asked.Origins.HasSupplied && !asked.Origins.Symbolic.IsEmpty));
+
+    // How many a query found, or a value out of the one that it found.
+    private static bool IsFound(Value asked) => !asked.HasRecords && !asked.WhenTrue.IsNothing && !asked.WhenTrue.IsImpossible;
+
+    private static bool StandsForNothing(IOperation operand)
+    {
+        operand = Operands.Unconverted(operand);
+        return operand.Type?.TypeKind != TypeKind.Enum && operand switch
+        {
+            { ConstantValue: { HasValue: true, Value: var constant } } => constant is 0 or 0L or (short)0 or (byte)0 or 0u or 0UL or "",
+            IDefaultValueOperation { Type.SpecialType: not SpecialType.System_Boolean } => true,
+            _ => false,
+        };
+    }
+}
