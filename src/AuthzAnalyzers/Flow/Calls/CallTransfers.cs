@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
@@ -70,16 +71,31 @@ internal static class CallTransfers
         {
             if (evaluator.Analysis.SummaryOf(target) is { Returns: true } summary)
             {
-                var instance = new SummaryApplication(evaluator, creation, target, summary, Value.Unknown, null, arguments);
-                instance.Apply();
-                foreach (var (member, value) in instance.ReceiverWrites())
-                {
-                    made = made.WithMember(member.Name, value);
-                }
+                made = Filled(evaluator, creation, target, summary, arguments, made);
             }
         }
 
         return made;
+    }
+
+    /// <summary>A new object with what one body puts into its members.</summary>
+    public static Value Filled(Evaluator evaluator, IOperation creation, CallTarget target, Summary summary, CallArguments arguments, Value made)
+    {
+        var instance = new SummaryApplication(evaluator, creation, target, summary, Value.Unknown, null, arguments);
+        instance.Apply();
+        foreach (var (member, value) in instance.ReceiverWrites())
+        {
+            made = made.WithMember(member.Name, value);
+        }
+
+        return made;
+    }
+
+    /// <summary>Whether no body that a call may run says where its result comes from: not from the request, and not out of a record that it read.</summary>
+    public static bool TellsNothing(Evaluator evaluator, IMethodSymbol method, bool isVirtual)
+    {
+        var callees = evaluator.Analysis.CalleesOf(method, isVirtual);
+        return !callees.HasOthers && callees.Followed.All(target => evaluator.Analysis.SummaryOf(target) is { Returns: true, Result: { HasRecords: false, Query: null, Origins: { HasSupplied: false, IsPresented: false } } });
     }
 
     /// <summary>

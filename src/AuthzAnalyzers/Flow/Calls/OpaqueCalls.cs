@@ -47,7 +47,7 @@ internal static class OpaqueCalls
         }
 
         var functions = RunLambdas(evaluator, instance, arguments, evaluator.Engine.Known.Find(method, Role.Invokes));
-        var result = ResultOf(method, instance, arguments, functions);
+        var result = MappedObjects.Limited(method, ResultOf(method, instance, arguments, functions));
         KeepInReceiver(evaluator, call, arguments);
         WriteToOutlet(evaluator, instance, arguments);
         var sought = RequestValues.Sought(evaluator, call.Instance, arguments);

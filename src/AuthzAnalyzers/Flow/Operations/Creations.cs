@@ -16,18 +16,9 @@ internal static class Creations
 {
     public static Value Object(Evaluator evaluator, IObjectCreationOperation operation)
     {
-        var result = Value.Unknown;
-        foreach (var argument in operation.Arguments)
-        {
-            var value = evaluator.Evaluate(argument.Value);
-            result = argument.Parameter is { } parameter && !value.Equals(Value.Unknown) ? result.WithMember(parameter.Name, value) : result.Mixed(value);
-        }
-
-        if (operation.Constructor is { } constructor && CallTransfers.HasTarget(evaluator, constructor, false))
-        {
-            var arguments = CallArguments.Of(evaluator, operation.Arguments, constructor);
-            result = CallTransfers.Construct(evaluator, operation, constructor, arguments, result);
-        }
+        var result = operation.Constructor is { } constructor
+            ? MadeObjects.Made(evaluator, operation, constructor)
+            : Evaluator.Mix(operation.Arguments.Select(argument => evaluator.Evaluate(argument.Value)));
 
         if (operation.Constructor is { } made && !evaluator.Engine.Known.OfMember(made).IsEmpty)
         {
@@ -77,6 +68,10 @@ internal static class Creations
 
     public static Value Anonymous(Evaluator evaluator, IAnonymousObjectCreationOperation operation) =>
         operation.Initializers.Aggregate(Value.Unknown, (result, part) => Initialize(evaluator, result, part));
+
+    // How many elements there are is not among them.
+    public static Value Array(Evaluator evaluator, IArrayCreationOperation operation) =>
+        operation.Initializer is { ElementValues.IsEmpty: false } initializer ? evaluator.Evaluate(initializer) : evaluator.EvaluateChildren(operation);
 
     public static Value Tuple(Evaluator evaluator, ITupleOperation operation)
     {

@@ -44,6 +44,7 @@ internal static class OperationTransfers
             [OperationKind.IsType] = For<IIsTypeOperation>(Comparisons.IsType),
             [OperationKind.ObjectCreation] = For<IObjectCreationOperation>(Creations.Object),
             [OperationKind.AnonymousObjectCreation] = For<IAnonymousObjectCreationOperation>(Creations.Anonymous),
+            [OperationKind.ArrayCreation] = For<IArrayCreationOperation>(Creations.Array),
             [OperationKind.Tuple] = For<ITupleOperation>(Creations.Tuple),
             [OperationKind.YieldReturn] = For<IReturnOperation>(Iterators.Yield),
             [OperationKind.Invocation] = For<IInvocationOperation>(Invocations.Invoke),
