@@ -95,6 +95,9 @@ internal sealed record Classification(
     /// <summary>How sure it is that the type is customer data; of what is none it says nothing.</summary>
     public Strength Strength { get; init; }
 
+    /// <summary>Whether somebody wrote the record for others to read: no customer data, and its author's to change.</summary>
+    public bool IsAuthored { get; init; }
+
     public bool IsCustomerData => Kind != CustomerDataKind.None;
 
     /// <summary>Whether names alone suggest it, so that somebody has to settle it.</summary>

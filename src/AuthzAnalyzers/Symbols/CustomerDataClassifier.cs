@@ -19,6 +19,7 @@ internal sealed class CustomerDataClassifier
     private readonly MemberVocabulary vocabulary;
     private readonly PersonalTypes personal;
     private readonly OwnerLinks links;
+    private readonly WrittenMembers written;
     private readonly ConcurrentDictionary<ITypeSymbol, Classification> classifications = new(SymbolEqualityComparer.Default);
 
     /// <param name="sources">The compilation at hand; without it types are judged by their own assembly alone.</param>
@@ -31,7 +32,11 @@ internal sealed class CustomerDataClassifier
         var subjects = new SubjectTypes(known.Catalog, vocabulary, sources);
         personal = new PersonalTypes(known, declared, vocabulary, new RecordReader(declared, vocabulary, dataMembers), subjects);
         links = new OwnerLinks(declared, vocabulary, dataMembers, personal, subjects);
+        written = new WrittenMembers(known, dataMembers, sources);
     }
+
+    /// <summary>What of a type's members is written where its records are.</summary>
+    public WrittenMembers Written => written;
 
     /// <summary>Classification of a stored record's type. Generic types are judged by their definition, type parameters by their constraints.</summary>
     public Classification Classify(ITypeSymbol type) => type switch
@@ -136,12 +141,12 @@ internal sealed class CustomerDataClassifier
     private Classification? FromModel(INamedTypeSymbol type, RecordMembers members)
     {
         var isAgainst = personal.IsOnlyLooking(type);
-        if ((isAgainst && !vocabulary.YieldsToTheModel(type)) || (!isAgainst && guessesByName && personal.IsPersonalByName(type)))
+        if (!isAgainst && guessesByName && personal.IsPersonalByName(type))
         {
             return null;
         }
 
-        return members.All.Any(member => links.IsDeclaredOwner(member, type, byItsName: isAgainst))
+        return members.All.Any(member => isAgainst ? links.TiesDeclaredOwner(member, type) : links.IsDeclaredOwner(member, type, byItsName: false))
             ? Describe(new Declaration(CustomerDataKind.Linked, ClassificationSource.Model), type, members)
             : null;
     }
@@ -150,7 +155,7 @@ internal sealed class CustomerDataClassifier
     {
         if (personal.IsOnlyLooking(type))
         {
-            return Classification.None with { Source = ClassificationSource.Name };
+            return Classification.None with { Source = ClassificationSource.Name, IsAuthored = guessesByName && links.IsAuthored(type) };
         }
 
         var kind = !guessesByName ? CustomerDataKind.None

@@ -80,6 +80,26 @@ internal sealed class MemberVocabulary
     /// <summary>Whether what the type's name says against it gives way to what the model says.</summary>
     public bool YieldsToTheModel(INamedTypeSymbol type) => MatchType(Role.NotCustomerDataName, type)?["yields"] is not null;
 
+    /// <summary>The same where the model says it by a navigation that is called like its type.</summary>
+    public bool TiesToTheModel(INamedTypeSymbol type) => MatchType(Role.NotCustomerDataName, type)?["ties"] is not null;
+
+    /// <summary>Whether the type's name is made of another's and of what speaks against customer data.</summary>
+    public bool IsNamedWith(INamedTypeSymbol type, INamedTypeSymbol other) =>
+        MatchType(Role.NotCustomerDataName, type) is { } line
+        && type.Name.Length > other.Name.Length
+        && (type.Name.StartsWith(other.Name, StringComparison.Ordinal) || type.Name.EndsWith(other.Name, StringComparison.Ordinal))
+        && Core(line).IndexOf(other.Name, StringComparison.OrdinalIgnoreCase) < 0;
+
+    /// <summary>Whether the type is of what people write for others to read.</summary>
+    public bool IsWrittenByPeople(INamedTypeSymbol type) => MatchType(Role.NotCustomerDataName, type)?["authored"] is not null;
+
+    /// <summary>Whether the member points to whoever wrote the record.</summary>
+    public bool IsAuthor(ISymbol member) => catalog.MatchName(Role.AuthorName, member.Name) is not null;
+
+    /// <summary>Whether the member is a text that holds an object in a serializer's form.</summary>
+    public bool IsStoredForm(ISymbol member) =>
+        catalog.MatchName(Role.StoredFormName, member.Name) is not null && DataMembers.TypeOf(member).SpecialType == SpecialType.System_String;
+
     /// <summary>Whether the type is of things that somebody puts somewhere, by its name.</summary>
     public bool IsAsset(INamedTypeSymbol type) => MatchType(Role.AssetTypeName, type) is not null;
 

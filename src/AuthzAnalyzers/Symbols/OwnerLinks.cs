@@ -60,6 +60,30 @@ internal sealed class OwnerLinks
         return (line is null ? !byItsName && IsNamedAfter(member, target, record) : !line.Is("kind", "tenant")) && personal.IsDeclared(target);
     }
 
+    /// <summary>
+    /// The same of a record whose own name speaks against it: where that yields to the model, or is made of the data subject's, as that of a row that
+    /// ties a teacher to a school.
+    /// </summary>
+    public bool TiesDeclaredOwner(ISymbol member, INamedTypeSymbol record)
+    {
+        if (vocabulary.YieldsToTheModel(record) && IsDeclaredOwner(member, record, byItsName: true))
+        {
+            return true;
+        }
+
+        return (vocabulary.TiesToTheModel(record) || (Target(member) is { } target && vocabulary.IsNamedWith(record, target)))
+            && IsDeclaredOwner(member, record, byItsName: Target(member)?.Name != member.Name);
+    }
+
+    /// <summary>Whether people write such records, and a member says for certain who wrote this one.</summary>
+    public bool IsAuthored(INamedTypeSymbol record) => vocabulary.IsWrittenByPeople(record)
+        && !vocabulary.IsAsset(record)
+        && MembersOf(record).Any(member => vocabulary.IsAuthor(member) ? IsCertainAuthor(member, record) : IsOwner(member, record) && PointsToCertainSubject(member, record));
+
+    private bool IsCertainAuthor(ISymbol member, INamedTypeSymbol record) => Target(member) is { } target
+        ? personal.IsCertain(target)
+        : personal.HasAccounts(record) && DataMembers.WithoutNullable(DataMembers.TypeOf(member)) is var type && (vocabulary.IsIdentifier(type) || dataMembers.IsText(type));
+
     /// <summary>Whether the record is a part of one that is somebody's: the line of an order.</summary>
     public bool HasWhole(INamedTypeSymbol part) => WholeOf(part) is not null;
 

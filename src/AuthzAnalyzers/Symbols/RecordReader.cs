@@ -104,10 +104,34 @@ internal sealed class RecordReader
             return vocabulary.CategoryOf(line) ?? "";
         }
 
+        if (vocabulary.IsStoredForm(member))
+        {
+            return AddKindsOfForms(member, ref kinds);
+        }
+
         var type = DataMembers.WithoutNullable(DataMembers.TypeOf(member));
         return !vocabulary.IsOnlyLookingPersonal(member) && IsValueObject(type)
             ? AddKindsInside((INamedTypeSymbol)type, vocabulary.PersonalName(member)?["person"] is not null, ref kinds)
             : null;
+    }
+
+    // What the record's own methods make of the text: an object with no key, so one that is stored nowhere else.
+    private string? AddKindsOfForms(ISymbol member, ref PersonalKinds kinds)
+    {
+        SortedSet<string>? categories = null;
+        foreach (var made in member.ContainingType.GetMembers())
+        {
+            if (made is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false, Parameters.IsEmpty: true, DeclaredAccessibility: Accessibility.Public } method
+                && IsValueObject(DataMembers.WithoutNullable(method.ReturnType))
+                && !AssemblyFamily.IsOfFramework(method.ReturnType.ContainingNamespace)
+                && AddKindsInside((INamedTypeSymbol)DataMembers.WithoutNullable(method.ReturnType), false, ref kinds) is { } found)
+            {
+                categories ??= new SortedSet<string>(StringComparer.Ordinal);
+                categories.UnionWith(found.Split(','));
+            }
+        }
+
+        return categories is null ? null : string.Join(",", categories);
     }
 
     private string? AddKindsInside(INamedTypeSymbol type, bool isPersonOnly, ref PersonalKinds kinds)
