@@ -26,11 +26,11 @@ public class CompletenessTests
     [InlineData(typeof(OpenCall), "Arguments Called Handed IsCertain Must Number Root")]
     [InlineData(typeof(SentMessage), "Message Must Type")]
     [InlineData(typeof(QueryState), "Composed Entity IsAsked IsPredicate Restriction")]
-    [InlineData(typeof(Restriction), "AlwaysAsked Asked BaseParameter Bypass Context HasUnknownKey IsBounded IsKeyed KeyRecords Keys Limit Predicates Scope Tokens")]
+    [InlineData(typeof(Restriction), "AlwaysAsked Asked BaseParameter Bypass Context Given HasUnknownKey IsBounded IsKeyed KeyRecords Keys Limit Predicates Scope Tokens")]
     [InlineData(typeof(Value), "Members Origins Query Records Texts WhenFalse WhenTrue")]
     [InlineData(typeof(FilterBypass), "Kind Names Place")]
     [InlineData(typeof(Carried), "Access Proof Tokens")]
-    [InlineData(typeof(Evidence), "IsTenancy Left Level Right Unconditional")]
+    [InlineData(typeof(Evidence), "IsPublication IsTenancy Left Level Right Unconditional")]
     [InlineData(typeof(Operand), "Origins Records")]
     public void Facts_carry_every_part_of(Type type, string parts) => Assert.Equal(
         parts,

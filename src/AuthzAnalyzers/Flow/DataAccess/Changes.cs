@@ -230,6 +230,12 @@ internal static class Changes
     {
         foreach (var token in tokens)
         {
+            // What is set lies in a member of the record that is no record itself.
+            if (!token.IsWhole && SymbolIdentity.Same(token.Type, access.Entity) && !evaluator.Engine.Data.MayMatter(type) && IsPartOf(evaluator, access.Entity, type))
+            {
+                return access.Entity;
+            }
+
             for (ITypeSymbol? current = token.Type; current is not null && token.IsWhole; current = current.BaseType)
             {
                 if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, type.OriginalDefinition))

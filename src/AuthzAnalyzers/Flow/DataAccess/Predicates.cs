@@ -82,7 +82,13 @@ internal static class Predicates
     }
 
     public static QueryState Narrowed(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query) =>
-        Settled(query, query.Narrowed(RunPure(evaluator, lambda, query).WhenTrue.And(HeldLinks.Held(evaluator, lambda))), KeyMembers.MayBeIn(evaluator, lambda));
+        Narrowed(evaluator, lambda, query, RunPure(evaluator, lambda, query).WhenTrue);
+
+    private static QueryState Narrowed(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query, Proof asked)
+    {
+        var narrowed = Settled(query, query.Narrowed(asked.And(HeldLinks.Held(evaluator, lambda))), KeyMembers.MayBeIn(evaluator, lambda));
+        return GivenMembers.In(evaluator, lambda, asked) is { IsEmpty: false } given ? narrowed with { Restriction = narrowed.Restriction with { Given = narrowed.Restriction.Given.Union(given) } } : narrowed;
+    }
 
     /// <summary>What the caller chose of a member that is no key says which kind of records, not which.</summary>
     public static QueryState Settled(QueryState query, QueryState narrowed, bool mayBeKey)

@@ -1,3 +1,4 @@
+using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
@@ -159,7 +160,7 @@ internal static class QueryCalls
                 return selected is null ? query : query with { Tokens = selected.Value };
             case Role.Includes:
                 var included = Predicates.Shape(evaluator, query, arguments, entry["path"]);
-                return included is null ? query : query with { Tokens = query.Tokens.Union(included.Value) };
+                return included is null ? query : query with { Tokens = query.Tokens.Union(SmallSet<DataToken>.From(included.Value.Select(token => token.IsWhole ? DataToken.All(token.Type) : token))) };
             case Role.Bounds:
                 return Limits.Take(evaluator, entry, query, arguments);
             case Role.BypassesFilters:

@@ -226,12 +226,13 @@ internal sealed class TermReader
             return Fail<Evidence>();
         }
 
-        var (isTenancy, isGrant) = (false, false);
+        var (isTenancy, isGrant, isPublication) = (false, false, false);
         for (var i = 3; i < term.Arguments.Length; i++)
         {
             isTenancy |= term.Arguments[i].Name == "tenancy";
             isGrant |= term.Arguments[i].Name == "grant";
-            if (term.Arguments[i].Name is not ("tenancy" or "grant"))
+            isPublication |= term.Arguments[i].Name == "published";
+            if (term.Arguments[i].Name is not ("tenancy" or "grant" or "published"))
             {
                 return Fail<Evidence>();
             }
@@ -241,7 +242,7 @@ internal sealed class TermReader
 
         // Sides of an equality stand in the order of their numbers, which are not those of the writer.
         var evidence = term.Name == "equal" ? Lattice.Evidence.Equal(left, right) : new Evidence(level, left, right, term.Name == "known");
-        return evidence with { IsTenancy = isTenancy, IsGrant = isGrant };
+        return evidence with { IsTenancy = isTenancy, IsGrant = isGrant, IsPublication = isPublication };
     }
 
     private Carried Carried(FactTerm term)
@@ -297,6 +298,7 @@ internal sealed class TermReader
         "bounded" => restriction with { IsBounded = true },
         "limit" => restriction with { Limit = Origins(part) },
         "unclear" => restriction with { HasUnknownKey = true },
+        "told" => restriction with { Given = Tokens(part) },
         "where" => restriction with { Predicates = Predicates(part) },
         "bypass" => restriction with { Bypass = Bypass(part) },
         "in" when part.Arguments.Length == 1 => restriction with { Context = Type(part.Arguments[0]) },

@@ -54,6 +54,11 @@ internal sealed class TermWriter
             said.Add(FactTerm.Of("grant"));
         }
 
+        if (evidence.IsPublication)
+        {
+            said.Add(FactTerm.Of("published"));
+        }
+
         return FactTerm.Of(name, said);
     }
 
@@ -95,6 +100,7 @@ internal sealed class TermWriter
         restriction.IsBounded ? FactTerm.Of("bounded") : null,
         restriction.Limit.IsEmpty ? null : FactTerm.Of("limit", Origins(restriction.Limit)),
         restriction.HasUnknownKey ? FactTerm.Of("unclear") : null,
+        restriction.Given.IsEmpty ? null : FactTerm.Of("told", Tokens(restriction.Given)),
         Predicates(restriction.Predicates),
         Bypass(restriction.Bypass),
         restriction.Context is { } context && types.NameOf(context) is { } name ? FactTerm.Of("in", FactTerm.Of(name)) : null,

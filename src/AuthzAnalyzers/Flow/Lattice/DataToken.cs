@@ -10,6 +10,9 @@ internal readonly struct DataToken : IEquatable<DataToken>, IComparable<DataToke
     /// <summary>Stands for every member.</summary>
     public const string Whole = "*";
 
+    /// <summary>The same of records that were taken of another by a member: whatever is written of that one, they are not what its members hide.</summary>
+    public const string Taken = "**";
+
     public DataToken(ITypeSymbol type, string member)
     {
         Type = type;
@@ -20,7 +23,7 @@ internal readonly struct DataToken : IEquatable<DataToken>, IComparable<DataToke
 
     public string Member { get; }
 
-    public bool IsWhole => Member == Whole;
+    public bool IsWhole => Member is Whole or Taken;
 
     public static DataToken All(ITypeSymbol type) => new(type, Whole);
 

@@ -57,6 +57,12 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     /// </summary>
     public bool IsGrant { get; init; }
 
+    /// <summary>Whether it says only that the record is published: anybody may read it, and nobody may change it for that.</summary>
+    public bool IsPublication { get; init; }
+
+    /// <summary>Evidence that the record is in a state in which it is published.</summary>
+    public static Evidence Published(Operand record) => Known(EvidenceLevel.ObjectLevel, record) with { IsPublication = true };
+
     /// <summary>Evidence that holds whatever the sides are.</summary>
     public static Evidence Known(EvidenceLevel level, Operand about = default) => new(level, about, default, true);
 
@@ -91,6 +97,11 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     /// <summary>What this proves for an access to <paramref name="subject"/>.</summary>
     public EvidenceLevel LevelFor(Operand subject)
     {
+        if (IsPublication)
+        {
+            return Left.Records.Overlaps(subject.Records) ? Level : EvidenceLevel.None;
+        }
+
         if (Unconditional)
         {
             return Level == EvidenceLevel.ObjectLevel ? LevelOfCheck(subject) : Level;
@@ -133,7 +144,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
         }
 
         var asked = Unconditional || IsKnown || Right.Origins.IsCallerIdentity ? Left : Left.Origins.IsCallerIdentity ? Right : default;
-        var isQuestion = Level is EvidenceLevel.None or EvidenceLevel.ObjectLevel || (!Unconditional && Level == EvidenceLevel.FunctionLevel);
+        var isQuestion = !IsPublication && (Level is EvidenceLevel.None or EvidenceLevel.ObjectLevel || (!Unconditional && Level == EvidenceLevel.FunctionLevel));
         return isQuestion && IsOfAnotherChoice(asked, subject) && LevelFor(subject) == EvidenceLevel.Authenticated ? asked.Origins.Choices : ProvenanceSet.None;
     }
 
@@ -158,7 +169,8 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
         order = order != 0 ? order : Right.CompareTo(other.Right);
         order = order != 0 ? order : Unconditional.CompareTo(other.Unconditional);
         order = order != 0 ? order : IsTenancy.CompareTo(other.IsTenancy);
-        return order != 0 ? order : IsGrant.CompareTo(other.IsGrant);
+        order = order != 0 ? order : IsGrant.CompareTo(other.IsGrant);
+        return order != 0 ? order : IsPublication.CompareTo(other.IsPublication);
     }
 
     private static EvidenceLevel Max(EvidenceLevel left, EvidenceLevel right) => left > right ? left : right;

@@ -51,6 +51,9 @@ internal sealed record Restriction
     /// <summary>Whether something of which nothing is known narrows it, too.</summary>
     public bool HasUnknownKey { get; init; }
 
+    /// <summary>Members of its records whose values whoever chose the records gave: to tell them again tells nothing.</summary>
+    public SmallSet<DataToken> Given { get; init; }
+
     /// <summary>Parameters that narrow it: what they ask is told by who calls the method under analysis.</summary>
     public SmallSet<PredicateParameter> Predicates { get; init; }
 
@@ -72,7 +75,7 @@ internal sealed record Restriction
         var hasUnknownKey = HasUnknownKey;
         foreach (var evidence in predicate.Certain())
         {
-            if (evidence.Left.Records.Contains(Operand.Self) || evidence.Right.Records.Contains(Operand.Self))
+            if (!evidence.IsPublication && (evidence.Left.Records.Contains(Operand.Self) || evidence.Right.Records.Contains(Operand.Self)))
             {
                 var key = evidence.Left.Records.Contains(Operand.Self) ? evidence.Right : evidence.Left;
                 keys = keys.Union(key);
@@ -107,6 +110,7 @@ internal sealed record Restriction
         Limit = Limit | other.Limit,
         Bypass = Bypass.Union(other.Bypass),
         HasUnknownKey = HasUnknownKey || other.HasUnknownKey,
+        Given = Given.Union(other.Given),
         Predicates = Predicates.Union(other.Predicates),
     };
 
@@ -153,6 +157,7 @@ internal sealed record Restriction
             Limit = left.Limit | right.Limit,
             Bypass = left.Bypass.Union(right.Bypass),
             Context = SymbolEqualityComparer.Default.Equals(left.Context, right.Context) ? left.Context : null,
+            Given = left.Given.Intersect(right.Given),
             Predicates = predicates,
             BaseParameter = left.BaseParameter == right.BaseParameter ? left.BaseParameter : -1,
             HasUnknownKey = left.HasUnknownKey
@@ -177,6 +182,7 @@ internal sealed record Restriction
             IsKeyed = IsKeyed || !keys.Records.IsEmpty,
             Limit = Limit.IsEmpty ? Limit : terms.Rewrite(new Operand(Limit, SmallSet<int>.Empty)).Origins.OpenChoice,
             Context = Context is null ? null : terms.Rewrite(Context),
+            Given = IsPlain(keys) ? terms.Rewrite(Given) : SmallSet<DataToken>.Empty,
             Predicates = SmallSet<PredicateParameter>.Empty,
             BaseParameter = -1,
 
@@ -184,6 +190,9 @@ internal sealed record Restriction
             HasUnknownKey = HasUnknownKey || (!Keys.IsEmpty && keys.Origins.IsEmpty && keys.Records.IsEmpty),
         };
     }
+
+    /// <summary>Whether the value came from whoever asks, as far as that is known: not from the store, and not from anywhere out of sight.</summary>
+    public static bool IsPlain(Operand value) => value.Records.IsEmpty && !value.Origins.IsEmpty && !value.Origins.IsStored;
 
     /// <summary>In terms of the access that runs it. What is compared with the record is compared with its keys too.</summary>
     public Restriction Bound(int access) => this with

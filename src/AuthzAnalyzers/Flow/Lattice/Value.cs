@@ -197,6 +197,32 @@ internal sealed record Value
         };
     }
 
+    /// <summary>Its records, those of members apart: each with what was proven where it was put there.</summary>
+    public IEnumerable<Carried> Parts()
+    {
+        if (Members.IsEmpty || Records.IsEmpty)
+        {
+            return Records;
+        }
+
+        var parts = new List<Carried>();
+        foreach (var member in Members)
+        {
+            parts.AddRange(member.Value.Parts().Where(part => Find(Records, part.Access) is not null));
+        }
+
+        foreach (var own in Records)
+        {
+            var rest = parts.Where(part => part.Access == own.Access).Aggregate(own.Tokens, (tokens, part) => tokens.Except(part.Tokens));
+            if (!rest.IsEmpty)
+            {
+                parts.Add(own with { Tokens = rest });
+            }
+        }
+
+        return parts;
+    }
+
     /// <summary>The value where two ways meet; each brings what was proven on it.</summary>
     public static Value Join(Value left, Proof leftMust, Value right, Proof rightMust)
     {
@@ -206,11 +232,16 @@ internal sealed record Value
         }
 
         var members = left.Members;
+        foreach (var pair in left.Members)
+        {
+            members = right.Members.ContainsKey(pair.Key) ? members : members.SetItem(pair.Key, pair.Value.On(leftMust));
+        }
+
         foreach (var pair in right.Members)
         {
             members = members.SetItem(
                 pair.Key,
-                members.TryGetValue(pair.Key, out var own) ? Join(own, leftMust, pair.Value, rightMust) : pair.Value);
+                left.Members.TryGetValue(pair.Key, out var own) ? Join(own, leftMust, pair.Value, rightMust) : pair.Value.On(rightMust));
         }
 
         return new Value
@@ -306,6 +337,23 @@ internal sealed record Value
         }
 
         return SmallSet<Carried>.From(byAccess.Values);
+    }
+
+    // The value as it is on one way only: its records come with what was proven there.
+    private Value On(Proof must)
+    {
+        if (must.IsNothing || Records.IsEmpty)
+        {
+            return this;
+        }
+
+        var members = Members;
+        foreach (var pair in Members)
+        {
+            members = members.SetItem(pair.Key, pair.Value.On(must));
+        }
+
+        return this with { Records = SmallSet<Carried>.From(Records.Select(carried => carried with { Proof = carried.Proof.And(must) })), Members = members };
     }
 
     private static Carried? Find(SmallSet<Carried> records, int access)

@@ -48,7 +48,8 @@ internal static class Comparisons
         Grants.Note(evaluator, operation.LeftOperand, left, operation.RightOperand, right);
         var answer = Absence.Asked(operation.LeftOperand, left, operation.RightOperand, right, Equality.Equal(evaluator, left, right));
         answer = Grants.Led(evaluator, operation.LeftOperand, left, operation.RightOperand, right, answer);
-        return SharedSecrets.Met(evaluator, operation.LeftOperand, left, operation.RightOperand, right, answer);
+        answer = SharedSecrets.Met(evaluator, operation.LeftOperand, left, operation.RightOperand, right, answer);
+        return Publications.Compared(evaluator, operation.LeftOperand, operation.RightOperand, answer);
     }
 
     public static Value Unary(Evaluator evaluator, IUnaryOperation operation)

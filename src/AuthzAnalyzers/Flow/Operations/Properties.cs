@@ -65,7 +65,7 @@ internal static class Properties
             return Value.Of(ProvenanceSet.Supplied);
         }
 
-        return Computed(evaluator, operation, instance) ?? Plain(evaluator, operation, instance);
+        return Publications.Asked(evaluator, operation, instance, Computed(evaluator, operation, instance) ?? Plain(evaluator, operation, instance));
     }
 
     private static Value? Known(Evaluator evaluator, KnowledgeEntry entry, IPropertyReferenceOperation operation, Value instance)
@@ -100,7 +100,7 @@ internal static class Properties
             return null;
         }
 
-        if (Identities.IsOwnRecord(evaluator, operation.Property) && !CallTransfers.HasTarget(evaluator, getter, IsVirtual(operation)))
+        if (Identities.IsOwnRecord(evaluator, operation.Property) && CallTransfers.TellsNothing(evaluator, getter, IsVirtual(operation)))
         {
             return Identities.ChosenRecord(evaluator, operation.Property) ?? Value.Of(ProvenanceSet.Caller);
         }
@@ -166,6 +166,11 @@ internal static class Properties
     {
         var property = operation.Property;
         var refined = MemberAccesses.Refine(evaluator, instance, property, property.Type);
+        if (instance.HasRecords && LinkOf(operation) is { } link && MemberAccesses.IsByline(evaluator, link, property))
+        {
+            return MemberAccesses.Byline(refined, link);
+        }
+
         if (IsImpersonal(evaluator, property, instance))
         {
             return refined.With(refined.Origins | ProvenanceSet.Impersonal);
@@ -177,5 +182,17 @@ internal static class Properties
         }
 
         return evaluator.Engine.Queries.OfType(property.Type) is { } query ? Value.Of(query with { Context = ModelFilterScopes.ContextOf(evaluator, operation.Instance) }) : refined;
+    }
+
+    // The member that the record at hand is taken of.
+    private static ISymbol? LinkOf(IPropertyReferenceOperation operation)
+    {
+        var owner = operation.Instance;
+        while (owner is IConversionOperation conversion)
+        {
+            owner = conversion.Operand;
+        }
+
+        return owner is IPropertyReferenceOperation { Instance: not IInstanceReferenceOperation } property ? property.Property : null;
     }
 }

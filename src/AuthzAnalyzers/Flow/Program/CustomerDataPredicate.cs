@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Symbols;
@@ -16,9 +17,24 @@ internal sealed class CustomerDataPredicate
     }
 
     /// <summary>Whether records of the type may matter: they are customer data, or the type is not known yet.</summary>
-    public bool MayMatter(ITypeSymbol type) => type is ITypeParameterSymbol || classifier.Classify(type).IsCustomerData;
+    public bool MayMatter(ITypeSymbol type) => type is ITypeParameterSymbol || classifier.Classify(type) is { IsCustomerData: true } or { IsAuthored: true };
 
+    /// <summary>The same of pieces of records: also of those that may only be changed by somebody.</summary>
     public bool MayMatter(SmallSet<DataToken> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.Type is ITypeParameterSymbol || Discloses(token) || classifier.Classify(token.Type).IsAuthored)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether handing out the pieces may disclose customer data.</summary>
+    public bool MayDisclose(SmallSet<DataToken> tokens)
     {
         foreach (var token in tokens)
         {
@@ -31,6 +47,9 @@ internal sealed class CustomerDataPredicate
         return false;
     }
 
+    /// <summary>Whether changing the record that the piece is of takes more than being somebody.</summary>
+    public bool IsSomebodys(DataToken token) => Discloses(token) || (token.Type is INamedTypeSymbol type && classifier.Classify(type).IsAuthored);
+
     /// <summary>
     /// The tokens that a query of <paramref name="entity"/> hands out of data subjects: the address of a warehouse is none, the user behind
     /// a vendor and the order behind a shipment are.
@@ -38,6 +57,65 @@ internal sealed class CustomerDataPredicate
     public SmallSet<DataToken> Attributable(ITypeSymbol entity, SmallSet<DataToken> tokens) => MayMatter(entity)
         ? tokens
         : SmallSet<DataToken>.From(tokens.Where(token => !IsShared(token.Type)));
+
+    /// <summary>
+    /// What of these pieces is written where records of <paramref name="entity"/> are: nothing of what only members lead to that are never written,
+    /// and no such member itself.
+    /// </summary>
+    public SmallSet<DataToken> Written(SmallSet<DataToken> tokens, ITypeSymbol entity)
+    {
+        var hiding = tokens.Where(token => token.IsWhole && token.Type is INamedTypeSymbol named && !classifier.Written.Unwritten(named).IsEmpty).ToArray();
+        if (hiding.Length == 0)
+        {
+            return tokens;
+        }
+
+        var written = tokens.Contains(DataToken.All(entity)) ? WithoutHidden(tokens, hiding, entity) : tokens;
+        foreach (var token in hiding)
+        {
+            var (type, hidden) = ((INamedTypeSymbol)token.Type, classifier.Written.Unwritten((INamedTypeSymbol)token.Type));
+            if (written.Contains(token) && classifier.Classify(type) is { Kind: CustomerDataKind.Personal } data && data.PersonalMembers.Any(hidden.Contains))
+            {
+                written = written.Remove(token).Union(SmallSet<DataToken>.From(data.PersonalMembers.Where(member => !hidden.Contains(member)).Select(member => new DataToken(type, member))));
+            }
+        }
+
+        return written;
+    }
+
+    // Records that were loaded with others leave by the members that lead to them.
+    private SmallSet<DataToken> WithoutHidden(SmallSet<DataToken> tokens, DataToken[] hiding, ITypeSymbol entity)
+    {
+        var whole = tokens.Where(token => token.IsWhole).Select(token => token.Type).OfType<INamedTypeSymbol>().ToArray();
+        var reached = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default) { entity };
+        var open = new Queue<INamedTypeSymbol>(whole.Where(reached.Contains));
+        while (open.Count > 0)
+        {
+            foreach (var link in classifier.Written.LinksOf(open.Dequeue()).Where(link => link.IsWritten))
+            {
+                foreach (var next in whole.Where(type => IsOrDerives(type, link.Target) && reached.Add(type)))
+                {
+                    open.Enqueue(next);
+                }
+            }
+        }
+
+        var behind = hiding.SelectMany(token => classifier.Written.LinksOf((INamedTypeSymbol)token.Type)).Where(link => !link.IsWritten).Select(link => link.Target).ToArray();
+        return SmallSet<DataToken>.From(tokens.Where(token => token.Member != DataToken.Whole || reached.Contains(token.Type) || !behind.Any(target => IsOrDerives(token.Type, target))));
+    }
+
+    private static bool IsOrDerives(ITypeSymbol type, ITypeSymbol target)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolIdentity.Same(current.OriginalDefinition, target.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the piece is, or is part of, the tenant of a record.</summary>
     public bool IsTenant(DataToken token) => classifier.IsTenant(token.Type, token.Member);

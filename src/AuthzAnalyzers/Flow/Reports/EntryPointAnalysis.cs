@@ -65,7 +65,7 @@ internal sealed class EntryPointAnalysis
         var limits = new ResultSizeCheck(engine, entryPoint, summary, graph, method);
         var stands = new StandIns(engine.Known, entryPoint, method);
         var reports = summary.Exposures
-            .Select(exposure => Report(method, summary, exposure, limits, stands, cancellation))
+            .Select(exposure => Report(run, summary, exposure, limits, stands, cancellation))
             .OfType<AccessReport>()
             .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(report => report.Access.Site.SourceSpan.Start)
@@ -120,7 +120,7 @@ internal sealed class EntryPointAnalysis
         return outer is null ? default : NestedFunctions.Find(outer, nested, cancellation);
     }
 
-    private AccessReport? Report(IMethodSymbol method, Summary summary, Exposure exposure, ResultSizeCheck limits, StandIns stands, CancellationToken cancellation)
+    private AccessReport? Report(MethodAnalysis run, Summary summary, Exposure exposure, ResultSizeCheck limits, StandIns stands, CancellationToken cancellation)
     {
         var access = summary.Accesses[exposure.Access];
         if (access.Callee is { } callee)
@@ -129,7 +129,16 @@ internal sealed class EntryPointAnalysis
             return new AccessReport(access, callee.ContainingType, Classification.None, ImmutableArray<string>.Empty, proven, proven, EvidenceLevel.None, Selection.Unknown, false, false);
         }
 
-        var types = (access.IsChange ? access.Tokens : exposure.Tokens).Where(token => token.Type is INamedTypeSymbol && engine.Data.Discloses(token)).ToArray();
+        var choices = new CallerChoices(run.Method, summary.ParameterMembers.Items);
+        var proof = new AccessProof(access, summary, choices);
+        var types = proof.Tokens(exposure, run.Said).Where(token => token.Type is INamedTypeSymbol && (access.IsChange ? engine.Data.IsSomebodys(token) : engine.Data.Discloses(token))).ToArray();
+
+        // A published record may be had, and what it leads to may not.
+        if (proof.IsPublished(exposure))
+        {
+            types = types.Where(token => !SymbolEqualityComparer.Default.Equals(token.Type, access.Entity)).ToArray();
+        }
+
         if (types.Length == 0)
         {
             return null;
@@ -140,35 +149,31 @@ internal sealed class EntryPointAnalysis
         var classification = engine.Classifier.Classify(entity);
         var ofEntity = types.Where(token => SymbolEqualityComparer.Default.Equals(token.Type, entity)).ToArray();
         var members = ofEntity.Any(token => token.IsWhole) ? classification.PersonalMembers : ofEntity.Select(token => token.Member).ToImmutableArray();
-        var choices = new CallerChoices(method, summary.ParameterMembers.Items);
-        var own = choices.Spread(AccessSubject.OwnOf(access, summary.Accesses));
-        var chosen = choices.Spread(AccessSubject.Of(access, summary.Accesses));
-        var subject = AccessSubject.WithLookedUp(chosen, summary.Accesses);
-        var must = choices.Spread(exposure.Must.And(access.Scope));
-        var filtered = modelFilters.Judge(access, entity, must.LevelFor(subject), summary.Accesses, cancellation);
+        var must = proof.Of(exposure);
+        var filtered = modelFilters.Judge(access, entity, must.LevelFor(proof.Subject), summary.Accesses, cancellation);
         must = must.And(filtered.Proof);
 
         // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
-        var may = choices.Spread(exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May));
-        var limit = limits.Of(access, must.IsOwn(own), cancellation);
-        var compared = EqualityClosure.Of(subject, must.Certain()).Origins.Without(chosen.Origins);
+        var may = proof.Asked(exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May));
+        var limit = limits.Of(access, must.IsOwn(proof.Own), cancellation);
+        var compared = EqualityClosure.Of(proof.Subject, must.Certain()).Origins.Without(proof.Chosen.Origins);
         return new AccessReport(
             access,
             entity,
             classification,
             members,
-            must.LevelFor(subject),
-            EqualityClosure.Highest(may, EqualityClosure.Of(subject, may)),
-            EqualityClosure.Highest(choices.Spread(exposure.Later), subject),
+            must.LevelFor(proof.Subject),
+            EqualityClosure.Highest(may, EqualityClosure.Of(proof.Subject, may)),
+            EqualityClosure.Highest(proof.Asked(exposure.Later), proof.Subject),
             Selections.Of(access, summary.Accesses),
-            must.IsOwn(own),
-            summary.Owing.ProofsOf(access.Id).Any(must => !choices.Spread(must.And(access.Scope)).And(filtered.Proof).IsOwn(own)))
+            must.IsOwn(proof.Own),
+            summary.Owing.ProofsOf(access.Id).Any(must => !choices.Spread(must.And(access.Scope)).And(filtered.Proof).IsOwn(proof.Own)))
         {
-            ChosenBy = choices.Named(chosen.Origins),
-            StandIns = must.LevelFor(subject) == EvidenceLevel.Authenticated ? choices.Named(chosen.Origins, stands.IsOne).Union(choices.Named(compared, stands.IsOneAsked)).ToImmutableArray() : ImmutableArray<string>.Empty,
+            ChosenBy = choices.Named(proof.Chosen.Origins),
+            StandIns = must.LevelFor(proof.Subject) == EvidenceLevel.Authenticated ? choices.Named(proof.Chosen.Origins, stands.IsOne).Union(choices.Named(compared, stands.IsOneAsked)).ToImmutableArray() : ImmutableArray<string>.Empty,
             IsScopedByRequest = filtered is { IsByRequest: true, Proof.IsNothing: true },
-            GuessableKeys = choices.Named(chosen.Origins, choice => IsGuessable(choice.Type)),
-            CheckedInstead = choices.Named(must.Elsewhere(subject)),
+            GuessableKeys = choices.Named(proof.Chosen.Origins, choice => IsGuessable(choice.Type)),
+            CheckedInstead = choices.Named(must.Elsewhere(proof.Subject)),
             Gap = filtered.Gap,
             GapPlace = filtered.Place,
             LoadedAt = LoadOf(access, summary),

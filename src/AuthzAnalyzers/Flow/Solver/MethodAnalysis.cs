@@ -27,6 +27,7 @@ internal sealed class MethodAnalysis
     private readonly Dictionary<CaptureId, IOperation> targets = new();
     private readonly Dictionary<ISymbol, SmallSet<string>> namesOfCaller = new(SymbolEqualityComparer.Default);
     private readonly IEntryHost? host;
+    private readonly HashSet<Exposure> said = new();
     private ProvenanceSet disclosedParameters;
     private IDictionary<int, Access>? recorded;
     private Cut? lost;
@@ -91,6 +92,9 @@ internal sealed class MethodAnalysis
 
     /// <summary>Handlers that are being looked into: by what they send they may come to each other again.</summary>
     public HashSet<IMethodSymbol> Handling { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What an entry point discloses and changes, way by way.</summary>
+    public IEnumerable<Exposure> Said => said;
 
     /// <summary>Locals that hold nothing but who the caller is when the method returns.</summary>
     public ImmutableArray<ILocalSymbol> CallerLocals { get; private set; } = ImmutableArray<ILocalSymbol>.Empty;
@@ -248,6 +252,11 @@ internal sealed class MethodAnalysis
     /// <summary>Notes that an access matters here: its records reach the response, or its change becomes durable.</summary>
     public void Expose(Exposure exposure)
     {
+        if (host is not null)
+        {
+            said.Add(exposure);
+        }
+
         exposures[exposure.Access] = exposures.TryGetValue(exposure.Access, out var known) ? known.Join(exposure) : exposure;
     }
 
@@ -255,21 +264,32 @@ internal sealed class MethodAnalysis
         parameterWrites[ordinal] = parameterWrites.TryGetValue(ordinal, out var known) ? known.Mixed(value) : Value.Unknown.Mixed(value);
 
     /// <summary>The records of a value reach the response here.</summary>
-    public void Disclose(Evaluator evaluator, Value value)
+    /// <param name="isWritten">Whether a serializer writes them, rather than a template.</param>
+    public void Disclose(Evaluator evaluator, Value value, bool isWritten = true)
     {
-        var state = evaluator.State;
         disclosedParameters |= value.Origins.Symbolic;
-        foreach (var carried in value.Records)
+        foreach (var carried in value.Parts())
         {
-            if (!accesses.TryGetValue(carried.Access, out var access) || access.IsChange || !Engine.Data.MayMatter(carried.Tokens))
-            {
-                continue;
-            }
+            Disclose(evaluator.State, carried, isWritten);
+        }
+    }
 
+    // What the caller singled the records out by comes back as it was sent.
+    private void Disclose(FlowState state, Carried carried, bool isWritten)
+    {
+        if (!accesses.TryGetValue(carried.Access, out var access) || access.IsChange)
+        {
+            return;
+        }
+
+        var tokens = isWritten ? Engine.Data.Written(carried.Tokens, access.Entity) : carried.Tokens;
+        tokens = tokens.Except(access.Restriction.Given);
+        if (Engine.Data.MayDisclose(tokens))
+        {
             var must = state.Must.And(carried.Proof);
             Expose(new Exposure(
                 carried.Access,
-                carried.Tokens,
+                tokens,
                 must,
                 state.May.Union(carried.Proof.All()),
                 SmallSet<Evidence>.Empty) { Opened = state.Opened });
@@ -290,7 +310,7 @@ internal sealed class MethodAnalysis
             return;
         }
 
-        Disclose(evaluator, Engine.Operations.Materialize(evaluator, value, returned));
+        Disclose(evaluator, Engine.Operations.Materialize(evaluator, value, returned), !IsRendered(returned));
         if (value.Origins.IsRefusal)
         {
             return;
@@ -300,9 +320,20 @@ internal sealed class MethodAnalysis
         {
             if (pair.Key is IFieldSymbol or IPropertySymbol && host.IsShown((ISymbol)pair.Key))
             {
-                Disclose(evaluator, Engine.Operations.Materialize(evaluator, pair.Value, returned));
+                Disclose(evaluator, Engine.Operations.Materialize(evaluator, pair.Value, returned), isWritten: false);
             }
         }
+    }
+
+    // A template may show whatever it is given.
+    private bool IsRendered(IOperation? returned)
+    {
+        while (returned is IConversionOperation conversion)
+        {
+            returned = conversion.Operand;
+        }
+
+        return Engine.Known.IsType(returned?.Type, Role.Renders);
     }
 
     private void NoteHanded(Value value, Proof must)

@@ -2,6 +2,7 @@ using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Values;
@@ -19,13 +20,13 @@ internal static class MemberAccesses
         // Who created or changed a record is no data subject of it.
         if (value.HasRecords && evaluator.Engine.Known.Catalog.MatchName(Role.NotOwnerName, member.Name) is not null)
         {
-            return Value.Of(value.Origins.Without(ProvenanceSet.Null)).With(MergeKeys(value.Records, member));
+            return Value.Of(value.Origins.Without(ProvenanceSet.Null)).With(WhoDidIt(evaluator, value.Records, member, type));
         }
 
         var records = SmallSet<Carried>.Empty;
         foreach (var carried in IsCountOf(value.Records, member) ? SmallSet<Carried>.Empty : value.Records)
         {
-            records = records.Add(carried with { Tokens = SecretIn(evaluator, Refine(carried.Tokens, member, type), member) });
+            records = records.Add(carried with { Tokens = SecretIn(evaluator, Refine(evaluator, carried.Tokens, member, type), member) });
         }
 
         var origins = value.Origins.Without(ProvenanceSet.Null);
@@ -84,35 +85,66 @@ internal static class MemberAccesses
 
     private static ITypeSymbol? TypeOf(ISymbol member) => (member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type;
 
-    private static SmallSet<Carried> MergeKeys(SmallSet<Carried> records, ISymbol member)
+    // Whoever is taken along as the author is a person like any other.
+    private static SmallSet<Carried> WhoDidIt(Evaluator evaluator, SmallSet<Carried> records, ISymbol member, ITypeSymbol type)
+    {
+        var person = evaluator.Engine.Known.Catalog.MatchName(Role.AuthorName, member.Name) is not null && NavigationOf(type) is { } author && evaluator.Engine.Data.MayMatter(author) ? author : null;
+        return Holding(records, person is null ? new DataToken(member.ContainingType, member.Name) : DataToken.All(person));
+    }
+
+    private static SmallSet<Carried> Holding(SmallSet<Carried> records, DataToken token)
     {
         var result = SmallSet<Carried>.Empty;
         foreach (var carried in records)
         {
-            var owner = member.ContainingType;
-            result = result.Add(carried with { Tokens = SmallSet<DataToken>.Of(new DataToken(owner, member.Name)) });
+            result = result.Add(carried with { Tokens = SmallSet<DataToken>.Of(token) });
         }
 
         return result;
+    }
+
+    /// <summary>What is left of an author's name below what the author wrote: that it was written by somebody.</summary>
+    /// <param name="author">The member that the name is taken of.</param>
+    public static Value Byline(Value author, ISymbol link) => author.With(Holding(author.Records, new DataToken(link.ContainingType, link.Name)));
+
+    /// <summary>Whether a member is what its record's author is called.</summary>
+    public static bool IsByline(Evaluator evaluator, ISymbol link, ISymbol member)
+    {
+        var catalog = evaluator.Engine.Known.Catalog;
+        return catalog.MatchName(Role.AuthorName, link.Name) is not null
+            && catalog.MatchName(Role.PersonalName, member.Name)?["kind"] is { } kind
+            && catalog.MatchName(Role.KindCategory, kind)?["byline"] is not null;
     }
 
     /// <summary>
     /// Taking a member of a whole record leaves that member, or the records behind a navigation. Members of anything else (an element, a
     /// task's result, a model that was filled before) leave what was there.
     /// </summary>
-    private static SmallSet<DataToken> Refine(SmallSet<DataToken> tokens, ISymbol member, ITypeSymbol type)
+    private static SmallSet<DataToken> Refine(Evaluator evaluator, SmallSet<DataToken> tokens, ISymbol member, ITypeSymbol type)
     {
         foreach (var token in tokens)
         {
             if (token.IsWhole && IsDeclaredBy(member, token.Type))
             {
-                var navigation = NavigationOf(type);
-                return SmallSet<DataToken>.Of(navigation is null ? new DataToken(token.Type, member.Name) : DataToken.All(navigation));
+                var own = new DataToken(token.Type, member.Name);
+                return SmallSet<DataToken>.Of(NavigationOf(type) is not { } navigation || IsPartOf(evaluator, own, navigation) ? own
+                    : IsHidden(evaluator, own) ? new DataToken(navigation, DataToken.Taken)
+                    : DataToken.All(navigation));
             }
         }
 
         return tokens;
     }
+
+    private static bool IsHidden(Evaluator evaluator, DataToken own) =>
+        own.Type is INamedTypeSymbol record && evaluator.Engine.Classifier.Written.Unwritten(record).Contains(own.Member);
+
+    // An address that is no data of its own type is the member that the record's own name for it says.
+    private static bool IsPartOf(Evaluator evaluator, DataToken own, ITypeSymbol navigation) =>
+        !evaluator.Engine.Data.MayMatter(navigation)
+        && !evaluator.Engine.Classifier.HasOwnKey(navigation)
+        && evaluator.Engine.Classifier.Classify(own.Type) is { Kind: CustomerDataKind.Personal } data
+        && data.PersonalMembers.Contains(own.Member);
 
     private static bool IsDeclaredBy(ISymbol member, ITypeSymbol type)
     {

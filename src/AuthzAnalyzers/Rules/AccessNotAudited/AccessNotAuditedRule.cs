@@ -51,9 +51,10 @@ internal static class AccessNotAuditedRule
         yield return new(SubjectKey, string.Join("\n", (data.Kind == CustomerDataKind.Linked ? data.OwnerMembers.Concat(keys) : keys).Distinct()));
     }
 
-    // Records are asked of everyone except the data subject. Who adds a record without being entitled to others' data adds their own.
+    // Records are asked of everyone except the data subject; of what is there for all to read, nobody asks one. Who adds a record without being entitled to others' data adds their own.
     private static bool Applies(AccessReport access) =>
         access.IsUnaudited
         && !access.IsOwn
+        && !access.Classification.IsAuthored
         && (access.Access.Operation != AccessOperation.Insert || access.Must >= EvidenceLevel.FunctionLevel);
 }
