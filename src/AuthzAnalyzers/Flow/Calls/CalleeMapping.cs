@@ -29,6 +29,7 @@ internal sealed class CalleeMapping : ICalleeTerms
     private readonly HashSet<int> taken = new();
     private readonly Dictionary<int, OpenedCall> opened = new();
     private bool isResult;
+    private (ProvenanceSet Place, Operand Side) part;
     private (SmallSet<Evidence> Inner, SmallSet<Evidence> Rewritten) last;
 
     public CalleeMapping(Evaluator evaluator, IOperation call, CallTarget target, Summary summary, Value receiver, CallArguments arguments)
@@ -156,10 +157,46 @@ internal sealed class CalleeMapping : ICalleeTerms
 
         if (!proofs.TryGetValue(proof, out var rewritten))
         {
-            proofs.Add(proof, rewritten = proof.Rewrite(Rewrite).In(evaluator.Engine.Proofs));
+            proofs.Add(proof, rewritten = WayByWay(proof, proof.Rewrite(Rewrite)).In(evaluator.Engine.Proofs));
         }
 
         return rewritten;
+    }
+
+    // What is said of an argument that is the caller's own on some way is said of the caller there, and elsewhere what is proven there holds.
+    private Proof WayByWay(Proof proof, Proof whole)
+    {
+        foreach (var (place, value) in TwoFold())
+        {
+            part = (place, new Operand(ProvenanceSet.Caller, SmallSet<int>.Empty));
+            var own = proof.Rewrite(Rewrite);
+            part = (place, new Operand(value.Origins.WithoutMerits(), value.RecordIds));
+            var chosen = proof.Rewrite(Rewrite);
+            part = default;
+            whole = whole.And(own.Or(chosen.And(value.Otherwise.BesideScope())));
+        }
+
+        return whole;
+    }
+
+    private IEnumerable<(ProvenanceSet Place, Value Value)> TwoFold()
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (!arguments[i].Otherwise.IsNothing)
+            {
+                yield return (ProvenanceSet.Parameter(i), arguments[i]);
+            }
+        }
+
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            var (parameter, name) = summary.ParameterMembers[i];
+            if (parameter >= 0 && parameter < arguments.Count && arguments[parameter].Members.TryGetValue(name, out var member) && !member.Otherwise.IsNothing)
+            {
+                yield return (ProvenanceSet.Member(i), member);
+            }
+        }
     }
 
     public Evidence Rewrite(Evidence evidence) => IsPlain(evidence.Left) && IsPlain(evidence.Right) ? evidence : evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
@@ -171,7 +208,7 @@ internal sealed class CalleeMapping : ICalleeTerms
             return side;
         }
 
-        var given = Arguments(side.Origins);
+        var given = part.Place.IsEmpty || (side.Origins & part.Place).IsEmpty ? Arguments(side.Origins) : Arguments(side.Origins.Without(part.Place)).Union(part.Side);
         return new Operand(side.Origins.WithoutSymbolic() | given.Origins, Rewrite(side.Records).Union(given.Records));
     }
 
@@ -368,6 +405,8 @@ internal sealed class CalleeMapping : ICalleeTerms
             Rewrite,
             Rewrite);
 
+        // What is handed on as it came is still the caller's own on the way on which it was.
+        rewritten = value.Otherwise.IsNothing && Given(value.Origins.Symbolic) is { Otherwise.IsNothing: false } given && value.Origins.Symbolic == value.Origins ? rewritten.Unless(given.Otherwise) : rewritten;
         return handed.On(value, rewritten);
     }
 

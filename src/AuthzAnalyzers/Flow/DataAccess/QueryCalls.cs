@@ -70,7 +70,10 @@ internal static class QueryCalls
     {
         if (QueryOf(known) is { } query)
         {
-            return Queries.Count(Predicates.Narrow(known.Evaluator, known.Entry, query, known.Arguments, known.Instance));
+            var found = Queries.Count(Predicates.Narrow(known.Evaluator, known.Entry, query, known.Arguments, known.Instance));
+
+            // How many a caller has says nothing of what the caller may do.
+            return AnswerTypes.IsYesOrNo(known.Call.TargetMethod.ReturnType) ? found : found.With(found.Origins.WithoutMerits());
         }
 
         var source = known.Source;
@@ -145,6 +148,7 @@ internal static class QueryCalls
 
         query ??= QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, call.Instance) };
         query = Grants.Keyed(evaluator, Predicates.Within(entry, query, arguments, instance), arguments.OperationAt(arguments.Ordinal(entry["key"])), key);
+        query = key.Otherwise.IsNothing ? query : query.Narrowed(Equality.Ways(key, new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))));
         return Queries.Read(evaluator, query with { Bypass = ModelFilterScopes.Tracked(entry) }, CallSyntax.NameOf(call.Syntax), isSingle: true);
     }
 

@@ -1,4 +1,5 @@
 using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Symbols;
 
 namespace AuthzAnalyzers.Flow.DataAccess;
 
@@ -11,7 +12,7 @@ internal static class Scopes
     /// </summary>
     public static Proof OfExistence(QueryState query)
     {
-        var scope = query.Restriction.Bound(Operand.Self).Scope;
+        var scope = query.Restriction.Bound(Operand.Self).Scope.And(OfPlace(query));
         return query.KeyRecords.IsEmpty ? scope : scope.Rewrite(evidence => evidence with
         {
             Left = WithKeys(evidence.Left, query),
@@ -26,6 +27,21 @@ internal static class Scopes
         Left = Bind(evidence.Left, id),
         Right = Bind(evidence.Right, id),
     });
+
+    // Who is listed for something that the program names has a place, or a role.
+    private static Proof OfPlace(QueryState query)
+    {
+        var (who, isNamed) = (default(Operand), false);
+        foreach (var evidence in query.Scope.Certain())
+        {
+            var other = evidence.Left.Records.Contains(Operand.Self) ? evidence.Right : evidence.Right.Records.Contains(Operand.Self) ? evidence.Left : default;
+            var isConstant = other.Records.IsEmpty && other.Origins.IsConstant;
+            isNamed |= isConstant;
+            who = isConstant ? who : who.Union(other);
+        }
+
+        return isNamed ? Proof.Of(Evidence.IfCaller(EvidenceLevel.FunctionLevel, who)) : Proof.Nothing;
+    }
 
     private static Operand WithKeys(Operand side, QueryState query) =>
         side.Records.Contains(Operand.Self) ? side with { Records = side.Records.Union(query.KeyRecords) } : side;

@@ -26,6 +26,9 @@ internal readonly record struct Operand(ProvenanceSet Origins, SmallSet<int> Rec
         return side;
     }
 
+    /// <summary>The side without the records of a query that only asked whether there are any: they are known by its keys.</summary>
+    public static Operand Outward(Operand side) => side with { Records = side.Records.Remove(Self) };
+
     public Operand Union(Operand other) => new(Origins | other.Origins, Records.Union(other.Records));
 
     public int CompareTo(Operand other)
@@ -159,7 +162,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
             return subject;
         }
 
-        return Touches(Left, subject) ? subject.Union(Outward(Right)) : Touches(Right, subject) ? subject.Union(Outward(Left)) : subject;
+        return Touches(Left, subject) ? subject.Union(Operand.Outward(Right)) : Touches(Right, subject) ? subject.Union(Operand.Outward(Left)) : subject;
     }
 
     public int CompareTo(Evidence other)
@@ -200,9 +203,6 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
 
     private static bool IsOfAnotherChoice(Operand asked, Operand subject) =>
         !asked.Origins.Choices.IsEmpty && !subject.Origins.Choices.IsEmpty && !Touches(asked, subject);
-
-    // The records of a query that only asked whether there are any are known by its keys.
-    private static Operand Outward(Operand side) => side with { Records = side.Records.Remove(Operand.Self) };
 
     private static bool Touches(Operand side, Operand subject) =>
         side.Records.Overlaps(subject.Records) || !(side.Origins.Choices & subject.Origins.Choices).IsEmpty;

@@ -147,6 +147,20 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
         return impossible;
     }
 
+    /// <summary>The proof where it stands beside the scope of a query: the records of another query, that was only asked whether there are any, are none of its own.</summary>
+    public Proof BesideScope()
+    {
+        foreach (var piece in All())
+        {
+            if (piece.Left.Records.Contains(Operand.Self) || piece.Right.Records.Contains(Operand.Self))
+            {
+                return Rewrite(static evidence => evidence with { Left = Operand.Outward(evidence.Left), Right = Operand.Outward(evidence.Right) });
+            }
+        }
+
+        return this;
+    }
+
     /// <summary>The proof in other terms. Clauses that lose an alternative's meaning are lost.</summary>
     public Proof Rewrite(Func<Evidence, Evidence> rewrite)
     {

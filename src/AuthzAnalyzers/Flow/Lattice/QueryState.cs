@@ -130,7 +130,7 @@ internal sealed record QueryState(ITypeSymbol Entity, Restriction Restriction)
     // A predicate that is not there on one way asks nothing on it; a query is run on the other only.
     private QueryState OnOneWay(Proof must) => IsPredicate ? Loosened()
         : must.IsNothing ? this
-        : this with { Restriction = Restriction with { Scope = Scope.And(must) } };
+        : this with { Restriction = Restriction with { Scope = Scope.And(must.BesideScope()) } };
 
     private QueryState Loosened() => this with { Restriction = Restriction.Loosened() };
 }

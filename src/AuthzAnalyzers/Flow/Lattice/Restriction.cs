@@ -147,7 +147,7 @@ internal sealed record Restriction
         return new Restriction
         {
             Tokens = left.Tokens.Union(right.Tokens),
-            Scope = left.Scope.Equals(right.Scope) ? left.Scope : left.Scope.And(leftMust).Or(right.Scope.And(rightMust)),
+            Scope = left.Scope.Equals(right.Scope) ? left.Scope : left.Scope.And(leftMust.BesideScope()).Or(right.Scope.And(rightMust.BesideScope())),
             Asked = left.Asked.Union(right.Asked),
             AlwaysAsked = left.AlwaysAsked.Intersect(right.AlwaysAsked),
             Keys = left.Keys & right.Keys,
@@ -208,8 +208,9 @@ internal sealed record Restriction
         Right = Bind(evidence.Right, evidence.Left, access),
     };
 
+    // A constant is compared with a member that is none of the keys.
     private Operand Bind(Operand side, Operand other, int access) => side.Records.Contains(Operand.Self)
-        ? new Operand(side.Origins | Keys.Choices.Without(other.Origins), side.Records.Remove(Operand.Self).Add(access))
+        ? new Operand(other.Records.IsEmpty && other.Origins.IsConstant ? side.Origins : side.Origins | Keys.Choices.Without(other.Origins), side.Records.Remove(Operand.Self).Add(access))
         : side;
 
     // Where it narrows on one way only, the other is the way without it.

@@ -40,6 +40,12 @@ internal sealed record Value
     /// <summary>What is proven where it is false; of an object, where it is null.</summary>
     public Proof WhenFalse { get; private init; }
 
+    /// <summary>
+    /// What is proven wherever it is not the caller's own identity, of a value that is that identity on some way: the id that a clerk may choose
+    /// and that is everybody else's own. Nothing where no such thing is known.
+    /// </summary>
+    public Proof Otherwise { get; private init; }
+
     /// <summary>What was put into its members, by member name without regard to case.</summary>
     public EquatableMap<string, Value> Members { get; private init; } = NoMembers;
 
@@ -134,7 +140,7 @@ internal sealed record Value
     public Value Implying(Proof whenTrue, Proof whenFalse) => this with { WhenTrue = whenTrue, WhenFalse = whenFalse };
 
     /// <summary>The value where it may as well be one of which nothing is known: what it brings stays, what speaks for it does not.</summary>
-    public Value OrUnknown() => WithoutAnswers() with { Origins = Origins.WithoutMerits() };
+    public Value OrUnknown() => WithoutAnswers() with { Origins = Origins.WithoutMerits(), Otherwise = Proof.Nothing };
 
     /// <summary>The value without what it proves where it is true or false, and without what its members prove.</summary>
     public Value WithoutAnswers()
@@ -147,6 +153,9 @@ internal sealed record Value
 
         return this with { WhenTrue = Proof.Nothing, WhenFalse = Proof.Nothing, Members = members };
     }
+
+    /// <summary>The value with what is proven wherever it is not the caller's own identity.</summary>
+    public Value Unless(Proof otherwise) => otherwise.Equals(Otherwise) ? this : this with { Otherwise = otherwise };
 
     /// <summary>The value without its records, queries and members: what is left of it in a yes, a no or a number.</summary>
     public Value WithoutRecords() => Records.IsEmpty && Query is null && Members.IsEmpty
@@ -194,6 +203,7 @@ internal sealed record Value
             Origins = Origins | other.Origins,
             Records = MergeRecords(Records, Proof.Nothing, other.Records, Proof.Nothing, true),
             Query = Query is { IsPredicate: false } ? Query : other.Query is { IsPredicate: false } ? other.Query : null,
+            Otherwise = other.SaysNothing ? Otherwise : SaysNothing ? other.Otherwise : Proof.Nothing,
         };
     }
 
@@ -223,6 +233,8 @@ internal sealed record Value
         return parts;
     }
 
+    private bool SaysNothing => Records.IsEmpty && Origins.WithoutConstants().IsEmpty;
+
     /// <summary>The value where two ways meet; each brings what was proven on it.</summary>
     public static Value Join(Value left, Proof leftMust, Value right, Proof rightMust)
     {
@@ -251,17 +263,31 @@ internal sealed record Value
             Query = QueryState.Join(left.Query, leftMust, right.Query, rightMust),
             WhenTrue = JoinProofs(left.WhenTrue, leftMust, right.WhenTrue, rightMust),
             WhenFalse = JoinProofs(left.WhenFalse, leftMust, right.WhenFalse, rightMust),
+            Otherwise = JoinOtherwise(left, leftMust, right, rightMust),
             Members = members,
             Kinds = Lattice.Kinds.Join(left, leftMust, right, rightMust),
             Texts = left.IsNull ? right.Texts?.On(rightMust) : right.IsNull ? left.Texts?.On(leftMust) : Templates.Join(left.Texts, leftMust, right.Texts, rightMust),
         };
     }
 
+    private static Proof JoinOtherwise(Value left, Proof leftMust, Value right, Proof rightMust)
+    {
+        if (!left.Origins.IdentifiesCaller && !right.Origins.IdentifiesCaller)
+        {
+            return Proof.Nothing;
+        }
+
+        var joined = left.OtherwiseOn(leftMust).Or(right.OtherwiseOn(rightMust));
+        return joined.IsImpossible ? Proof.Nothing : joined;
+    }
+
+    private Proof OtherwiseOn(Proof must) => Origins.IsCallerIdentity ? Proof.Impossible : Otherwise.And(must);
+
     /// <summary>The value in other terms.</summary>
     public Value Rewrite(Func<ProvenanceSet, ProvenanceSet> origins, Func<SmallSet<Carried>, SmallSet<Carried>> records, Func<QueryState, QueryState?> query, Func<Evidence, Evidence> evidence)
     {
         // Most values are nothing but where they come from.
-        if (Records.IsEmpty && Query is null && WhenTrue.IsNothing && WhenFalse.IsNothing && Members.IsEmpty && Kinds.IsEmpty && Texts is null)
+        if (Records.IsEmpty && Query is null && WhenTrue.IsNothing && WhenFalse.IsNothing && Members.IsEmpty && Kinds.IsEmpty && Otherwise.IsNothing && Texts is null)
         {
             var moved = origins(Origins);
             return moved == Origins ? this : Of(moved);
@@ -280,6 +306,7 @@ internal sealed record Value
             Query = Query is null ? null : query(Query),
             WhenTrue = WhenTrue.Rewrite(evidence),
             WhenFalse = WhenFalse.Rewrite(evidence),
+            Otherwise = Otherwise.Rewrite(evidence),
             Members = members,
             Kinds = Kinds.IsEmpty ? Kinds : SmallSet<Kind>.From(Kinds.Select(kind => kind with { Proof = kind.Proof.Rewrite(evidence) })),
             Texts = Texts?.Rewrite(value => value.Rewrite(origins, records, query, evidence), proof => proof.Rewrite(evidence)),

@@ -37,6 +37,7 @@ internal static class Equality
         var accesses = evaluator.Analysis.Accesses;
         var isTenancy = IsTenant(evaluator, left) || IsTenant(evaluator, right);
         var proof = Proof.Of(Evidence.Equal(Operand.Of(left, accesses), Operand.Of(right, accesses)) with { IsTenancy = isTenancy });
+        proof = proof.And(Ways(left, Operand.Of(right, accesses))).And(Ways(right, Operand.Of(left, accesses)));
         if (IsMet(evaluator, left, right, isSecret) || IsMet(evaluator, right, left, isSecret))
         {
             // Whoever knows the secret that a record holds was given it by the data subject: possession is as good as ownership.
@@ -45,6 +46,22 @@ internal static class Equality
         }
 
         return Mixture(left, right).Implying(proof, Proof.Nothing);
+    }
+
+    /// <summary>
+    /// What it proves that a value is the same as something, told way by way: it is the caller's own, or what is proven where it is not holds. The
+    /// value as a whole tells less: it may be either.
+    /// </summary>
+    public static Proof Ways(Value value, Operand other)
+    {
+        if (value.Otherwise.IsNothing)
+        {
+            return Proof.Nothing;
+        }
+
+        var own = Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.Caller, SmallSet<int>.Empty), other));
+        var chosen = Proof.Of(Evidence.Equal(new Operand(value.Origins.WithoutMerits(), value.RecordIds), other));
+        return own.Or(chosen.And(value.Otherwise.BesideScope()));
     }
 
     /// <summary>A yes means that the value is null. Asking it of the caller's identity is asking whether somebody is there.</summary>
