@@ -34,7 +34,7 @@ internal static class Deliveries
 
             var (before, wasUnreachable) = (evaluator.State, evaluator.IsUnreachable);
             evaluator.State = before.Clone();
-            evaluator.State.Establish(must);
+            evaluator.Demand(must);
             Run(evaluator, call, message, value, handlers, null);
 
             // The callee may have returned without sending it.
@@ -120,7 +120,7 @@ internal static class Deliveries
             if (!verdict.Proven.IsImpossible)
             {
                 var terms = new CalleeMapping(evaluator, call, new CallTarget(body, new TypeMap()), verdict.Summary, Value.Unknown, CallArguments.First(body, value));
-                evaluator.State.Establish(demanded.And(verdict.Proven.Rewrite(piece => piece.Unconditional ? verdict.Outside(piece, evaluator.Analysis.OriginOfRequest) : terms.Rewrite(piece))));
+                evaluator.Demand(demanded.And(verdict.Proven.Rewrite(piece => piece.Unconditional ? verdict.Outside(piece, evaluator.Analysis.OriginOfRequest) : terms.Rewrite(piece))));
             }
         }
     }

@@ -83,7 +83,7 @@ internal static class OpenCallTransfers
     {
         var wasUnreachable = evaluator.IsUnreachable;
         evaluator.State = before.Clone();
-        evaluator.State.Establish(must);
+        evaluator.Demand(must);
         var value = CallTransfers.ApplyTargets(evaluator, call, called, isVirtual: true, Value.Unknown, null, arguments) ?? arguments.All().WithoutAnswers();
         var proven = evaluator.State.Must;
         if (!open.IsCertain)

@@ -70,7 +70,9 @@ internal sealed class SummaryApplication
         BroughtGrants.Bring(evaluator, summary, arguments, terms, site);
         BringAudit();
         State.Must = State.Must.And(summary.Returns ? terms.Rewrite(summary.Guarantees) : Proof.Nothing);
-        State.May = State.May.Union(terms.Rewrite(summary.May));
+        var may = terms.Rewrite(summary.May);
+        State.May = State.May.Union(may);
+        Analysis.NoteDemanded(may);
         BringPending();
         if ((summary.Saves || opensSave) && !State.Pending.IsEmpty)
         {

@@ -74,7 +74,7 @@ internal static class Checks
         switch (entry["denies"])
         {
             case "throw":
-                evaluator.State.Establish(proof);
+                evaluator.Demand(proof);
                 return Value.Of(ProvenanceSet.Caller);
             case "true":
                 return Value.Of(ProvenanceSet.Caller).Implying(Proof.Nothing, proof);

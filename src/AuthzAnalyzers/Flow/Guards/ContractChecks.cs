@@ -36,7 +36,7 @@ internal static class ContractChecks
             return value.Implying(value.WhenTrue.And(proof), value.WhenFalse);
         }
 
-        evaluator.State.Establish(proof);
+        evaluator.Demand(proof);
         return value;
     }
 

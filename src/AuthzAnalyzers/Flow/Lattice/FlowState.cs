@@ -140,10 +140,11 @@ internal sealed class FlowState
         .OrderBy(pair => pair.Item1.Name, System.StringComparer.Ordinal)
         .ToImmutableArray();
 
-    public void Establish(Proof proof)
+    /// <param name="isCheck">Whether whoever lacks it goes another way; otherwise it only says what is known between two points, and is no check of what follows.</param>
+    public void Establish(Proof proof, bool isCheck = true)
     {
         Must = Must.And(proof);
-        May = May.Union(proof.All());
+        May = isCheck ? May.Union(proof.All()) : May;
     }
 
     /// <summary>

@@ -13,15 +13,18 @@ internal static class Answers
     public static Value? Deny(KnownCall call)
     {
         RequestFilters.NoteAnswer(call.Evaluator);
-        return Value.Of(ProvenanceSet.Refusal).With(call.Arguments.All().Records);
+        return Refusal.With(call.Arguments.All().Records);
     }
 
     /// <summary>An answer that tells nothing but what it keeps.</summary>
     public static Value? Neutral(KnownCall call)
     {
         var kept = call.Arguments.Ordinal(call.Entry["keeps"]);
-        return kept < 0 ? Value.Of(ProvenanceSet.Refusal) : Value.Of(ProvenanceSet.Refusal).Mixed(call.Arguments[kept]);
+        return kept < 0 ? Refusal : Value.Of(ProvenanceSet.Refusal).Mixed(call.Arguments[kept]);
     }
+
+    // It is there: who is handed none was not refused.
+    private static Value Refusal { get; } = Value.Of(ProvenanceSet.Refusal).Implying(Proof.Nothing, Proof.Impossible);
 
     /// <summary>Hands out the response, or writes to it.</summary>
     public static Value? Respond(KnownCall call)

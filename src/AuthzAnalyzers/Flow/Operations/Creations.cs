@@ -42,7 +42,8 @@ internal static class Creations
             }
         }
 
-        return result;
+        // A refusal is there: who is handed none was not refused.
+        return evaluator.Engine.Known.IsType(operation.Type, Knowledge.Role.Denial) ? result.Implying(result.WhenTrue, Proof.Impossible) : result;
     }
 
     // Of a type among others of one base it is worth knowing which it is; what can be set only here and is not is off.

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
@@ -13,17 +14,25 @@ internal sealed class DenialRegions
     private readonly MethodAnalysis analysis;
     private readonly ControlFlowGraph graph;
     private readonly Dictionary<int, HashSet<int>> reachable = new();
-    private readonly Dictionary<int, bool> accessing = new();
+    private readonly Giveaways giveaways;
     private bool? returnsValues;
+    private bool? hasThrows;
+    private WaysOut? ways;
 
     public DenialRegions(MethodAnalysis analysis, ControlFlowGraph graph)
     {
         this.analysis = analysis;
         this.graph = graph;
+        giveaways = new Giveaways(analysis, graph);
     }
 
+    // Most graphs have no test that proves anything.
+    private WaysOut Ways => ways ??= new WaysOut(analysis, graph);
+
     /// <summary>Whether <paramref name="side"/> refuses what <paramref name="other"/> goes on with.</summary>
-    public bool Denies(ControlFlowBranch side, ControlFlowBranch other, FlowState state)
+    public bool Denies(ControlFlowBranch side, ControlFlowBranch other, FlowState state) => Denies(side, other, state, new HashSet<int>());
+
+    private bool Denies(ControlFlowBranch side, ControlFlowBranch other, FlowState state, HashSet<int> asked)
     {
         if (side.Destination is not { } start)
         {
@@ -38,18 +47,57 @@ internal sealed class DenialRegions
         var blocks = From(start);
         if (other.Destination is { } rest && blocks.Overlaps(From(rest)))
         {
-            return false;
+            return AsksOn(start, other, state, asked);
         }
 
-        if (GivesAway(blocks, state))
+        if (Faults(blocks) || giveaways.AnyIn(blocks, state))
         {
             return false;
         }
 
         // Where nothing is returned both sides end in the same place, the caller's: which refuses is told by what the other gives away, and of a
         // filter by what becomes of the request.
-        return analysis.Verdict is not null || ReturnsValues() || !Ends(start, blocks) || (other.Destination is { } kept && GivesAway(From(kept), state));
+        return analysis.Verdict is not null || ReturnsValues() || !Ends(start, blocks) || (other.Destination is { } kept && giveaways.AnyIn(From(kept), state));
     }
+
+    // Of a chain of alternatives the next one is asked: who meets none of them is refused, and each that is met is a way of its own.
+    private bool AsksOn(BasicBlock start, ControlFlowBranch other, FlowState state, HashSet<int> asked)
+    {
+        if (start.ConditionalSuccessor is not { } jump || start.FallThroughSuccessor is not { } next || !asked.Add(start.Ordinal) || giveaways.MayAccess(start))
+        {
+            return false;
+        }
+
+        return other.Destination is { } rest
+            && ((jump.Destination == rest && Denies(next, other, state, asked)) || (next.Destination == rest && Denies(jump, other, state, asked)));
+    }
+
+    private bool Faults(HashSet<int> blocks)
+    {
+        var leaving = blocks.Select(ordinal => graph.Blocks[ordinal]).Where(Leaves).ToList();
+        return leaving.Count > 0 && leaving.TrueForAll(block =>
+            block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Throw
+            && block.BranchValue is { } thrown
+            && analysis.Engine.Known.IsType(Thrown(thrown), Role.Fault));
+    }
+
+    private static ITypeSymbol? Thrown(IOperation thrown) => thrown is IConversionOperation conversion ? Thrown(conversion.Operand) : thrown.Type;
+
+    /// <summary>Whether a test may send somebody another way to the end: where both sides always come together before it, nobody is refused anything.</summary>
+    public bool Decides(BasicBlock test) => !Ways.ComeTogether(test);
+
+    /// <summary>Whether who takes that side never comes back to the method's caller.</summary>
+    public bool NeverReturns(ControlFlowBranch side) => !Ways.MayReturn(side);
+
+    /// <summary>Whether who takes that side is told no, in whatever way it ends.</summary>
+    public bool Refuses(ControlFlowBranch side) => !Ways.MayReturnUnrefused(side);
+
+    /// <summary>Whether anybody may be sent away by an exception.</summary>
+    public bool HasThrows => hasThrows ??= graph.Blocks.Any(block => block.FallThroughSuccessor?.Semantics is ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow);
+
+    private static bool Leaves(BasicBlock block) => Leaves(block.FallThroughSuccessor) || Leaves(block.ConditionalSuccessor);
+
+    private static bool Leaves(ControlFlowBranch? branch) => branch is not null && branch.Destination is not { Kind: not BasicBlockKind.Exit };
 
     private bool ReturnsValues()
     {
@@ -76,101 +124,6 @@ internal sealed class DenialRegions
         {
             var block = graph.Blocks[ordinal];
             if (block.FallThroughSuccessor?.Destination is { Kind: BasicBlockKind.Exit } || block.ConditionalSuccessor?.Destination is { Kind: BasicBlockKind.Exit })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool GivesAway(HashSet<int> blocks, FlowState state)
-    {
-        foreach (var ordinal in blocks)
-        {
-            if (GivesAway(graph.Blocks[ordinal], state))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool GivesAway(BasicBlock block, FlowState state)
-    {
-        if (block.FallThroughSuccessor?.Semantics == ControlFlowBranchSemantics.Return
-            && block.BranchValue is { } returned
-            && HoldsRecords(returned, state))
-        {
-            return true;
-        }
-
-        if (MayAccess(block))
-        {
-            return true;
-        }
-
-        foreach (var operation in block.Operations)
-        {
-            if (Responds(operation, state))
-            {
-                return true;
-            }
-        }
-
-        return block.BranchValue is { } value && Responds(value, state);
-    }
-
-    // Told by what the block calls, whatever the state.
-    private bool MayAccess(BasicBlock block)
-    {
-        if (!accessing.TryGetValue(block.Ordinal, out var may))
-        {
-            may = block.BranchValue is { } value && analysis.MayAccess(value);
-            for (var i = 0; i < block.Operations.Length && !may; i++)
-            {
-                may = analysis.MayAccess(block.Operations[i]);
-            }
-
-            accessing.Add(block.Ordinal, may);
-        }
-
-        return may;
-    }
-
-    // A call that writes records to the response, or on something that does.
-    private bool Responds(IOperation operation, FlowState state)
-    {
-        foreach (var descendant in operation.DescendantsAndSelf())
-        {
-            ISymbol? member = descendant switch
-            {
-                IInvocationOperation call => call.TargetMethod,
-                IPropertyReferenceOperation property => property.Property,
-                _ => null,
-            };
-            if (member is not null && analysis.Engine.Known.Is(member, Role.Response))
-            {
-                return HoldsRecords(operation, state);
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HoldsRecords(IOperation returned, FlowState state)
-    {
-        foreach (var operation in returned.DescendantsAndSelf())
-        {
-            object? place = operation switch
-            {
-                ILocalReferenceOperation local => local.Local,
-                IParameterReferenceOperation parameter => parameter.Parameter,
-                IFlowCaptureReferenceOperation capture => capture.Id,
-                _ => null,
-            };
-            if (place is not null && state.Get(place) is { HasRecords: true })
             {
                 return true;
             }

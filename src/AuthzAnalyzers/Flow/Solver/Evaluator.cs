@@ -142,6 +142,13 @@ internal sealed class Evaluator
     /// <summary>Puts a value where an assignment's target says.</summary>
     public void Assign(IOperation target, Value value) => Engine.Operations.Assign(this, target, value);
 
+    /// <summary>Whoever comes past here has proven it: nobody else does.</summary>
+    public void Demand(Proof proof)
+    {
+        State.Establish(proof);
+        Analysis.NoteDemanded(proof.All());
+    }
+
     /// <summary>Handles the value that leaves the method; only a method's own graph returns to a caller.</summary>
     public void Return(Value value, IOperation? returned)
     {

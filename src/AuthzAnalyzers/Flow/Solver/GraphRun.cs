@@ -70,6 +70,11 @@ internal sealed class GraphRun
             return;
         }
 
+        if (depth == 0)
+        {
+            analysis.Late.Enter(block);
+        }
+
         var evaluator = new Evaluator(analysis, graph, state, depth);
         foreach (var operation in block.Operations)
         {
@@ -120,8 +125,8 @@ internal sealed class GraphRun
             falseProof = !asked.IsNothing && denials.Denies(whenTrue, whenFalse, state) ? asked : Proof.Nothing;
         }
 
-        FollowProven(whenTrue, trueProof, state);
-        FollowProven(whenFalse, falseProof, state);
+        FollowProven(block, whenTrue, whenFalse, trueProof, state);
+        FollowProven(block, whenFalse, whenTrue, falseProof, state);
     }
 
     private static bool IsAboutCaller(Value tested) => tested.Origins.IdentifiesCaller
@@ -132,13 +137,51 @@ internal sealed class GraphRun
         branch.Semantics == ControlFlowBranchSemantics.Return
         || (branch.Semantics == ControlFlowBranchSemantics.Regular && branch.Destination is { Kind: BasicBlockKind.Exit });
 
-    private void FollowProven(ControlFlowBranch branch, Proof proof, FlowState state)
+    private void FollowProven(BasicBlock test, ControlFlowBranch branch, ControlFlowBranch other, Proof proof, FlowState state)
     {
-        if (!proof.IsImpossible)
+        if (proof.IsImpossible)
         {
-            var next = state.Clone();
-            next.Establish(proof);
-            FollowWith(branch, next, Value.Unknown, null);
+            return;
+        }
+
+        var next = state.Clone();
+        NoteNull(test.BranchValue, next, isTrue: branch == (test.ConditionKind == ControlFlowConditionKind.WhenTrue ? test.ConditionalSuccessor : test.FallThroughSuccessor));
+
+        // A function inside the method answers to the method: nobody but who is thrown out is refused there.
+        var mayRefuse = !proof.IsNothing && (depth == 0 || denials.HasThrows);
+        next.Establish(proof, isCheck: mayRefuse && denials.Decides(test) && (depth == 0 || denials.NeverReturns(other)));
+        if (mayRefuse)
+        {
+            NoteAsked(other, proof);
+        }
+
+        FollowWith(branch, next, Value.Unknown, null);
+    }
+
+    // What a case of a switch was asked for null it is not asked for again by the next: that it fails both cannot be.
+    private static void NoteNull(IOperation? test, FlowState state, bool isTrue)
+    {
+        if (test is IIsPatternOperation { Value: IFlowCaptureReferenceOperation { Id: var id, Type.IsValueType: false }, Pattern: var pattern } && state.Get(id) is { } value)
+        {
+            switch (pattern)
+            {
+                case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } when !isTrue:
+                case IRecursivePatternOperation or ITypePatternOperation or IDeclarationPatternOperation { MatchesNull: false } when isTrue:
+                    state.Set(id, value.Implying(value.WhenTrue, Proof.Impossible));
+                    break;
+            }
+        }
+    }
+
+    private void NoteAsked(ControlFlowBranch lacking, Proof proof)
+    {
+        if (denials.NeverReturns(lacking))
+        {
+            analysis.NoteDemanded(proof.All());
+        }
+        else
+        {
+            analysis.Late.NoteAsked(proof.All(), denials.Refuses(lacking));
         }
     }
 

@@ -29,6 +29,7 @@ internal sealed class MethodAnalysis
     private readonly IEntryHost? host;
     private readonly HashSet<Exposure> said = new();
     private ProvenanceSet disclosedParameters;
+    private SmallSet<Evidence> demanded;
     private IDictionary<int, Access>? recorded;
     private Cut? lost;
 
@@ -81,6 +82,9 @@ internal sealed class MethodAnalysis
 
     public OpenCalls OpenCalls { get; } = new();
 
+    /// <summary>What is asked about the caller too late.</summary>
+    public LateChecks Late { get; } = new();
+
     /// <summary>Summaries of bodies that a callee's open calls turn out to run: they were solved with the callee, which has edges to all of them.</summary>
     public Func<IMethodSymbol, Summary?>? Opened { get; init; }
 
@@ -98,6 +102,13 @@ internal sealed class MethodAnalysis
 
     /// <summary>Locals that hold nothing but who the caller is when the method returns.</summary>
     public ImmutableArray<ILocalSymbol> CallerLocals { get; private set; } = ImmutableArray<ILocalSymbol>.Empty;
+
+    /// <summary>Notes evidence that whoever lacks never comes back without: what a caller of the method may count on where it was asked for.</summary>
+    public void NoteDemanded(SmallSet<Evidence> evidence)
+    {
+        demanded = demanded.Union(evidence);
+        Late.NoteAsked(evidence, isRefused: true);
+    }
 
     public Summary Run(ControlFlowGraph graph)
     {
@@ -144,7 +155,7 @@ internal sealed class MethodAnalysis
                 .ToImmutableArray();
         }
 
-        return Summarize(result);
+        return Summarize(result, graph);
     }
 
     /// <summary>What is looked into of the bodies that a call in this method may run.</summary>
@@ -257,6 +268,7 @@ internal sealed class MethodAnalysis
             said.Add(exposure);
         }
 
+        Late.NoteExposed(exposure.Access);
         exposures[exposure.Access] = exposures.TryGetValue(exposure.Access, out var known) ? known.Join(exposure) : exposure;
     }
 
@@ -354,42 +366,12 @@ internal sealed class MethodAnalysis
         }
     }
 
-    /// <summary>Whether an operation may touch stored customer data, itself or by what it calls.</summary>
-    public bool MayAccess(IOperation operation)
-    {
-        foreach (var descendant in operation.DescendantsAndSelf())
-        {
-            if (descendant is not IInvocationOperation call || LanguageCalls.Resolve(call.TargetMethod, call.Instance) is not { } method)
-            {
-                continue;
-            }
-
-            foreach (var entry in Engine.Known.OfMember(call.TargetMethod))
-            {
-                if (entry.Role is Role.ReadsByKey or Role.ReadsOne or Role.ReadsSet or Role.Saves or Role.UpdatesSet or Role.DeletesSet or Role.ReadsNavigation)
-                {
-                    return true;
-                }
-            }
-
-            foreach (var target in CalleesOf(method, call.IsVirtual).Followed)
-            {
-                if (SummaryOf(target) is { } summary && (!summary.Exposures.IsEmpty || summary.Result.HasRecords))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
     private Proof Enforced()
     {
         var proof = Proof.Nothing;
         foreach (var evidence in Engine.Enforced.On(Method))
         {
-            proof = evidence.Level == Symbols.EvidenceLevel.None ? proof : proof.And(Proof.Of(Evidence.Known(evidence.Level)));
+            proof = evidence.Level == EvidenceLevel.None ? proof : proof.And(Proof.Of(Evidence.Known(evidence.Level)));
         }
 
         return proof;
@@ -419,7 +401,7 @@ internal sealed class MethodAnalysis
             : value;
     }
 
-    private Summary Summarize(GraphResult result)
+    private Summary Summarize(GraphResult result, ControlFlowGraph graph)
     {
         if (result.Exit is not { } exit)
         {
@@ -440,10 +422,10 @@ internal sealed class MethodAnalysis
         {
             Returns = true,
             Guarantees = exit.Must,
-            May = exit.May,
+            May = host is null ? exit.May.Intersect(demanded) : exit.May,
             Result = result.Result,
             Accesses = accesses.ToImmutableSortedDictionary(),
-            Exposures = exposures.Values.Select(exposure => accesses[exposure.Access].IsChange ? exposure with { Later = exposure.Later.Union(exit.May.Except(exposure.May)) } : exposure).ToImmutableArray(),
+            Exposures = exposures.Values.Select(exposure => accesses[exposure.Access].IsChange ? exposure with { Later = exposure.Later.Union(Late.After(exposure.Access, exit.May.Except(exposure.May), graph)) } : exposure).ToImmutableArray(),
             Unaudited = exit.Unaudited,
             Owing = exit.Owing,
             Audited = exit.Audited,
