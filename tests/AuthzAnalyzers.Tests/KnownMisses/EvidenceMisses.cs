@@ -56,15 +56,35 @@ public class EvidenceMisses
         }
         """);
 
-    // How much the caller has of something says nothing of what the caller may do, but is decided by who the caller is.
+    // Whoever is listed for something that the program names has a place there: the name alone does not tell a role from what somebody bought.
     [Fact]
-    public Task A_business_rule_about_the_callers_own_records_is_taken_for_a_privilege() => Shop.Controller("AUTHZ1002", """
+    public Task A_record_of_the_callers_own_of_some_kind_is_taken_for_a_place() => Shop.Controller("AUTHZ1002", """
         [Authorize]
         public async Task<IActionResult> Get(int id)
         {
-            var mine = int.Parse(User.FindFirstValue("customer")!);
-            if (await db.Orders.CountAsync(o => o.CustomerId == mine) > 5) { return BadRequest(); }
+            var me = User.FindFirstValue("sub");
+            if (!await db.Orders.AnyAsync(o => o.Customer!.UserId == me && o.Status == "paid")) { return NotFound(); }
             return Ok(await db.Orders.FindAsync(id));
+        }
+        """);
+
+    // Which answer is the privileged one is told by the side that refuses; where both sides go on, only a comparison or a body tells it.
+    [Fact]
+    public Task A_flag_of_the_callers_record_that_only_chooses_a_key_is_no_privilege() => Shop.Findings("AUTHZ1002", """
+        public class Clerk { public int Id { get; set; } public string UserId { get; set; } = ""; public bool MaySeeAll { get; set; } }
+
+        public class ClerkDb : ShopDb { public DbSet<Clerk> Clerks => Set<Clerk>(); }
+
+        public class OrdersController(ClerkDb db) : Controller
+        {
+            [Authorize]
+            public async Task<IActionResult> Get(string given)
+            {
+                var me = User.FindFirstValue("sub")!;
+                var clerk = await db.Clerks.FirstAsync(c => c.UserId == me);
+                var who = clerk.MaySeeAll ? given : me;
+                return Ok(await db.Customers.Where(c => c.UserId == who).{|AUTHZ1002:ToListAsync|}());
+            }
         }
         """);
 

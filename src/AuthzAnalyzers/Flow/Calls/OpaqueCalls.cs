@@ -47,7 +47,8 @@ internal static class OpaqueCalls
         }
 
         var functions = RunLambdas(evaluator, instance, arguments, evaluator.Engine.Known.Find(method, Role.Invokes));
-        var result = MappedObjects.Limited(method, ResultOf(method, instance, arguments, functions));
+        var isOfAll = evaluator.Engine.Known.Find(method, Role.Counts) is { } counts && counts.Is("of", "all");
+        var result = MappedObjects.Limited(method, ResultOf(method, instance, arguments, functions, isOfAll));
         KeepInReceiver(evaluator, call, arguments);
         WriteToOutlet(evaluator, instance, arguments);
         var sought = RequestValues.Sought(evaluator, call.Instance, arguments);
@@ -103,7 +104,7 @@ internal static class OpaqueCalls
 
     private static Value? WithoutPredicate(Value? value) => value?.Query is { IsPredicate: true } ? value.With((QueryState?)null) : value;
 
-    private static Value ResultOf(IMethodSymbol method, Value? instance, CallArguments arguments, IReadOnlyDictionary<int, Value> functions)
+    private static Value ResultOf(IMethodSymbol method, Value? instance, CallArguments arguments, IReadOnlyDictionary<int, Value> functions, bool isOfAll)
     {
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
         var wanted = TypeParametersIn(definition.ReturnType);
@@ -127,8 +128,9 @@ internal static class OpaqueCalls
         var type = method.ReturnType;
         if (AnswerTypes.IsYesOrNo(type))
         {
-            var implied = functions.Count == 1 ? functions.Values.First().WhenTrue : Proof.Nothing;
-            return result.WithoutRecords().Implying(implied, Proof.Nothing);
+            // That not all are so says that one is not; that all are may be because there are none.
+            var asked = functions.Count == 1 ? functions.Values.First() : Value.Unknown;
+            return result.WithoutRecords().Implying(isOfAll ? Proof.Nothing : asked.WhenTrue, isOfAll ? asked.WhenFalse : Proof.Nothing);
         }
 
         return AnswerTypes.IsNumber(type) ? result.WithoutRecords() : result;

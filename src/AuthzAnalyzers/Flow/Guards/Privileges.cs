@@ -63,6 +63,11 @@ internal static class Privileges
             return answer;
         }
 
+        if (evaluator.Engine.Known.Find(call.TargetMethod, Role.LooksUp) is not null)
+        {
+            return Value.Of(answer.Origins.WithoutMerits().WithoutSymbolic());
+        }
+
         if (!answer.Origins.IdentifiesCaller)
         {
             return IsAskedByFilter(evaluator, call, arguments, answer) ? answer.Implying(answer.WhenTrue.And(Proof.Of(Evidence.Known(EvidenceLevel.FunctionLevel))), answer.WhenFalse) : answer;
@@ -70,8 +75,14 @@ internal static class Privileges
 
         return AsksForState(evaluator, call, arguments) ? Value.Of(answer.Origins.WithoutMerits())
             : AsksForEverybodys(evaluator, call) ? Value.Of(answer.Origins).Implying(Proof.Of(Evidence.IfCaller(EvidenceLevel.Authenticated, Operand.Of(answer))), Proof.Nothing)
+            : IsOpenPermission(evaluator, call, answer) ? answer.Implying(Proof.Of(Evidence.IfCaller(EvidenceLevel.FunctionLevel, Operand.Of(answer))), Proof.Nothing)
             : answer;
     }
+
+    // By its name a yes is a permission, so that no branch has to tell which side refuses.
+    private static bool IsOpenPermission(Evaluator evaluator, IInvocationOperation call, Value answer) =>
+        answer is { WhenTrue.IsNothing: true, WhenFalse.IsNothing: true, Query: null }
+        && evaluator.Engine.Known.Catalog.MatchName(Role.PermissionQuestionName, call.TargetMethod.Name) is not null;
 
     // A filter asks whether a permission that the program names is held: by whom can only be the caller, though how it comes to know them is out of
     // sight. Of what the request brings anything may be said.
@@ -114,7 +125,7 @@ internal static class Privileges
         return operand is { Type: { } type } && (operand is IObjectCreationOperation || operand is Microsoft.CodeAnalysis.FlowAnalysis.IFlowCaptureReferenceOperation) ? type : null;
     }
 
-    private static BinaryOperatorKind Mirrored(BinaryOperatorKind kind) => kind switch
+    public static BinaryOperatorKind Mirrored(BinaryOperatorKind kind) => kind switch
     {
         BinaryOperatorKind.LessThan => BinaryOperatorKind.GreaterThan,
         BinaryOperatorKind.LessThanOrEqual => BinaryOperatorKind.GreaterThanOrEqual,

@@ -20,12 +20,14 @@ internal static class Comparisons
         var right = evaluator.Evaluate(operation.RightOperand);
         switch (operation.OperatorKind)
         {
+            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals when Quantities.OfComparison(evaluator, operation, left, right) is { } any:
+                return any;
             case BinaryOperatorKind.Equals:
                 return Privileges.OfComparison(evaluator, operation, left, right) ?? Same(evaluator, operation, left, right);
             case BinaryOperatorKind.NotEquals:
                 return Privileges.OfComparison(evaluator, operation, left, right) ?? Equality.Not(Same(evaluator, operation, left, right));
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
-                when Privileges.OfComparison(evaluator, operation, left, right) is { } weighed:
+                when (Privileges.OfComparison(evaluator, operation, left, right) ?? Quantities.OfComparison(evaluator, operation, left, right)) is { } weighed:
                 return weighed;
             case BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan when Absence.Ordered(operation.OperatorKind, left, operation.RightOperand) is { } found:
                 return found;
@@ -107,9 +109,21 @@ internal static class Comparisons
     private static Value MatchesMembers(Evaluator evaluator, Value value, IRecursivePatternOperation recursive)
     {
         Declare(evaluator, recursive.DeclaredSymbol, value);
-        var present = OfType(value, recursive.MatchedType);
-        var proof = present.WhenTrue;
+        // A pair or another plain value is always there.
+        var present = recursive.InputType is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } ? Value.True : OfType(value, recursive.MatchedType);
+        var (proof, missed) = (present.WhenTrue, present.WhenFalse);
         var asked = ProvenanceSet.None;
+        void Ask(Value match)
+        {
+            (proof, missed) = (proof.And(match.WhenTrue), missed.Or(match.WhenFalse));
+            asked |= match.Origins;
+        }
+
+        for (var i = 0; i < recursive.DeconstructionSubpatterns.Length; i++)
+        {
+            Ask(Matches(evaluator, value.Members.TryGetValue(TupleItems.NameOf(i), out var item) ? item : value, recursive.DeconstructionSubpatterns[i]));
+        }
+
         foreach (var part in recursive.PropertySubpatterns)
         {
             var member = part.Member switch
@@ -118,13 +132,11 @@ internal static class Comparisons
                 IFieldReferenceOperation field => MemberAccesses.Refine(evaluator, value, field.Field, field.Field.Type),
                 _ => Value.Unknown,
             };
-            var match = Matches(evaluator, member, part.Pattern);
-            proof = proof.And(match.WhenTrue);
-            asked |= match.Origins;
+            Ask(Matches(evaluator, member, part.Pattern));
         }
 
         // It asks of the members that it names, not of what else the object holds.
-        return recursive.PropertySubpatterns.IsEmpty ? present : Value.Of(asked).Implying(proof, Proof.Nothing);
+        return recursive.PropertySubpatterns.IsEmpty && recursive.DeconstructionSubpatterns.IsEmpty ? present : Value.Of(asked).Implying(proof, missed);
     }
 
     private static void Declare(Evaluator evaluator, ISymbol? declared, Value value)

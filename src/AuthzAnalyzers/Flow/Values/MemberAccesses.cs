@@ -23,6 +23,9 @@ internal static class MemberAccesses
             return Value.Of(value.Origins.Without(ProvenanceSet.Null)).With(WhoDidIt(evaluator, value.Records, member, type));
         }
 
+        // How they like it, and how much there is of something, is no merit of who is asked.
+        var isPlain = value.HasRecords && (IsCountOf(value.Records, member) || evaluator.Engine.Known.Catalog.MatchName(Role.PreferenceName, member.Name) is not null);
+        value = isPlain ? value.With(value.Origins.WithoutMerits()) : value;
         var records = SmallSet<Carried>.Empty;
         foreach (var carried in IsCountOf(value.Records, member) ? SmallSet<Carried>.Empty : value.Records)
         {
@@ -40,7 +43,7 @@ internal static class MemberAccesses
             origins = opened;
         }
 
-        return Value.Of(origins).With(records);
+        return Value.Of(origins).With(records).Unless(value.Otherwise);
     }
 
     // A secret inside the form that a record, or a member of one, is kept in is a secret of the record.
