@@ -83,8 +83,8 @@ internal sealed class DenialRegions
 
     private static ITypeSymbol? Thrown(IOperation thrown) => thrown is IConversionOperation conversion ? Thrown(conversion.Operand) : thrown.Type;
 
-    /// <summary>Whether a test may send somebody another way to the end: where both sides always come together before it, nobody is refused anything.</summary>
-    public bool Decides(BasicBlock test) => !Ways.ComeTogether(test);
+    /// <summary>Whether a test may send who takes that side another way to the end: where both sides come together before it, nobody is refused anything.</summary>
+    public bool Decides(BasicBlock test, ControlFlowBranch lacking) => Ways.Part(test, lacking);
 
     /// <summary>Whether who takes that side never comes back to the method's caller.</summary>
     public bool NeverReturns(ControlFlowBranch side) => !Ways.MayReturn(side);

@@ -149,7 +149,7 @@ internal sealed class GraphRun
 
         // A function inside the method answers to the method: nobody but who is thrown out is refused there.
         var mayRefuse = !proof.IsNothing && (depth == 0 || denials.HasThrows);
-        next.Establish(proof, isCheck: mayRefuse && denials.Decides(test) && (depth == 0 || denials.NeverReturns(other)));
+        next.Establish(proof, isCheck: mayRefuse && denials.Decides(test, other) && (depth == 0 || denials.NeverReturns(other)));
         if (mayRefuse)
         {
             NoteAsked(other, proof);

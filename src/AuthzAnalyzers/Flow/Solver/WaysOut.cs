@@ -29,8 +29,14 @@ internal sealed class WaysOut
         meetings = Meetings();
     }
 
-    /// <summary>Whether all ways from the block come to one place before they end, save where each only brings there what it hands out.</summary>
-    public bool ComeTogether(BasicBlock block) => meetings[block.Ordinal] is >= 0 and var meeting && meeting < graph.Blocks.Length - 1 && !IsAnswer(graph.Blocks[meeting]);
+    /// <summary>
+    /// Whether who takes <paramref name="lacking"/> from a test may come to another end than the others: its ways never come together with theirs, or
+    /// only where the answer is handed out, and it brings a refusal there.
+    /// </summary>
+    public bool Part(BasicBlock test, ControlFlowBranch lacking) => meetings[test.Ordinal] is var meeting
+        && (meeting < 0
+            || meeting == graph.Blocks.Length - 1
+            || (IsAnswer(graph.Blocks[meeting]) && lacking.Destination is { } start && start.Operations.Any(IsRefusal)));
 
     private static bool IsAnswer(BasicBlock block) => block is { FallThroughSuccessor.Semantics: ControlFlowBranchSemantics.Return, BranchValue: { } answer, Operations.IsEmpty: true }
         && Operands.Unconverted(answer) is IFlowCaptureReferenceOperation;
