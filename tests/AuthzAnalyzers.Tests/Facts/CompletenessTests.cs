@@ -13,12 +13,12 @@ namespace AuthzAnalyzers.Tests.Facts;
 /// What summaries are made of is what facts are made of. Who adds a part says in Flow/Exchange how a fact carries it, and here that it does.
 /// Not carried, on purpose: calls that an annotation demands evidence for (Callee, Required), which end at the assembly, what a method
 /// puts into services or keeps with the request (ServiceWrites, Kept), which callers take as unknown, SQL texts that it puts together (Texts), and what stands for the caller in it (Claims, and the Owner of what is
-/// added), which is reported in the assembly whose source it is.
+/// added) and the privileges that it gives (Grants), which are reported in the assembly whose source it is.
 /// </summary>
 public class CompletenessTests
 {
     [Theory]
-    [InlineData(typeof(Summary), "Accesses Audited Claims Cut DisclosedParameters Exposures Guarantees IsLost Kept May OpenCalls Outputs Owing ParameterMembers ParameterWrites Pending ReceiverWrites Result Returns Saves Sent ServiceWrites Unaudited")]
+    [InlineData(typeof(Summary), "Accesses Audited Claims Cut DisclosedParameters Exposures Grants Guarantees IsLost Kept May OpenCalls Outputs Owing ParameterMembers ParameterWrites Pending ReceiverWrites Result Returns Saves Sent ServiceWrites Unaudited")]
     [InlineData(typeof(Access), "Callee Entity Id IsByShape Operation Path Required Restriction Root Site")]
     [InlineData(typeof(Exposure), "Access Later May Must Opened Tokens")]
     [InlineData(typeof(AuditObligation), "Access Must")]

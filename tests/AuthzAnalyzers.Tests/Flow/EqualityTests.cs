@@ -24,6 +24,8 @@ public class EqualityTests
 
     private static readonly Access Read = new(1, AccessOperation.Read, Lattices.Customer, Restricted, Lattices.Nodes[0].GetLocation(), Lattices.Nodes[0]);
 
+    private static readonly PrivilegeGrant Grant = new("role", "Grant", default, default, Proof.Nothing, Location.None, Lattices.Nodes[0], default);
+
     // Two of each type that differ; a type that a part has for the first time is added here.
     private static readonly IReadOnlyDictionary<Type, (object? One, object? Other)> Samples = new Dictionary<Type, (object?, object?)>
     {
@@ -63,6 +65,8 @@ public class EqualityTests
         [typeof(EquatableArray<Location>)] = (default(EquatableArray<Location>), Array(Lattices.Nodes[1].GetLocation())),
         [typeof(EquatableArray<Exposure>)] = (default(EquatableArray<Exposure>), Array(new Exposure(1, default, Proof.Nothing, default, default))),
         [typeof(EquatableArray<IdentityClaim>)] = (default(EquatableArray<IdentityClaim>), Array(new IdentityClaim(IdentityUse.Actor, "", "", default, Proof.Nothing, Location.None, Lattices.Nodes[0], default))),
+        [typeof(EquatableArray<PrivilegeGrant>)] = (default(EquatableArray<PrivilegeGrant>), Array(Grant)),
+        [typeof((int Parameter, EquatableArray<string> Members)?)] = (null, (0, Array("Role"))),
         [typeof(EquatableArray<SentMessage>)] = (default(EquatableArray<SentMessage>), Array(new SentMessage(Lattices.Message, Kept, Proof.Nothing))),
         [typeof(EquatableArray<OpenCall>)] = (default(EquatableArray<OpenCall>), Array(new OpenCall(0, Lattices.Method, default, Proof.Nothing, Lattices.Nodes[0]))),
         [typeof(EquatableArray<(string, Value)>)] = (default(EquatableArray<(string, Value)>), Array(("key", Kept))),
@@ -80,6 +84,7 @@ public class EqualityTests
         new OpenCall(0, Lattices.Method, default, Proof.Nothing, Lattices.Nodes[0]),
         new Exposure(1, default, Proof.Nothing, default, default),
         new IdentityClaim(IdentityUse.Actor, "actor", "Log", default, Proof.Nothing, Location.None, Lattices.Nodes[0], default),
+        Grant,
         Kept,
         new Template("select", default, Proof.Nothing, false),
         Summary.Unreachable,
