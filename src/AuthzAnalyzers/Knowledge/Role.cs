@@ -109,7 +109,7 @@ internal enum Role
     PermissionCallName,
     CallerStateName,
     PreferenceName,
-    PrivilegeName,
+    RankName,
     LooksUp,
     Fault,
     CommonClaim,
@@ -207,5 +207,5 @@ internal enum Role
     AccountName,
     CallerName,
     OwnEntryName,
-    AuthorName,
+    MakerName,
 }

@@ -115,7 +115,7 @@ internal static class RoleTable
         Row(Role.CommonRole, "common-role", Name, "A role or policy that every customer has."),
         Row(Role.CallerStateName, "caller-state-name", Name, "Name of a question, asked of the caller alone, about the state that callers are in, as terms accepted or a password expired: its answer is no privilege."),
         Row(Role.PreferenceName, "preference-name", Name, "Member of a person's record that says what the person likes or has, not what the person may do: to be asked for it proves nothing."),
-        Row(Role.PrivilegeName, "privilege-name", Name, "A member or value whose size says what somebody may do, as a level or a rank."),
+        Row(Role.RankName, "rank-name", Name, "A member or value whose size says what somebody may do, as a level or a rank."),
         Row(Role.LooksUp, "looks-up", Method, "Whether something is found by the key that it is given: of whoever's the key is that says nothing."),
         Row(Role.Fault, "fault", Type, "Exception of a mistake: a defect, or something that is not in order. Who meets it was not refused."),
         Row(Role.CommonClaim, "common-claim", Name, "A type of claim that every customer has."),
@@ -209,7 +209,7 @@ internal static class RoleTable
         Row(Role.IdentityServiceName, "identity-service-name", Name, "Name of a type that tells who the caller is."),
         Row(Role.CallerName, "caller-name", Name, "Name of a value of the request that says who the caller is; only where it comes beside what is asked for, in a header, where 'beside'.", "beside:true"),
         Row(Role.OwnEntryName, "own-entry-name", Name, "Name of an entry point that is about the caller's own: an owner's id that it takes is the caller's."),
-        Row(Role.AuthorName, "author-name", Name, "Member that says who made a record."),
+        Row(Role.MakerName, "maker-name", Name, "Member that says who made a record."),
         Row(Role.AccountName, "account-name", Name, "Name of the id of whoever signed in, which says nothing of what kind of person that is."),
     };
 

@@ -132,7 +132,7 @@ internal static class Identities
 
     // Who makes a record is the caller, whoever it is for. What the store sets itself is set by nobody else.
     private static IEnumerable<string> AuthorsOf(Evaluator evaluator, Value record) => record.Members.Keys
-        .Where(name => evaluator.Engine.Known.Catalog.MatchName(Role.AuthorName, name) is not null)
+        .Where(name => evaluator.Engine.Known.Catalog.MatchName(Role.MakerName, name) is not null)
         .OrderBy(name => name, System.StringComparer.Ordinal);
 
     private static bool IsSetIn(ControlFlowGraph graph, string property) => graph.Blocks

@@ -40,7 +40,7 @@ internal static class Quantities
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
             || asked.HasRecords
             || !asked.Origins.WithoutConstants().IsSingle
-            || evaluator.Engine.Known.Catalog.MatchName(Role.PrivilegeName, NameOf(operand) ?? "") is not null)
+            || evaluator.Engine.Known.Catalog.MatchName(Role.RankName, NameOf(operand) ?? "") is not null)
         {
             return null;
         }
