@@ -35,7 +35,7 @@ internal static class DroppedBaseCheckRule
         return Diagnostic.Create(
             Descriptor,
             method.Locations[0],
-            Confidence.SeverityOf(doubt, Descriptor),
+            Confidence.SeverityOf(doubt, Descriptor.DefaultSeverity),
             dropped.Base.Locations.Where(place => place.IsInSource).Select(context.Portable),
             dropped.IsGuess ? properties.Add(Confidence.DoubtKey, doubt.ToString()) : properties,
             method.ContainingType.Name + "." + method.Name,

@@ -61,7 +61,7 @@ internal static class PrivilegeFromRequestRule
         return Diagnostic.Create(
             Descriptor,
             grant.Site,
-            Confidence.SeverityOf(doubt, Descriptor),
+            Confidence.SeverityOf(doubt, Descriptor.DefaultSeverity),
             locations,
             properties,
             report.EntryPoint.Name,
