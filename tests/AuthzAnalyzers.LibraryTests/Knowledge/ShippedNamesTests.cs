@@ -23,6 +23,12 @@ public sealed class ShippedNamesTests
         // The package Ulid.
         "System.Ulid",
 
+        // Packages of ASP.NET Core's that are not part of the framework.
+        "Microsoft.Extensions.DependencyInjection.OpenIdConnectExtensions.",
+        "Microsoft.Extensions.DependencyInjection.IdentityServiceCollectionUIExtensions.",
+        "Microsoft.Extensions.DependencyInjection.JwtBearerExtensions.",
+        "Microsoft.Extensions.DependencyInjection.NegotiateExtensions.",
+
         // A package of its own.
         "Microsoft.Extensions.Compliance.",
 
