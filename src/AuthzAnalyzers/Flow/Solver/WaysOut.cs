@@ -68,18 +68,22 @@ internal sealed class WaysOut
         return result;
     }
 
-    private static IEnumerable<int> Next(BasicBlock block)
+    // The last case of a switch that takes whatever is left is never passed over.
+    private static IEnumerable<ControlFlowBranch> Taken(BasicBlock block)
     {
-        if (block.FallThroughSuccessor?.Destination is { } next)
+        var isSure = block.BranchValue is IIsPatternOperation { Pattern: IDiscardPatternOperation };
+        if (block.FallThroughSuccessor is { } next && !(isSure && block.ConditionKind == ControlFlowConditionKind.WhenTrue))
         {
-            yield return next.Ordinal;
+            yield return next;
         }
 
-        if (block.ConditionalSuccessor?.Destination is { } jump)
+        if (block.ConditionalSuccessor is { } jump && !(isSure && block.ConditionKind == ControlFlowConditionKind.WhenFalse))
         {
-            yield return jump.Ordinal;
+            yield return jump;
         }
     }
+
+    private static IEnumerable<int> Next(BasicBlock block) => Taken(block).Select(branch => branch.Destination?.Ordinal ?? -1).Where(next => next >= 0);
 
     private bool[] Backwards(IEnumerable<int> from)
     {
@@ -131,8 +135,7 @@ internal sealed class WaysOut
         return result;
     }
 
-    private static bool MayThrow(BasicBlock block) =>
-        block.FallThroughSuccessor is { Destination: null } || block.ConditionalSuccessor is { Destination: null };
+    private static bool MayThrow(BasicBlock block) => block.IsReachable && Taken(block).Any(branch => branch.Destination is null);
 
     private static int Meet(int left, int right, int[] result, int[] places)
     {
