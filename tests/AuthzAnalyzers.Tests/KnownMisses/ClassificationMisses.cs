@@ -37,4 +37,13 @@ public class ClassificationMisses
     // Private messages are taken for what people publish: the author of a post is not whom it is about.
     [Fact]
     public void Private_messages_are_missed() => Assert.False(Classified.Class("Message", "Guid Id; Guid ChannelId; string AuthorUserId; string Body").IsCustomerData);
+
+    // Whose a setting is, a word in the row says: it may be a product's as well.
+    [Fact]
+    public void A_row_whose_owner_a_word_tells_is_missed() =>
+        Assert.False(Classified.Class("Preference", "int Id; string OwnerType; int OwnerId; string Name; string Value").IsCustomerData);
+
+    // Of a text that others turn into an object, only what the row itself makes of it is looked at.
+    [Fact]
+    public void A_text_that_others_turn_into_personal_data_is_missed() => Assert.False(Classified.Class("Tender", "int Id; string Json").IsCustomerData);
 }
