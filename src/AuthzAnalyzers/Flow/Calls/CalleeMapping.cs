@@ -5,6 +5,7 @@ using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.Values;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Calls;
@@ -357,8 +358,10 @@ internal sealed class CalleeMapping : ICalleeTerms
             : result;
     }
 
-    private ISymbol? DeclaredMember(int parameter, string member) =>
-        DeclaredMember(parameter < target.Method.Parameters.Length ? target.Method.Parameters[parameter].Type : null, member);
+    // Of a list, what its elements have.
+    private ISymbol? DeclaredMember(int parameter, string member) => (parameter < target.Method.Parameters.Length ? target.Method.Parameters[parameter].Type : null) is { } type
+        ? DeclaredMember(type, member) ?? DeclaredMember(DataMembers.ElementOf(type), member)
+        : null;
 
     private static ISymbol? DeclaredMember(ITypeSymbol? type, string member)
     {

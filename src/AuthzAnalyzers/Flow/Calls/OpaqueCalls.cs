@@ -200,9 +200,10 @@ internal static class OpaqueCalls
         {
             Places.Merge(evaluator, call.Instance, Value.Of(given.Origins).With(given.Records));
         }
-        else if (call.Instance is not null and not IInstanceReferenceOperation && (given.HasRecords || given.Origins.IdentifiesCaller))
+        else if (call.Instance is not null and not IInstanceReferenceOperation && (given.HasRecords || given.Origins.IdentifiesCaller || !given.Origins.Symbolic.IsEmpty))
         {
-            Places.Merge(evaluator, call.Instance, Value.Of(given.Origins & ProvenanceSet.Supplied).With(given.Records));
+            // Of a parameter, callers know what it holds.
+            Places.Merge(evaluator, call.Instance, Value.Of((given.Origins & ProvenanceSet.Supplied) | given.Origins.Symbolic).With(given.Records));
         }
     }
 

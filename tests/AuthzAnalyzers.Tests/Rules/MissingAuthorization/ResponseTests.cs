@@ -67,6 +67,39 @@ public class ResponseTests
         }
         """);
 
+    // What is read by reflection out of a row may be all of it.
+    [Fact]
+    public Task Text_that_reflection_makes_of_records_holds_them() => Shop.Findings("AUTHZ1001", """
+        using System.IO;
+        using System.Text;
+
+        public static class Csv
+        {
+            public static string Of<T>(IList<T> rows)
+            {
+                using var writer = new StringWriter();
+                foreach (var row in rows)
+                {
+                    var cells = row!.GetType().GetProperties().Select(property => new { Value = property.GetValue(row, null) });
+                    string line = string.Empty;
+                    foreach (var cell in cells)
+                    {
+                        line = string.Concat(line, cell.Value?.ToString(), ",");
+                    }
+
+                    writer.WriteLine(line);
+                }
+
+                return writer.ToString();
+            }
+        }
+
+        public class CustomersController(ShopDb db) : Controller
+        {
+            public async Task<IActionResult> Export() => File(Encoding.UTF8.GetBytes(Csv.Of(await db.Customers.{|AUTHZ1001:ToListAsync|}())), "text/csv", "customers.csv");
+        }
+        """);
+
     private static Task Action(string terminal, string write) => Shop.Controller("AUTHZ1001", $$"""
         public async Task Get(int id)
         {
