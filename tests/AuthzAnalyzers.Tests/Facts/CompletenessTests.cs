@@ -27,7 +27,7 @@ public class CompletenessTests
     [InlineData(typeof(SentMessage), "Message Must Type")]
     [InlineData(typeof(QueryState), "Composed Entity IsAsked IsPredicate Restriction")]
     [InlineData(typeof(Restriction), "AlwaysAsked Asked BaseParameter Bypass Context Given HasUnknownKey IsBounded IsKeyed KeyRecords Keys Limit Predicates Scope Tokens")]
-    [InlineData(typeof(Value), "Kinds Members Origins Query Records Texts WhenFalse WhenTrue")]
+    [InlineData(typeof(Value), "Kinds Members Origins Otherwise Query Records Texts WhenFalse WhenTrue")]
     [InlineData(typeof(FilterBypass), "Kind Names Place")]
     [InlineData(typeof(Carried), "Access Proof Tokens")]
     [InlineData(typeof(Evidence), "IsGrant IsPublication IsTenancy Left Level Right Unconditional")]
