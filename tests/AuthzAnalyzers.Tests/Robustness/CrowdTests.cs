@@ -72,13 +72,13 @@ public class CrowdTests
         """);
 
     [Fact]
-    public Task The_answer_of_a_crowd_that_is_not_looked_into_as_a_whole_proves_nothing() => Shop.Findings("AUTHZ1005", $$"""
+    public Task The_answer_of_a_crowd_that_is_not_looked_into_as_a_whole_proves_nothing() => Shop.Findings("AUTHZ1001", $$"""
         public interface IRule { bool Allows(ClaimsPrincipal user, int id); }
         {{Repeat(i => $"public class Rule{i} : IRule {{ public bool Allows(ClaimsPrincipal user, int id) => id > {i}; }}")}}
         public class CustomerRule(ShopDb db) : IRule { public bool Allows(ClaimsPrincipal user, int id) => user.IsInRole("Staff") && db.Customers.Any(c => c.Id == id); }
         public class CustomersController(ShopDb db, IRule rule) : ControllerBase
         {
-            public IActionResult Get(int id) => rule.Allows(User, id) ? Ok(db.Customers.{|AUTHZ1005:Find|}(id)) : Forbid();
+            public IActionResult Get(int id) => rule.Allows(User, id) ? Ok(db.Customers.{|AUTHZ1001:Find|}(id)) : Forbid();
         }
         """);
 

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -37,8 +38,11 @@ internal sealed class UnfulfilledContracts
         }
 
         return summaries(method) is { Returns: true } summary
-            && (summary.Result.WhenFalse.IsImpossible || (summary.Result.WhenTrue.IsNothing && summary.Result.WhenFalse.IsNothing));
+            && (summary.Result.WhenFalse.IsImpossible || (AsksNothing(summary.Result.WhenTrue) && AsksNothing(summary.Result.WhenFalse)));
     }
+
+    // Whether a number is there at all refuses nobody who is signed in.
+    private static bool AsksNothing(Proof proof) => proof.All().All(evidence => evidence.Level == EvidenceLevel.Authenticated);
 
     private static bool CallsOrThrows(IOperation body) => body.Descendants().Any(operation => operation switch
     {

@@ -20,18 +20,11 @@ internal static class Equality
             return NullTest(left.IsNull ? right : left);
         }
 
-        if (left.Origins.IsConstant || right.Origins.IsConstant)
+        // An answer that is given in constants is one too, and may be either.
+        if (IsYesOrNo(left) || IsYesOrNo(right))
         {
-            var (asked, constant) = left.Origins.IsConstant ? (right, left) : (left, right);
-            if (constant.WhenFalse.IsImpossible)
-            {
-                return asked.WithoutRecords();
-            }
-
-            if (constant.WhenTrue.IsImpossible)
-            {
-                return Not(asked.WithoutRecords());
-            }
+            var (asked, constant) = IsYesOrNo(right) ? (left, right) : (right, left);
+            return constant.WhenFalse.IsImpossible ? asked.WithoutRecords() : Not(asked.WithoutRecords());
         }
 
         var accesses = evaluator.Analysis.Accesses;
@@ -70,6 +63,8 @@ internal static class Equality
         var present = Proof.Of(Evidence.IfCaller(EvidenceLevel.Authenticated, Operand.Of(value)));
         return Mixture(value, Value.Unknown).Implying(value.WhenFalse, value.WhenTrue.And(value.WhenTrue.IsImpossible ? Proof.Nothing : present));
     }
+
+    private static bool IsYesOrNo(Value value) => value.Origins.IsConstant && (value.WhenFalse.IsImpossible || value.WhenTrue.IsImpossible);
 
     // What the program wrote itself, and what another record holds, is met by whoever comes.
     private static bool IsMet(Evaluator evaluator, Value secret, Value given, bool isSecret) => (isSecret ? IsMember(secret) : IsSecret(evaluator, secret))

@@ -33,9 +33,9 @@ public class FilterTests
     [InlineData("context.HttpContext.Request.RouteValues[\"ID\"]", false)]
     [InlineData("(context.ActionArguments.TryGetValue(\"id\", out var found) ? found : null)", false)]
     [InlineData("context.ActionArguments[\"other\"]", true, "AUTHZ1008")]
-    [InlineData("context.HttpContext.Request.Headers[\"id\"].ToString()", true)]
-    [InlineData("context.HttpContext.Request.Query[\"id\"].ToString()", true)]
-    [InlineData("context.HttpContext.Request.Headers[\"X-Order\"].ToString()", true)]
+    [InlineData("context.HttpContext.Request.Headers[\"id\"].ToString()", true, "AUTHZ1008")]
+    [InlineData("context.HttpContext.Request.Query[\"id\"].ToString()", true, "AUTHZ1008")]
+    [InlineData("context.HttpContext.Request.Headers[\"X-Order\"].ToString()", true, "AUTHZ1008")]
     public Task An_action_filter_that_asks_for_the_owner_is_evidence_for_the_record_it_asked_about(string key, bool isFound, string rule = "AUTHZ1002") => Shop.Findings(rule, $$"""
         using Microsoft.AspNetCore.Mvc.Filters;
 

@@ -13,13 +13,15 @@ public class IdiomTests
     [InlineData("var (allow, message) = await CheckAccess(order); if (!allow) { return BadRequest(message); }")]
     [InlineData("var access = await CheckAccess(order); if (access.Item1 == false) { return NotFound(); }")]
     [InlineData("if (!(await CheckAccess(order)).allow) { return NotFound(); }")]
+    [InlineData("var access = await CheckAccess(order); if (access.allow == false) { return NotFound(); }")]
+    [InlineData("var access = await CheckAccess(order); if (!access.Item1) { return NotFound(); }")]
     public Task A_tuple_that_says_whether_and_why_not_is_a_check(string check) => Load("AUTHZ1001", check, isFound: false);
 
     [Theory]
     [InlineData("var access = await CheckAccess(order); Console.WriteLine(access.message);")]
     [InlineData("var (_, message) = await CheckAccess(order); if (message == \"?\") { return Forbid(); }")]
     [InlineData("var access = await CheckAccess(order); if (access.allow) { return Forbid(); }")]
-    public Task A_tuple_whose_yes_or_no_decides_nothing_leaves_paths_open(string check) => Load("AUTHZ1005", check, isFound: true, found: "AUTHZ1005");
+    public Task A_tuple_whose_yes_or_no_decides_nothing_is_none(string check) => Load("AUTHZ1001", check, isFound: true);
 
     [Theory]
     [InlineData("var access = await AccessTo(order); if (!access.Read) { return NotFound(); }", false)]

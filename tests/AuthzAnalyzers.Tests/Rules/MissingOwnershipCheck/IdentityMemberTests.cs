@@ -40,15 +40,15 @@ public class IdentityMemberTests
 
     // Somebody's record by what the request says is not the caller's.
     [Theory]
-    [InlineData("public class UserContext(ShopDb db, IHttpContextAccessor http) { public Customer Current => db.Customers.Find(int.Parse(http.HttpContext!.Request.Headers[\"X-Customer\"].ToString()))!; }", "context.Current")]
-    [InlineData("public class UserContext(ShopDb db) { public Customer Of(int id) => db.Customers.Find(id)!; }", "context.Of(id)")]
-    public Task Is_not_by_what_the_request_says(string service, string current) => Shop.Findings("AUTHZ1002", $$"""
+    [InlineData("public class UserContext(ShopDb db, IHttpContextAccessor http) { public Customer Current => db.Customers.Find(int.Parse(http.HttpContext!.Request.Headers[\"X-Customer\"].ToString()))!; }", "context.Current", "AUTHZ1009")]
+    [InlineData("public class UserContext(ShopDb db) { public Customer Of(int id) => db.Customers.Find(id)!; }", "context.Of(id)", "AUTHZ1002")]
+    public Task Is_not_by_what_the_request_says(string service, string current, string rule) => Shop.Findings(rule, $$"""
         {{service}}
 
         [Authorize]
         public class OrdersController(ShopDb db, UserContext context) : ControllerBase
         {
-            public IActionResult Get(int id) => Ok(db.Orders.Where(o => o.CustomerId == {{current}}.Id).{|AUTHZ1002:ToList|}());
+            public IActionResult Get(int id) => Ok(db.Orders.Where(o => o.CustomerId == {{current}}.Id).{|{{rule}}:ToList|}());
         }
         """);
 

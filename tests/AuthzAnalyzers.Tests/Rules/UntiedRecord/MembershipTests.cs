@@ -77,9 +77,9 @@ public class MembershipTests
 
     [Fact]
     public Task What_a_header_says_beside_it_is() => Act(
-        "AUTHZ1002",
+        "AUTHZ1008",
         "[Authorize]",
-        "if (!duties.Allows(User, harbours.Of(Request.Headers[\"X-Harbour\"].ToString()).Id, \"desk\")) { return Forbid(); } return Ok(db.Moorings.{|AUTHZ1002:Find|}(id));");
+        "if (!duties.Allows(User, harbours.Of(Request.Headers[\"X-Harbour\"].ToString()).Id, \"desk\")) { return Forbid(); } return Ok(db.Moorings.{|AUTHZ1008:Find|}(id));");
 
     [Theory]
     [InlineData("AUTHZ1001", "[AllowAnonymous]")]
