@@ -35,6 +35,7 @@ public sealed class CoverageTests
         ["entry-points/aspnetcore.txt"] = "ASP.NET Core 10",
         ["authorization/aspnetcore.txt"] = "ASP.NET Core 10",
         ["authorization/rate-limits.txt"] = "ASP.NET Core 10",
+        ["authorization/schemes.txt"] = "ASP.NET Core 10",
     };
 
     private static readonly ILookup<string, (Type Tests, CoversAttribute Covers)> Tested = typeof(CoverageTests).Assembly.GetTypes()
