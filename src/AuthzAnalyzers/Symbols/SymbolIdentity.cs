@@ -41,6 +41,20 @@ internal static class SymbolIdentity
             && left.ContainingAssembly?.Name == right.ContainingAssembly?.Name;
     }
 
+    /// <summary>Whether a type is the other one or derives from it, whatever either is given for its type parameters.</summary>
+    public static bool IsOrDerives(ITypeSymbol type, ITypeSymbol target)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (Same(current.OriginalDefinition, target.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // What is given to a generic type is part of what it is: an event about a customer is none about an order. The parameters of a definition
     // shown twice are the same where the definition is.
     private static bool HaveSameArguments(INamedTypeSymbol left, INamedTypeSymbol right)

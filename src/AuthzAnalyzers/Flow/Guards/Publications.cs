@@ -74,21 +74,11 @@ internal static class Publications
             return false;
         }
 
-        return record == Operand.Self || (evaluator.Analysis.Accesses.TryGetValue(record, out var access) && IsOrDerives(access.Entity, property.Property.ContainingType));
+        return record == Operand.Self || (evaluator.Analysis.Accesses.TryGetValue(record, out var access) && Has(access.Entity, property.Property.ContainingType));
     }
 
-    private static bool IsOrDerives(ITypeSymbol type, INamedTypeSymbol declaring)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolIdentity.Same(current.OriginalDefinition, declaring.OriginalDefinition))
-            {
-                return true;
-            }
-        }
-
-        return type.AllInterfaces.Any(contract => SymbolIdentity.Same(contract.OriginalDefinition, declaring.OriginalDefinition));
-    }
+    private static bool Has(ITypeSymbol type, INamedTypeSymbol declaring) => SymbolIdentity.IsOrDerives(type, declaring)
+        || type.AllInterfaces.Any(contract => SymbolIdentity.Same(contract.OriginalDefinition, declaring.OriginalDefinition));
 
     private static string? NameOf(Evaluator evaluator, IOperation constant)
     {

@@ -93,7 +93,7 @@ internal sealed class CustomerDataPredicate
         {
             foreach (var link in classifier.Written.LinksOf(open.Dequeue()).Where(link => link.IsWritten))
             {
-                foreach (var next in whole.Where(type => IsOrDerives(type, link.Target) && reached.Add(type)))
+                foreach (var next in whole.Where(type => SymbolIdentity.IsOrDerives(type, link.Target) && reached.Add(type)))
                 {
                     open.Enqueue(next);
                 }
@@ -101,20 +101,7 @@ internal sealed class CustomerDataPredicate
         }
 
         var behind = hiding.SelectMany(token => classifier.Written.LinksOf((INamedTypeSymbol)token.Type)).Where(link => !link.IsWritten).Select(link => link.Target).ToArray();
-        return SmallSet<DataToken>.From(tokens.Where(token => token.Member != DataToken.Whole || reached.Contains(token.Type) || !behind.Any(target => IsOrDerives(token.Type, target))));
-    }
-
-    private static bool IsOrDerives(ITypeSymbol type, ITypeSymbol target)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolIdentity.Same(current.OriginalDefinition, target.OriginalDefinition))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return SmallSet<DataToken>.From(tokens.Where(token => token.Member != DataToken.Whole || reached.Contains(token.Type) || !behind.Any(target => SymbolIdentity.IsOrDerives(token.Type, target))));
     }
 
     /// <summary>Whether the piece is, or is part of, the tenant of a record.</summary>

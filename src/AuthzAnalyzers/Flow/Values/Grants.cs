@@ -31,7 +31,6 @@ internal static class Grants
             ? answer.Implying(answer.WhenTrue.Rewrite(static evidence => evidence with { IsGrant = true }), answer.WhenFalse)
             : answer;
 
-
     /// <summary>The query narrowed to the record of a key.</summary>
     public static QueryState Keyed(Evaluator evaluator, QueryState query, IOperation? operand, Value key) =>
         operand is not null && evaluator.Engine.Classifier.IsSubject(query.Entity) && IsOtherParty(evaluator, operand)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.Flow.ModelFilters;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
@@ -59,30 +60,12 @@ internal sealed class FrozenFilters
         return null;
     }
 
-    private IAnonymousFunctionOperation? Lambda(IOperation given, CancellationToken cancellation) => Unwrapped(given) switch
+    private IAnonymousFunctionOperation? Lambda(IOperation given, CancellationToken cancellation) => QueryFilterCall.Unwrapped(given) switch
     {
         IAnonymousFunctionOperation lambda => lambda,
-        ILocalReferenceOperation local when InitialOf(local.Local, cancellation) is { } initial => Unwrapped(initial) as IAnonymousFunctionOperation,
+        ILocalReferenceOperation local when InitialOf(local.Local, cancellation) is { } initial => QueryFilterCall.Unwrapped(initial) as IAnonymousFunctionOperation,
         _ => null,
     };
-
-    private static IOperation Unwrapped(IOperation operation)
-    {
-        while (true)
-        {
-            switch (operation)
-            {
-                case IConversionOperation conversion:
-                    operation = conversion.Operand;
-                    continue;
-                case IDelegateCreationOperation creation:
-                    operation = creation.Target;
-                    continue;
-                default:
-                    return operation;
-            }
-        }
-    }
 
     // The record's members that are compared with something else, or looked for in it.
     private IEnumerable<(string Member, IOperation Value)> Compared(IOperation predicate, IParameterSymbol record)
@@ -111,7 +94,7 @@ internal sealed class FrozenFilters
         }
     }
 
-    private static string? MemberOf(IOperation side, IParameterSymbol record) => !LooksAt(side, record) ? null : Unwrapped(side) switch
+    private static string? MemberOf(IOperation side, IParameterSymbol record) => !LooksAt(side, record) ? null : QueryFilterCall.Unwrapped(side) switch
     {
         IPropertyReferenceOperation { Property.ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, Instance: { } inner } => MemberOf(inner, record),
         IMemberReferenceOperation member => member.Member.Name,
