@@ -289,7 +289,8 @@ internal sealed class CalleeMapping : ICalleeTerms
                 side = symbolic.HasMember(i) ? side.Union(Operand.Of(MemberOf(i))) : side;
             }
 
-            sides.Add(symbolic, side);
+            // What an open call handed back may ask for the same again on the way.
+            sides[symbolic] = side;
         }
 
         return side;

@@ -62,7 +62,8 @@ internal sealed class HandedRecords
                 records = symbolic.HasMember(i) ? With(records, terms.MemberOf(i)) : records;
             }
 
-            known.Add(symbolic, records);
+            // What an open call handed back may ask for the same again on the way.
+            known[symbolic] = records;
         }
 
         return records;
