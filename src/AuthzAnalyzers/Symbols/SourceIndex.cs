@@ -22,6 +22,7 @@ internal sealed class SourceIndex
     private readonly Lazy<ImmutableArray<IAssemblySymbol>> furtherAssemblies;
     private readonly Lazy<ImmutableDictionary<SyntaxTree, Compilation>> trees;
     private readonly ConcurrentDictionary<string, bool> isKnown = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> isMentioned = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Compilation, ImmutableHashSet<string>> seen = new();
     private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol> canonical = new(SymbolEqualityComparer.Default);
 
@@ -65,6 +66,11 @@ internal sealed class SourceIndex
 
     /// <summary>Whether a type of that full name is declared or referred to by any compilation in sight.</summary>
     public bool Knows(string fullName) => isKnown.TryGetValue(fullName, out var known) ? known : isKnown.GetOrAdd(fullName, IsDeclared(fullName));
+
+    /// <summary>Whether a word may stand somewhere in the sources in sight; <see langword="false"/> only where it stands nowhere.</summary>
+    public bool Mentions(string word) => isMentioned.TryGetValue(word, out var mentioned)
+        ? mentioned
+        : isMentioned.GetOrAdd(word, Compilations.Any(source => source.SyntaxTrees.Any(tree => TreeOutline.Of(tree).Mentions(word))));
 
     private bool IsDeclared(string fullName)
     {

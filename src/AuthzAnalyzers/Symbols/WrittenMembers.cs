@@ -57,9 +57,16 @@ internal sealed class WrittenMembers
 
     private bool IsNotWritten(AttributeData attribute) =>
         known.FindType(attribute.AttributeClass, Role.NotWritten) is { } line
-        && (line["used"] is not { } used || used.Split(Comma).Any(IsKnown))
-        && (line["unless"] is not { } other || !other.Split(Comma).Any(IsKnown))
+        && (line["used"] is not { } used || IsInUse(used, line))
+        && (line["unless"] is not { } other || !IsInUse(other, line))
         && attribute.NamedArguments.All(argument => argument.Key != line["argument"] || string.Equals(Convert.ToString(argument.Value.Value, CultureInfo.InvariantCulture), line["value"], StringComparison.Ordinal));
 
+    // A package that is referred to, often by way of another one, is not yet the serializer: the start-up says so.
+    private bool IsInUse(string types, KnowledgeEntry line) =>
+        types.Split(Comma).Any(IsKnown)
+        && (line["by"] is not { } by || IsWritten(by) || line["start"] is not { } start || !IsWritten(start));
+
     private bool IsKnown(string type) => sources?.Knows(type) == true;
+
+    private bool IsWritten(string words) => sources is not null && words.Split(Comma).Any(sources.Mentions);
 }

@@ -38,6 +38,34 @@ public class SerializedMemberTests
         """, Ignored);
 
     [Theory]
+    [InlineData("", "services.AddControllers();", "FirstAsync")]
+    [InlineData("", "services.AddControllers().AddNewtonsoftJson();", "{|AUTHZ1001:FirstAsync|}")]
+    [InlineData("", "", "{|AUTHZ1001:FirstAsync|}")]
+    [InlineData("Newtonsoft", "services.AddControllers().AddNewtonsoftJson();", "FirstAsync")]
+    [InlineData("Newtonsoft", "services.AddControllers();", "{|AUTHZ1001:FirstAsync|}")]
+    [InlineData("Newtonsoft", "", "FirstAsync")]
+    public Task A_package_that_is_only_referred_to_is_not_the_serializer(string serializer, string startUp, string read) => Verify.Diagnostics(
+        $"public class CoachController(CoachDb db) : Controller {{ public async Task<Coach> Get(int id) => await db.Coaches.Include(c => c.Riders).{read}(c => c.Id == id); }}",
+        Setup.For("AUTHZ1001") with
+        {
+            Files =
+            [
+                ("Coach.cs", Types(serializer.Length == 0 ? Ignored : "[Newtonsoft.Json.JsonIgnore]")),
+                ("Newtonsoft.cs", """
+                    namespace Newtonsoft.Json { public sealed class JsonIgnoreAttribute : Attribute { } }
+                    namespace Microsoft.AspNetCore.Mvc { public class MvcNewtonsoftJsonOptions { } }
+                    """),
+                ("StartUp.cs", startUp.Length == 0 ? "" : $$"""
+                    public static class StartUp
+                    {
+                        public static void Add(IServiceCollection services) { {{startUp}} }
+                        private static void {{(startUp.Contains("Newtonsoft", System.StringComparison.Ordinal) ? "AddNewtonsoftJson" : "Other")}}(this IMvcBuilder builder) { }
+                    }
+                    """),
+            ],
+        });
+
+    [Theory]
     [InlineData("Riders.FirstAsync(r => r.Id == id)", "'Rider' (Email)")]
     [InlineData("Riders.Select(r => new { r.Email, r.Pin }).FirstAsync()", "'Rider' (Email, Pin)")]
     public async Task Only_what_is_written_is_named(string query, string told)
