@@ -17,7 +17,8 @@ namespace AuthzAnalyzers;
 /// <summary>Puts together, in the order of the rooms, what the analysis of one compilation consists of. Nobody else makes any of it.</summary>
 internal sealed class Composition
 {
-    public Composition(KnownSymbols known, SourceIndex sources, OperationTable operations)
+    /// <param name="isHandedOn">Whether what is found is handed to projects that refer to this one.</param>
+    public Composition(KnownSymbols known, SourceIndex sources, OperationTable operations, bool isHandedOn = false)
     {
         var mentions = new IdentifierIndex(sources);
         var sites = new CallSites(sources, mentions);
@@ -27,7 +28,7 @@ internal sealed class Composition
         var facts = new ImportedFacts(known, sources);
         var classifier = new CustomerDataClassifier(known, sources);
         var bodies = new MethodBodies(sources);
-        var calls = new CallResolver(known, sources, registrations, facts);
+        var calls = new CallResolver(known, sources, registrations, facts, isHandedOn);
         var program = new ProgramModel
         {
             Known = known,

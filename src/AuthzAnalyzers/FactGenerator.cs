@@ -75,7 +75,7 @@ public sealed class FactGenerator : IIncrementalGenerator
     {
         try
         {
-            var composition = new Composition(known, sources, OperationTransfers.Default);
+            var composition = new Composition(known, sources, OperationTransfers.Default, isHandedOn: true);
             return new ExportedFacts(composition.Engine, composition.ModelFilters.Filters).Find(cancellation);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -23,6 +23,7 @@ internal static class OpenCallTransfers
         return analysis.HasCallers
             && OpenCallShape.Is(method, analysis.Method.ContainingType)
             && analysis.CalleesOf(method, isVirtual: true).IsEmpty
+            && analysis.Engine.Calls.MayBeKnownAbove(method)
             ? Leave(evaluator, call.Syntax, call.Syntax, method, arguments, evaluator.State.Must, isCertain: true, opaque).Result
             : opaque;
     }
@@ -51,7 +52,7 @@ internal static class OpenCallTransfers
         var unknown = new OpenedCall(called, arguments.All().WithoutAnswers(), Proof.Nothing, -1);
         if (analysis.CalleesOf(called, isVirtual: true).IsEmpty)
         {
-            return analysis.HasCallers
+            return analysis.HasCallers && analysis.Engine.Calls.MayBeKnownAbove(called)
                 ? Leave(evaluator, call.Syntax, open.Root, called, arguments, evaluator.State.Must.And(must), open.IsCertain, unknown.Result)
                 : unknown;
         }

@@ -73,6 +73,9 @@ internal sealed class ImportedFacts : IImportedFacts
     }
 
     /// <inheritdoc/>
+    public bool Implement(IMethodSymbol definition) => !facts.IsEmpty && known.GetOrAdd(definition, Read).Any(imported => imported.IsImplementation);
+
+    /// <inheritdoc/>
     public ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message, bool isAnyOf)
     {
         if (facts.IsEmpty || takers.Value.IsEmpty)

@@ -18,11 +18,15 @@ internal sealed class CallResolver
     private readonly IImportedFacts facts;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<(IMethodSymbol Method, INamedTypeSymbol Type)>> implementations = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IPropertySymbol, ImmutableArray<IPropertySymbol>> stores = new(SymbolEqualityComparer.Default);
+    private readonly bool isHandedOn;
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> openable = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<Asked, ImmutableArray<CallTarget>> targets = new();
 
-    public CallResolver(KnownSymbols known, SourceIndex sources, Registrations registrations, IImportedFacts facts)
+    /// <param name="isHandedOn">Whether what is found is handed to projects that are not in sight and may know more bodies.</param>
+    public CallResolver(KnownSymbols known, SourceIndex sources, Registrations registrations, IImportedFacts facts, bool isHandedOn)
     {
+        this.isHandedOn = isHandedOn;
         this.sources = sources;
         this.registrations = registrations;
         this.facts = facts;
@@ -70,6 +74,14 @@ internal sealed class CallResolver
 
         return found.ToImmutable();
     }
+
+    /// <summary>
+    /// Whether somebody who calls the code at hand may know what a call of a contract runs, where the code itself does not. Where nobody in sight
+    /// does and nothing is handed on, nobody ever will.
+    /// </summary>
+    public bool MayBeKnownAbove(IMethodSymbol called) => isHandedOn || (openable.TryGetValue(called.OriginalDefinition, out var may)
+        ? may
+        : openable.GetOrAdd(called.OriginalDefinition, facts.Implement(called.OriginalDefinition) || !implementations.GetOrAdd(sources.Canonical(called), FindImplementations).IsEmpty));
 
     private ImmutableArray<CallTarget> AllTargets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker)
     {

@@ -17,6 +17,9 @@ internal interface IImportedFacts
     /// <param name="asker">The type whose code makes the call.</param>
     void AddTargets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker, ImmutableArray<CallTarget>.Builder targets);
 
+    /// <summary>Whether a referenced assembly implements that member of an interface, whatever its type parameters stand for.</summary>
+    bool Implement(IMethodSymbol definition);
+
     /// <summary>The members of interfaces by which implementations in referenced assemblies take messages of that type.</summary>
     /// <param name="isAnyOf">Whether those count, too, that take what the type may turn out to be, once its type parameters are known.</param>
     ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message, bool isAnyOf);
