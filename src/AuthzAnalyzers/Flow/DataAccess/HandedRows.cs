@@ -29,8 +29,11 @@ internal static class HandedRows
             : Value.Of((record.Origins & ProvenanceSet.Supplied) | evaluator.Analysis.OriginOfMember(only, key));
     }
 
-    /// <summary>Whether an object was made here and given no key: the store takes it for a new one.</summary>
-    public static bool IsNew(Evaluator evaluator, ITypeSymbol entity, Value record) =>
+    /// <summary>Whether an object was made in sight, on whatever way it came, and given no key: the store takes it for a new one. What came from elsewhere has the key that it came with.</summary>
+    public static bool IsNew(Evaluator evaluator, ITypeSymbol entity, Value record) => !record.Kinds.IsEmpty && IsWithoutKey(evaluator, entity, record);
+
+    /// <summary>Whether nobody is seen to have given an object a key.</summary>
+    public static bool IsWithoutKey(Evaluator evaluator, ITypeSymbol entity, Value record) =>
         !record.HasRecords
         && (!record.Members.IsEmpty || record.Origins.IsEmpty)
         && evaluator.Engine.Classifier.KeyOf(entity) is { } key

@@ -11,7 +11,7 @@ internal static class NewRows
     /// <summary>Notes that an object is added to the store. One that came with a key may be meant for a row that is there already.</summary>
     public static void NoteAdded(Evaluator evaluator, ITypeSymbol? entity, IOperation place, Value record)
     {
-        if (entity is not null && HandedRows.IsNew(evaluator, entity, record))
+        if (entity is not null && HandedRows.IsWithoutKey(evaluator, entity, record))
         {
             Places.Keep(evaluator, place, evaluator.Engine.Classifier.KeyOf(entity)!, Value.Of(ProvenanceSet.RandomSecret));
         }

@@ -31,7 +31,7 @@ internal static class Creations
             result = result.With(result.Origins | ProvenanceSet.RandomSecret);
         }
 
-        result = operation.Type is INamedTypeSymbol type ? Made(type, result) : result;
+        result = operation.Type is INamedTypeSymbol type ? Made(evaluator, type, result) : result;
 
         // Initializers are lowered to assignments, save where the graph keeps them: collection initializers among them.
         if (operation.Initializer is { } initializer)
@@ -46,12 +46,18 @@ internal static class Creations
         return evaluator.Engine.Known.IsType(operation.Type, Knowledge.Role.Denial) ? result.Implying(result.WhenTrue, Proof.Impossible) : result;
     }
 
-    // Of a type among others of one base it is worth knowing which it is; what can be set only here and is not is off.
-    private static Value Made(INamedTypeSymbol type, Value made)
+    // Of a type among others of one base it is worth knowing which it is, of a stored one that it is new; what can be set only here and is not is off.
+    private static Value Made(Evaluator evaluator, INamedTypeSymbol type, Value made)
     {
-        if (type.DeclaringSyntaxReferences.IsEmpty || type.TypeKind != TypeKind.Class)
+        if (type.TypeKind != TypeKind.Class)
         {
             return made;
+        }
+
+        // Nothing is read of another project's source: a build that sees its assembly has none.
+        if (!evaluator.Analysis.IsOfProject(type))
+        {
+            return IsStored(evaluator, type) ? made.Made(type) : made;
         }
 
         foreach (var member in type.GetMembers())
@@ -64,8 +70,11 @@ internal static class Creations
             }
         }
 
-        return type.BaseType is { DeclaringSyntaxReferences.IsEmpty: false } || type.Interfaces.Any(contract => !contract.DeclaringSyntaxReferences.IsEmpty) ? made.Made(type) : made;
+        var isOneOfSeveral = (type.BaseType is { } above && evaluator.Analysis.IsOfProject(above)) || type.Interfaces.Any(evaluator.Analysis.IsOfProject);
+        return isOneOfSeveral || IsStored(evaluator, type) ? made.Made(type) : made;
     }
+
+    private static bool IsStored(Evaluator evaluator, ITypeSymbol type) => evaluator.Engine.Data.MayMatter(type) && evaluator.Engine.Classifier.HasOwnKey(type);
 
     public static Value Anonymous(Evaluator evaluator, IAnonymousObjectCreationOperation operation) =>
         operation.Initializers.Aggregate(Value.Unknown, (result, part) => Initialize(evaluator, result, part));

@@ -174,8 +174,10 @@ internal sealed class MethodAnalysis
     /// <summary>Notes that nothing that was found out of the method holds.</summary>
     public void Lose(Cut cut) => lost = Cut.Join(lost, cut);
 
-    private Summary? AsSeenHere(IMethodSymbol method, Summary? summary) =>
-        summary is { IsLost: false } && method.ContainingAssembly.Name != Method.ContainingAssembly.Name ? summary.Abroad : summary;
+    /// <summary>Whether something is declared in the project that the method is in: of what others declare a build sees no source.</summary>
+    public bool IsOfProject(ISymbol symbol) => symbol.ContainingAssembly?.Name == Method.ContainingAssembly.Name;
+
+    private Summary? AsSeenHere(IMethodSymbol method, Summary? summary) => summary is { IsLost: false } && !IsOfProject(method) ? summary.Abroad : summary;
 
     private Summary? Known(Summary? summary)
     {

@@ -25,6 +25,31 @@ public class AttachedRecordTests
     public Task Writing_the_caller_into_it_makes_no_row_the_callers(string change) => Act("AUTHZ1002", change, isFound: true);
 
     [Theory]
+    [InlineData("var skipper = sent.Skipper!; skipper.Nickname = \"\"; db.Update(skipper);")]
+    [InlineData("var row = System.Text.Json.JsonSerializer.Deserialize<Mooring>(sent.Plate)!; row.HarbourId = 1; db.Update(row);")]
+    [InlineData("var row = sent.HarbourId > 1 ? System.Text.Json.JsonSerializer.Deserialize<Mooring>(sent.Plate)! : new Mooring { SkipperId = Me }; row.HarbourId = 1; db.Update(row);")]
+    public Task What_was_not_made_here_is_no_new_row_though_nobody_sets_its_key(string change) => Act("AUTHZ1002", change, isFound: true);
+
+    [Fact]
+    public Task What_came_from_out_of_sight_is_no_new_row() => Verify.Diagnostics("""
+        public class LastMooringController(MarinaDb db) : Controller
+        {
+            private static Mooring? last;
+
+            [HttpPut]
+            public IActionResult Put() { db.Update(last!); db.{|AUTHZ1001:SaveChanges|}(); return Ok(); }
+
+            [HttpPost]
+            public IActionResult Post() { db.Update(new Mooring { HarbourId = 1 }); db.SaveChanges(); return Ok(); }
+        }
+        """, SetupFor("AUTHZ1001"));
+
+    [Theory]
+    [InlineData("db.Update(new Mooring { Plate = sent.Plate, SkipperId = Me });")]
+    [InlineData("var row = new Mooring(); row.Plate = sent.Plate; row.SkipperId = Me; db.Update(row);")]
+    [InlineData("var row = sent.HarbourId > 1 ? new Mooring { Plate = sent.Plate, SkipperId = Me } : new Mooring { SkipperId = Me }; db.Update(row);")]
+    [InlineData("Mooring Made() => new() { Plate = sent.Plate, SkipperId = Me }; var row = Made(); row.HarbourId = sent.HarbourId; db.Update(row);")]
+    [InlineData("db.UpdateRange(new Mooring { Plate = sent.Plate, SkipperId = Me }, new Mooring { SkipperId = Me });")]
     [InlineData("db.Moorings.Attach(new Mooring { Plate = sent.Plate, SkipperId = Me });")]
     [InlineData("db.Moorings.Add(new Mooring { Plate = sent.Plate, SkipperId = Me });")]
     [InlineData("var row = db.Moorings.Find(sent.Id); if (row is null || row.SkipperId != Me) { return Forbid(); } row.Plate = sent.Plate;")]
