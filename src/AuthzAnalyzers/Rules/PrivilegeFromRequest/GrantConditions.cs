@@ -16,10 +16,12 @@ namespace AuthzAnalyzers.Rules.PrivilegeFromRequest;
 internal sealed class GrantConditions
 {
     private readonly RuleContext context;
+    private readonly SetUpConditions setUp;
 
     public GrantConditions(RuleContext context)
     {
         this.context = context;
+        setUp = new SetUpConditions(context);
     }
 
     public bool Hold(GrantReport found, CancellationToken cancellation)
@@ -39,19 +41,21 @@ internal sealed class GrantConditions
 
         foreach (var condition in Around(place))
         {
-            var asked = Spelled(condition.Asked, model, cancellation).ToList();
-            var holds = isOfNamed
-                ? asked.Any(part => IsOfSetUp(part, model, cancellation))
-                : (condition.IsOfNames && IsOne(condition.Asked, texts))
-                    || asked.Any(part => IsHeld(part, texts, model, cancellation))
-                    || (condition.IsLeft && IsAskedTogether(condition.Asked, asked, texts, model, cancellation));
-            if (holds)
+            if (isOfNamed ? setUp.Hold(condition.Asked, !condition.IsLeft, model, cancellation) : Holds(condition, texts, model, cancellation))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private bool Holds(Condition condition, HashSet<string> texts, SemanticModel model, CancellationToken cancellation)
+    {
+        var asked = Spelled(condition.Asked, model, cancellation).ToList();
+        return (condition.IsOfNames && IsOne(condition.Asked, texts))
+            || asked.Any(part => IsHeld(part, texts, model, cancellation))
+            || (condition.IsLeft && IsAskedTogether(condition.Asked, asked, texts, model, cancellation));
     }
 
     // How the grant itself spells what it gives.
@@ -134,19 +138,6 @@ internal sealed class GrantConditions
             || context.Known.Is(symbol, Role.Check)
             || context.Known.Catalog.MatchName(Role.PermissionQuestionName, symbol.Name) is not null
             || context.Known.Catalog.MatchName(Role.PrivilegeMemberName, symbol.Name) is not null);
-
-    // Nobody is there yet: all are counted, whatever the request says.
-    private bool IsOfSetUp(SyntaxNode part, SemanticModel model, CancellationToken cancellation) => part switch
-    {
-        SimpleNameSyntax name when context.Known.Catalog.MatchName(Role.SetUpName, name.Identifier.ValueText) is not null => true,
-        InvocationExpressionSyntax call => model.GetSymbolInfo(call, cancellation).Symbol is { } method
-            && context.Known.OfMember(method).Any(entry => entry.Role is Role.Counts or Role.ReadsSet)
-            && !call.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => IsGiven(model.GetSymbolInfo(name, cancellation).Symbol, call)),
-        _ => false,
-    };
-
-    // A parameter of the method around, not of the lambda in the call.
-    private static bool IsGiven(ISymbol? symbol, SyntaxNode call) => symbol is IParameterSymbol { DeclaringSyntaxReferences: [var reference] } && !call.Span.Contains(reference.Span);
 
     private static bool IsOne(ExpressionSyntax expression, HashSet<string> texts) => texts.Contains(expression.ToString());
 

@@ -87,6 +87,13 @@ public class PrivilegeFromRequestTests
     [InlineData(Create + "if (form.IsStaff) { await users.{|AUTHZ1014:AddToRoleAsync|}(u, RoleNames.Head); }")]
     [InlineData(Create + "await users.{|AUTHZ1014:AddToRolesAsync|}(u, new[] { \"pupil\", \"Admin\" });")]
     [InlineData("if (await db.Accounts.AnyAsync(a => a.Email == form.Email)) { return BadRequest(); } " + Create + "await users.{|AUTHZ1014:AddToRoleAsync|}(u, \"Admin\");")]
+    [InlineData("var mail = form.Email; if (await db.Accounts.AnyAsync(a => a.Email == mail)) { return BadRequest(); } " + Create + "await users.{|AUTHZ1014:AddToRoleAsync|}(u, \"Admin\");")]
+    [InlineData("if (await db.Accounts.AnyAsync(a => a.Email == Input.Email)) { return BadRequest(); } " + Create + "await users.{|AUTHZ1014:AddToRoleAsync|}(u, \"Admin\");")]
+    [InlineData("if (await db.Accounts.Where(a => a.Email == form.Email).AnyAsync()) { return BadRequest(); } " + Create + "await users.{|AUTHZ1014:AddToRoleAsync|}(u, \"Admin\");")]
+    [InlineData("var same = db.Accounts.Where(a => a.Email == form.Email); if (await same.AnyAsync()) { return BadRequest(); } " + Create + "await users.{|AUTHZ1014:AddToRoleAsync|}(u, \"Admin\");")]
+    [InlineData("if ((await db.Accounts.ToListAsync()).Exists(a => a.Email == Input.Email)) { return BadRequest(); } " + Create + "await users.{|AUTHZ1014:AddToRoleAsync|}(u, \"Admin\");")]
+    [InlineData("if (await users.FindByNameAsync(Input.Name) is not null) { return Conflict(); } " + Create + "await users.{|AUTHZ1014:AddToRoleAsync|}(u, \"Admin\");")]
+    [InlineData("if (!await db.Accounts.AnyAsync()) { return NotFound(); } " + Create + "await users.{|AUTHZ1014:AddToRoleAsync|}(u, \"Admin\");")]
     public Task A_role_that_few_have_must_not_be_handed_to_whoever_asks(string body) => Action(body, "[AllowAnonymous]");
 
     [Theory]
@@ -94,6 +101,12 @@ public class PrivilegeFromRequestTests
     [InlineData("var isFirst = !await users.Users.AnyAsync(); " + Create + "if (isFirst) { await users.AddToRoleAsync(u, \"Admin\"); }")]
     [InlineData("if (IsInstalled) { return NotFound(); } " + Create + "await users.AddToRoleAsync(u, \"Admin\");")]
     [InlineData("if (await db.Accounts.AnyAsync(a => a.IsAdmin)) { return NotFound(); } " + Create + "await users.AddToRoleAsync(u, \"Admin\");")]
+    [InlineData("if (await db.Accounts.AnyAsync(a => a.Role == RoleNames.Head)) { return NotFound(); } " + Create + "await users.AddToRoleAsync(u, \"Admin\");")]
+    [InlineData("var heads = db.Accounts.Where(a => a.Role == RoleNames.Head); if (await heads.AnyAsync()) { return NotFound(); } " + Create + "await users.AddToRoleAsync(u, \"Admin\");")]
+    [InlineData("var head = await roles.FindByNameAsync(RoleNames.Head); if (await db.AccountRoles.AnyAsync(r => r.RoleId == head!.Id)) { return NotFound(); } " + Create + "await users.AddToRoleAsync(u, \"Admin\");")]
+    [InlineData("if (await users.Users.AnyAsync(HttpContext.RequestAborted)) { return NotFound(); } " + Create + "await users.AddToRoleAsync(u, \"Admin\");")]
+    [InlineData("if (await users.Users.CountAsync() > 0) { return NotFound(); } " + Create + "await users.AddToRoleAsync(u, \"Admin\");")]
+    [InlineData(Create + "if (!await db.Accounts.AnyAsync(a => a.Role == \"Admin\")) { await users.AddToRoleAsync(u, \"Admin\"); }")]
     public Task The_first_account_of_an_empty_application_is_silent(string body) => Action(body, "[AllowAnonymous]");
 
     [Theory]
@@ -181,6 +194,9 @@ public class PrivilegeFromRequestTests
         public class AccountsController(SchoolDb db, UserManager<Account> users, RoleManager<IdentityRole> roles) : Controller
         {
             private bool IsInstalled { get; set; }
+
+            [BindProperty]
+            public Form Input { get; set; } = new();
 
             private string Me => User.FindFirstValue(ClaimTypes.NameIdentifier)!;
 
