@@ -115,7 +115,7 @@ internal static class RoleTable
         Row(Role.CommonRole, "common-role", Name, "A role or policy that every customer has."),
         Row(Role.CallerStateName, "caller-state-name", Name, "Name of a question, asked of the caller alone, about the state that callers are in, as terms accepted or a password expired: its answer is no privilege."),
         Row(Role.PreferenceName, "preference-name", Name, "Member of a person's record that says what the person likes or has, not what the person may do: to be asked for it proves nothing."),
-        Row(Role.RankName, "rank-name", Name, "A member or value whose size says what somebody may do, as a level or a rank."),
+        Row(Role.RankName, "rank-name", Name, "A member or value that says what somebody may do, by its size or by itself, as a level, a rank or a duty."),
         Row(Role.LooksUp, "looks-up", Method, "Whether something is found by the key that it is given: of whoever's the key is that says nothing."),
         Row(Role.Fault, "fault", Type, "Exception of a mistake: a defect, or something that is not in order. Who meets it was not refused."),
         Row(Role.CommonClaim, "common-claim", Name, "A type of claim that every customer has."),

@@ -56,18 +56,6 @@ public class EvidenceMisses
         }
         """);
 
-    // Whoever is listed for something that the program names has a place there: the name alone does not tell a role from what somebody bought.
-    [Fact]
-    public Task A_record_of_the_callers_own_of_some_kind_is_taken_for_a_place() => Shop.Controller("AUTHZ1002", """
-        [Authorize]
-        public async Task<IActionResult> Get(int id)
-        {
-            var me = User.FindFirstValue("sub");
-            if (!await db.Orders.AnyAsync(o => o.Customer!.UserId == me && o.Status == "paid")) { return NotFound(); }
-            return Ok(await db.Orders.FindAsync(id));
-        }
-        """);
-
     // Which answer is the privileged one is told by the side that refuses; where both sides go on, only a comparison or a body tells it.
     [Fact]
     public Task A_flag_of_the_callers_record_that_only_chooses_a_key_is_no_privilege() => Shop.Findings("AUTHZ1002", """

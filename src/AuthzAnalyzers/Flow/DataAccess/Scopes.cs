@@ -28,19 +28,23 @@ internal static class Scopes
         Right = Bind(evidence.Right, id),
     });
 
-    // Who is listed for something that the program names has a place, or a role.
+    // Who is listed with a rank or a duty that the program names has it. In any other state may be what anybody has of that kind.
     private static Proof OfPlace(QueryState query)
     {
-        var (who, isNamed) = (default(Operand), false);
+        var (who, isRank) = (default(Operand), false);
         foreach (var evidence in query.Scope.Certain())
         {
+            if (evidence.IsRank)
+            {
+                isRank = true;
+                continue;
+            }
+
             var other = evidence.Left.Records.Contains(Operand.Self) ? evidence.Right : evidence.Right.Records.Contains(Operand.Self) ? evidence.Left : default;
-            var isConstant = other.Records.IsEmpty && other.Origins.IsConstant;
-            isNamed |= isConstant;
-            who = isConstant ? who : who.Union(other);
+            who = other.Records.IsEmpty && other.Origins.IsConstant ? who : who.Union(other);
         }
 
-        return isNamed ? Proof.Of(Evidence.IfCaller(EvidenceLevel.FunctionLevel, who)) : Proof.Nothing;
+        return isRank ? Proof.Of(Evidence.IfCaller(EvidenceLevel.FunctionLevel, who)) : Proof.Nothing;
     }
 
     private static Operand WithKeys(Operand side, QueryState query) =>

@@ -38,6 +38,11 @@ internal static class Equality
             proof = proof.And(Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.RandomSecret, SmallSet<int>.Empty), Operand.Of(record))));
         }
 
+        if (IsRank(evaluator, left, right) || IsRank(evaluator, right, left))
+        {
+            proof = proof.And(Proof.Of(Evidence.OfRank()));
+        }
+
         return Mixture(left, right).Implying(proof, Proof.Nothing);
     }
 
@@ -76,6 +81,18 @@ internal static class Equality
             token => !token.IsWhole && evaluator.Engine.Known.Catalog.MatchName(Role.SecretName, token.Member) is not null));
 
     private static bool IsMember(Value value) => value.HasRecords && value.Records.All(carried => carried.Tokens.All(token => !token.IsWhole));
+
+    // What the record that a query looks for says of what its holder may do, as the program names it.
+    private static bool IsRank(Evaluator evaluator, Value rank, Value given) => given.Origins.IsConstant
+        && given.Records.IsEmpty
+        && rank.Records is [{ Access: Operand.Self, Tokens: { IsEmpty: false } tokens }]
+        && tokens.All(token => IsRank(evaluator.Engine.Known, token));
+
+    private static bool IsRank(KnownSymbols known, DataToken token) => !token.IsWhole
+        && (known.Catalog.MatchName(Role.RankName, token.Member) is not null
+            || known.Catalog.MatchName(Role.PrivilegeMemberName, token.Member) is not null
+            || known.Catalog.MatchName(Role.PrivilegeMemberName, token.Type.Name) is not null
+            || known.IsType(token.Type, Role.PrivilegeRecord));
 
     private static bool IsTenant(Evaluator evaluator, Value value) =>
         value.HasRecords && value.Records.All(carried => carried.Tokens.All(evaluator.Engine.Data.IsTenant));

@@ -56,4 +56,19 @@ public class LookedUpTests
         "if (staff.Duty != Duties.Purser) { return Forbid(); } return Ok(await db.Passengers.FindAsync(id));",
         "if (await db.Clerks.CountAsync(c => c.AccountId == Me && c.Id == id) == 0) { return Forbid(); } return Ok(await db.Clerks.FindAsync(id));",
         "if (!await db.Clerks.AnyAsync(c => c.AccountId == Me && c.Duty == \"purser\")) { return Forbid(); } return Ok(await db.Passengers.FindAsync(id));");
+
+    [Fact]
+    public Task A_state_that_a_row_of_the_callers_is_in_is_none() => Ferry.Actions(
+        "[Authorize]",
+        "private Task<bool> Sails(string account) => db.Bookings.AnyAsync(b => b.AccountId == account && b.Deck == \"upper\");",
+        "if (!await db.Bookings.AnyAsync(b => b.AccountId == Me && b.Deck == \"upper\")) { return Forbid(); } return Ok(await db.Passengers.{|AUTHZ1002:FindAsync|}(id));",
+        "if (await db.Bookings.CountAsync(b => b.AccountId == Me && b.HarbourId == 3) == 0) { return Forbid(); } return Ok(await db.Passengers.{|AUTHZ1002:FindAsync|}(id));",
+        "if (!await Sails(Me)) { return Forbid(); } return Ok(await db.Passengers.{|AUTHZ1002:FindAsync|}(id));");
+
+    [Fact]
+    public Task The_state_of_the_record_itself_is_asked_beside_whose_it_is() => Ferry.Actions(
+        "[Authorize]",
+        "",
+        "if (!await db.Bookings.AnyAsync(b => b.Id == id && b.AccountId == Me && b.Deck == \"upper\")) { return Forbid(); } return Ok(await db.Bookings.FindAsync(id));",
+        "if (!await db.Clerks.AnyAsync(c => c.AccountId == Me && c.Level == 3)) { return Forbid(); } return Ok(await db.Passengers.FindAsync(id));");
 }
