@@ -41,7 +41,7 @@ internal sealed record PrivilegeGrant(
     public static bool IsChosen(ProvenanceSet origins) => !origins.IdentifiesCaller && (origins.HasSupplied || origins.HasParameters || origins.IsPresented);
 
     public bool IsAt(PrivilegeGrant other) =>
-        Root == other.Root && Site.SourceSpan == other.Site.SourceSpan && string.Equals(Place, other.Place, StringComparison.Ordinal) && (Named is null) == (other.Named is null);
+        Root == other.Root && Site.SourceSpan == other.Site.SourceSpan && string.Equals(Place, other.Place, StringComparison.Ordinal) && string.Equals(Named, other.Named, StringComparison.Ordinal);
 
     /// <summary>Both visits of one place.</summary>
     public PrivilegeGrant Join(PrivilegeGrant other) => this with

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -33,7 +34,14 @@ internal static class PrivilegeFromRequestRule
             && grant.Must < EvidenceLevel.FunctionLevel
             && IsStored(report, grant)
             && !conditions.Hold(grant, cancellation))
-        .Select(grant => Create(context, report, grant));
+        .GroupBy(grant => (grant.Grant.Root, grant.Grant.Site, grant.Grant.Place, IsNamed: grant.Grant.Named is not null))
+        .Select(grants => Create(context, report, Surest(context, report, grants)));
+
+    // Several privileges that the program names at one place are one finding.
+    private static GrantReport Surest(RuleContext context, EntryPointReport report, IEnumerable<GrantReport> grants) => grants
+        .OrderBy(grant => DoubtOf(context, report, grant) != Doubt.None)
+        .ThenBy(grant => grant.Grant.Named, StringComparer.Ordinal)
+        .First();
 
     // What is put into an account counts once the account is stored.
     private static bool IsStored(EntryPointReport report, GrantReport grant)

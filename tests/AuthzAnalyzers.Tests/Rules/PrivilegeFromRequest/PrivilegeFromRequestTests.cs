@@ -86,6 +86,9 @@ public class PrivilegeFromRequestTests
     [InlineData("if (!form.IsStaff) { return Forbid(); } " + Create + "await users.{|AUTHZ1014:AddToRoleAsync|}(u, \"teacher\");")]
     [InlineData(Create + "if (form.IsStaff) { await users.{|AUTHZ1014:AddToRoleAsync|}(u, RoleNames.Head); }")]
     [InlineData(Create + "await users.{|AUTHZ1014:AddToRolesAsync|}(u, new[] { \"pupil\", \"Admin\" });")]
+    [InlineData(Create + "await users.{|AUTHZ1014:AddToRolesAsync|}(u, new[] { \"Seller\", \"Admin\" });")]
+    [InlineData(Create + "await users.{|AUTHZ1014:AddToRolesAsync|}(u, new[] { \"Admin\", \"Seller\" });")]
+    [InlineData(Create + "await users.{|AUTHZ1014:AddToRolesAsync|}(u, new[] { \"Admin\", RoleNames.Head });")]
     [InlineData("if (await db.Accounts.AnyAsync(a => a.Email == form.Email)) { return BadRequest(); } " + Create + "await users.{|AUTHZ1014:AddToRoleAsync|}(u, \"Admin\");")]
     [InlineData("var mail = form.Email; if (await db.Accounts.AnyAsync(a => a.Email == mail)) { return BadRequest(); } " + Create + "await users.{|AUTHZ1014:AddToRoleAsync|}(u, \"Admin\");")]
     [InlineData("if (await db.Accounts.AnyAsync(a => a.Email == Input.Email)) { return BadRequest(); } " + Create + "await users.{|AUTHZ1014:AddToRoleAsync|}(u, \"Admin\");")]
@@ -146,6 +149,12 @@ public class PrivilegeFromRequestTests
     public Task A_role_of_which_nobody_knows_who_has_it_is_a_guess() => Verify.Diagnostics(
         InAction(Create + "await users.{|AUTHZ1014:AddToRoleAsync|}(u, \"Seller\");", "[AllowAnonymous]"),
         Setup.For("AUTHZ1014").OfGuesses);
+
+    [Fact]
+    public Task Of_several_roles_in_one_call_the_surest_is_told() => Verify.Diagnostics(
+        InAction(Create + "await users.{|#0:AddToRolesAsync|}(u, new[] { \"Seller\", \"Admin\" });", "[AllowAnonymous]"),
+        Setup.For("AUTHZ1014"),
+        Verify.Finding("AUTHZ1014", 0, "'AccountsController.Post' grants 'Admin' to whoever asks for an account, and asks no role or policy of the caller: callers can raise their own privileges. Grant a fixed role that every account may have, or require a policy."));
 
     [Theory]
     [InlineData("[HttpPost] public async Task Post(Account account) { db.Accounts.{|AUTHZ1014:Add|}(account); await db.SaveChangesAsync(); }")]
