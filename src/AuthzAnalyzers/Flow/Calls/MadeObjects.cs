@@ -16,6 +16,7 @@ namespace AuthzAnalyzers.Flow.Calls;
 internal static class MadeObjects
 {
     private const int BaseTypes = 8;
+    private const string Discard = "_"; // The language's own.
 
     /// <summary>What an object holds when its constructor is done.</summary>
     public static Value Made(Evaluator evaluator, IObjectCreationOperation creation, IMethodSymbol constructor)
@@ -59,7 +60,8 @@ internal static class MadeObjects
             return true;
         }
 
-        if (depth > BaseTypes || !DataMembers.IsOwnClassOrStruct(constructor.ContainingType) || constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration)
+        // Nothing is read of another project's source: a build that sees its assembly has none.
+        if (depth > BaseTypes || !evaluator.Analysis.IsOfProject(constructor) || !DataMembers.IsOwnClassOrStruct(constructor.ContainingType) || constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration)
         {
             return false;
         }
@@ -84,12 +86,16 @@ internal static class MadeObjects
     private static bool IsGivenAway(IMethodSymbol constructor, string parameter) => constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ConstructorDeclarationSyntax declaration
         && declaration.DescendantNodes().Any(node => node switch
         {
-            ExpressionStatementSyntax { Expression: not AssignmentExpressionSyntax } called => Mentions(called, parameter),
+            ExpressionStatementSyntax { Expression: var done } => !IsKeptAssignment(done) && Mentions(done, parameter),
+            ArrowExpressionClauseSyntax { Expression: var done, Parent: ConstructorDeclarationSyntax } => !IsKeptAssignment(done) && Mentions(done, parameter),
             CommonForEachStatementSyntax each => Mentions(each.Expression, parameter),
             LocalDeclarationStatementSyntax local => Mentions(local, parameter),
             AnonymousFunctionExpressionSyntax function => Mentions(function, parameter),
             _ => false,
         });
+
+    // What is assigned to nothing was called for what it does.
+    private static bool IsKeptAssignment(ExpressionSyntax done) => done is AssignmentExpressionSyntax { Left: not IdentifierNameSyntax { Identifier.ValueText: Discard } };
 
     private static bool HandsItselfOut(IOperation body) => body.Descendants().Any(operation => operation is IInstanceReferenceOperation { IsImplicit: false, Parent: IArgumentOperation or IConversionOperation });
 
@@ -135,16 +141,29 @@ internal static class MadeObjects
         var initializers = MembersBeside(called).SelectMany(InitializersOf).Where(initializer => held.Any(parameter => Mentions(initializer, parameter.Name)));
         foreach (var initializer in initializers)
         {
-            if (evaluator.Analysis.Nesting > Budget.NestedInitializers || GraphOf(evaluator, initializer) is not { } graph)
+            if (RunOf(evaluator, called, initializer) is not { } summary)
             {
                 return made.Mixed(arguments.All());
             }
 
-            var run = new BodyRun(called, graph, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation) { Nesting = evaluator.Analysis.Nesting + 1 };
-            made = CallTransfers.Filled(evaluator, creation, new CallTarget(called, types), evaluator.Engine.Summaries.Run(run), arguments, made);
+            made = CallTransfers.Filled(evaluator, creation, new CallTarget(called, types), summary, arguments, made);
         }
 
         return made;
+    }
+
+    private static Summary? RunOf(Evaluator evaluator, IMethodSymbol constructor, EqualsValueClauseSyntax initializer)
+    {
+        var analysis = evaluator.Analysis;
+        if (analysis.Nesting > Budget.NestedInitializers)
+        {
+            analysis.GiveUp(Cut.Of(CutReason.InitializersTooDeep, analysis.Method, Budget.NestedInitializers));
+            return null;
+        }
+
+        return analysis.Known(analysis.Initializers.Of(initializer, analysis.Nesting, analysis.OpenedDepth > 0, () => GraphOf(evaluator, initializer) is { } graph
+            ? evaluator.Engine.Summaries.Run(new BodyRun(constructor, graph, analysis.SummaryOf, analysis.Cancellation) { Nesting = analysis.Nesting + 1, Initializers = analysis.Initializers })
+            : null));
     }
 
     private static IEnumerable<EqualsValueClauseSyntax> InitializersOf(MemberDeclarationSyntax member) => member switch

@@ -37,6 +37,9 @@ internal enum CutReason
     /// <summary><see cref="Budget.NestedFilters"/>.</summary>
     FiltersTooDeep,
 
+    /// <summary><see cref="Budget.NestedInitializers"/>.</summary>
+    InitializersTooDeep,
+
     /// <summary><see cref="Budget.ClaimsPerMethod"/>.</summary>
     TooManyClaims,
 

@@ -32,4 +32,7 @@ internal sealed record BodyRun(IMethodSymbol Method, ControlFlowGraph Graph, Fun
 
     /// <summary>How many runs of other bodies this one stands in: what a member holds, and what a filter decides, is found out where it is asked for.</summary>
     public int Nesting { get; init; }
+
+    /// <summary>What is known already of bodies that are run for the method in which all of this stands.</summary>
+    public InitializerRuns Initializers { get; init; } = new();
 }

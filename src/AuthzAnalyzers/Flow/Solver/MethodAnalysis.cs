@@ -53,6 +53,9 @@ internal sealed class MethodAnalysis
     /// <summary>How many runs of other bodies this one stands in: what a member holds, and what a filter decides, is found out where it is asked for.</summary>
     public int Nesting { get; init; }
 
+    /// <summary>What initializers do that were run for this method, or for the one in which its run stands.</summary>
+    public InitializerRuns Initializers { get; init; } = new();
+
     /// <summary>Notes what becomes of the request, where the method is a filter.</summary>
     public RequestFilterVerdict? Verdict { get; init; }
 
@@ -179,7 +182,8 @@ internal sealed class MethodAnalysis
 
     private Summary? AsSeenHere(IMethodSymbol method, Summary? summary) => summary is { IsLost: false } && !IsOfProject(method) ? summary.Abroad : summary;
 
-    private Summary? Known(Summary? summary)
+    /// <summary>What is known of a body that was looked into, where it was not given up.</summary>
+    public Summary? Known(Summary? summary)
     {
         if (summary?.Cut is { } cut)
         {

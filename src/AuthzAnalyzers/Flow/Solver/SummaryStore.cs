@@ -46,7 +46,7 @@ internal sealed class SummaryStore : ISummaries
     }
 
     /// <inheritdoc/>
-    public Summary Run(BodyRun run) => new MethodAnalysis(engine, run.Method, run.Summaries, null, run.Cancellation) { Verdict = run.Verdict, Nesting = run.Nesting }.Run(run.Graph);
+    public Summary Run(BodyRun run) => new MethodAnalysis(engine, run.Method, run.Summaries, null, run.Cancellation) { Verdict = run.Verdict, Nesting = run.Nesting, Initializers = run.Initializers }.Run(run.Graph);
 
     private bool IsPublished(IMethodSymbol method) => places.TryGetValue(method, out var found) && found.Component.Results is not null;
 

@@ -13,6 +13,7 @@ public class MadeObjectTests
     [Theory]
     [InlineData("public class Vm(string name, List<Passenger> list) { public string Name { get; } = name; public int Beds { get; } = list.Count; }")]
     [InlineData("public class Vm { public Vm(string name, List<Passenger> list) { Name = name; Beds = list.Count; } public string Name { get; } public int Beds { get; } }")]
+    [InlineData("public class Vm { public Vm(string name, List<Passenger> list) => Beds = list.Count; public int Beds { get; } }")]
     [InlineData("public class Vm : Beds { public Vm(string name, List<Passenger> list) : base(list.Count) { Name = name; } public string Name { get; } } public class Beds { public Beds(int count) { Count = count; } public int Count { get; } }")]
     [InlineData("public class Vm { public Vm(string name, List<Passenger> list) : this(name, list.Count) { } private Vm(string name, int beds) { Name = name; Beds = beds; } public string Name { get; } public int Beds { get; } }")]
     public Task Holds_what_is_put_into_it(string type) => Ferry.Controller("AUTHZ1001", $"public Vm Get(int id) => new(\"A\", {List});", type);
@@ -33,6 +34,9 @@ public class MadeObjectTests
     [InlineData("public class Vm { public Vm(string name, List<Passenger> list) { Name = name; list.ForEach(one => All.Add(one)); } public string Name { get; } public List<Passenger> All { get; } = new(); }")]
     [InlineData("public class Vm { public Vm(string name, List<Passenger> list) { var copy = list; Name = name; All.AddRange(copy); } public string Name { get; } public List<Passenger> All { get; } = new(); }")]
     [InlineData("public class Vm { public Vm(string name, List<Passenger> list) : this(list) { Name = name; } private Vm(List<Passenger> list) { All.AddRange(list); } public string Name { get; } = \"\"; public List<Passenger> All { get; } = new(); }")]
+    [InlineData("public class Vm { public Vm(string name, List<Passenger> list) => All.AddRange(list); public List<Passenger> All { get; } = new(); }")]
+    [InlineData("public class Vm { public Vm(string name, List<Passenger> list) => _ = Fill(list); private int Fill(List<Passenger> list) { All.AddRange(list); return 1; } public List<Passenger> All { get; } = new(); }")]
+    [InlineData("public class Vm { public Vm(string name, List<Passenger> list) { Name = name; _ = Fill(list); } private int Fill(List<Passenger> list) { All.AddRange(list); return 1; } public string Name { get; } public List<Passenger> All { get; } = new(); }")]
     [InlineData("public record Vm(string Name, List<Passenger> All);")]
     public Task And_that_may_be_all(string type) => Ferry.Controller("AUTHZ1001", $"public Vm Get(int id) => new(\"A\", {Found});", type);
 
