@@ -21,11 +21,15 @@ internal sealed class CalleeMapping : ICalleeTerms
     private readonly Summary summary;
     private readonly Value receiver;
     private readonly CallArguments arguments;
-    private readonly Dictionary<ProvenanceSet, Operand> sides = new();
     private readonly HandedRecords handed;
+
+    // What was worked out before. All of it follows from what the callee is given and from what its accesses and open calls are called here, so each is
+    // forgotten where one of these becomes known. What is asked for again while it is worked out comes to the same.
+    private readonly Dictionary<ProvenanceSet, Operand> sides = new();
     private readonly Dictionary<Proof, Proof> proofs = new();
     private readonly Dictionary<SmallSet<Evidence>, SmallSet<Evidence>> evidences = new(SmallSet<Evidence>.ByReference);
     private readonly Dictionary<SmallSet<int>, SmallSet<int>> records = new(SmallSet<int>.ByReference);
+
     private readonly Dictionary<int, int> ids = new();
     private readonly HashSet<int> taken = new();
     private readonly Dictionary<int, OpenedCall> opened = new();
@@ -141,7 +145,7 @@ internal sealed class CalleeMapping : ICalleeTerms
         {
             // What may have been asked grows along a path, so the next set is often the last one and a little more.
             rewritten = last.Inner.IsSubsetOf(evidence) ? last.Rewritten.Union(RewriteEach(evidence.Except(last.Inner))) : RewriteEach(evidence);
-            evidences.Add(evidence, rewritten);
+            evidences[evidence] = rewritten;
             last = (evidence, rewritten);
         }
 
@@ -158,7 +162,7 @@ internal sealed class CalleeMapping : ICalleeTerms
 
         if (!proofs.TryGetValue(proof, out var rewritten))
         {
-            proofs.Add(proof, rewritten = WayByWay(proof, proof.Rewrite(Rewrite)).In(evaluator.Engine.Proofs));
+            proofs[proof] = rewritten = WayByWay(proof, proof.Rewrite(Rewrite)).In(evaluator.Engine.Proofs);
         }
 
         return rewritten;
@@ -232,7 +236,7 @@ internal sealed class CalleeMapping : ICalleeTerms
                 }
             }
 
-            records.Add(inner, mapped = SmallSet<int>.From(known));
+            records[inner] = mapped = SmallSet<int>.From(known);
         }
 
         return mapped;
@@ -336,9 +340,11 @@ internal sealed class CalleeMapping : ICalleeTerms
             return result;
         }
 
-        isResult = false;
+        // Asked for while another proof is told way by way, what is proven here is told as a whole.
+        var outer = part;
+        (isResult, part) = (false, default);
         var proof = Rewrite(must);
-        isResult = true;
+        (isResult, part) = (true, outer);
         return result.With(SmallSet<Carried>.From(result.Records.Select(carried => carried with { Proof = carried.Proof.And(proof) })));
     }
 
