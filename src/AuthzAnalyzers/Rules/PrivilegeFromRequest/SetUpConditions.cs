@@ -36,9 +36,15 @@ internal sealed class SetUpConditions
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both =>
                 IsNobody(both.Left, answer, locals) || IsNobody(both.Right, answer, locals),
             IdentifierNameSyntax name when locals > 0 && MadeOf(name) is { } made => IsSetUpName(name) || IsNobody(made, answer, locals - 1),
-            InvocationExpressionSyntax call when Counted(call) is { } counting && AnswerTypes.IsYesOrNo(counting.ReturnType) => (!answer && IsOfProgram(call, locals)) || call.DescendantNodes().Any(IsSetUpName),
+            InvocationExpressionSyntax call when Counted(call) is { } counting && AnswerTypes.IsYesOrNo(counting.ReturnType) => ((!answer || IsOfOthers(call)) && IsOfProgram(call, locals)) || call.DescendantNodes().Any(IsSetUpName),
             _ => Asks(condition, locals),
         };
+
+        // That all are something else is the other way to say that nobody is.
+        private static bool IsOfOthers(InvocationExpressionSyntax call) => call.ArgumentList.Arguments.Any(argument => argument.Expression is LambdaExpressionSyntax
+        {
+            ExpressionBody: PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression },
+        });
 
         // With whatever answer: of a number, or of a list that was read, nobody tells here which one is that of nobody.
         private bool Asks(SyntaxNode condition, int locals)

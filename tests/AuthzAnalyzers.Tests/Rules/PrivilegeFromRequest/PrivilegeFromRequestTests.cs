@@ -108,6 +108,7 @@ public class PrivilegeFromRequestTests
     [InlineData("var heads = db.Accounts.Where(a => a.Role == RoleNames.Head); if (await heads.AnyAsync()) { return NotFound(); } " + Create + "await users.AddToRoleAsync(u, \"Admin\");")]
     [InlineData("var head = await roles.FindByNameAsync(RoleNames.Head); if (await db.AccountRoles.AnyAsync(r => r.RoleId == head!.Id)) { return NotFound(); } " + Create + "await users.AddToRoleAsync(u, \"Admin\");")]
     [InlineData("if (await users.Users.AnyAsync(HttpContext.RequestAborted)) { return NotFound(); } " + Create + "await users.AddToRoleAsync(u, \"Admin\");")]
+    [InlineData("if (!await db.Accounts.AllAsync(a => !a.IsAdmin)) { return NotFound(); } " + Create + "await users.AddToRoleAsync(u, \"Admin\");")]
     [InlineData("if (await users.Users.CountAsync() > 0) { return NotFound(); } " + Create + "await users.AddToRoleAsync(u, \"Admin\");")]
     [InlineData(Create + "if (!await db.Accounts.AnyAsync(a => a.Role == \"Admin\")) { await users.AddToRoleAsync(u, \"Admin\"); }")]
     public Task The_first_account_of_an_empty_application_is_silent(string body) => Action(body, "[AllowAnonymous]");
