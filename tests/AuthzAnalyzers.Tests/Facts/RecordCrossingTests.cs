@@ -71,4 +71,29 @@ public class RecordCrossingTests
             public async Task<IActionResult> Known(int id) => Ok(Outcome<Customer>.Success((await db.Customers.FindAsync(id))!).IsOk);
         }
         """);
+
+    [Fact]
+    public Task Which_of_its_results_a_check_made_is_known_where_their_types_stand_elsewhere() => Findings(
+        Data("""
+            public abstract record Outcome
+            {
+                public sealed record Passed(string Who) : Outcome;
+                public sealed record Refused(string Why) : Outcome;
+            }
+            """),
+        """
+        [Authorize]
+        public class CustomersController(ShopDb db) : ControllerBase
+        {
+            private string Me => User.FindFirstValue(ClaimTypes.NameIdentifier)!;
+
+            private Outcome Own(Customer customer) => customer.UserId == Me ? new Outcome.Passed(Me) : new Outcome.Refused("not yours");
+
+            private Outcome Even(Customer customer) => customer.Id % 2 == 0 ? new Outcome.Passed(Me) : new Outcome.Refused("odd");
+
+            public async Task<IActionResult> Get(int id) { var found = await db.Customers.FindAsync(id); return Own(found!) is Outcome.Passed ? Ok(found) : Forbid(); }
+            public async Task<IActionResult> Get2(int id) { var found = await db.Customers.{|AUTHZ1002:FindAsync|}(id); return Even(found!) is Outcome.Passed ? Ok(found) : Forbid(); }
+        }
+        """,
+        "AUTHZ1002");
 }

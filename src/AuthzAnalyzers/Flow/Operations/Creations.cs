@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Flow.Calls;
 using AuthzAnalyzers.Flow.Lattice;
@@ -5,6 +6,7 @@ using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.SqlText;
 using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -55,12 +57,7 @@ internal static class Creations
         }
 
         // Nothing is read of another project's source: a build that sees its assembly has none.
-        if (!evaluator.Analysis.IsOfProject(type))
-        {
-            return IsStored(evaluator, type) ? made.Made(type) : made;
-        }
-
-        foreach (var member in type.GetMembers())
+        foreach (var member in evaluator.Analysis.IsOfProject(type) ? type.GetMembers() : ImmutableArray<ISymbol>.Empty)
         {
             if (member is IPropertySymbol { IsStatic: false, Type.SpecialType: SpecialType.System_Boolean, SetMethod.IsInitOnly: true, DeclaringSyntaxReferences: [var declaration] } flag
                 && declaration.GetSyntax() is PropertyDeclarationSyntax { Initializer: null }
@@ -70,9 +67,10 @@ internal static class Creations
             }
         }
 
-        var isOneOfSeveral = (type.BaseType is { } above && evaluator.Analysis.IsOfProject(above)) || type.Interfaces.Any(evaluator.Analysis.IsOfProject);
-        return isOneOfSeveral || IsStored(evaluator, type) ? made.Made(type) : made;
+        return IsOfApplication(type.BaseType) || type.Interfaces.Any(IsOfApplication) || IsStored(evaluator, type) ? made.Made(type) : made;
     }
+
+    private static bool IsOfApplication(INamedTypeSymbol? type) => type is not null && !AssemblyFamily.IsOfFramework(type.ContainingNamespace);
 
     private static bool IsStored(Evaluator evaluator, ITypeSymbol type) => evaluator.Engine.Data.MayMatter(type) && evaluator.Engine.Classifier.HasOwnKey(type);
 
