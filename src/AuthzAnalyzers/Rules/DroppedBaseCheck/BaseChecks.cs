@@ -36,7 +36,7 @@ internal sealed class BaseChecks
             return null;
         }
 
-        var checkedByBase = LevelsIn(replaced, cancellation).Where(pair => pair.Level >= Check).ToList();
+        var checkedByBase = LevelsIn(SummaryOfBase(replaced, method, cancellation)).Where(pair => pair.Level >= Check).ToList();
         if (checkedByBase.Count == 0)
         {
             return null;
@@ -57,7 +57,7 @@ internal sealed class BaseChecks
         return null;
     }
 
-    // The nearest one with a body in sight: what is abstract checks nothing.
+    // The nearest one: what is abstract checks nothing.
     private IMethodSymbol? BaseOf(IMethodSymbol method, CancellationToken cancellation)
     {
         if (method.MethodKind != MethodKind.Ordinary || method.IsAbstract || method.ContainingType is not { BaseType: { } above })
@@ -66,8 +66,18 @@ internal sealed class BaseChecks
         }
 
         var replaced = method.OverriddenMethod ?? (IsNew(method, cancellation) ? HiddenBy(method, above) : null);
-        return replaced is { IsAbstract: false, DeclaringSyntaxReferences.IsEmpty: false } ? context.Sources.Canonical(replaced.OriginalDefinition) : null;
+        return replaced is { IsAbstract: false } ? replaced.OriginalDefinition : null;
     }
+
+    // Found in its body, or told by a fact where it stands in another project: an editor knows no more of it than a build.
+    private Summary? SummaryOfBase(IMethodSymbol replaced, IMethodSymbol method, CancellationToken cancellation) => context.Calls.Targets(replaced, isVirtual: false) switch
+    {
+        [{ Told: { } told }] => told,
+        [var inSight] => context.Summaries.Get(inSight.Method, cancellation) is not { } summary ? null
+            : inSight.Method.ContainingAssembly.Name == method.ContainingAssembly.Name ? summary
+            : summary.Abroad,
+        _ => null,
+    };
 
     private static bool IsNew(IMethodSymbol method, CancellationToken cancellation) => method.DeclaringSyntaxReferences
         .Any(reference => reference.GetSyntax(cancellation) is MethodDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.NewKeyword));
@@ -97,7 +107,7 @@ internal sealed class BaseChecks
     {
         var entryPoints = context.EntryPoints.In(method, cancellation).Where(entryPoint => entryPoint.Lambda is null).ToList();
         return entryPoints.Count == 0
-            ? LevelsIn(method, cancellation)
+            ? LevelsIn(context.Summaries.Get(method, cancellation))
             : entryPoints
                 .Where(entryPoint => entryPoint.HasOutsideCaller)
                 .SelectMany(entryPoint => context.Reports.Of(entryPoint, method, cancellation).Accesses)
@@ -106,9 +116,9 @@ internal sealed class BaseChecks
     }
 
     // What leaves the method, by its result or at once, and what changes: with the least that is proven before.
-    private IReadOnlyList<(INamedTypeSymbol Entity, EvidenceLevel Level)> LevelsIn(IMethodSymbol method, CancellationToken cancellation)
+    private IReadOnlyList<(INamedTypeSymbol Entity, EvidenceLevel Level)> LevelsIn(Summary? summary)
     {
-        if (context.Summaries.Get(method, cancellation) is not { Returns: true } summary)
+        if (summary is not { Returns: true, IsLost: false })
         {
             return new (INamedTypeSymbol, EvidenceLevel)[0];
         }

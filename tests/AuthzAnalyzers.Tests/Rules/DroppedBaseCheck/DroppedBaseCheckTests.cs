@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using AuthzAnalyzers.Tests.Facts;
 using Xunit;
 
 namespace AuthzAnalyzers.Tests.Rules.DroppedBaseCheck;
@@ -73,9 +74,22 @@ public class DroppedBaseCheckTests
         Shop.SetupFor("AUTHZ1015"),
         Verify.Finding("AUTHZ1015", 0, "'FastOrders.Get' overrides 'Orders.Get' and reaches 'Order' without the authorization check that runs there. Call the base, or run a check of at least that level."));
 
+    [Theory]
+    [InlineData(Owner, "override", "{|AUTHZ1015:Get|}", "return (await db.Orders.FindAsync(id))!;")]
+    [InlineData(Role, "override", "{|AUTHZ1015:Get|}", "return (await db.Orders.FindAsync(id))!;")]
+    [InlineData(Role, "new", "{|AUTHZ1015:Get|}", "return (await db.Orders.FindAsync(id))!;")]
+    [InlineData(Owner, "override", "Get", "var order = await base.Get(id); await db.Entry(order).Reference(o => o.Customer).LoadAsync(); return order;")]
+    [InlineData(Owner, "override", "Get", Owner)]
+    [InlineData(Role, "new", "Get", Role)]
+    [InlineData("return (await db.Orders.FindAsync(id))!;", "override", "Get", "return (await db.Orders.FindAsync(id))!;")]
+    public Task A_base_in_another_project_is_one_too(string above, string modifier, string name, string body) =>
+        Crossing.Findings(Crossing.Data(Base(above)), Derived(modifier, name, body), "AUTHZ1015");
+
     private static Task Service(string above, string modifier, string name, string body) => Shop.Findings("AUTHZ1015", Code(above, modifier, name, body));
 
-    private static string Code(string above, string modifier, string name, string body) => $$"""
+    private static string Code(string above, string modifier, string name, string body) => Base(above) + "\n" + Derived(modifier, name, body);
+
+    private static string Base(string above) => $$"""
         public class Orders(ShopDb db, ClaimsPrincipal user)
         {
             protected ShopDb Db => db;
@@ -87,7 +101,9 @@ public class DroppedBaseCheckTests
                 {{above}}
             }
         }
+        """;
 
+    private static string Derived(string modifier, string name, string body) => $$"""
         public class FastOrders(ShopDb db, ClaimsPrincipal user) : Orders(db, user)
         {
             public {{modifier}} async Task<Order> {{name}}(int id)
