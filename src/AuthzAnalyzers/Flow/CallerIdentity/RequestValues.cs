@@ -6,7 +6,6 @@ using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.CallerIdentity;
@@ -80,21 +79,9 @@ internal static class RequestValues
     // What says under which names values of a collection are found.
     private static KnowledgeEntry? CollectionOf(Evaluator evaluator, IOperation? collection)
     {
-        while (true)
-        {
-            switch (collection)
-            {
-                case IConversionOperation conversion:
-                    collection = conversion.Operand;
-                    continue;
-                case IFlowCaptureReferenceOperation capture when evaluator.Analysis.TargetOf(capture.Id) is { } captured:
-                    collection = captured;
-                    continue;
-                case IPropertyReferenceOperation property when evaluator.Engine.Known.Find(property.Property, Role.CallerSupplied) is { } entry && entry["named"] is not null:
-                    return entry;
-                default:
-                    return evaluator.Engine.Known.FindType(collection?.Type, Role.CallerSupplied) is { } ofType && ofType["named"] is not null ? ofType : null;
-            }
-        }
+        collection = evaluator.Behind(collection);
+        return collection is IPropertyReferenceOperation property && evaluator.Engine.Known.Find(property.Property, Role.CallerSupplied) is { } entry && entry["named"] is not null ? entry
+            : evaluator.Engine.Known.FindType(collection?.Type, Role.CallerSupplied) is { } ofType && ofType["named"] is not null ? ofType
+            : null;
     }
 }

@@ -1,10 +1,10 @@
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.Guards;
@@ -39,9 +39,9 @@ internal static class Publications
 
     private static Operand? StateOf(Evaluator evaluator, IOperation member, IOperation constant)
     {
-        if (Unwrapped(evaluator, member) is not IPropertyReferenceOperation { Instance: { } owner } property
+        if (evaluator.Behind(member) is not IPropertyReferenceOperation { Instance: { } owner } property
             || LineOf(evaluator, property.Property) is not { } line
-            || NameOf(evaluator, constant) is not { } name
+            || NameOf(evaluator, constant) is not { Length: > 0 } name
             || !Says(line, name))
         {
             return null;
@@ -69,7 +69,7 @@ internal static class Publications
     // The state of what a record leads to is not the record's own.
     private static bool IsOfRecord(Evaluator evaluator, IPropertyReferenceOperation property, Value instance)
     {
-        if (Unwrapped(evaluator, property.Instance) is IPropertyReferenceOperation or IFieldReferenceOperation || instance.RecordIds is not [var record])
+        if (evaluator.Behind(property.Instance) is IPropertyReferenceOperation or IFieldReferenceOperation || instance.RecordIds is not [var record])
         {
             return false;
         }
@@ -80,29 +80,6 @@ internal static class Publications
     private static bool Has(ITypeSymbol type, INamedTypeSymbol declaring) => SymbolIdentity.IsOrDerives(type, declaring)
         || type.AllInterfaces.Any(contract => SymbolIdentity.Same(contract.OriginalDefinition, declaring.OriginalDefinition));
 
-    private static string? NameOf(Evaluator evaluator, IOperation constant)
-    {
-        var named = Unwrapped(evaluator, constant);
-        return named is IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } field } ? field.Name
-            : named?.ConstantValue is { HasValue: true, Value: { } value } ? System.Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)
-            : null;
-    }
-
-    private static IOperation? Unwrapped(Evaluator evaluator, IOperation? operation)
-    {
-        while (true)
-        {
-            switch (operation)
-            {
-                case IConversionOperation conversion:
-                    operation = conversion.Operand;
-                    continue;
-                case IFlowCaptureReferenceOperation capture when evaluator.Analysis.TargetOf(capture.Id) is { } target:
-                    operation = target;
-                    continue;
-                default:
-                    return operation;
-            }
-        }
-    }
+    private static string? NameOf(Evaluator evaluator, IOperation constant) => GivenConstants.NameOf(evaluator, evaluator.Behind(constant))
+        ?? System.Convert.ToString(GivenConstants.Of(evaluator, constant)?.Constant, System.Globalization.CultureInfo.InvariantCulture);
 }

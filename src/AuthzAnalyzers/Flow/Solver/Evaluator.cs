@@ -158,6 +158,25 @@ internal sealed class Evaluator
         }
     }
 
+    /// <summary>What an operand is before conversions, and where it is kept in between.</summary>
+    public IOperation? Behind(IOperation? operation)
+    {
+        while (true)
+        {
+            switch (operation)
+            {
+                case IConversionOperation conversion:
+                    operation = conversion.Operand;
+                    continue;
+                case IFlowCaptureReferenceOperation capture when Analysis.TargetOf(capture.Id) is { } captured:
+                    operation = captured;
+                    continue;
+                default:
+                    return operation;
+            }
+        }
+    }
+
     /// <summary>The lambda that an argument is, through conversions and captures, or <see langword="null"/>.</summary>
     public IFlowAnonymousFunctionOperation? LambdaOf(IOperation? operation)
     {

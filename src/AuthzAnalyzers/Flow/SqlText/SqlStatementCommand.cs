@@ -7,7 +7,6 @@ using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Sql;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.SqlText;
@@ -33,7 +32,7 @@ internal sealed class SqlStatementCommand
     private SqlStatementCommand(Evaluator evaluator, Templates? texts, Value given, IOperation? operation)
     {
         this.evaluator = evaluator;
-        this.operation = Unwrapped(operation);
+        this.operation = evaluator.Behind(operation);
         Texts = texts;
         Given = given;
     }
@@ -150,21 +149,4 @@ internal sealed class SqlStatementCommand
     }
 
     private ImmutableArray<IOperation> Elements() => operation is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : ImmutableArray<IOperation>.Empty;
-
-    private IOperation? Unwrapped(IOperation? wrapped)
-    {
-        while (true)
-        {
-            switch (wrapped)
-            {
-                case IConversionOperation conversion:
-                    wrapped = conversion.Operand;
-                    continue;
-                case IFlowCaptureReferenceOperation capture when evaluator.Analysis.TargetOf(capture.Id) is { } captured:
-                    return captured;
-                default:
-                    return wrapped;
-            }
-        }
-    }
 }

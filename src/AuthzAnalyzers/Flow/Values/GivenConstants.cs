@@ -4,7 +4,6 @@ using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.Values;
@@ -16,31 +15,14 @@ internal static class GivenConstants
     private const string Count = "Count";
 
     /// <summary>The constant that an operand is; <see langword="null"/> where it is none.</summary>
-    public static GivenValue? Of(Evaluator evaluator, IOperation? operand)
+    public static GivenValue? Of(Evaluator evaluator, IOperation? operand) => evaluator.Behind(operand) switch
     {
-        while (true)
-        {
-            switch (operand)
-            {
-                case IConversionOperation conversion:
-                    operand = conversion.Operand;
-                    continue;
-                case { ConstantValue.HasValue: true }:
-                    return new GivenValue(operand.Type, operand.ConstantValue.Value, null);
-                case IFlowCaptureReferenceOperation capture:
-                    operand = evaluator.Analysis.TargetOf(capture.Id);
-                    continue;
-                case IParameterReferenceOperation parameter:
-                    return Given(evaluator, parameter.Parameter);
-                case IPropertyReferenceOperation { Property.Name: Length or Count, Instance: { } list } when Of(evaluator, list) is { Count: { } count }:
-                    return new GivenValue(operand.Type, count, null);
-                case IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member:
-                    return Given(evaluator, member.Member);
-                default:
-                    return null;
-            }
-        }
-    }
+        { ConstantValue.HasValue: true } constant => new GivenValue(constant.Type, constant.ConstantValue.Value, null),
+        IParameterReferenceOperation parameter => Given(evaluator, parameter.Parameter),
+        IPropertyReferenceOperation { Property.Name: Length or Count, Instance: { } list } counted when Of(evaluator, list) is { Count: { } count } => new GivenValue(counted.Type, count, null),
+        IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member => Given(evaluator, member.Member),
+        _ => null,
+    };
 
     /// <summary>The text or the constant's or static member's name that an operand is; <see langword="null"/> where the program does not name it.</summary>
     public static string? NameOf(Evaluator evaluator, IOperation? named)
