@@ -52,8 +52,7 @@ internal static class RecordChecks
             var proven = verdict.Proven.IsImpossible ? Proof.Nothing : OfRecord(evaluator, handler, verdict, call, resource);
 
             // What asks of the record alone says the same to whoever comes.
-            var mayDecide = verdict.AsksCaller || verdict.AsksService || verdict.HandsOut || verdict.Proven.IsImpossible;
-            proof = proof.Or(mayDecide ? stated.And(proven) : proven);
+            proof = proof.Or(verdict.MayDecide ? stated.And(proven) : proven);
         }
 
         return proof;

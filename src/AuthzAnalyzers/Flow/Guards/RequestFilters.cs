@@ -65,8 +65,6 @@ internal static class RequestFilters
             return;
         }
 
-        verdict.Decides = true;
-
         var proven = isUnknown ? Proof.Nothing : Proof.Impossible;
         foreach (var target in targets)
         {
@@ -76,6 +74,7 @@ internal static class RequestFilters
             verdict.HandsOut |= inner.HandsOut;
             verdict.AsksService |= inner.AsksService;
             verdict.AsksCaller |= inner.AsksCaller;
+            verdict.AsksRequest |= inner.AsksRequest;
         }
 
         if (isNextGiven)

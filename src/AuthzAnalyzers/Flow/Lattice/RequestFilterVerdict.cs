@@ -77,8 +77,8 @@ internal sealed class RequestFilterVerdict
     /// <summary>Whether some path refuses the request.</summary>
     public bool Refuses { get; set; }
 
-    /// <summary>Whether the body has any branch at all, or leaves the decision to others.</summary>
-    public bool Decides { get; set; }
+    /// <summary>Whether a branch depends on what the request brings, other than by who the caller is.</summary>
+    public bool AsksRequest { get; set; }
 
     /// <summary>Whether a branch depends on who the caller is.</summary>
     public bool AsksCaller { get; set; }
@@ -91,6 +91,9 @@ internal sealed class RequestFilterVerdict
 
     /// <summary>Whether the body may prove what its kind of filter promises; one that asks nobody anything proves nothing.</summary>
     public bool MayKeepPromise => HandsOut || (Refuses && AsksService) || !(goingOn.IsNothing || goingOn.IsImpossible);
+
+    /// <summary>Whether the body may let some callers go on and not others; one that asks of the record or the hour alone says the same to whoever comes.</summary>
+    public bool MayDecide => AsksCaller || AsksService || HandsOut || goingOn.IsImpossible;
 
     /// <summary>The request goes on here.</summary>
     public void GoesOn(Proof must) => goingOn = goingOn.Or(must);

@@ -53,7 +53,7 @@ internal sealed class RequestFilterSummaries
         // What was asked about one value of the request is no privilege for others.
         stated = verdict.IsBound && evidence.Level > EvidenceLevel.Authenticated ? Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)) : stated;
         var proven = verdict.Proven.IsImpossible ? Proof.Nothing : verdict.Outside(named);
-        var keepsPromise = isHandler ? verdict.Decides || verdict.Proven.IsImpossible
+        var keepsPromise = isHandler ? verdict.MayDecide || verdict.AsksRequest
             : IsAssertion(body) ? verdict.HandsOut || verdict.AsksService || (verdict.Proven.IsNothing && verdict.Summary.Result.Origins.IdentifiesCaller)
             : verdict.MayKeepPromise;
         return keepsPromise ? stated.And(proven) : proven;
@@ -105,7 +105,6 @@ internal sealed class RequestFilterSummaries
             return verdict;
         }
 
-        verdict.Decides = graph.Blocks.Any(block => block.ConditionalSuccessor is not null);
         var summary = summaries.Run(new BodyRun(method, graph, lookup, cancellation) { Verdict = verdict, Nesting = verdict.Depth });
         verdict.Summary = summary;
         if (summary.IsLost)

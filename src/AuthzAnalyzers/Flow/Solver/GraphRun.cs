@@ -115,6 +115,7 @@ internal sealed class GraphRun
         if (analysis.Verdict is { } verdict)
         {
             verdict.AsksCaller |= IsAboutCaller(tested);
+            verdict.AsksRequest |= tested.Origins.HasSupplied || tested.Origins.IsPresented || tested.Origins.HasParameter(0);
         }
 
         if (trueProof.IsNothing && falseProof.IsNothing)

@@ -166,6 +166,8 @@ public class FilterTests
     [InlineData("if (context.User.IsInRole(\"Staff\")) { context.Succeed(requirement); }", false)]
     [InlineData("if (service.Allows(context.User)) { context.Succeed(requirement); }", false)]
     [InlineData("Decide(context, requirement);", false)]
+    [InlineData("if (context.Resource is HttpContext http && http.Request.Headers[\"X-Desk\"] == \"7\") { context.Succeed(requirement); }", false)]
+    [InlineData("if (DateTime.UtcNow.Hour < 20) { context.Succeed(requirement); }", true)]
     [InlineData("context.Succeed(requirement);", true)]
     public Task A_requirement_asks_what_its_handler_asks(string body, bool isFound) => Shop.Findings("AUTHZ1001", $$"""
         public class Staff : IAuthorizationRequirement { }
