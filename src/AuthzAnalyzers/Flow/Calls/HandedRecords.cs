@@ -8,15 +8,15 @@ namespace AuthzAnalyzers.Flow.Calls;
 /// <summary>The records that a callee was handed, in what it hands out: as they came, or in a member of something that it made.</summary>
 internal sealed class HandedRecords
 {
-    private readonly CalleeMapping terms;
+    private readonly CalleeInputs inputs;
     private readonly Summary summary;
     private readonly Value receiver;
     private readonly CallArguments arguments;
     private readonly Dictionary<ProvenanceSet, SmallSet<Carried>> known = new();
 
-    public HandedRecords(CalleeMapping terms, Summary summary, Value receiver, CallArguments arguments)
+    public HandedRecords(CalleeInputs inputs, Summary summary, Value receiver, CallArguments arguments)
     {
-        this.terms = terms;
+        this.inputs = inputs;
         this.summary = summary;
         this.receiver = receiver;
         this.arguments = arguments;
@@ -59,7 +59,7 @@ internal sealed class HandedRecords
 
             for (var i = 0; i < summary.ParameterMembers.Length; i++)
             {
-                records = symbolic.HasMember(i) ? With(records, terms.MemberOf(i)) : records;
+                records = symbolic.HasMember(i) ? With(records, inputs.MemberOf(i)) : records;
             }
 
             // What an open call handed back may ask for the same again on the way.

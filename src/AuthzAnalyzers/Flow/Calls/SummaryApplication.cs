@@ -137,7 +137,7 @@ internal sealed class SummaryApplication
 
         if (IsOfGiven(access, access.Keys, access.Subjects))
         {
-            restriction = HandedRows.Restrict(evaluator, entity, terms.Given(access.Keys), restriction, id);
+            restriction = HandedRows.Restrict(evaluator, entity, terms.Inputs.Given(access.Keys), restriction, id);
         }
 
         // What a read of one record asks of it is its key.
@@ -175,9 +175,9 @@ internal sealed class SummaryApplication
             Analysis.Expose(new Exposure(
                 id,
                 terms.Rewrite(exposure.Tokens, access),
-                terms.ProvenBy(exposure.Opened, must).And(terms.Rewrite(exposure.Must)),
+                terms.Inputs.ProvenBy(exposure.Opened, must).And(terms.Rewrite(exposure.Must)),
                 may,
-                terms.Rewrite(exposure.Later)) { Opened = opened.Union(terms.LeftOpen(exposure.Opened)) });
+                terms.Rewrite(exposure.Later)) { Opened = opened.Union(terms.Inputs.LeftOpen(exposure.Opened)) });
         }
     }
 
@@ -259,7 +259,7 @@ internal sealed class SummaryApplication
             var entity = target.Types.Substitute(change.Entity);
             if (change.IsOfParameter)
             {
-                Changes.NoteSet(evaluator, terms.Given(change.Subject.Origins), entity);
+                Changes.NoteSet(evaluator, terms.Inputs.Given(change.Subject.Origins), entity);
                 continue;
             }
 
@@ -267,7 +267,7 @@ internal sealed class SummaryApplication
             var scope = terms.Rewrite(change.Scope);
             if (change.Operation != AccessOperation.Insert && IsGeneric(change.Entity, change.Subject.Origins, change.Subject.Records))
             {
-                var row = HandedRows.Of(evaluator, entity, terms.Given(change.Subject.Origins));
+                var row = HandedRows.Of(evaluator, entity, terms.Inputs.Given(change.Subject.Origins));
                 (subject, scope) = row.HasRecords ? (subject, scope) : (Operand.Of(row), HandedRows.ScopeOf(row));
             }
 
@@ -307,7 +307,7 @@ internal sealed class SummaryApplication
 
         for (var i = 0; i < summary.ParameterMembers.Length; i++)
         {
-            if (summary.DisclosedParameters.HasMember(i) && terms.MemberOf(i) is { HasRecords: true } member)
+            if (summary.DisclosedParameters.HasMember(i) && terms.Inputs.MemberOf(i) is { HasRecords: true } member)
             {
                 Analysis.Disclose(evaluator, member);
             }

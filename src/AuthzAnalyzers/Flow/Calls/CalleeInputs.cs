@@ -1,0 +1,225 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
+using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AuthzAnalyzers.Flow.Calls;
+
+/// <summary>What one call gives its callee: for its parameters and their members, for its receiver, and for what its open calls hand out.</summary>
+internal sealed class CalleeInputs
+{
+    private readonly Evaluator evaluator;
+    private readonly CallTarget target;
+    private readonly Summary summary;
+    private readonly Value receiver;
+    private readonly CallArguments arguments;
+    private readonly Func<Proof, Proof> rewritten;
+    private readonly Dictionary<int, OpenedCall> opened = new();
+
+    // Forgotten where more becomes known of open calls.
+    private readonly Dictionary<ProvenanceSet, Operand> sides = new();
+    private bool isResult;
+
+    /// <param name="rewritten">A proof of the callee's in the caller's terms.</param>
+    public CalleeInputs(Evaluator evaluator, CallTarget target, Summary summary, Value receiver, CallArguments arguments, Func<Proof, Proof> rewritten)
+    {
+        this.evaluator = evaluator;
+        this.target = target;
+        this.summary = summary;
+        this.receiver = receiver;
+        this.arguments = arguments;
+        this.rewritten = rewritten;
+    }
+
+    /// <summary>Whether it is known of any open call what it hands out.</summary>
+    public bool HasOpened => opened.Count > 0;
+
+    /// <summary>Notes what an open call of the callee's hands out.</summary>
+    public void Open(int number, OpenedCall call)
+    {
+        sides.Clear();
+        opened[number] = call;
+    }
+
+    /// <summary>What the callee returns: what an open call handed out comes with what was proven where the callee handed it on.</summary>
+    public Value ForResult(Func<Value> rewrite)
+    {
+        isResult = true;
+        var result = rewrite();
+        isResult = false;
+        return result;
+    }
+
+    /// <summary>What is proven once these open calls of the callee's have been made.</summary>
+    public Proof ProvenBy(SmallSet<int> calls, Proof before)
+    {
+        foreach (var call in calls)
+        {
+            before = opened.TryGetValue(call, out var known) ? before.And(known.Proven) : before;
+        }
+
+        return before;
+    }
+
+    /// <summary>The caller's numbers of those that it leaves open, too.</summary>
+    public SmallSet<int> LeftOpen(SmallSet<int> calls) =>
+        SmallSet<int>.From(calls.Select(call => opened.TryGetValue(call, out var known) ? known.Left : -1).Where(left => left >= 0));
+
+    /// <summary>What the caller gave for a parameter, or what an open call of the callee's hands out; the callee knows no more of either.</summary>
+    public Value Given(ProvenanceSet origins)
+    {
+        if (origins.OnlyParameter is var parameter and >= 0)
+        {
+            return arguments[parameter];
+        }
+
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            if (origins == ProvenanceSet.Member(i))
+            {
+                return MemberOf(i);
+            }
+        }
+
+        return Value.Unknown;
+    }
+
+    /// <summary>What is the caller's own on some way and something else on another.</summary>
+    public IEnumerable<(ProvenanceSet Place, Value Value)> TwoFold()
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (!arguments[i].Otherwise.IsNothing)
+            {
+                yield return (ProvenanceSet.Parameter(i), arguments[i]);
+            }
+        }
+
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            var (parameter, name) = summary.ParameterMembers[i];
+            if (parameter >= 0 && parameter < arguments.Count && arguments[parameter].Members.TryGetValue(name, out var member) && !member.Otherwise.IsNothing)
+            {
+                yield return (ProvenanceSet.Member(i), member);
+            }
+        }
+    }
+
+    /// <summary>What was given in all of these places.</summary>
+    public Operand SideOf(ProvenanceSet origins)
+    {
+        var symbolic = origins.Symbolic;
+        if (symbolic.IsEmpty)
+        {
+            return default;
+        }
+
+        if (!sides.TryGetValue(symbolic, out var side))
+        {
+            side = symbolic.HasThis ? Operand.Of(receiver) : default;
+            side = symbolic.IsPresented ? side.Union(new Operand(evaluator.Analysis.OriginOfPresented(), SmallSet<int>.Empty)) : side;
+            for (var i = 0; i < arguments.Count; i++)
+            {
+                side = symbolic.HasParameter(i) ? side.Union(Operand.Of(arguments[i])) : side;
+            }
+
+            for (var i = 0; i < summary.ParameterMembers.Length; i++)
+            {
+                side = symbolic.HasMember(i) ? side.Union(Operand.Of(MemberOf(i))) : side;
+            }
+
+            // What an open call handed back may ask for the same again on the way.
+            sides[symbolic] = side;
+        }
+
+        return side;
+    }
+
+    /// <summary>What the caller put into the argument's member, where it did; otherwise the member of what the argument is.</summary>
+    public Value MemberOf(int index)
+    {
+        var (parameter, member) = summary.ParameterMembers[index];
+        if (parameter == ChoiceNumbers.Request)
+        {
+            return Value.Of(evaluator.Analysis.OriginOfRequest(member));
+        }
+
+        if (ChoiceNumbers.OpenCallAt(parameter) is var number and >= 0)
+        {
+            return opened.TryGetValue(number, out var call) ? Handed(number, ResultOf(call.Called, call.Result, member)) : Value.Unknown;
+        }
+
+        var argument = arguments[parameter];
+        if (argument.Members.TryGetValue(member, out var known))
+        {
+            return known;
+        }
+
+        if (argument.HasRecords)
+        {
+            return DeclaredMember(parameter, member) is { } symbol
+                ? MemberAccesses.Refine(evaluator, argument, symbol, target.Types.Substitute(TypeOf(symbol)))
+                : argument;
+        }
+
+        var only = argument.Origins.IsStored ? -1 : argument.Origins.OnlyParameter;
+        return only < 0
+            ? argument
+            : argument.With(argument.Origins.Without(ProvenanceSet.Parameter(only)) | evaluator.Analysis.OriginOfMember(only, member));
+    }
+
+    private Value Handed(int number, Value result)
+    {
+        if (!isResult || result.Records.IsEmpty || summary.OpenCalls.First(call => call.Number == number).Handed is not { IsNothing: false } must)
+        {
+            return result;
+        }
+
+        isResult = false;
+        var proof = rewritten(must);
+        isResult = true;
+        return result.With(SmallSet<Carried>.From(result.Records.Select(carried => carried with { Proof = carried.Proof.And(proof) })));
+    }
+
+    private Value ResultOf(IMethodSymbol called, Value result, string member)
+    {
+        if (member.Length == 0)
+        {
+            return result;
+        }
+
+        if (result.Members.TryGetValue(member, out var known))
+        {
+            return known;
+        }
+
+        return !result.HasRecords ? evaluator.Analysis.OriginOfOpened(result.Origins, member) is { } origins ? Value.Of(origins) : result
+            : DeclaredMember(OpenCallShape.Awaited(called.ReturnType), member) is { } symbol ? MemberAccesses.Refine(evaluator, result, symbol, TypeOf(symbol))
+            : result;
+    }
+
+    // Of a list, what its elements have.
+    private ISymbol? DeclaredMember(int parameter, string member) => (parameter < target.Method.Parameters.Length ? target.Method.Parameters[parameter].Type : null) is { } type
+        ? DeclaredMember(type, member) ?? DeclaredMember(DataMembers.ElementOf(type), member)
+        : null;
+
+    private static ISymbol? DeclaredMember(ITypeSymbol? type, string member)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers(member).FirstOrDefault(symbol => symbol is IPropertySymbol or IFieldSymbol) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+}
