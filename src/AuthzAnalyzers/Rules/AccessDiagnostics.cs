@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Flow.Lattice;
@@ -50,6 +51,9 @@ internal static class AccessDiagnostics
     /// <summary>Property: index among the additional locations of the call that loads the record that a change is about.</summary>
     public const string LoadKey = "Load";
 
+    /// <summary>Property: index among the additional locations of what was taken for the check.</summary>
+    public const string CheckKey = "Check";
+
     /// <summary>Property: there if the query runs at the finding's place, not in what is called there.</summary>
     public const string IsDirectKey = "IsDirect";
 
@@ -58,6 +62,10 @@ internal static class AccessDiagnostics
 
     public static Diagnostic Create(DiagnosticDescriptor descriptor, RuleContext context, EntryPointReport report, AccessReport access, string adviceKey, IEnumerable<KeyValuePair<string, string?>>? further = null, params string[] adviceArguments) =>
         CreateAs(descriptor.DefaultSeverity, descriptor, context, report, access, adviceKey, further, adviceArguments);
+
+    /// <summary>The same for a rule that names what was taken for the check, where there is one: its texts are those of the rule's id.</summary>
+    public static Diagnostic CreateBesideCheck(DiagnosticDescriptor descriptor, RuleContext context, EntryPointReport report, AccessReport access, string adviceKey, IEnumerable<KeyValuePair<string, string?>>? further = null, params string[] adviceArguments) =>
+        Create(descriptor.DefaultSeverity, access.Check, descriptor, context, report, access, adviceKey, further, adviceArguments);
 
     /// <summary>The same for a finding that is louder than its rule's others, where it is certain.</summary>
     public static Diagnostic CreateAs(
@@ -68,7 +76,18 @@ internal static class AccessDiagnostics
         AccessReport access,
         string adviceKey,
         IEnumerable<KeyValuePair<string, string?>>? further,
-        params string[] adviceArguments)
+        params string[] adviceArguments) => Create(severity, null, descriptor, context, report, access, adviceKey, further, adviceArguments);
+
+    private static Diagnostic Create(
+        DiagnosticSeverity severity,
+        MadeCheck? check,
+        DiagnosticDescriptor descriptor,
+        RuleContext context,
+        EntryPointReport report,
+        AccessReport access,
+        string adviceKey,
+        IEnumerable<KeyValuePair<string, string?>>? further,
+        string[] adviceArguments)
     {
         var doubt = Confidence.Of(report, access);
         var locations = access.Access.Path.Select(context.Portable).ToList();
@@ -78,7 +97,7 @@ internal static class AccessDiagnostics
             .Add(Confidence.Key, doubt == Doubt.None ? Confidence.Certain : Confidence.Guess)
             .Add(CategoriesKey, Categories(access));
         properties = doubt == Doubt.None ? properties : properties.Add(Confidence.DoubtKey, doubt.ToString());
-        properties = OfAccess(properties, locations, context, access).AddRange(further ?? Enumerable.Empty<KeyValuePair<string, string?>>());
+        properties = OfAccess(properties, locations, context, access, check).AddRange(further ?? Enumerable.Empty<KeyValuePair<string, string?>>());
 
         return Diagnostic.Create(
             descriptor,
@@ -92,7 +111,8 @@ internal static class AccessDiagnostics
             Members(access),
             RuleDescriptors.Text(adviceKey, adviceArguments),
             Confidence.Sentence(doubt, report, access),
-            Caller(access.Must));
+            Caller(access.Must),
+            Named(descriptor.Id, check, access.Access.Site));
     }
 
     /// <summary>What fixes are told of an entry point; the places among it are added to <paramref name="locations"/>.</summary>
@@ -110,10 +130,11 @@ internal static class AccessDiagnostics
             .Add(IsClosedOtherwiseKey, entryPoint.IsClosedOtherwise ? "true" : null));
     }
 
-    private static ImmutableDictionary<string, string?> OfAccess(ImmutableDictionary<string, string?> properties, List<Location> locations, RuleContext context, AccessReport access) =>
+    private static ImmutableDictionary<string, string?> OfAccess(ImmutableDictionary<string, string?> properties, List<Location> locations, RuleContext context, AccessReport access, MadeCheck? check) =>
         WithoutMissing(properties
             .Add(BypassKey, access.Gap == FilterGap.Ignored ? Place(context, locations, access.GapPlace?.GetLocation()) : null)
             .Add(LoadKey, Place(context, locations, access.LoadedAt))
+            .Add(CheckKey, Place(context, locations, check?.Place))
             .Add(IsDirectKey, access.Access.Path.IsEmpty ? "true" : null));
 
     private static ImmutableDictionary<string, string?> WithoutMissing(ImmutableDictionary<string, string?> properties) =>
@@ -144,6 +165,26 @@ internal static class AccessDiagnostics
 
     // Whom the paths let through that lack what others ask for.
     private static LocalizableString Caller(EvidenceLevel level) => RuleDescriptors.Text(level == EvidenceLevel.None ? "Caller_Any" : "Caller_SignedIn");
+
+    // In another file its line alone would lead nowhere.
+    private static LocalizableString Named(string rule, MadeCheck? check, Location finding)
+    {
+        if (check is null)
+        {
+            return RuleDescriptors.Text("Doubt_None");
+        }
+
+        if (check.Place is not { } place)
+        {
+            return RuleDescriptors.Text($"{rule}_Check_Named", check.Text);
+        }
+
+        var (stands, site) = (place.GetMappedLineSpan(), finding.GetMappedLineSpan());
+        var line = (stands.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
+        return stands.Path == site.Path
+            ? RuleDescriptors.Text($"{rule}_Check_Here", check.Text, line)
+            : RuleDescriptors.Text($"{rule}_Check_There", check.Text, line, Path.GetFileName(stands.Path));
+    }
 
     private static LocalizableString Verb(AccessOperation operation) => RuleDescriptors.Text("Verb_" + operation);
 

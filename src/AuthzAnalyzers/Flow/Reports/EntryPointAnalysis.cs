@@ -64,8 +64,9 @@ internal sealed class EntryPointAnalysis
         var summary = run.Run(graph);
         var limits = new ResultSizeCheck(engine, entryPoint, summary, graph, method);
         var stands = new StandIns(engine.Known, entryPoint, method);
+        var checks = new MadeChecks(engine.Sources, host.Arrivals, run.Late);
         var reports = summary.Exposures
-            .Select(exposure => Report(run, summary, exposure, limits, stands, cancellation))
+            .Select(exposure => Report(run, summary, exposure, limits, stands, checks, cancellation))
             .OfType<AccessReport>()
             .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(report => report.Access.Site.SourceSpan.Start)
@@ -120,7 +121,7 @@ internal sealed class EntryPointAnalysis
         return outer is null ? default : NestedFunctions.Find(outer, nested, cancellation);
     }
 
-    private AccessReport? Report(MethodAnalysis run, Summary summary, Exposure exposure, ResultSizeCheck limits, StandIns stands, CancellationToken cancellation)
+    private AccessReport? Report(MethodAnalysis run, Summary summary, Exposure exposure, ResultSizeCheck limits, StandIns stands, MadeChecks checks, CancellationToken cancellation)
     {
         var access = summary.Accesses[exposure.Access];
         if (access.Callee is { } callee)
@@ -155,6 +156,8 @@ internal sealed class EntryPointAnalysis
 
         // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
         var may = proof.Asked(exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May));
+        var highest = EqualityClosure.Highest(may, EqualityClosure.Of(proof.Subject, may));
+        var later = EqualityClosure.Highest(proof.Asked(exposure.Later), proof.Subject);
         var limit = limits.Of(access, must.IsOwn(proof.Own), cancellation);
         var compared = EqualityClosure.Of(proof.Subject, must.Certain()).Origins.Without(proof.Chosen.Origins);
         return new AccessReport(
@@ -163,8 +166,8 @@ internal sealed class EntryPointAnalysis
             classification,
             members,
             must.LevelFor(proof.Subject),
-            EqualityClosure.Highest(may, EqualityClosure.Of(proof.Subject, may)),
-            EqualityClosure.Highest(proof.Asked(exposure.Later), proof.Subject),
+            highest,
+            later,
             Selections.Of(access, summary.Accesses),
             must.IsOwn(proof.Own),
             summary.Owing.ProofsOf(access.Id).Any(must => !choices.Spread(must.And(access.Scope)).And(filtered.Proof).IsOwn(proof.Own)))
@@ -174,6 +177,7 @@ internal sealed class EntryPointAnalysis
             IsScopedByRequest = filtered is { IsByRequest: true, Proof.IsNothing: true },
             GuessableKeys = choices.Named(proof.Chosen.Origins, choice => IsGuessable(choice.Type)),
             CheckedInstead = choices.Named(must.Elsewhere(proof.Subject)),
+            Check = checks.For(exposure, proof, must, highest, later),
             Gap = filtered.Gap,
             GapPlace = filtered.Place,
             LoadedAt = LoadOf(access, summary),
@@ -215,17 +219,25 @@ internal sealed class EntryPointAnalysis
         {
             this.engine = engine;
             this.entryPoint = entryPoint;
+            var arrivals = ImmutableArray.CreateBuilder<(ArrivalEvidence, Proof)>(entryPoint.Evidence.Length);
             foreach (var evidence in entryPoint.Evidence)
             {
-                Arrival = Arrival.And(engine.Filters.Of(evidence, Named, cancellation));
+                var proven = engine.Filters.Of(evidence, Named, cancellation);
+                arrivals.Add((evidence, proven));
+                Arrival = Arrival.And(proven);
                 Audited = Audited.Union(engine.Filters.Recorded(evidence, cancellation));
                 Cut = Cut.Join(Cut, engine.Filters.CutOf(evidence));
             }
+
+            Arrivals = arrivals.MoveToImmutable();
 
             ProvenanceSet Named(string name) => CallerChoices.OfParameter(method, name) ?? (ChoiceNumbers.Split(name) is null ? ProvenanceSet.Supplied : choices.OfRequest(name));
         }
 
         public Proof Arrival { get; }
+
+        /// <summary>The same, each piece with what proves it.</summary>
+        public ImmutableArray<(ArrivalEvidence Evidence, Proof Proven)> Arrivals { get; }
 
         /// <summary>Where the analysis of what decides on arrival gave up.</summary>
         public Cut? Cut { get; }

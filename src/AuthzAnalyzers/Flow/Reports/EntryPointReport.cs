@@ -70,6 +70,9 @@ internal sealed record AccessReport(
     /// <summary>What the caller chose and was asked about on every path, where that says nothing of the record; spelled in the same way.</summary>
     public ImmutableArray<string> CheckedInstead { get; init; } = ImmutableArray<string>.Empty;
 
+    /// <summary>What was taken for the check of it, whatever that is worth, where the entry point makes one.</summary>
+    public MadeCheck? Check { get; init; }
+
     /// <summary>Where the one record was loaded that a change is about, if the entry point itself does that.</summary>
     public Location? LoadedAt { get; init; }
 

@@ -129,7 +129,9 @@ internal sealed class Evaluator
             entry.Must = Proof.Nothing;
         }
 
+        var asking = Analysis.Late.Place;
         var result = function.RunFrom(entry, (site, hasEffects, arguments.Count > 0), from => new GraphRun(Analysis, graph, Depth + 1).Run(from));
+        Analysis.Late.Place = asking;
         if (hasEffects && result?.Exit is { } exit)
         {
             var after = function.After(State, exit, symbol.Parameters);

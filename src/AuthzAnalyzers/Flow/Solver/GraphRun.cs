@@ -78,7 +78,13 @@ internal sealed class GraphRun
         var evaluator = new Evaluator(analysis, graph, state, depth);
         foreach (var operation in block.Operations)
         {
+            analysis.Late.At(operation);
             evaluator.Evaluate(operation);
+        }
+
+        if (block.BranchValue is not null)
+        {
+            analysis.Late.At(block.BranchValue);
         }
 
         var tested = block.BranchValue is null ? null : evaluator.Evaluate(block.BranchValue);

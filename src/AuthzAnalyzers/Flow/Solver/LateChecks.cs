@@ -2,7 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.Solver;
 
@@ -12,10 +14,32 @@ internal sealed class LateChecks
     private readonly Dictionary<Evidence, HashSet<int>> asked = new();
     private readonly Dictionary<int, HashSet<int>> exposed = new();
     private readonly HashSet<Evidence> refused = new();
+    private readonly Dictionary<Evidence, CodePlace>? places;
     private int block = -1;
+
+    /// <param name="keepsPlaces">Whether somebody will want to know where in the source it is asked.</param>
+    public LateChecks(bool keepsPlaces)
+    {
+        places = keepsPlaces ? new() : null;
+    }
 
     /// <summary>What is noted from here on stands in that block.</summary>
     public void Enter(BasicBlock entered) => block = entered.Ordinal;
+
+    /// <summary>What is asked at the moment, where that is kept: what is noted is asked there.</summary>
+    public CodePlace Place { get; set; }
+
+    /// <summary>What is noted from here on is asked by that operation.</summary>
+    public void At(IOperation operation)
+    {
+        if (places is not null)
+        {
+            Place = Asking(operation).Syntax;
+        }
+    }
+
+    /// <summary>Where evidence is asked for first; nowhere, where that was not kept, or it comes from elsewhere.</summary>
+    public CodePlace PlaceOf(Evidence evidence) => places is not null && places.TryGetValue(evidence, out var asking) ? asking : default;
 
     /// <param name="isRefused">Whether whoever lacks it is told no.</param>
     public void NoteAsked(SmallSet<Evidence> evidence, bool isRefused)
@@ -23,6 +47,11 @@ internal sealed class LateChecks
         foreach (var piece in evidence)
         {
             Note(asked, piece);
+            if (places is not null)
+            {
+                places[piece] = CodePlace.First(Place, PlaceOf(piece));
+            }
+
             if (isRefused)
             {
                 refused.Add(piece);
@@ -49,6 +78,16 @@ internal sealed class LateChecks
             && at.Overlaps(following)
             && (piece.Level is EvidenceLevel.None or EvidenceLevel.ObjectLevel || refused.Contains(piece))));
     }
+
+    // What is asked, without what becomes of the answer.
+    private static IOperation Asking(IOperation operation) => operation switch
+    {
+        IExpressionStatementOperation statement => Asking(statement.Operation),
+        ISimpleAssignmentOperation assignment => Asking(assignment.Value),
+        IFlowCaptureOperation capture => Asking(capture.Value),
+        IConversionOperation { IsImplicit: true } conversion => Asking(conversion.Operand),
+        _ => operation,
+    };
 
     private void Note<T>(Dictionary<T, HashSet<int>> places, T what)
         where T : notnull

@@ -42,6 +42,7 @@ internal sealed class MethodAnalysis
         Cancellation = cancellation;
         this.numbers = numbers ?? new MethodNumbers();
         Nested = new NestedRuns(this);
+        Late = new LateChecks(keepsPlaces: host is not null);
     }
 
     public Engine Engine { get; }
@@ -85,8 +86,8 @@ internal sealed class MethodAnalysis
 
     public OpenCalls OpenCalls { get; } = new();
 
-    /// <summary>What is asked about the caller too late.</summary>
-    public LateChecks Late { get; } = new();
+    /// <summary>What is asked about the caller, where, and what of it too late.</summary>
+    public LateChecks Late { get; }
 
     /// <summary>Summaries of bodies that a callee's open calls turn out to run: they were solved with the callee, which has edges to all of them.</summary>
     public Func<IMethodSymbol, Summary?>? Opened { get; init; }

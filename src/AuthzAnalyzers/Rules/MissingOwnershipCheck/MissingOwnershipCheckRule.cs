@@ -17,5 +17,5 @@ internal static class MissingOwnershipCheckRule
 
     private static IEnumerable<Diagnostic> Check(RuleContext context, JudgedEntryPoint entryPoint) =>
         entryPoint.Lacking(AuthorizationGap.Ownership)
-            .Select(access => AccessDiagnostics.Create(Descriptor, context, entryPoint.Report, access, "AUTHZ1002_Advice", context.Remedies.Of(context, entryPoint.Report, access)));
+            .Select(access => AccessDiagnostics.CreateBesideCheck(Descriptor, context, entryPoint.Report, access, "AUTHZ1002_Advice", context.Remedies.Of(context, entryPoint.Report, access)));
 }

@@ -23,8 +23,11 @@ internal sealed class PartOfBatch
         this.context = context;
     }
 
-    /// <summary>The list of which the evidence of an access covers a part only; <see langword="null"/> where it covers all, or is about something else.</summary>
-    public string? Of(JudgedEntryPoint entryPoint, AccessReport access, CancellationToken cancellation)
+    /// <summary>
+    /// The list of which the evidence of an access covers a part only, with what asks about that part; <see langword="null"/> where it covers all, or is about
+    /// something else.
+    /// </summary>
+    public (string List, MadeCheck Check)? Of(JudgedEntryPoint entryPoint, AccessReport access, CancellationToken cancellation)
     {
         if (!entryPoint.EntryPoint.HasOutsideCaller
             || access.Must != EvidenceLevel.ObjectLevel
@@ -47,12 +50,12 @@ internal sealed class PartOfBatch
             .OfType<ExpressionSyntax>()
             .Where(node => node.SpanStart < site.SpanStart && node.ToString() == list && !(node.Parent is MemberAccessExpressionSyntax named && named.Name == node))
             .ToList();
-        var isPartAsked = false;
+        ExpressionSyntax? part = null;
         foreach (var mention in mentions.Where(mention => !IsAtAccess(mention, site)))
         {
             if (IsPart(mention, model, cancellation))
             {
-                isPartAsked = true;
+                part ??= mention;
             }
             else if (!IsOfSize(mention, model, cancellation))
             {
@@ -60,7 +63,7 @@ internal sealed class PartOfBatch
             }
         }
 
-        return isPartAsked ? list : null;
+        return part is null ? null : (list, access.Check ?? MadeCheck.Of(part.AncestorsAndSelf().TakeWhile(node => node is not StatementSyntax).OfType<ExpressionSyntax>().Last()));
     }
 
     // What the caller sent as a list, not as a text.

@@ -26,7 +26,7 @@ internal static class PartialAuthorizationRule
 
     private static IEnumerable<Diagnostic> Check(RuleContext context, JudgedEntryPoint entryPoint) =>
         entryPoint.Lacking(AuthorizationGap.EveryPath)
-            .Select(access => AccessDiagnostics.Create(
+            .Select(access => AccessDiagnostics.CreateBesideCheck(
                 Descriptor,
                 context,
                 entryPoint.Report,
@@ -37,9 +37,9 @@ internal static class PartialAuthorizationRule
     {
         foreach (var (access, gap) in entryPoint.Judged)
         {
-            if (gap == AuthorizationGap.None && batches.Of(entryPoint, access, cancellation) is { } list)
+            if (gap == AuthorizationGap.None && batches.Of(entryPoint, access, cancellation) is var (list, check))
             {
-                yield return AccessDiagnostics.Create(Descriptor, context, entryPoint.Report, access, "AUTHZ1005_Advice_Batch", null, list);
+                yield return AccessDiagnostics.CreateBesideCheck(Descriptor, context, entryPoint.Report, access with { Check = check }, "AUTHZ1005_Advice_Batch", null, list);
             }
         }
     }

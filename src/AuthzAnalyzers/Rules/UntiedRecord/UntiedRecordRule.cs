@@ -25,7 +25,7 @@ internal static class UntiedRecordRule
 
     private static IEnumerable<Diagnostic> Check(RuleContext context, JudgedEntryPoint entryPoint) =>
         entryPoint.Lacking(AuthorizationGap.Parent)
-            .Select(access => AccessDiagnostics.Create(Descriptor, context, entryPoint.Report, access, "AUTHZ1008_Advice", HowToTie(access), List(access.CheckedInstead), List(access.ChosenBy)));
+            .Select(access => AccessDiagnostics.CreateBesideCheck(Descriptor, context, entryPoint.Report, access, "AUTHZ1008_Advice", HowToTie(access), List(access.CheckedInstead), List(access.ChosenBy)));
 
     private static string List(IEnumerable<string> values) => string.Join(", ", values.Select(value => $"'{value}'"));
 

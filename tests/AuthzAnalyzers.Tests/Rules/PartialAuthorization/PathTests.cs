@@ -23,7 +23,7 @@ public class PathTests
         }
         """,
         Shop.SetupFor("AUTHZ1005"),
-        Verify.Finding("AUTHZ1005", 0, "'CustomersController.Get' lets any signed-in caller read 'Customer' (Name, Email, Phone, PasswordHash) on at least one path that its authorization check does not cover. Move the check so that every path to the data passes it."));
+        Verify.Finding("AUTHZ1005", 0, "'CustomersController.Get' lets any signed-in caller read 'Customer' (Name, Email, Phone, PasswordHash) on at least one path that its authorization check 'User.IsInRole(\"Staff\")' in line 6 does not cover. Move the check so that every path to the data passes it."));
 
     [Fact]
     public Task The_message_says_that_anybody_gets_in_where_a_path_asks_nothing() => Verify.Diagnostics(
@@ -42,7 +42,7 @@ public class PathTests
         }
         """,
         Shop.SetupFor("AUTHZ1005"),
-        Verify.Finding("AUTHZ1005", 0, "'CustomersController.Get' lets any caller read 'Customer' (Name, Email, Phone, PasswordHash) on at least one path that its authorization check does not cover. Move the check so that every path to the data passes it."));
+        Verify.Finding("AUTHZ1005", 0, "'CustomersController.Get' lets any caller read 'Customer' (Name, Email, Phone, PasswordHash) on at least one path that its authorization check 'User.IsInRole(\"Staff\")' in line 5 does not cover. Move the check so that every path to the data passes it."));
 
     [Fact]
     public Task An_early_return_before_the_check_is_found() => Action("""
