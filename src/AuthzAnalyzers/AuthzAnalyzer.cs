@@ -8,6 +8,7 @@ using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
+using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -106,6 +107,11 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
 
         context.RegisterCompilationEndAction(_ => completeness.Add(sources));
         var session = new CompilationSession(rules, policy.Catalog.Remembering(), sources, operations, settings, completeness);
+        if (rules.Any(rule => rule.Id == UnclassifiedPersonalDataRule.Id))
+        {
+            context.RegisterCompilationEndAction(end => session.ReportGuessed(end.ReportDiagnostic));
+        }
+
         RegisterSymbols(context, session);
         RegisterSyntax(context, session);
         if (Look(rule => rule.Files))

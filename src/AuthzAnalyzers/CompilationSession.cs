@@ -12,6 +12,7 @@ using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Rules;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
 using AuthzAnalyzers.Rules.InconsistentSiblings;
+using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -29,6 +30,7 @@ internal sealed class CompilationSession
     private readonly Completeness completeness;
     private readonly ConfiguredSeverities severities;
     private readonly ConfidenceThreshold threshold;
+    private readonly GuessedFindings guessed;
     private readonly Checks<JudgedEntryPoint> entryPoints;
     private readonly Checks<IMethodSymbol> methods;
     private readonly Checks<INamedTypeSymbol> types;
@@ -42,6 +44,7 @@ internal sealed class CompilationSession
         context = ContextOf(new Composition(new KnownSymbols(catalog, settings), sources, operations));
         severities = new ConfiguredSeverities(sources.Compilation, settings);
         threshold = new ConfidenceThreshold(settings, severities);
+        guessed = new GuessedFindings(severities);
         exemptions = new Exemptions(context.Contracts, settings.Today);
         entryPoints = new Checks<JudgedEntryPoint>(rules, rule => rule.EntryPoints, context);
         methods = new Checks<IMethodSymbol>(rules, rule => rule.Methods, context);
@@ -144,6 +147,15 @@ internal sealed class CompilationSession
         }
     }
 
+    /// <summary>Reports, when everything else is, on what much of it rests on.</summary>
+    public void ReportGuessed(Action<Diagnostic> report)
+    {
+        foreach (var diagnostic in guessed.OfProject(context.Compilation))
+        {
+            report(diagnostic);
+        }
+    }
+
     private void CheckEntryPoints(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellation)
     {
         // A method that several controllers inherit is an entry point of each; what is wrong with it is said once.
@@ -185,10 +197,16 @@ internal sealed class CompilationSession
 
         var exemption = exemptions.Of(entryPoint);
         var judged = new JudgedEntryPoint(result, method, Siblings(entryPoint, cancellation), cancellation);
-        return entryPoints.All
+        var found = entryPoints.All
             .SelectMany(check => check(judged, cancellation))
             .Where(diagnostic => !IsExempt(diagnostic, exemption) && threshold.Admits(diagnostic, cancellation))
             .ToImmutableArray();
+        foreach (var diagnostic in found.Where(IsOwn))
+        {
+            guessed.Note(diagnostic, result, cancellation);
+        }
+
+        return found;
     }
 
     // What siblings do is said instead of what other rules would say: not where nobody would hear it.
@@ -244,11 +262,13 @@ internal sealed class CompilationSession
     // An endpoint's handler may stand in another project; that project reports on it.
     private void ReportOwn(Diagnostic diagnostic, Action<Diagnostic> report)
     {
-        if (diagnostic.Location.SourceTree is { } tree && context.Sources.IsOwn(tree))
+        if (IsOwn(diagnostic))
         {
             report(diagnostic);
         }
     }
+
+    private bool IsOwn(Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree && context.Sources.IsOwn(tree);
 
     /// <summary>The checks of the rules that look at one kind of thing, made on first use. Making one binds nothing.</summary>
     private sealed class Checks<TSubject>

@@ -25,7 +25,8 @@ public sealed class ClassifyFix : FindingFix
     {
     }
 
-    private protected override IEnumerable<string> Offers(Diagnostic finding) => Answers;
+    // What counts the findings stands beside the suggestion for the type: one of them is answered.
+    private protected override IEnumerable<string> Offers(Diagnostic finding) => finding.Has(UnclassifiedPersonalDataRule.FindingsKey) ? ImmutableArray<string>.Empty : Answers;
 
     private protected override FixEdit Start(SolutionEdits edits) => async (finding, answer, cancellation) =>
         await Edit(edits, finding, answer, cancellation).ConfigureAwait(false) ? FixTexts.Get("Classify", answer) : null;

@@ -33,7 +33,12 @@ internal sealed class ConfiguredSeverities
     };
 
     /// <summary>Whether nobody hears of findings of the rule in that file.</summary>
-    public bool IsOff(DiagnosticDescriptor rule, SyntaxTree? file, CancellationToken cancellation) => Configured(rule, file, cancellation) == ReportDiagnostic.Suppress;
+    public bool IsOff(DiagnosticDescriptor rule, SyntaxTree? file, CancellationToken cancellation) => Configured(rule, file, cancellation) switch
+    {
+        ReportDiagnostic.Suppress => true,
+        ReportDiagnostic.Default => !rule.IsEnabledByDefault,
+        _ => false,
+    };
 
     private ReportDiagnostic Configured(DiagnosticDescriptor rule, SyntaxTree? file, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Symbols;
@@ -15,6 +16,9 @@ internal static class UnclassifiedPersonalDataRule
     /// <summary>Property: <c>Likely</c>, <c>Possible</c> or, of what describes nobody and points to somebody, <c>Linked</c>.</summary>
     public const string LikelihoodKey = "Likelihood";
 
+    /// <summary>Property: how many findings rest on the type; there if that is what the finding says.</summary>
+    public const string FindingsKey = "Findings";
+
     private const string Linked = "Linked";
 
     private const int MembersInMessage = 5;
@@ -25,7 +29,19 @@ internal static class UnclassifiedPersonalDataRule
 
     public static readonly DiagnosticDescriptor LinkedDescriptor = RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Info, "_" + Linked, tags: Standards);
 
-    public static readonly Rule Rule = new(Descriptor, LinkedDescriptor) { Types = Start };
+    /// <summary>What is found beside, when everything is: how many findings rest on one type.</summary>
+    public static readonly DiagnosticDescriptor FindingsDescriptor =
+        RuleDescriptors.Create(Id, RuleDescriptors.Policy, DiagnosticSeverity.Info, "_Findings", tags: Standards.Append(WellKnownDiagnosticTags.CompilationEnd).ToArray());
+
+    public static readonly Rule Rule = new(Descriptor, LinkedDescriptor, FindingsDescriptor) { Types = Start };
+
+    /// <summary>Says how many findings rest on a type of which only names say that it is customer data: at the type, or of the project where another declares it.</summary>
+    public static Diagnostic Of(INamedTypeSymbol type, int findings, Compilation compilation) => Diagnostic.Create(
+        FindingsDescriptor,
+        type.Locations.FirstOrDefault(place => place.SourceTree is { } tree && compilation.ContainsSyntaxTree(tree)) ?? Location.None,
+        ImmutableDictionary<string, string?>.Empty.Add(AccessDiagnostics.EntityKey, type.Name).Add(FindingsKey, findings.ToString(CultureInfo.InvariantCulture)),
+        type.Name,
+        findings.ToString(CultureInfo.InvariantCulture));
 
     private static Check<INamedTypeSymbol> Start(RuleContext context)
     {
@@ -51,7 +67,8 @@ internal static class UnclassifiedPersonalDataRule
         yield return classification.Signs == PersonalSigns.None ? PointingToSomebody(type, classification) : Describing(type, classification);
     }
 
-    // How many findings rest on the type is not said: it would take the analysis of every entry point in sight to tell, in an editor at every keystroke.
+    // How many findings rest on the type is said when all are there: to tell it here would take the analysis of every entry point in sight, in an editor at every
+    // keystroke.
     private static Diagnostic Describing(INamedTypeSymbol type, Classification classification)
     {
         var likelihood = classification.Signs == PersonalSigns.Enough ? "Likely" : "Possible";
