@@ -53,7 +53,7 @@ internal static class PrivilegeGrants
             return;
         }
 
-        var isRecord = evaluator.Engine.Known.IsType(type, Role.PrivilegeRecord);
+        var isRecord = evaluator.Engine.Known.IsType(type, Role.PrivilegeRecord) || IsKeptApart(evaluator, type);
         if (!isRecord && !evaluator.Engine.Classifier.IsSubject(type))
         {
             return;
@@ -65,11 +65,31 @@ internal static class PrivilegeGrants
             Account = Operand.Of(account, evaluator.Analysis.Accesses),
             KeptIn = isRecord ? null : type,
         };
-        if (GivenConstants.NameOf(evaluator, given) is null)
+        if (GivenConstants.NameOf(evaluator, given) is null && GivenConstants.Of(evaluator, given) is null)
         {
-            Note(evaluator, target, given, value);
+            Note(evaluator, target, given, value, null);
+        }
+        else if (!isRecord && account.HasRecords && NamedBy(evaluator, member, given) is { } name)
+        {
+            Note(evaluator, target with { Account = ChosenBy(evaluator, account) }, given, value, name);
         }
     }
+
+    // The stored account, with all by which it was looked up.
+    private static Operand ChosenBy(Evaluator evaluator, Value account) => account.Records.Aggregate(
+        Operand.Of(account),
+        (known, carried) => evaluator.Analysis.Accesses.TryGetValue(carried.Access, out var access) ? known with { Origins = known.Origins | access.Keys } : known);
+
+    // A privilege that the program itself puts into a member: a flag is named by the member, and one that is taken away is none.
+    private static string? NamedBy(Evaluator evaluator, IPropertyReferenceOperation member, IOperation given) =>
+        GivenConstants.NameOf(evaluator, given) is { Length: > 0 } name ? name
+        : GivenConstants.Of(evaluator, given) is { Constant: true } ? member.Property.Name
+        : null;
+
+    // A row of its own that says which privilege an account has, as its name and its owner tell.
+    private static bool IsKeptApart(Evaluator evaluator, ITypeSymbol type) =>
+        evaluator.Engine.Known.Catalog.MatchName(Role.PrivilegeMemberName, type.Name) is not null
+        && type.GetMembers().Any(member => member is IPropertySymbol && evaluator.Engine.Known.Catalog.MatchName(Role.OwnerName, member.Name) is not null);
 
     /// <summary>An account is stored as the caller sent it: with whatever privileges the caller put into it.</summary>
     public static void NoteBound(Evaluator evaluator, AccessOperation operation, ITypeSymbol? entity, Value record, SyntaxNode call)
@@ -127,7 +147,7 @@ internal static class PrivilegeGrants
         }
         else
         {
-            Note(evaluator, target, privilege, value);
+            Note(evaluator, target, privilege, value, GivenConstants.NameOf(evaluator, privilege));
         }
     }
 
@@ -154,7 +174,7 @@ internal static class PrivilegeGrants
         var made = Made(evaluator, claim);
         if (made.Count == 0)
         {
-            Note(evaluator, target, null, value);
+            Note(evaluator, target, null, value, null);
             return;
         }
 
@@ -168,11 +188,11 @@ internal static class PrivilegeGrants
 
             if (GivenConstants.NameOf(evaluator, type) is not { } name)
             {
-                Note(evaluator, target, null, evaluator.Evaluate(type).Mixed(evaluator.Evaluate(content)));
+                Note(evaluator, target, null, evaluator.Evaluate(type).Mixed(evaluator.Evaluate(content)), null);
             }
             else if (evaluator.Engine.Known.Catalog.MatchName(Role.PrivilegeClaimName, LastPart(name)) is not null)
             {
-                Note(evaluator, target, content, evaluator.Evaluate(content));
+                Note(evaluator, target, content, evaluator.Evaluate(content), GivenConstants.NameOf(evaluator, content));
             }
         }
     }
@@ -204,9 +224,9 @@ internal static class PrivilegeGrants
 
     private static string LastPart(string name) => name.Substring(name.LastIndexOf('/') + 1);
 
-    private static void Note(Evaluator evaluator, Target target, IOperation? privilege, Value value)
+    /// <param name="name">The privilege, where the program names it.</param>
+    private static void Note(Evaluator evaluator, Target target, IOperation? privilege, Value value, string? name)
     {
-        var name = GivenConstants.NameOf(evaluator, privilege);
         if (name is not null && evaluator.Engine.Known.Catalog.MatchName(Role.CommonRole, name) is not null)
         {
             return;

@@ -17,8 +17,11 @@ public class PrivilegeFromRequestTests
 
         public class SchoolClass { public int Id { get; set; } public string TutorId { get; set; } = ""; }
 
+        public class AccountPermission { public int Id { get; set; } public string UserId { get; set; } = ""; public string Permission { get; set; } = ""; public string Note { get; set; } = ""; }
+
         public class SchoolDb : DbContext
         {
+            public DbSet<AccountPermission> Permissions => Set<AccountPermission>();
             public DbSet<Account> Accounts => Set<Account>();
             public DbSet<SchoolClass> Classes => Set<SchoolClass>();
             public DbSet<IdentityUserRole<string>> AccountRoles => Set<IdentityUserRole<string>>();
@@ -121,9 +124,25 @@ public class PrivilegeFromRequestTests
     [InlineData("var u = await db.Accounts.FirstAsync(a => a.Id == Me); u.Role = form.Role; await db.SaveChangesAsync();", "Role = form")]
     [InlineData("var u = await db.Accounts.FirstAsync(a => a.Id == form.Id); u.Role = form.Role; await db.SaveChangesAsync();", "Role = form")]
     [InlineData("var u = new Account { Email = form.Email, Role = form.Role }; await users.CreateAsync(u, form.Password);", "Role = form")]
+    [InlineData("db.Permissions.Add(new AccountPermission { UserId = Me, Permission = form.Value }); db.Add(new Account { FullName = form.Name }); await db.SaveChangesAsync();", "Permission = form")]
+    [InlineData("var u = await users.GetUserAsync(User); await users.{|AUTHZ1014:ReplaceClaimAsync|}(u!, new Claim(\"permission\", \"none\"), new Claim(\"permission\", form.Value));")]
     [InlineData("db.AccountRoles.Add(new IdentityUserRole<string> { UserId = form.Id, RoleId = form.Role }); db.Add(new Account { FullName = form.Name }); await db.SaveChangesAsync();", "RoleId = form")]
     public Task Privileges_of_stored_accounts_must_not_come_from_the_request(string body, string? assignment = null) =>
         Action(assignment is null ? body : body.Replace(assignment, "{|AUTHZ1014:" + assignment.Split(' ')[0] + "|}" + assignment[assignment.IndexOf(' ')..]));
+
+    [Theory]
+    [InlineData("var u = await db.Accounts.FirstAsync(a => a.Id == form.Id); u.{|AUTHZ1014:IsAdmin|} = true; await db.SaveChangesAsync();")]
+    [InlineData("var u = await db.Accounts.FirstAsync(a => a.Id == form.Id); u.{|AUTHZ1014:Role|} = \"Admin\"; await db.SaveChangesAsync();")]
+    [InlineData("var u = await users.FindByIdAsync(form.Id); await users.{|AUTHZ1014:AddClaimAsync|}(u!, new Claim(\"permission\", \"Admin\"));")]
+    public Task The_account_that_gets_a_privilege_must_not_be_chosen_by_the_request(string body) => Action(body);
+
+    [Theory]
+    [InlineData("var u = await db.Accounts.FirstAsync(a => a.Id == form.Id); u.IsAdmin = false; await db.SaveChangesAsync();")]
+    [InlineData("var u = await db.Accounts.FirstAsync(a => a.Id == form.Id); u.Role = \"pupil\"; await db.SaveChangesAsync();")]
+    [InlineData("var u = await users.FindByIdAsync(form.Id); await users.AddToRoleAsync(u!, \"pupil\");")]
+    [InlineData("var u = await users.FindByIdAsync(form.Id); await users.AddClaimAsync(u!, new Claim(\"locale\", \"ko\"));")]
+    [InlineData("db.Permissions.Add(new AccountPermission { UserId = Me, Note = form.Value }); db.Add(new Account { FullName = form.Name }); await db.SaveChangesAsync();")]
+    public Task What_no_few_have_may_go_to_an_account_of_the_request(string body) => Action(body);
 
     [Theory]
     [InlineData("var u = await users.GetUserAsync(User); await users.AddToRoleAsync(u!, \"Premium\");")]
