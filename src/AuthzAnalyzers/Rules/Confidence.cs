@@ -23,6 +23,9 @@ internal enum Doubt
     /// <summary>How the records are chosen was not understood; that may tie them to the caller.</summary>
     Selection,
 
+    /// <summary>What may be the check of it is a call of which no body is in sight.</summary>
+    Check,
+
     /// <summary>A privilege of that name may be one that every account gets.</summary>
     Role,
 
@@ -49,6 +52,7 @@ internal static class Confidence
         : access.Access.IsByShape ? Doubt.Shape
         : report.Cut is not null ? Doubt.Incomplete
         : IsChosenByWhoKnowsWhat(access) && access.Must < EvidenceLevel.FunctionLevel ? Doubt.Selection
+        : access.UnseenCheck is not null ? Doubt.Check
         : Doubt.None;
 
     /// <summary>The sentence at a message's end that says so; nothing where there is no doubt.</summary>
@@ -56,6 +60,7 @@ internal static class Confidence
     {
         Doubt.None => RuleDescriptors.Text("Doubt_None"),
         Doubt.Entity => RuleDescriptors.Text("Doubt_Entity", access.Entity.Name),
+        Doubt.Check => RuleDescriptors.Text("Doubt_Check", access.UnseenCheck ?? ""),
         Doubt.Incomplete => RuleDescriptors.Text("Doubt_Incomplete", report.EntryPoint.Name),
         _ => RuleDescriptors.Text("Doubt_" + doubt),
     };

@@ -81,9 +81,15 @@ internal static class Invocations
         Identities.NoteAnswer(evaluator, call, method, result);
         result = Messages.Dispatch(evaluator, call, arguments, result)
             ?? Repositories.Call(evaluator, call, arguments)
-            ?? OpenCallTransfers.Leave(evaluator, call, method, arguments, OpaqueCalls.Call(evaluator, call, instance, arguments));
+            ?? OpenCallTransfers.Leave(evaluator, call, method, arguments, CallUnseen(evaluator, call, instance, arguments));
         Identities.NoteCheck(evaluator, call, arguments, result);
         return SharedSecrets.Verified(evaluator, call, arguments) ?? Privileges.OfAnswer(evaluator, call, arguments, result);
+    }
+
+    private static Value CallUnseen(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)
+    {
+        UnseenCalls.Note(evaluator, call, arguments);
+        return OpaqueCalls.Call(evaluator, call, instance, arguments);
     }
 
     private static Value CallLocalFunction(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)

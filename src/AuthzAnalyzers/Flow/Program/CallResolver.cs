@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.EntryPoints.StartUp;
+using AuthzAnalyzers.Facts;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -82,6 +83,13 @@ internal sealed class CallResolver
     public bool MayBeKnownAbove(IMethodSymbol called) => isHandedOn || (openable.TryGetValue(called.OriginalDefinition, out var may)
         ? may
         : openable.GetOrAdd(called.OriginalDefinition, facts.Implement(called.OriginalDefinition) || !implementations.GetOrAdd(sources.Canonical(called), FindImplementations).IsEmpty));
+
+    /// <summary>Whether nobody can tell what a call does: no body is in sight, no fact speaks of one, and it is not one that facts would leave out for doing nothing.</summary>
+    public bool IsOutOfSight(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker) =>
+        called.MethodKind == MethodKind.Ordinary
+        && !AssemblyFamily.IsOfFramework(called.ContainingNamespace)
+        && (called.IsAbstract || (called.DeclaringSyntaxReferences.IsEmpty && AssemblyFacts.Of(called.ContainingAssembly).IsEmpty))
+        && AllTargets(called, isVirtual, asker).IsEmpty;
 
     private ImmutableArray<CallTarget> AllTargets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker)
     {

@@ -178,6 +178,7 @@ internal sealed class EntryPointAnalysis
             GuessableKeys = choices.Named(proof.Chosen.Origins, choice => IsGuessable(choice.Type)),
             CheckedInstead = choices.Named(must.Elsewhere(proof.Subject)),
             Check = checks.For(exposure, proof, must, highest, later),
+            UnseenCheck = must.LevelFor(proof.Subject) < EvidenceLevel.FunctionLevel ? run.Unseen.For(proof.Subject, choices.Spread) : null,
             Gap = filtered.Gap,
             GapPlace = filtered.Place,
             LoadedAt = LoadOf(access, summary),

@@ -73,6 +73,9 @@ internal sealed record AccessReport(
     /// <summary>What was taken for the check of it, whatever that is worth, where the entry point makes one.</summary>
     public MadeCheck? Check { get; init; }
 
+    /// <summary>A call that may be the check of it and of which no body is in sight, where no check that is understood entitles to it.</summary>
+    public string? UnseenCheck { get; init; }
+
     /// <summary>Where the one record was loaded that a change is about, if the entry point itself does that.</summary>
     public Location? LoadedAt { get; init; }
 

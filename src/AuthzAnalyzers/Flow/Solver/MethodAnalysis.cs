@@ -89,6 +89,9 @@ internal sealed class MethodAnalysis
     /// <summary>What is asked about the caller, where, and what of it too late.</summary>
     public LateChecks Late { get; }
 
+    /// <summary>What of its calls may be a check, and cannot be looked into.</summary>
+    public UnseenChecks Unseen { get; } = new();
+
     /// <summary>Summaries of bodies that a callee's open calls turn out to run: they were solved with the callee, which has edges to all of them.</summary>
     public Func<IMethodSymbol, Summary?>? Opened { get; init; }
 
