@@ -113,7 +113,10 @@ internal static class Changes
             var subject = evaluator.Analysis.Accesses.TryGetValue(id, out var known)
                 ? change.Subject.Union(new Operand(known.Keys, known.Subjects))
                 : change.Subject;
-            Make(evaluator, id, change.Operation, change.Entity, Restricted(subject, Scopes.Bind(change.Scope, id)), site, isByShape);
+
+            // Which row an object is that came from nowhere in sight, such as the parameter of a function that others call, nobody knows.
+            var restriction = Restricted(subject, Scopes.Bind(change.Scope, id)) with { HasUnknownKey = change.Operation != AccessOperation.Insert && subject.Origins.IsEmpty && subject.Records.IsEmpty };
+            Make(evaluator, id, change.Operation, change.Entity, restriction, site, isByShape);
             Identities.NoteOwner(evaluator, change.Entity, change.Owner, site);
         }
 

@@ -57,6 +57,16 @@ public class ConfidenceTests
         [said],
         await Findings($"public interface IClock {{ int Today(); }} public class RoutesController(Depot db, IClock clock) : Controller {{ public Addressee? Get({parameters}) => db.Addressees.First(a => a.Id == {key}); }}" + Depot));
 
+    // The function runs in the desk, which is handed who knows which row; what the action itself looks up is the caller's choice.
+    [Theory]
+    [InlineData("desk.For(addressee => { db.Addressees.Remove(addressee); db.SaveChanges(); });", "Info guess Selection")]
+    [InlineData("var addressee = db.Addressees.Find(id)!; addressee.Phone = phone; db.SaveChanges();", "Warning certain")]
+    [InlineData("db.Addressees.Update(new Addressee { Id = id, Phone = phone }); db.SaveChanges();", "Warning certain")]
+    [InlineData("db.Addressees.Update(sent); db.SaveChanges();", "Warning certain")]
+    public async Task A_change_of_who_knows_which_row_is_a_doubt(string body, string said) => Assert.Equal(
+        [said],
+        await Findings($"public interface IDesk {{ void For(System.Action<Addressee> action); }} public class RoutesController(Depot db, IDesk desk) : Controller {{ public void Post(int id, string phone, Addressee sent) {{ {body} }} }}" + Depot));
+
     [Theory]
     [InlineData(null, "Info guess Entity|Warning certain")]
     [InlineData("auto", "Info guess Entity|Warning certain")]
