@@ -177,7 +177,7 @@ internal sealed class EntryPointAnalysis
             IsScopedByRequest = filtered is { IsByRequest: true, Proof.IsNothing: true },
             GuessableKeys = choices.Named(proof.Chosen.Origins, choice => IsGuessable(choice.Type)),
             CheckedInstead = choices.Named(must.Elsewhere(proof.Subject)),
-            Check = checks.For(exposure, proof, must, highest, later),
+            Check = checks.For(access.Site, exposure, proof, must, highest, later),
             UnseenCheck = must.LevelFor(proof.Subject) < EvidenceLevel.FunctionLevel ? run.Unseen.For(proof.Subject, choices.Spread) : null,
             Gap = filtered.Gap,
             GapPlace = filtered.Place,

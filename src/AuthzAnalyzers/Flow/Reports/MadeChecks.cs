@@ -27,10 +27,11 @@ internal sealed class MadeChecks
 
     /// <summary>
     /// The check that is about something else than the record; else the one that only some paths make, or make too late; else the one that proves what
-    /// all paths do. <see langword="null"/> where none is made, or only in what the entry point calls.
+    /// all paths do. <see langword="null"/> where none is made, or only within the call that leads to the access.
     /// </summary>
+    /// <param name="at">The access, as the entry point makes it.</param>
     /// <param name="must">What is proven of the access on every path.</param>
-    public MadeCheck? For(Exposure exposure, AccessProof proof, Proof must, EvidenceLevel may, EvidenceLevel later)
+    public MadeCheck? For(Location at, Exposure exposure, AccessProof proof, Proof must, EvidenceLevel may, EvidenceLevel later)
     {
         var level = must.LevelFor(proof.Subject);
         var always = exposure.Must.All();
@@ -38,27 +39,30 @@ internal sealed class MadeChecks
         {
             var tied = EqualityClosure.Of(proof.Subject, must.Certain());
             bool IsElsewhere(Evidence piece) => proof.Asked(SmallSet<Evidence>.Of(piece)).Any(one => !one.Elsewhere(tied).IsEmpty);
-            return First(always, IsElsewhere) ?? OnArrival(IsElsewhere);
+            return First(at, always, IsElsewhere) ?? OnArrival(IsElsewhere);
         }
 
         EvidenceLevel LevelOf(Evidence piece) => EqualityClosure.Highest(proof.Asked(SmallSet<Evidence>.Of(piece)), proof.Subject);
         var highest = may > later ? may : later;
         return highest > level
-            ? First(exposure.May.Union(exposure.Later), piece => LevelOf(piece) == highest) ?? First(exposure.May, piece => LevelOf(piece) > level)
-            : First(always, piece => level != EvidenceLevel.None && LevelOf(piece) == level);
+            ? First(at, exposure.May.Union(exposure.Later), piece => LevelOf(piece) == highest) ?? First(at, exposure.May, piece => LevelOf(piece) > level)
+            : First(at, always, piece => level != EvidenceLevel.None && LevelOf(piece) == level);
     }
 
-    private MadeCheck? First(SmallSet<Evidence> pieces, Func<Evidence, bool> isMeant)
+    private MadeCheck? First(Location at, SmallSet<Evidence> pieces, Func<Evidence, bool> isMeant)
     {
         var first = default(CodePlace);
         foreach (var piece in pieces)
         {
             var place = asked.PlaceOf(piece);
-            first = place.Node is not null && isMeant(piece) ? CodePlace.First(first, place) : first;
+            first = place.Node is { } asking && !IsWithin(at, asking) && isMeant(piece) ? CodePlace.First(first, place) : first;
         }
 
         return first.Node is { } node ? MadeCheck.Of(node) : null;
     }
+
+    // What one call both asks and reads tells nobody where the check is.
+    private static bool IsWithin(Location access, SyntaxNode asking) => access.SourceTree == asking.SyntaxTree && asking.Span.Contains(access.SourceSpan);
 
     private MadeCheck? OnArrival(Func<Evidence, bool> isMeant)
     {
