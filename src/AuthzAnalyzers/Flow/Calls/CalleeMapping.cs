@@ -258,7 +258,7 @@ internal sealed class CalleeMapping : ICalleeTerms
 
     private SmallSet<Carried> Rewrite(SmallSet<Carried> records) => records.IsEmpty
         ? records
-        : Value.Gathered(records.Where(carried => Map(carried.Access) != Unknown).Select(Rewrite));
+        : CarriedRecords.Gathered(records.Where(carried => Map(carried.Access) != Unknown).Select(Rewrite));
 
     private Carried Rewrite(Carried carried)
     {

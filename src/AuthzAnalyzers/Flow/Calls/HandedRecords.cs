@@ -27,7 +27,7 @@ internal sealed class HandedRecords
     {
         if (inner.Origins.Symbolic is { IsEmpty: false } symbolic && Of(symbolic) is { IsEmpty: false } given)
         {
-            rewritten = rewritten.With(Value.MergeRecords(rewritten.Records, Proof.Nothing, given, Proof.Nothing, true));
+            rewritten = rewritten.With(CarriedRecords.Merge(rewritten.Records, Proof.Nothing, given, Proof.Nothing, true));
         }
 
         if (!inner.Members.IsEmpty)
@@ -70,6 +70,6 @@ internal sealed class HandedRecords
     }
 
     private static SmallSet<Carried> With(SmallSet<Carried> records, Value given) => given.HasRecords
-        ? Value.MergeRecords(records, Proof.Nothing, given.Records, Proof.Nothing, true)
+        ? CarriedRecords.Merge(records, Proof.Nothing, given.Records, Proof.Nothing, true)
         : records;
 }

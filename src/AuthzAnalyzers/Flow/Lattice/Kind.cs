@@ -53,7 +53,7 @@ internal static class Kinds
         foreach (var kind in left.Kinds)
         {
             joined.Add(ProofOf(right.Kinds, kind.Type) is { } other
-                ? kind with { Proof = kind.Proof.Equals(other) ? other : kind.Proof.And(leftMust).Or(other.And(rightMust)) }
+                ? kind with { Proof = Proof.Join(kind.Proof, leftMust, other, rightMust) }
                 : kind with { Proof = kind.Proof.And(leftMust) });
         }
 

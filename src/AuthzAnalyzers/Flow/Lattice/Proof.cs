@@ -74,6 +74,9 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
         return new Proof((set.Table ?? other.set.Table) is { } table ? table.Either(set, other.set) : ClauseReduction.Either(set, other.set));
     }
 
+    /// <summary>What is left of two proofs where two ways meet; on each way something was proven besides.</summary>
+    public static Proof Join(Proof left, Proof leftMust, Proof right, Proof rightMust) => left.Equals(right) ? left : left.And(leftMust).Or(right.And(rightMust));
+
     /// <summary>Whether the other holds wherever this does, as far as the clauses themselves tell.</summary>
     public bool Implies(Proof other) =>
         impossible || other.IsNothing || Equals(other) || (set is not null && other.set is not null && set.Implies(other.set));

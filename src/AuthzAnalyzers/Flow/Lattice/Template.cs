@@ -127,7 +127,7 @@ internal sealed record Templates
             }
 
             others.Remove(same);
-            all.Add(own.Given.Equals(same.Given) ? own : own with { Given = own.Given.And(leftMust).Or(same.Given.And(rightMust)) });
+            all.Add(own with { Given = Proof.Join(own.Given, leftMust, same.Given, rightMust) });
         }
 
         foreach (var other in others)

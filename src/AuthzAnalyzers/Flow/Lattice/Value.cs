@@ -180,7 +180,7 @@ internal sealed record Value
         {
             // The caller's own record stays the caller's, whatever is written into it.
             Origins = Origins.IsCallerIdentity ? Origins : Origins | value.Origins,
-            Records = MergeRecords(Records, Proof.Nothing, value.Records, Proof.Nothing, true),
+            Records = CarriedRecords.Merge(Records, Proof.Nothing, value.Records, Proof.Nothing, true),
             Members = Members.SetItem(member, value.Flat(depth + 1)),
         };
     }
@@ -201,7 +201,7 @@ internal sealed record Value
         return new Value
         {
             Origins = Origins | other.Origins,
-            Records = MergeRecords(Records, Proof.Nothing, other.Records, Proof.Nothing, true),
+            Records = CarriedRecords.Merge(Records, Proof.Nothing, other.Records, Proof.Nothing, true),
             Query = Query is { IsPredicate: false } ? Query : other.Query is { IsPredicate: false } ? other.Query : null,
             Otherwise = other.SaysNothing ? Otherwise : SaysNothing ? other.Otherwise : Proof.Nothing,
         };
@@ -218,7 +218,7 @@ internal sealed record Value
         var parts = new List<Carried>();
         foreach (var member in Members)
         {
-            parts.AddRange(member.Value.Parts().Where(part => Find(Records, part.Access) is not null));
+            parts.AddRange(member.Value.Parts().Where(part => CarriedRecords.Find(Records, part.Access) is not null));
         }
 
         foreach (var own in Records)
@@ -259,10 +259,10 @@ internal sealed record Value
         return new Value
         {
             Origins = left.Origins | right.Origins,
-            Records = MergeRecords(left.Records, leftMust, right.Records, rightMust, false),
+            Records = CarriedRecords.Merge(left.Records, leftMust, right.Records, rightMust, false),
             Query = QueryState.Join(left.Query, leftMust, right.Query, rightMust),
-            WhenTrue = JoinProofs(left.WhenTrue, leftMust, right.WhenTrue, rightMust),
-            WhenFalse = JoinProofs(left.WhenFalse, leftMust, right.WhenFalse, rightMust),
+            WhenTrue = Proof.Join(left.WhenTrue, leftMust, right.WhenTrue, rightMust),
+            WhenFalse = Proof.Join(left.WhenFalse, leftMust, right.WhenFalse, rightMust),
             Otherwise = JoinOtherwise(left, leftMust, right, rightMust),
             Members = members,
             Kinds = Lattice.Kinds.Join(left, leftMust, right, rightMust),
@@ -320,52 +320,6 @@ internal sealed record Value
         static query => query with { Restriction = query.Restriction.WithoutProofs() },
         static _ => Evidence.Equal(default, default));
 
-    /// <summary>Both sets of records, one entry an access. On one way their proofs add up; where ways meet only what both prove is left.</summary>
-    public static SmallSet<Carried> MergeRecords(SmallSet<Carried> left, Proof leftMust, SmallSet<Carried> right, Proof rightMust, bool sameWay)
-    {
-        if (left.Equals(right))
-        {
-            return left;
-        }
-
-        if (sameWay && (left.IsEmpty || right.IsEmpty))
-        {
-            return left.IsEmpty ? right : left;
-        }
-
-        var result = new List<Carried>(left.Count + right.Count);
-        foreach (var own in left)
-        {
-            result.Add(Find(right, own.Access) is { } other
-                ? new Carried(own.Access, own.Tokens.Union(other.Tokens), sameWay ? own.Proof.Or(other.Proof) : JoinProofs(own.Proof, leftMust, other.Proof, rightMust))
-                : own with { Proof = own.Proof.And(leftMust) });
-        }
-
-        foreach (var other in right)
-        {
-            if (Find(left, other.Access) is null)
-            {
-                result.Add(other with { Proof = other.Proof.And(rightMust) });
-            }
-        }
-
-        return SmallSet<Carried>.From(result);
-    }
-
-    /// <summary>Records that came on one way, one entry an access.</summary>
-    public static SmallSet<Carried> Gathered(IEnumerable<Carried> records)
-    {
-        var byAccess = new SortedDictionary<int, Carried>();
-        foreach (var one in records)
-        {
-            byAccess[one.Access] = byAccess.TryGetValue(one.Access, out var known)
-                ? new Carried(one.Access, known.Tokens.Union(one.Tokens), known.Proof.Or(one.Proof))
-                : one;
-        }
-
-        return SmallSet<Carried>.From(byAccess.Values);
-    }
-
     // The value as it is on one way only: its records come with what was proven there.
     private Value On(Proof must)
     {
@@ -382,22 +336,6 @@ internal sealed record Value
 
         return this with { Records = SmallSet<Carried>.From(Records.Select(carried => carried with { Proof = carried.Proof.And(must) })), Members = members };
     }
-
-    private static Carried? Find(SmallSet<Carried> records, int access)
-    {
-        foreach (var carried in records)
-        {
-            if (carried.Access == access)
-            {
-                return carried;
-            }
-        }
-
-        return null;
-    }
-
-    private static Proof JoinProofs(Proof left, Proof leftMust, Proof right, Proof rightMust) =>
-        left.Equals(right) ? left : left.And(leftMust).Or(right.And(rightMust));
 
     // The value as it lies that many levels below another. Records that are put into records over and over come to rest so.
     private Value Flat(int depth)
