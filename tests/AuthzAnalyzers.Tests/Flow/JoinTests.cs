@@ -1,3 +1,4 @@
+using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Symbols;
 using CsCheck;
@@ -70,6 +71,16 @@ public class JoinTests
         Law.HoldsOfJoin(Lattices.Values, Lattices.Join);
         Law.HoldsOfJoin(Lattices.TextValues, Lattices.Join);
     }
+
+    [Fact]
+    public void What_may_as_well_be_another_value_says_nothing_for_itself() => Law.Holds(Gen.Select(Lattices.Values, Lattices.PossibleProof), pair =>
+    {
+        var unknown = pair.Item1.Unless(pair.Item2).OrUnknown();
+        return IsSilent(unknown) && unknown.Members.Values.All(IsSilent) && unknown.OrUnknown().Equals(unknown) && unknown.Records.Equals(pair.Item1.Records);
+    });
+
+    private static bool IsSilent(Value value) =>
+        value.WhenTrue.IsNothing && value.WhenFalse.IsNothing && value.Otherwise.IsNothing && value.Kinds.IsEmpty && !value.Origins.IsCallerIdentity;
 
     [Fact]
     public void States_join() => Law.HoldsOfJoin(Lattices.States, Lattices.Join, Lattices.MeanTheSame);

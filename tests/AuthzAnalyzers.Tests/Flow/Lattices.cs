@@ -130,9 +130,12 @@ internal static class Lattices
     public static readonly Gen<Templates?> Texts = Text.Array[1, 2]
         .Select(texts => (Templates?)texts.Skip(1).Aggregate(Templates.Of(texts[0]), (all, one) => Templates.Join(all, Proof.Nothing, Templates.Of(one), Proof.Nothing)!));
 
-    /// <summary>Values of one place: what one of them says of a member, the others do too.</summary>
+    /// <summary>Values of one place: none, objects of either type, of whose members more or less is known.</summary>
     public static readonly Gen<Value> Values = Gen.Frequency(
         (8, Gen.Select(Plain, Plain).Select((value, member) => value.Having(ImmutableSortedDictionary<string, Value>.Empty.WithComparers(StringComparer.OrdinalIgnoreCase).Add("Email", member)))),
+        (3, Gen.Select(Plain, Plain, Plain).Select((value, member, other) => value.WithMember("Email", member).WithMember("Name", other).Made(Customer))),
+        (1, Plain.Select(value => value.Made(Order))),
+        (1, Gen.Const(Value.Null)),
         (8, Plain));
 
     /// <summary>Values of a place that holds texts.</summary>

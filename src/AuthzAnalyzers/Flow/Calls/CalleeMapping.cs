@@ -249,7 +249,8 @@ internal sealed class CalleeMapping : ICalleeTerms
             origins => origins.WithoutSymbolic() | Inputs.SideOf(origins).Origins,
             Rewrite,
             Rewrite,
-            Rewrite);
+            Rewrite,
+            target.Types.IsEmpty ? null : target.Types.Substitute);
 
         // What is handed on as it came is still the caller's own on the way on which it was.
         rewritten = value.Otherwise.IsNothing && Inputs.Given(value.Origins.Symbolic) is { Otherwise.IsNothing: false } given && value.Origins.Symbolic == value.Origins ? rewritten.Unless(given.Otherwise) : rewritten;

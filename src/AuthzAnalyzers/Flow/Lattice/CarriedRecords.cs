@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace AuthzAnalyzers.Flow.Lattice;
 
@@ -50,6 +51,10 @@ internal static class CarriedRecords
 
         return SmallSet<Carried>.From(byAccess.Values);
     }
+
+    /// <summary>Records as they are on one way only.</summary>
+    public static SmallSet<Carried> On(SmallSet<Carried> records, Proof must) =>
+        SmallSet<Carried>.From(records.Select(carried => carried with { Proof = carried.Proof.And(must) }));
 
     /// <summary>What is held of an access.</summary>
     public static Carried? Find(SmallSet<Carried> records, int access)

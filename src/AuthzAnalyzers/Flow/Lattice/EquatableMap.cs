@@ -32,6 +32,18 @@ internal sealed class EquatableMap<TKey, TValue> : IReadOnlyDictionary<TKey, TVa
 
     public EquatableMap<TKey, TValue> SetItem(TKey key, TValue value) => new(items.SetItem(key, value));
 
+    /// <summary>The map with something made of each of its values.</summary>
+    public EquatableMap<TKey, TValue> Map(Func<TValue, TValue> make)
+    {
+        var made = items;
+        foreach (var pair in items)
+        {
+            made = made.SetItem(pair.Key, make(pair.Value));
+        }
+
+        return ReferenceEquals(made, items) ? this : new(made);
+    }
+
     public bool ContainsKey(TKey key) => items.ContainsKey(key);
 
     public bool TryGetValue(TKey key, out TValue value) => items.TryGetValue(key, out value!);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -10,9 +11,13 @@ internal readonly record struct Kind(INamedTypeSymbol Type, Proof Proof) : IComp
 {
     public int CompareTo(Kind other)
     {
-        var order = DataToken.All(Type).CompareTo(DataToken.All(other.Type));
+        var order = Compare(Type, other.Type);
         return order != 0 ? order : Proof.CompareTo(other.Proof);
     }
+
+    /// <summary>The kind in other terms.</summary>
+    public Kind Rewrite(Func<ITypeSymbol, ITypeSymbol>? type, Func<Evidence, Evidence> evidence) =>
+        new(type?.Invoke(Type) as INamedTypeSymbol ?? Type, Proof.Rewrite(evidence));
 
     public bool Equals(Kind other) => CompareTo(other) == 0;
 
@@ -23,14 +28,39 @@ internal readonly record struct Kind(INamedTypeSymbol Type, Proof Proof) : IComp
     {
         for (INamedTypeSymbol? current = Type; current is not null; current = current.BaseType)
         {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, type.OriginalDefinition))
+            if (IsSame(current, type))
             {
                 return true;
             }
         }
 
-        return Type.AllInterfaces.Any(contract => SymbolEqualityComparer.Default.Equals(contract.OriginalDefinition, type.OriginalDefinition));
+        return Type.AllInterfaces.Any(contract => IsSame(contract, type));
     }
+
+    // What type parameters stand for is not known here.
+    private static bool IsSame(ITypeSymbol own, ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(own, type)
+        || ((OpenTypes.IsOpen(own) || OpenTypes.IsOpen(type)) && SymbolEqualityComparer.Default.Equals(own.OriginalDefinition, type.OriginalDefinition));
+
+    // What is given to a generic type is part of what it is.
+    private static int Compare(ITypeSymbol left, ITypeSymbol right)
+    {
+        if (SymbolEqualityComparer.Default.Equals(left, right))
+        {
+            return 0;
+        }
+
+        var order = DataToken.All(left).CompareTo(DataToken.All(right));
+        var (own, others) = (ArgumentsOf(left), ArgumentsOf(right));
+        order = order != 0 ? order : own.Length.CompareTo(others.Length);
+        for (var i = 0; order == 0 && i < own.Length; i++)
+        {
+            order = Compare(own[i], others[i]);
+        }
+
+        return order;
+    }
+
+    private static ImmutableArray<ITypeSymbol> ArgumentsOf(ITypeSymbol type) => type is INamedTypeSymbol named ? named.TypeArguments : ImmutableArray<ITypeSymbol>.Empty;
 }
 
 /// <summary>All types that an object may be of, each once; none where they are not all known.</summary>
@@ -61,10 +91,10 @@ internal static class Kinds
         return SmallSet<Kind>.From(joined);
     }
 
-    /// <summary>What it proves that an object is of a type, and what it proves that it is of another; <see langword="null"/> where its kinds are not known.</summary>
+    /// <summary>What it proves that an object is of a type, and what it proves that it is of another; <see langword="null"/> where its kinds, or the type, are not known.</summary>
     public static (Proof Yes, Proof No)? Test(Value asked, ITypeSymbol type)
     {
-        if (asked.Kinds.IsEmpty)
+        if (asked.Kinds.IsEmpty || type is ITypeParameterSymbol)
         {
             return null;
         }

@@ -88,14 +88,16 @@ internal sealed record Summary
     {
         May = WorthTelling(summary.May),
         Exposures = summary.Exposures.Select(exposure => exposure with { May = WorthTelling(exposure.May), Later = WorthTelling(exposure.Later) }).ToImmutableArray(),
-        Result = summary.Result.WithoutKinds(),
-        Outputs = summary.Outputs.IsEmpty ? summary.Outputs : summary.Outputs.ToImmutableSortedDictionary(output => output.Key, output => output.Value.WithoutKinds()),
-        ReceiverWrites = summary.ReceiverWrites.Select(write => (write.Member, write.Value.WithoutKinds())).ToImmutableArray(),
+        Result = summary.Result.Abroad(),
+        ParameterWrites = summary.ParameterWrites.Map(static value => value.Abroad()),
+        Outputs = summary.Outputs.Map(static value => value.Abroad()),
+        ReceiverWrites = summary.ReceiverWrites.Select(write => (write.Member, write.Value.Abroad())).ToImmutableArray(),
         ServiceWrites = EquatableArray<(ISymbol Member, Value Value)>.Empty,
         Kept = EquatableArray<(string Key, Value Value)>.Empty,
         Claims = EquatableArray<IdentityClaim>.Empty,
         Grants = EquatableArray<PrivilegeGrant>.Empty,
-        Sent = summary.Sent.Where(sent => OpenTypes.IsNamed(sent.Type)).ToImmutableArray(),
+        Sent = summary.Sent.Where(sent => OpenTypes.IsNamed(sent.Type)).Select(sent => sent with { Message = sent.Message.Abroad() }).ToImmutableArray(),
+        OpenCalls = summary.OpenCalls.Select(call => call with { Arguments = call.Arguments.Select(argument => argument.Abroad()).ToImmutableArray() }).ToImmutableArray(),
     });
 
     private static SmallSet<Evidence> WorthTelling(SmallSet<Evidence> evidence) => SmallSet<Evidence>.From(evidence.Where(one => one.IsWorthTelling));

@@ -31,6 +31,9 @@ internal sealed record Value
     /// <summary>Records it holds, one entry an access.</summary>
     public SmallSet<Carried> Records { get; private init; }
 
+    // The records that it holds beside those of its members; null where that is not told apart, and where it has no members.
+    private SmallSet<Carried>? Own { get; init; }
+
     /// <summary>The query it is, where it is one.</summary>
     public QueryState? Query { get; private init; }
 
@@ -54,6 +57,9 @@ internal sealed record Value
 
     /// <summary>The types that the object may be of, where it was made in sight on every way.</summary>
     public SmallSet<Kind> Kinds { get; private init; }
+
+    /// <summary>Of a member, whether it was put there on some ways only: on the others it is what the object is that it belongs to.</summary>
+    public bool IsPartial { get; private init; }
 
     /// <summary>Whether it is the null reference, on whatever way.</summary>
     public bool IsNull => Origins == ProvenanceSet.Null && WhenTrue.IsImpossible;
@@ -118,41 +124,36 @@ internal sealed record Value
 
     public Value With(ProvenanceSet origins) => this with { Origins = origins };
 
-    public Value With(SmallSet<Carried> records) => this with { Records = records };
+    public Value With(SmallSet<Carried> records) => this with { Records = records, Own = null };
 
     public Value With(Templates? texts) => this with { Texts = texts };
 
     /// <summary>The value as an object that was just made of a type.</summary>
     public Value Made(INamedTypeSymbol type) => this with { Kinds = SmallSet<Kind>.Of(new Kind(type, Proof.Nothing)) };
 
-    /// <summary>The value without what types it and its members may be of.</summary>
-    public Value WithoutKinds()
-    {
-        var members = Members;
-        foreach (var pair in Members)
-        {
-            members = members.SetItem(pair.Key, pair.Value.WithoutKinds());
-        }
-
-        return Kinds.IsEmpty && Members.IsEmpty ? this : this with { Kinds = SmallSet<Kind>.Empty, Members = members };
-    }
+    /// <summary>The value as code of other projects is told of it: no more than a fact would say.</summary>
+    public Value Abroad() => Kinds.IsEmpty && Otherwise.IsNothing && Texts is null && !IsPartial && Members.IsEmpty
+        ? this
+        : this with { Own = null, Kinds = SmallSet<Kind>.Empty, Otherwise = Proof.Nothing, Texts = null, IsPartial = false, Members = Members.Map(static member => member.Abroad()) };
 
     public Value Implying(Proof whenTrue, Proof whenFalse) => this with { WhenTrue = whenTrue, WhenFalse = whenFalse };
 
     /// <summary>The value where it may as well be one of which nothing is known: what it brings stays, what speaks for it does not.</summary>
-    public Value OrUnknown() => WithoutAnswers() with { Origins = Origins.WithoutMerits(), Otherwise = Proof.Nothing };
-
-    /// <summary>The value without what it proves where it is true or false, and without what its members prove.</summary>
-    public Value WithoutAnswers()
+    public Value OrUnknown()
     {
-        var members = Members;
-        foreach (var pair in Members)
-        {
-            members = members.SetItem(pair.Key, pair.Value.WithoutAnswers());
-        }
-
-        return this with { WhenTrue = Proof.Nothing, WhenFalse = Proof.Nothing, Members = members };
+        var value = WithoutAnswers();
+        return value with { Origins = Origins.WithoutMerits(), Members = value.Members.Map(static member => member.OrUnknown()) };
     }
+
+    /// <summary>The value without what it proves: where it is true or false, by what type it is of, where it is not the caller's; its members alike.</summary>
+    public Value WithoutAnswers() => this with
+    {
+        WhenTrue = Proof.Nothing,
+        WhenFalse = Proof.Nothing,
+        Otherwise = Proof.Nothing,
+        Kinds = SmallSet<Kind>.Empty,
+        Members = Members.Map(static member => member.WithoutAnswers()),
+    };
 
     /// <summary>The value with what is proven wherever it is not the caller's own identity.</summary>
     public Value Unless(Proof otherwise) => otherwise.Equals(Otherwise) ? this : this with { Otherwise = otherwise };
@@ -163,10 +164,10 @@ internal sealed record Value
         : Of(Origins).Implying(WhenTrue, WhenFalse);
 
     /// <summary>The value without what its members are known to hold one by one.</summary>
-    public Value WithoutMembers() => Members.IsEmpty ? this : this with { Members = NoMembers };
+    public Value WithoutMembers() => Members.IsEmpty ? this : this with { Members = NoMembers, Own = null };
 
     /// <summary>The value with what its members are known to hold.</summary>
-    public Value Having(EquatableMap<string, Value> members) => this with { Members = members };
+    public Value Having(EquatableMap<string, Value> members) => this with { Members = members, Own = null };
 
     /// <summary>The value after <paramref name="member"/> was set to <paramref name="value"/>.</summary>
     public Value WithMember(string member, Value value, int depth = 0)
@@ -181,14 +182,21 @@ internal sealed record Value
             // The caller's own record stays the caller's, whatever is written into it.
             Origins = Origins.IsCallerIdentity ? Origins : Origins | value.Origins,
             Records = CarriedRecords.Merge(Records, Proof.Nothing, value.Records, Proof.Nothing, true),
-            Members = Members.SetItem(member, value.Flat(depth + 1)),
+            Own = Beside,
+            Members = Members.SetItem(member, value.Whole().Flat(depth + 1)),
         };
     }
 
     /// <summary>The value with something beside what it is: what a command will be sent with is no part of where the command comes from.</summary>
     public Value Keeping(string member, Value value) => Members.Count >= Budget.MembersPerValue
         ? this
-        : this with { Members = Members.SetItem(member, value.Flat(1)) };
+        : this with { Own = Beside, Members = Members.SetItem(member, value.Whole().Flat(1)) };
+
+    /// <summary>The value as it is by itself, whatever it is a member of.</summary>
+    public Value Whole() => IsPartial ? this with { IsPartial = false } : this;
+
+    /// <summary>Whether a value is kept under a name that no member of an object has.</summary>
+    public static bool IsHidden(string member) => member.Length > 0 && member[0] is '$' or '@';
 
     /// <summary>One value out of two, on one way: a call's result out of its arguments.</summary>
     public Value Mixed(Value other)
@@ -221,6 +229,12 @@ internal sealed record Value
             parts.AddRange(member.Value.Parts().Where(part => CarriedRecords.Find(Records, part.Access) is not null));
         }
 
+        if (Own is { } beside)
+        {
+            parts.AddRange(beside);
+            return parts;
+        }
+
         foreach (var own in Records)
         {
             var rest = parts.Where(part => part.Access == own.Access).Aggregate(own.Tokens, (tokens, part) => tokens.Except(part.Tokens));
@@ -233,6 +247,8 @@ internal sealed record Value
         return parts;
     }
 
+    private SmallSet<Carried>? Beside => Members.IsEmpty ? Records : Own;
+
     private bool SaysNothing => Records.IsEmpty && Origins.WithoutConstants().IsEmpty;
 
     /// <summary>The value where two ways meet; each brings what was proven on it.</summary>
@@ -243,31 +259,61 @@ internal sealed record Value
             return left;
         }
 
-        var members = left.Members;
-        foreach (var pair in left.Members)
-        {
-            members = right.Members.ContainsKey(pair.Key) ? members : members.SetItem(pair.Key, pair.Value.On(leftMust));
-        }
-
-        foreach (var pair in right.Members)
-        {
-            members = members.SetItem(
-                pair.Key,
-                left.Members.TryGetValue(pair.Key, out var own) ? Join(own, leftMust, pair.Value, rightMust) : pair.Value.On(rightMust));
-        }
-
+        var isPartial = left.IsPartial || right.IsPartial;
+        var members = JoinMembers(left, leftMust, right, rightMust);
         return new Value
         {
-            Origins = left.Origins | right.Origins,
+            Origins = JoinOrigins(left, right, isPartial),
             Records = CarriedRecords.Merge(left.Records, leftMust, right.Records, rightMust, false),
             Query = QueryState.Join(left.Query, leftMust, right.Query, rightMust),
             WhenTrue = Proof.Join(left.WhenTrue, leftMust, right.WhenTrue, rightMust),
             WhenFalse = Proof.Join(left.WhenFalse, leftMust, right.WhenFalse, rightMust),
             Otherwise = JoinOtherwise(left, leftMust, right, rightMust),
             Members = members,
+            Own = !members.IsEmpty && left.Beside is { } leftOwn && right.Beside is { } rightOwn ? CarriedRecords.Merge(leftOwn, leftMust, rightOwn, rightMust, false) : null,
+            IsPartial = isPartial,
             Kinds = Lattice.Kinds.Join(left, leftMust, right, rightMust),
             Texts = left.IsNull ? right.Texts?.On(rightMust) : right.IsNull ? left.Texts?.On(leftMust) : Templates.Join(left.Texts, leftMust, right.Texts, rightMust),
         };
+    }
+
+    // What the program made up on one way only is nobody's secret where it is chosen or looked up on the other.
+    private static ProvenanceSet JoinOrigins(Value left, Value right, bool isPartial)
+    {
+        var origins = left.Origins | right.Origins;
+        return origins.IsMinted && (isPartial || left.IsOfOthers || right.IsOfOthers) ? origins.Without(ProvenanceSet.RandomSecret) : origins;
+    }
+
+    private bool IsOfOthers => !Origins.IsMinted && (Origins.HasSupplied || Origins.IsStored || !Origins.Symbolic.IsEmpty || !Records.IsEmpty);
+
+    private static EquatableMap<string, Value> JoinMembers(Value left, Proof leftMust, Value right, Proof rightMust)
+    {
+        var members = left.Members;
+        foreach (var pair in left.Members)
+        {
+            members = right.Members.ContainsKey(pair.Key) ? members : members.SetItem(pair.Key, pair.Value.OrOf(pair.Key, leftMust, right, rightMust));
+        }
+
+        foreach (var pair in right.Members)
+        {
+            members = members.SetItem(
+                pair.Key,
+                left.Members.TryGetValue(pair.Key, out var own) ? Join(own, leftMust, pair.Value, rightMust) : pair.Value.OrOf(pair.Key, rightMust, left, leftMust));
+        }
+
+        return members;
+    }
+
+    // A member that the other way knows nothing of: there it is what the object as a whole is. Nothing, and what no way leads by, has no members.
+    private Value OrOf(string name, Proof must, Value other, Proof otherMust)
+    {
+        if (IsHidden(name) || otherMust.IsImpossible || (other.IsNull && other.Members.IsEmpty))
+        {
+            return On(must);
+        }
+
+        var joined = Join(this, must, Of(other.Origins.Without(ProvenanceSet.Null)).Unless(other.Otherwise), otherMust);
+        return joined with { Origins = joined.Origins.Without(ProvenanceSet.RandomSecret), IsPartial = true };
     }
 
     private static Proof JoinOtherwise(Value left, Proof leftMust, Value right, Proof rightMust)
@@ -284,19 +330,13 @@ internal sealed record Value
     private Proof OtherwiseOn(Proof must) => Origins.IsCallerIdentity ? Proof.Impossible : Otherwise.And(must);
 
     /// <summary>The value in other terms.</summary>
-    public Value Rewrite(Func<ProvenanceSet, ProvenanceSet> origins, Func<SmallSet<Carried>, SmallSet<Carried>> records, Func<QueryState, QueryState?> query, Func<Evidence, Evidence> evidence)
+    public Value Rewrite(Func<ProvenanceSet, ProvenanceSet> origins, Func<SmallSet<Carried>, SmallSet<Carried>> records, Func<QueryState, QueryState?> query, Func<Evidence, Evidence> evidence, Func<ITypeSymbol, ITypeSymbol>? type = null)
     {
         // Most values are nothing but where they come from.
-        if (Records.IsEmpty && Query is null && WhenTrue.IsNothing && WhenFalse.IsNothing && Members.IsEmpty && Kinds.IsEmpty && Otherwise.IsNothing && Texts is null)
+        if (Records.IsEmpty && Query is null && WhenTrue.IsNothing && WhenFalse.IsNothing && Members.IsEmpty && Kinds.IsEmpty && Otherwise.IsNothing && Texts is null && !IsPartial)
         {
             var moved = origins(Origins);
             return moved == Origins ? this : Of(moved);
-        }
-
-        var members = NoMembers;
-        foreach (var pair in Members)
-        {
-            members = members.SetItem(pair.Key, pair.Value.Rewrite(origins, records, query, evidence));
         }
 
         return new Value
@@ -307,9 +347,11 @@ internal sealed record Value
             WhenTrue = WhenTrue.Rewrite(evidence),
             WhenFalse = WhenFalse.Rewrite(evidence),
             Otherwise = Otherwise.Rewrite(evidence),
-            Members = members,
-            Kinds = Kinds.IsEmpty ? Kinds : SmallSet<Kind>.From(Kinds.Select(kind => kind with { Proof = kind.Proof.Rewrite(evidence) })),
-            Texts = Texts?.Rewrite(value => value.Rewrite(origins, records, query, evidence), proof => proof.Rewrite(evidence)),
+            Members = Members.Map(member => member.Rewrite(origins, records, query, evidence, type)),
+            Own = Own is { } own ? records(own) : null,
+            IsPartial = IsPartial,
+            Kinds = Kinds.IsEmpty ? Kinds : SmallSet<Kind>.From(Kinds.Select(kind => kind.Rewrite(type, evidence))),
+            Texts = Texts?.Rewrite(value => value.Rewrite(origins, records, query, evidence, type), proof => proof.Rewrite(evidence)),
         };
     }
 
@@ -328,13 +370,12 @@ internal sealed record Value
             return this;
         }
 
-        var members = Members;
-        foreach (var pair in Members)
+        return this with
         {
-            members = members.SetItem(pair.Key, pair.Value.On(must));
-        }
-
-        return this with { Records = SmallSet<Carried>.From(Records.Select(carried => carried with { Proof = carried.Proof.And(must) })), Members = members };
+            Records = CarriedRecords.On(Records, must),
+            Own = Own is { } own ? CarriedRecords.On(own, must) : null,
+            Members = Members.Map(member => member.On(must)),
+        };
     }
 
     // The value as it lies that many levels below another. Records that are put into records over and over come to rest so.
@@ -350,12 +391,6 @@ internal sealed record Value
             return WithoutMembers();
         }
 
-        var members = Members;
-        foreach (var pair in Members)
-        {
-            members = members.SetItem(pair.Key, pair.Value.Flat(depth + 1));
-        }
-
-        return this with { Members = members };
+        return this with { Members = Members.Map(member => member.Flat(depth + 1)) };
     }
 }

@@ -97,7 +97,7 @@ internal static class Creations
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string { Length: > 0 } key } }] } } entry =>
             owner.WithMember(key, evaluator.Evaluate(entry.Value)),
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property } assignment =>
-            Commands.Kept(evaluator, property.Property, assignment.Value, evaluator.Evaluate(assignment.Value)) is var (name, kept) && Places.IsHidden(name) ? owner.Keeping(name, kept) : owner.WithMember(name, kept),
+            Commands.Kept(evaluator, property.Property, assignment.Value, evaluator.Evaluate(assignment.Value)) is var (name, kept) && Value.IsHidden(name) ? owner.Keeping(name, kept) : owner.WithMember(name, kept),
         ISimpleAssignmentOperation { Target: IFieldReferenceOperation field } assignment =>
             owner.WithMember(field.Field.Name, evaluator.Evaluate(assignment.Value)),
         IInvocationOperation { Arguments: [{ Value.ConstantValue: { HasValue: true, Value: string { Length: > 0 } key } }, var given] } => owner.WithMember(key, evaluator.Evaluate(given.Value)),

@@ -119,7 +119,7 @@ internal static class Commands
     {
         foreach (var member in command.Members)
         {
-            made = Places.IsHidden(member.Key) ? made.Keeping(member.Key, member.Value) : made;
+            made = Value.IsHidden(member.Key) ? made.Keeping(member.Key, member.Value) : made;
         }
 
         return made;
@@ -129,7 +129,7 @@ internal static class Commands
     {
         foreach (var member in command.Members)
         {
-            if (Places.IsHidden(member.Key))
+            if (Value.IsHidden(member.Key))
             {
                 Keep(evaluator, holder, member.Key, member.Value);
             }

@@ -1,3 +1,4 @@
+using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
@@ -14,7 +15,7 @@ internal static class MemberAccesses
     {
         if (value.Members.TryGetValue(member is IFieldSymbol { CorrespondingTupleField: { } element } ? element.Name : member.Name, out var known))
         {
-            return known;
+            return known.IsPartial ? Partial(evaluator, value, known, member, type) : known;
         }
 
         // Who created or changed a record is no data subject of it.
@@ -44,6 +45,20 @@ internal static class MemberAccesses
         }
 
         return Value.Of(origins).With(records).Unless(value.Otherwise);
+    }
+
+    // Where nobody here put it there it is the stored member of what the object holds as a whole.
+    private static Value Partial(Evaluator evaluator, Value value, Value known, ISymbol member, ITypeSymbol type)
+    {
+        var stored = value.Records.Where(carried => carried.Tokens.Any(token => token.IsWhole && IsDeclaredBy(member, token.Type))).ToList();
+        known = known.Whole();
+        if (stored.Count == 0)
+        {
+            return known;
+        }
+
+        var rest = Refine(evaluator, value.WithoutMembers().With(SmallSet<Carried>.From(stored)), member, type);
+        return known.With(CarriedRecords.Merge(known.Records, Proof.Nothing, rest.Records, Proof.Nothing, false));
     }
 
     // A secret inside the form that a record, or a member of one, is kept in is a secret of the record.

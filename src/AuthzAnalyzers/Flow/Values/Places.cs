@@ -145,7 +145,7 @@ internal static class Places
         }
     }
 
-    private static Value Filled(Value owner, string member, Value value) => IsHidden(member) ? owner.Keeping(member, value) : owner.WithMember(member, value);
+    private static Value Filled(Value owner, string member, Value value) => Value.IsHidden(member) ? owner.Keeping(member, value) : owner.WithMember(member, value);
 
     private static void SetMember(Evaluator evaluator, IOperation instance, Value owner, string member, Value value)
     {
@@ -182,7 +182,4 @@ internal static class Places
             evaluator.Analysis.WriteToParameter(parameter.Ordinal, value);
         }
     }
-
-    /// <summary>Whether a value is kept under a name that no member of an object has.</summary>
-    public static bool IsHidden(string member) => member.Length > 0 && member[0] is '$' or '@';
 }

@@ -57,6 +57,18 @@ public class DisclosedMemberTests
         }
         """, Types);
 
+    [Theory]
+    [InlineData("AUTHZ1005", "card.Name = card.Mail;")]
+    [InlineData("AUTHZ1001", "card.Phone = \"\";")]
+    public Task What_is_there_already_leaves_on_the_other_way_too(string rule, string adding) => Ferry.Controller(rule, $$"""
+        public Card Get(int id)
+        {
+            var card = db.Passengers.Where(p => p.Id == id).Select(p => new Card { Mail = p.Email }).{|{{rule}}:First|}();
+            if (User.IsInRole("Purser")) { {{adding}} }
+            return card;
+        }
+        """, Types);
+
     [Fact]
     public async Task What_only_a_privileged_way_adds_is_not_named_for_the_other() => Assert.Equal("'Passenger' (Email)", await Ferry.Told("AUTHZ1005", """
         public Card Get(int id)
