@@ -30,6 +30,12 @@ internal static class Quantities
             return null;
         }
 
+        // Null is neither more nor less than a number, and equal to none.
+        if (Operands.Unconverted(operand).Type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } && !(isAny && kind != BinaryOperatorKind.NotEquals))
+        {
+            return kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals ? null : Value.Of(asked.Origins);
+        }
+
         // Only of what was counted it is known what it proves that there is any.
         if (!asked.WhenTrue.IsNothing)
         {
@@ -58,7 +64,7 @@ internal static class Quantities
     };
 
     private static long? Bound(IOperation operand) => Operands.Unconverted(operand).ConstantValue is { HasValue: true, Value: var value }
-        ? value switch { int number => number, long number => number, _ => null }
+        ? value switch { int number => number, long number => number, short number => number, byte number => number, uint number => number, _ => null }
         : null;
 
     private static string? NameOf(IOperation operand) => Operands.Unconverted(operand) switch

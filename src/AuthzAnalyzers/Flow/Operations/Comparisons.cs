@@ -5,6 +5,7 @@ using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.SqlText;
 using AuthzAnalyzers.Flow.Values;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -29,8 +30,6 @@ internal static class Comparisons
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
                 when (Privileges.OfComparison(evaluator, operation, left, right) ?? Quantities.OfComparison(evaluator, operation, left, right)) is { } weighed:
                 return weighed;
-            case BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan when Absence.Ordered(operation.OperatorKind, left, operation.RightOperand) is { } found:
-                return found;
             case BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.And when operation.Type?.SpecialType == SpecialType.System_Boolean:
                 return left.Mixed(right).WithoutRecords().Implying(left.WhenTrue.And(right.WhenTrue), left.WhenFalse.Or(right.WhenFalse));
             case BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or when operation.Type?.SpecialType == SpecialType.System_Boolean:
@@ -62,7 +61,7 @@ internal static class Comparisons
 
     public static Value IsNull(Evaluator evaluator, IIsNullOperation operation) => Equality.NullTest(evaluator.Evaluate(operation.Operand));
 
-    public static Value IsType(Evaluator evaluator, IIsTypeOperation operation) => OfType(evaluator.Evaluate(operation.ValueOperand), operation.TypeOperand);
+    public static Value IsType(Evaluator evaluator, IIsTypeOperation operation) => OfType(evaluator.Evaluate(operation.ValueOperand), Operands.Unconverted(operation.ValueOperand).Type, operation.TypeOperand);
 
     public static Value IsPattern(Evaluator evaluator, IIsPatternOperation operation)
     {
@@ -75,7 +74,7 @@ internal static class Comparisons
         switch (pattern)
         {
             case IConstantPatternOperation constant:
-                return Absence.Asked(value, constant.Value, Equality.Equal(evaluator, value, evaluator.Evaluate(constant.Value)));
+                return Absence.Asked(value, constant.InputType, constant.Value, Equality.Equal(evaluator, value, evaluator.Evaluate(constant.Value)));
             case INegatedPatternOperation negated:
                 return Equality.Not(Matches(evaluator, value, negated.Pattern));
             case IBinaryPatternOperation both:
@@ -89,9 +88,9 @@ internal static class Comparisons
                 return Value.True;
             case IDeclarationPatternOperation declaration:
                 Declare(evaluator, declaration.DeclaredSymbol, value);
-                return declaration.MatchesNull ? Value.True : OfType(value, declaration.MatchedType);
+                return declaration.MatchesNull ? Value.True : OfType(value, declaration.InputType, declaration.MatchedType);
             case ITypePatternOperation type:
-                return OfType(value, type.MatchedType);
+                return OfType(value, type.InputType, type.MatchedType);
             case IRecursivePatternOperation recursive:
                 return MatchesMembers(evaluator, value, recursive);
             default:
@@ -99,18 +98,38 @@ internal static class Comparisons
         }
     }
 
-    // A yes says that there is an object, of that type.
-    private static Value OfType(Value value, ITypeSymbol? type)
+    // A yes says that there is an object, of that type. A no says that there is none only of what is of that type in any case.
+    private static Value OfType(Value value, ITypeSymbol? known, ITypeSymbol? type)
     {
         var present = Equality.Not(Equality.NullTest(value));
-        return type is not null && Kinds.Test(value, type) is var (yes, no) ? present.Implying(present.WhenTrue.And(yes), no) : present;
+        return type is not null && Kinds.Test(value, type) is var (yes, no) ? present.Implying(present.WhenTrue.And(yes), no)
+            : type is null || IsAlways(known, type) ? present
+            : present.Implying(present.WhenTrue, Proof.Nothing);
+    }
+
+    private static bool IsAlways(ITypeSymbol? known, ITypeSymbol type)
+    {
+        if (known is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            known = nullable.TypeArguments[0];
+        }
+
+        for (var current = known; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, type))
+            {
+                return true;
+            }
+        }
+
+        return known is not null && known.AllInterfaces.Contains(type, SymbolEqualityComparer.Default);
     }
 
     private static Value MatchesMembers(Evaluator evaluator, Value value, IRecursivePatternOperation recursive)
     {
         Declare(evaluator, recursive.DeclaredSymbol, value);
         // A pair or another plain value is always there.
-        var present = recursive.InputType is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } ? Value.True : OfType(value, recursive.MatchedType);
+        var present = recursive.InputType is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } ? Value.True : OfType(value, recursive.InputType, recursive.MatchedType);
         var (proof, missed) = (present.WhenTrue, present.WhenFalse);
         var asked = ProvenanceSet.None;
         void Ask(Value match)

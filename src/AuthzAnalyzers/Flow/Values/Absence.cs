@@ -10,26 +10,24 @@ internal static class Absence
 {
     /// <summary>The answer of a test for equality; a no says as much as that there is one, where the other side stands for nothing.</summary>
     public static Value Asked(IOperation leftOperand, Value left, IOperation rightOperand, Value right, Value answer) =>
-        StandsForNothing(rightOperand) ? Asked(left, answer)
-        : StandsForNothing(leftOperand) ? Asked(right, answer)
+        StandsForNothing(rightOperand) ? Asked(left, Operands.Unconverted(leftOperand).Type, rightOperand, answer)
+        : StandsForNothing(leftOperand) ? Asked(right, Operands.Unconverted(rightOperand).Type, leftOperand, answer)
         : answer;
 
     /// <summary>The same of a pattern's constant.</summary>
-    public static Value Asked(Value asked, IOperation constant, Value answer) => StandsForNothing(constant) ? Asked(asked, answer) : answer;
+    public static Value Asked(Value asked, ITypeSymbol? type, IOperation constant, Value answer) => StandsForNothing(constant) && !MayBeNull(asked, type, constant)
+        ? Present(asked, answer)
+        : answer;
 
-    /// <summary>Whether more than nothing was found; <see langword="null"/> for every other order. A rank may be more than nothing, too.</summary>
-    public static Value? Ordered(BinaryOperatorKind kind, Value left, IOperation rightOperand) => !IsFound(left) || !StandsForNothing(rightOperand)
-        ? null
-        : kind switch
-        {
-            BinaryOperatorKind.LessThanOrEqual => Equality.NullTest(left),
-            BinaryOperatorKind.GreaterThan => Equality.Not(Equality.NullTest(left)),
-            _ => null,
-        };
-
-    private static Value Asked(Value asked, Value answer) => IsIdentity(asked) || IsFound(asked)
+    private static Value Present(Value asked, Value answer) => IsIdentity(asked) || IsFound(asked)
         ? answer.Implying(answer.WhenTrue, answer.WhenFalse.And(Equality.NullTest(asked).WhenFalse))
         : answer;
+
+    // Null is neither zero nor the empty text, unless one of these was put in its place.
+    private static bool MayBeNull(Value asked, ITypeSymbol? type, IOperation constant) =>
+        type is { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+        && Operands.Unconverted(constant).ConstantValue is { HasValue: true, Value: not null }
+        && (asked.Origins & ProvenanceSet.Constant).IsEmpty;
 
     private static bool IsIdentity(Value asked) =>
         !asked.HasRecords && (asked.Origins.IsCallerIdentity || (!asked.Origins.HasSupplied && !asked.Origins.Symbolic.IsEmpty));
