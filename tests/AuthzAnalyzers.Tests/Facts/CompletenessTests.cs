@@ -12,7 +12,7 @@ namespace AuthzAnalyzers.Tests.Facts;
 /// <summary>
 /// What summaries are made of is what facts are made of. Who adds a part says in Flow/Exchange how a fact carries it, and here that it does.
 /// Not carried, on purpose: calls that an annotation demands evidence for (Callee, Required), which end at the assembly, what a method
-/// puts into services or keeps with the request (ServiceWrites, Kept), which callers take as unknown, SQL texts that it puts together (Texts), of which type an object is that it makes (Kinds), and what stands for the caller in it (Claims, and the Owner of what is
+/// puts into services or keeps with the request (ServiceWrites, Kept), which callers take as unknown, SQL texts that it puts together (Texts), of which type an object is that it makes (Kinds), whether a member was put there on some ways only (IsPartial), and what stands for the caller in it (Claims, and the Owner of what is
 /// added) and the privileges that it gives (Grants), which are reported in the assembly whose source it is.
 /// </summary>
 public class CompletenessTests
@@ -27,7 +27,7 @@ public class CompletenessTests
     [InlineData(typeof(SentMessage), "Message Must Type")]
     [InlineData(typeof(QueryState), "Composed Entity IsAsked IsPredicate Restriction")]
     [InlineData(typeof(Restriction), "AlwaysAsked Asked BaseParameter Bypass Context Given HasUnknownKey IsBounded IsKeyed KeyRecords Keys Limit Predicates Scope Tokens")]
-    [InlineData(typeof(Value), "Kinds Members Origins Otherwise Query Records Texts WhenFalse WhenTrue")]
+    [InlineData(typeof(Value), "IsPartial Kinds Members Origins Otherwise Query Records Texts WhenFalse WhenTrue")]
     [InlineData(typeof(FilterBypass), "Kind Names Place")]
     [InlineData(typeof(Carried), "Access Proof Tokens")]
     [InlineData(typeof(Evidence), "IsGrant IsPublication IsTenancy Left Level Right Unconditional")]
