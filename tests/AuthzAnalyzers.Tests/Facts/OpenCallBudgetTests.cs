@@ -13,23 +13,26 @@ namespace AuthzAnalyzers.Tests.Facts;
 /// </summary>
 public class OpenCallBudgetTests
 {
+    private const int Limit = Budget.OpenCallsPerMethod + Budget.ContractsPerMethod;
+
     [Theory]
-    [InlineData(Budget.OpenCallsPerMethod, true, false)]
-    [InlineData(Budget.OpenCallsPerMethod + 1, true, true)]
-    [InlineData(Budget.OpenCallsPerMethod + 1, false, false)]
-    public async Task Calls_of_contracts_are_counted_where_somebody_knows_what_they_run(int calls, bool isFulfilled, bool isCut)
+    [InlineData(Limit + 1, 1, true, false)]
+    [InlineData(Limit, Limit, true, false)]
+    [InlineData(Limit + 1, Limit + 1, true, true)]
+    [InlineData(Limit + 1, Limit + 1, false, false)]
+    public async Task Contracts_that_are_called_are_counted_where_somebody_knows_what_they_run(int calls, int contracts, bool isFulfilled, bool isCut)
     {
         var office = $$"""
             public class Passenger { public int Id { get; set; } public string Email { get; set; } = ""; }
-            public interface IBerths { int Of(int deck); }
+            public interface IBerths { {{Each(contracts, i => $"int Of{i}(int deck);")}} }
             public class Office(IBerths berths)
             {
-                public int Total(int deck) { var sum = 0; {{string.Join("\n", Enumerable.Range(0, calls).Select(i => $"sum += berths.Of(deck + {i});"))}} return sum; }
+                public int Total(int deck) { var sum = 0; {{Each(calls, i => $"sum += berths.Of{i % contracts}(deck + {i});")}} return sum; }
             }
             """;
         var harbour = $$"""
             public class FerryDb : DbContext { public DbSet<Passenger> Passengers => Set<Passenger>(); }
-            {{(isFulfilled ? "public class Berths(FerryDb db) : IBerths { public int Of(int deck) => db.Passengers.Find(deck)!.Id; }" : "")}}
+            {{(isFulfilled ? "public class Berths(FerryDb db) : IBerths { " + Each(contracts, i => $"public int Of{i}(int deck) => db.Passengers.Find(deck)!.Id;") + " }" : "")}}
             """;
         var layers = new Layers(isBuild: false).Add("Ferry.Office", office).Add("Ferry.Harbour", harbour, "Ferry.Office");
 
@@ -45,4 +48,6 @@ public class OpenCallBudgetTests
 
         Assert.Equal(isCut, found.Any(one => one.Severity == DiagnosticSeverity.Info && one.GetMessage(CultureInfo.InvariantCulture).Contains("calls of contracts", System.StringComparison.Ordinal)));
     }
+
+    private static string Each(int count, System.Func<int, string> part) => string.Join("\n", Enumerable.Range(0, count).Select(part));
 }

@@ -100,10 +100,10 @@ internal static class OpenCallTransfers
     private static OpenedCall Leave(Evaluator evaluator, SyntaxNode site, object root, IMethodSymbol called, CallArguments arguments, Proof must, bool isCertain, Value opaque)
     {
         var analysis = evaluator.Analysis;
-        var number = analysis.NumberOfOpenCall(site, root);
+        var number = analysis.NumberOfOpenCall(site, root, called);
         if (number < 0)
         {
-            analysis.GiveUp(Cut.Of(CutReason.TooManyOpenCalls, analysis.Method, Budget.OpenCallsPerMethod));
+            analysis.GiveUp(Cut.Of(CutReason.TooManyOpenCalls, analysis.Method, Budget.OpenCallsPerMethod + Budget.ContractsPerMethod));
             return new OpenedCall(called, opaque, Proof.Nothing, -1);
         }
 

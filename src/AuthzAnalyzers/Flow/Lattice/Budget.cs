@@ -63,8 +63,11 @@ internal static class Budget
     /// <summary>Types of messages that one method leaves to its callers.</summary>
     public const int MessagesPerMethod = 40;
 
-    /// <summary>Calls that one method leaves to callers who know their bodies; of further ones nothing is known.</summary>
+    /// <summary>Calls that one method leaves to callers who know their bodies and that it keeps apart. Hides nothing: further ones of one contract are joined to one.</summary>
     public const int OpenCallsPerMethod = 100;
+
+    /// <summary>Contracts of whose calls one method keeps no more apart; of the calls of further ones nothing is known.</summary>
+    public const int ContractsPerMethod = 200;
 
     /// <summary>Handlers of messages that are sent by each other, and bodies of open calls that make open calls.</summary>
     public const int HandlersInEachOther = 6;

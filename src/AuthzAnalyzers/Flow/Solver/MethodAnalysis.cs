@@ -228,7 +228,7 @@ internal sealed class MethodAnalysis
         : ProvenanceSet.None;
 
     /// <summary>Number of an open call; -1 where there are too many.</summary>
-    public int NumberOfOpenCall(SyntaxNode site, object root) => numbers.OfOpenCall(site, root);
+    public int NumberOfOpenCall(SyntaxNode site, object root, IMethodSymbol called) => numbers.OfOpenCall(site, root, called);
 
     /// <summary>Where a value that is taken from the request by name comes from: the entry point's parameter of that name, where it has one.</summary>
     public ProvenanceSet OriginOfRequest(string name) =>

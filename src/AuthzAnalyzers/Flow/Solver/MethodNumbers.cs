@@ -11,19 +11,34 @@ namespace AuthzAnalyzers.Flow.Solver;
 internal sealed class MethodNumbers
 {
     private readonly Dictionary<(SyntaxNode Site, object Root), int> openCalls = new();
+    private readonly Dictionary<IMethodSymbol, int> contracts = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(SyntaxNode Site, object Root, AccessOperation Operation, string Entity), int> accesses = new();
 
     public ChoiceNumbers Choices { get; } = new();
 
-    /// <summary>Number of an open call: one made at a place, or brought there by a callee who calls it <paramref name="root"/>; -1 where there are too many.</summary>
-    public int OfOpenCall(SyntaxNode site, object root)
+    /// <summary>
+    /// Number of an open call: one made at a place, or brought there by a callee who calls it <paramref name="root"/>; where there are many, all
+    /// further ones of one contract have one number; -1 where there are too many of those.
+    /// </summary>
+    public int OfOpenCall(SyntaxNode site, object root, IMethodSymbol called)
     {
-        if (!openCalls.TryGetValue((site, root), out var number))
+        if (openCalls.TryGetValue((site, root), out var number))
         {
-            number = openCalls.Count < Budget.OpenCallsPerMethod ? openCalls.Count : -1;
+            return number;
+        }
+
+        if (openCalls.Count < Budget.OpenCallsPerMethod)
+        {
+            openCalls.Add((site, root), number = openCalls.Count);
+            return number;
+        }
+
+        if (!contracts.TryGetValue(called, out number))
+        {
+            number = contracts.Count < Budget.ContractsPerMethod ? Budget.OpenCallsPerMethod + contracts.Count : -1;
             if (number >= 0)
             {
-                openCalls.Add((site, root), number);
+                contracts.Add(called, number);
             }
         }
 
