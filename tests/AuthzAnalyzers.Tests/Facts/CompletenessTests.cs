@@ -22,7 +22,7 @@ public class CompletenessTests
     [InlineData(typeof(Access), "Callee Entity Id IsByShape Operation Path Required Restriction Root Site")]
     [InlineData(typeof(Exposure), "Access Later May Must Opened Tokens")]
     [InlineData(typeof(AuditObligation), "Access Must")]
-    [InlineData(typeof(UncommittedChange), "Entity IsOfParameter Operation Owner Scope Subject")]
+    [InlineData(typeof(UncommittedChange), "Entity IsOfParameter IsOfUnknown Operation Owner Scope Subject")]
     [InlineData(typeof(OpenCall), "Arguments Called Handed IsCertain Must Number Root")]
     [InlineData(typeof(SentMessage), "Message Must Type")]
     [InlineData(typeof(QueryState), "Composed Entity IsAsked IsPredicate Restriction")]

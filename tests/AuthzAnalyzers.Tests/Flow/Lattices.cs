@@ -148,8 +148,8 @@ internal static class Lattices
     public static readonly Gen<AuditObligations> Unaudited = Gen.Select(Some(0, 1, 2), Proofs)
         .Select((ids, proof) => AuditObligations.Empty.Leave(AccessSet.From(ids), proof));
 
-    public static readonly Gen<UncommittedChange> Changes = Gen.Select(OneOf(AccessOperation.Insert, AccessOperation.Update), OneOf(Customer, Order), Side, PossibleProof, Gen.Bool)
-        .Select((operation, entity, subject, scope, isOfParameter) => new UncommittedChange(operation, entity, subject, scope) { IsOfParameter = isOfParameter });
+    public static readonly Gen<UncommittedChange> Changes = Gen.Select(OneOf(AccessOperation.Insert, AccessOperation.Update), OneOf(Customer, Order), Side, PossibleProof, OneOf(0, 1, 2))
+        .Select((operation, entity, subject, scope, row) => new UncommittedChange(operation, entity, subject, scope) { IsOfParameter = row == 1, IsOfUnknown = row == 2 });
 
     /// <summary>States of one method: all know the same places.</summary>
     public static readonly Gen<FlowState> States = Gen.Select(

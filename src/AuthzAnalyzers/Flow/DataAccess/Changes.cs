@@ -113,10 +113,7 @@ internal static class Changes
             var subject = evaluator.Analysis.Accesses.TryGetValue(id, out var known)
                 ? change.Subject.Union(new Operand(known.Keys, known.Subjects))
                 : change.Subject;
-
-            // Which row an object is that came from nowhere in sight, such as the parameter of a function that others call, nobody knows.
-            var restriction = Restricted(subject, Scopes.Bind(change.Scope, id)) with { HasUnknownKey = change.Operation != AccessOperation.Insert && subject.Origins.IsEmpty && subject.Records.IsEmpty };
-            Make(evaluator, id, change.Operation, change.Entity, restriction, site, isByShape);
+            Make(evaluator, id, change.Operation, change.Entity, Restricted(subject, Scopes.Bind(change.Scope, id)) with { HasUnknownKey = change.IsOfUnknown }, site, isByShape);
             Identities.NoteOwner(evaluator, change.Entity, change.Owner, site);
         }
 
@@ -148,6 +145,7 @@ internal static class Changes
                 new UncommittedChange(operation, entity, Operand.Of(row), ScopeOf(evaluator, row))
                 {
                     Owner = operation == AccessOperation.Insert ? Identities.OwnerOf(evaluator, entity, record) : default,
+                    IsOfUnknown = operation != AccessOperation.Insert && IsUnknown(record),
                 });
         }
     }
@@ -163,6 +161,8 @@ internal static class Changes
         || (record.Members.IsEmpty
             ? record.Origins.HasSupplied
             : record.Members.Any(member => member.Value.Origins.HasSupplied && KeyMembers.IsOwnKey(evaluator.Engine.Known.Catalog, member.Key)));
+
+    private static bool IsUnknown(Value record) => !record.HasRecords && record.Query is null && record.Origins.IsEmpty && record.Members.IsEmpty;
 
     // A record that was added here a moment ago is nobody else's: giving the new account a role changes no stored data of others.
     private static bool IsFresh(Evaluator evaluator, ITypeSymbol entity, Value record) => !record.HasRecords && WasAdded(evaluator, entity);

@@ -293,11 +293,12 @@ internal sealed class SummaryReader
             return;
         }
 
-        var isOfParameter = term.Arguments[term.Arguments.Length - 1].Name == "set";
-        var scope = term.Arguments.Length > (isOfParameter ? 4 : 3) ? terms.Proof(term.Arguments[3]) : Proof.Nothing;
+        var last = term.Arguments[term.Arguments.Length - 1].Name;
+        var (isOfParameter, isOfUnknown) = (last == "set", last == "unknown");
+        var scope = term.Arguments.Length > (isOfParameter || isOfUnknown ? 4 : 3) ? terms.Proof(term.Arguments[3]) : Proof.Nothing;
         if (terms.Type(term.Arguments[1]) is { } entity)
         {
-            pending = pending.Add(new UncommittedChange(operation, entity, terms.Side(term.Arguments[2]), scope) { IsOfParameter = isOfParameter });
+            pending = pending.Add(new UncommittedChange(operation, entity, terms.Side(term.Arguments[2]), scope) { IsOfParameter = isOfParameter, IsOfUnknown = isOfUnknown });
         }
     }
 }

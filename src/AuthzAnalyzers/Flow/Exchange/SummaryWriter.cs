@@ -218,5 +218,5 @@ internal sealed class SummaryWriter
             FactTerm.Of(entity),
             writer.Side("subject", change.Subject),
             writer.Proof("scope", change.Scope),
-            change.IsOfParameter ? FactTerm.Of("set") : null));
+            change.IsOfParameter ? FactTerm.Of("set") : change.IsOfUnknown ? FactTerm.Of("unknown") : null));
 }

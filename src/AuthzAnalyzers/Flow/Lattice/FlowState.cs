@@ -15,6 +15,9 @@ internal sealed record UncommittedChange(AccessOperation Operation, ITypeSymbol 
     /// <summary>Whether it is known only that members of a parameter were set: a change where callers hand over a stored record.</summary>
     public bool IsOfParameter { get; init; }
 
+    /// <summary>Whether the record came from nowhere in sight, such as the parameter of a function that others call: nobody knows which row it is.</summary>
+    public bool IsOfUnknown { get; init; }
+
     public int CompareTo(UncommittedChange other)
     {
         var order = ((int)Operation).CompareTo((int)other.Operation);
@@ -22,6 +25,7 @@ internal sealed record UncommittedChange(AccessOperation Operation, ITypeSymbol 
         order = order != 0 ? order : Subject.CompareTo(other.Subject);
         order = order != 0 ? order : Scope.CompareTo(other.Scope);
         order = order != 0 ? order : IsOfParameter.CompareTo(other.IsOfParameter);
+        order = order != 0 ? order : IsOfUnknown.CompareTo(other.IsOfUnknown);
         return order != 0 ? order : Owner.CompareTo(other.Owner);
     }
 
