@@ -1,4 +1,5 @@
 using AuthzAnalyzers.EntryPoints;
+using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.EntryPoints.Hosts;
 using AuthzAnalyzers.EntryPoints.StartUp;
 using AuthzAnalyzers.Flow.Exchange;
@@ -52,7 +53,7 @@ internal sealed class Composition
 
         // What summaries are made with asks for summaries: the only knot there is, and it is tied before anybody is asked.
         var recursion = new Recursion();
-        var filters = new RequestFilterSummaries(known, bodies, recursion);
+        var filters = new RequestFilterSummaries(known, bodies, recursion, new ActionRoutes(known, sources));
         Engine = new Engine(
             program,
             operations,

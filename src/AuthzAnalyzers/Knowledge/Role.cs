@@ -146,6 +146,7 @@ internal enum Role
     BoundMember,
     NotBound,
     BindsMembers,
+    RouteTemplate,
 
     // Disclosure and denial
     Response,

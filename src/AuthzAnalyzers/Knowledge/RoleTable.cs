@@ -63,8 +63,8 @@ internal static class RoleTable
         Row(Role.SignInScheme, "sign-in-scheme", Method, "Adds a way to sign in: 'by' is 'cookie', or 'header', where the caller's credential is read out of one.", "by:cookie|header"),
         Row(Role.Addressed, "addressed", Member, "Under which of the application's names the request came in, as that of a tenant: no record is chosen by it, and nobody is told by it."),
         Row(Role.Mints, "mints", Member, "A value that nobody can guess, or that comes back to who handed it out: who has it was given it."),
-        Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose: the one under the name or place in its argument 'name', where it has one; 'named' where it holds such values by name or place: those of a 'route' or 'place' are what parameters of that name or place are bound to, of others it is how messages spell the collection; 'beside' where they come beside what is asked for, as headers do.", "name", "named:*", "beside:true"),
-        Row(Role.RequestState, "request-state", Member, "Keeps values while a request is served, each under the key that an indexer or first argument names; a method without one hands out the value under its type argument in 'type', or puts it there, where it takes one in 'value'.", "type", "value"),
+        Row(Role.CallerSupplied, "caller-supplied", Type | Member, "A value the caller chose: the one under the name or place in its argument 'name', where it has one; 'named' where it holds such values by name or place: those of a 'route', 'argument' or 'place' are what parameters of that name or place are bound to, of others it is how messages spell the collection; 'beside' where they come beside what is asked for, as headers do.", "name", "named:*", "beside:true"),
+        Row(Role.RequestState, "request-state", Member, "Keeps values while a request is served, or from one request of a caller to the next, each under the key that an indexer or first argument names; a method without one hands out the value under its type argument in 'type', or puts it there, where it takes one in 'value'.", "type", "value"),
         Row(Role.AsksWho, "asks-who", Member, "Asks whether somebody is there. Without 'when' it proves 'Authenticated' where true; with it only if the value asked about is the caller's, where the answer is 'when'.", "when:true|false"),
         Row(Role.AsksPrivilege, "asks-privilege", Method, "True where the caller holds the role or claim in 'privilege': proves 'FunctionLevel' unless every customer has it.", "privilege"),
 
@@ -151,6 +151,7 @@ internal static class RoleTable
         Row(Role.InjectedParameter, "injected-parameter", Type, "Attribute on, or type of, a parameter that the framework injects."),
         Row(Role.NotBound, "not-bound", Type, "Attribute of a member that the framework never fills from the request."),
         Row(Role.BindsMembers, "binds-members", Type, "Attribute of a parameter that lists the members which the framework fills from the request; no others are."),
+        Row(Role.RouteTemplate, "route-template", Type, "Attribute that says by which path requests come to an action, or to the actions of a controller: 'template' names the argument that holds it.", "template"),
         Row(Role.BoundMember, "bound-member", Type, "Attribute of a member that the framework fills from the request; with who the caller is where it is of the 'caller'.", "caller:true"),
 
         Row(Role.Response, "response", Type | Method | Property, "Writes 'content' to the response; a type is the response itself, and a property, or a method without 'content', hands out the response itself: what is written to its value leaves.", "content"),

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
@@ -18,7 +19,7 @@ internal static class RequestValues
         operation is not { Property.IsIndexer: true, Arguments.Length: 1 } ? null
         : IsCredential(evaluator, operation.Instance, operation.Arguments[0].Value) ? Value.Of(evaluator.Analysis.OriginOfPresented())
         : NameIn(operation.Arguments[0].Value) is { } name && CollectionOf(evaluator, operation.Instance) is { } collection
-            ? Named(evaluator, ChoiceNumbers.In(collection["named"]!, name), operation.Type)
+            ? Named(evaluator, collection, name, operation.Type)
             : null;
 
     /// <summary>The value of a call that asks for one by a constant name; <see langword="null"/> for any other call.</summary>
@@ -29,7 +30,7 @@ internal static class RequestValues
             return null;
         }
 
-        var value = Named(evaluator, name, arguments.Method.ReturnType);
+        var value = entry["named"] is null ? Named(evaluator, name, arguments.Method.ReturnType) : Named(evaluator, entry, name, arguments.Method.ReturnType);
         foreach (var parameter in arguments.Method.Parameters)
         {
             if (parameter.RefKind == RefKind.Out && arguments.OperationAt(parameter.Ordinal) is { } place)
@@ -38,15 +39,21 @@ internal static class RequestValues
             }
         }
 
-        return value;
+        return IsThere(value, arguments.Method) ?? value;
     }
+
+    /// <summary>Whether there is a value, where the method asks that and it is known; <see langword="null"/> elsewhere.</summary>
+    public static Value? IsThere(Value value, IMethodSymbol asked) => !AnswerTypes.IsYesOrNo(asked.ReturnType) ? null
+        : value.IsNull ? Value.False
+        : value.WhenFalse.IsImpossible ? Value.True
+        : null;
 
     /// <summary>The value that a method of a collection of such values is asked for by its first argument; <see langword="null"/> for any other method.</summary>
     public static Value? Sought(Evaluator evaluator, IOperation? collection, CallArguments arguments) =>
         arguments.Count == 0 ? null
         : IsCredential(evaluator, collection, arguments.OperationAt(0)) ? Value.Of(evaluator.Analysis.OriginOfPresented())
         : NameIn(arguments.OperationAt(0)) is { } name && CollectionOf(evaluator, collection) is { } entry
-            ? Named(evaluator, ChoiceNumbers.In(entry["named"]!, name), null)
+            ? Named(evaluator, entry, name, null)
             : SoughtBy(evaluator, arguments) is { } sought ? Named(evaluator, sought, null)
             : null;
 
@@ -60,6 +67,24 @@ internal static class RequestValues
 
         var texts = arguments.Lambdas[0].Lambda.Syntax.DescendantNodes().OfType<LiteralExpressionSyntax>().Select(literal => literal.Token.Value).OfType<string>().ToList();
         return texts.Count == 1 ? ChoiceNumbers.In(entry["named"]!, texts[0]) : null;
+    }
+
+    // One of a collection. An action whose path has no such value is reached by requests without it.
+    private static Value Named(Evaluator evaluator, KnowledgeEntry collection, string name, ITypeSymbol? type)
+    {
+        var value = Named(evaluator, ChoiceNumbers.In(collection["named"]!, name), type);
+        if (evaluator.Analysis.Verdict is not { } verdict || !collection.Is("named", ChoiceNumbers.Route))
+        {
+            return value;
+        }
+
+        verdict.Asked = verdict.Asked.Add(name);
+        return verdict.Route[name] switch
+        {
+            true => value.Implying(Proof.Nothing, Proof.Impossible),
+            false => Value.Null,
+            null => value,
+        };
     }
 
     // Services and the principal are handed to filters among the arguments.

@@ -53,6 +53,11 @@ internal static class OpaqueCalls
         WriteToOutlet(evaluator, instance, arguments);
         var sought = RequestValues.Sought(evaluator, call.Instance, arguments);
         WriteOut(evaluator, arguments, sought ?? instance);
+        if (sought is not null && RequestValues.IsThere(sought, method) is { } isThere)
+        {
+            return isThere;
+        }
+
         if (sought is not null && !AnswerTypes.IsYesOrNo(method.ReturnType) && !method.ReturnsVoid)
         {
             return sought;

@@ -27,6 +27,11 @@ internal static class Checks
 
         // A parsed id is the caller's as far as its text was.
         OpaqueCalls.WriteOut(call.Evaluator, call.Arguments);
+        if (call.Entry["when"] is { } when && call.Arguments.Count == 1 && call.Arguments[0].IsNull)
+        {
+            return when == "false" ? Value.True : Value.False;
+        }
+
         return AskWho(call.Entry, asked, asked.Origins);
     }
 

@@ -65,6 +65,12 @@ internal static class Privileges
 
         if (evaluator.Engine.Known.Find(call.TargetMethod, Role.LooksUp) is not null)
         {
+            // Whether there is such a value of the route is known sometimes.
+            if (answer.WhenTrue.IsImpossible || answer.WhenFalse.IsImpossible)
+            {
+                return answer;
+            }
+
             return Value.Of(answer.Origins.WithoutMerits().WithoutSymbolic());
         }
 

@@ -68,13 +68,14 @@ internal static class RequestFilters
         var proven = isUnknown ? Proof.Nothing : Proof.Impossible;
         foreach (var target in targets)
         {
-            var inner = evaluator.Engine.Filters.Of(target.Method, new RequestFilterVerdict(verdict.Depth + 1) { Message = verdict.Message, IsAsked = verdict.IsAsked, EndsOnAnswer = verdict.EndsOnAnswer, Given = verdict.Given }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
+            var inner = evaluator.Engine.Filters.Of(target.Method, new RequestFilterVerdict(verdict.Depth + 1) { Message = verdict.Message, IsAsked = verdict.IsAsked, EndsOnAnswer = verdict.EndsOnAnswer, Given = verdict.Given, Route = verdict.Route }, evaluator.Analysis.SummaryOf, evaluator.Analysis.Cancellation);
             proven = proven.Or(inner.Outside(evaluator.Analysis.OriginOfRequest));
             verdict.Refuses |= inner.Refuses;
             verdict.HandsOut |= inner.HandsOut;
             verdict.AsksService |= inner.AsksService;
             verdict.AsksCaller |= inner.AsksCaller;
             verdict.AsksRequest |= inner.AsksRequest;
+            verdict.Asked = verdict.Asked.Union(inner.Asked);
         }
 
         if (isNextGiven)

@@ -13,7 +13,10 @@ internal sealed class ChoiceNumbers
     /// <summary>Stands for the request itself where a parameter is asked for.</summary>
     public const int Request = -1;
 
-    private const string Route = "route";
+    /// <summary>The collection of what lies in the path of the request.</summary>
+    public const string Route = "route";
+
+    private const string Argument = "argument";
     private const string Place = "place";
 
     // Open calls stand below it where a parameter is asked for, the first of them first.
@@ -40,7 +43,7 @@ internal sealed class ChoiceNumbers
     }
 
     /// <summary>What a value of the request is called: by its name alone, where parameters of that name are bound to it; else with its collection, as code spells it.</summary>
-    public static string In(string collection, string name) => collection is Route or Place ? name : collection + Opens + name + Closes;
+    public static string In(string collection, string name) => collection is Route or Argument or Place ? name : collection + Opens + name + Closes;
 
     /// <summary>The collection and the name that <see cref="In"/> made one of; <see langword="null"/> for what parameters are bound to.</summary>
     public static (string Collection, string Name)? Split(string choice) => choice.IndexOf(Opens, StringComparison.Ordinal) is var at and > 0

@@ -30,6 +30,12 @@ internal sealed class RequestFilterVerdict
     /// <summary>What the filter is given where it stands.</summary>
     public FilterArguments Given { get; init; } = FilterArguments.None;
 
+    /// <summary>What is known of the values of the route that it asks for.</summary>
+    public AskedRoute Route { get; init; } = AskedRoute.Unknown;
+
+    /// <summary>Names of the values of the route that it asks for.</summary>
+    public SmallSet<string> Asked { get; set; }
+
     /// <summary>Whether a check in code had the body decide: checks in it are taken at their word, for they may ask for itself.</summary>
     public bool IsAsked { get; init; }
 

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.EntryPoints.Attributes;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Knowledge;
@@ -18,18 +19,21 @@ internal sealed class RequestFilterSummaries
     private readonly KnownSymbols known;
     private readonly MethodBodies bodies;
     private readonly ISummaries summaries;
-    private readonly ConcurrentDictionary<IMethodSymbol, ConcurrentDictionary<FilterArguments, RequestFilterVerdict>> verdicts = new(SymbolEqualityComparer.Default);
+    private readonly ActionRoutes routes;
+    private readonly ConcurrentDictionary<IMethodSymbol, ConcurrentDictionary<(FilterArguments Given, AskedRoute Route), RequestFilterVerdict>> verdicts = new(SymbolEqualityComparer.Default);
 
-    public RequestFilterSummaries(KnownSymbols known, MethodBodies bodies, ISummaries summaries)
+    public RequestFilterSummaries(KnownSymbols known, MethodBodies bodies, ISummaries summaries, ActionRoutes routes)
     {
+        this.routes = routes;
         this.known = known;
         this.bodies = bodies;
         this.summaries = summaries;
     }
 
     /// <summary>What arriving past <paramref name="evidence"/> proves: what it states, and what the body that decides proves.</summary>
+    /// <param name="entryPoint">What it stands before, where only requests to that are asked about.</param>
     /// <param name="named">Where a value of the request comes from in the terms of the entry point.</param>
-    public Proof Of(ArrivalEvidence evidence, Func<string, ProvenanceSet> named, CancellationToken cancellation)
+    public Proof Of(ArrivalEvidence evidence, EntryPoint? entryPoint, Func<string, ProvenanceSet> named, CancellationToken cancellation)
     {
         var stated = Stated(evidence.Level);
         if (evidence.DecidedBy is not { } body)
@@ -49,6 +53,10 @@ internal sealed class RequestFilterSummaries
         }
 
         var verdict = VerdictOn(evidence, body, isHandler, cancellation);
+        if (!verdict.Asked.IsEmpty && entryPoint is not null && routes.Of(entryPoint) is { } route)
+        {
+            verdict = VerdictOn(evidence, body, isHandler, cancellation, AskedRoute.Of(verdict.Asked, route));
+        }
 
         // What was asked about one value of the request is no privilege for others.
         stated = verdict.IsBound && evidence.Level > EvidenceLevel.Authenticated ? Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)) : stated;
@@ -65,7 +73,7 @@ internal sealed class RequestFilterSummaries
 
     /// <summary>Where the analysis of the body that decides on <paramref name="evidence"/> gave up.</summary>
     public Cut? CutOf(ArrivalEvidence evidence) =>
-        evidence.DecidedBy is { } body && verdicts.TryGetValue(body, out var known) && known.TryGetValue(evidence.Given, out var verdict) ? verdict.Summary.Cut : null;
+        evidence.DecidedBy is { } body && verdicts.TryGetValue(body, out var known) && known.TryGetValue((evidence.Given, AskedRoute.Unknown), out var verdict) ? verdict.Summary.Cut : null;
 
     /// <summary>Of which entities arriving past <paramref name="evidence"/>, or leaving by it, leaves records.</summary>
     public SmallSet<string> Recorded(ArrivalEvidence evidence, CancellationToken cancellation)
@@ -75,10 +83,11 @@ internal sealed class RequestFilterSummaries
         return (before is { Returns: true } ? before.Audited : SmallSet<string>.Empty).Union(after is { Returns: true } ? after.Audited : SmallSet<string>.Empty);
     }
 
-    private RequestFilterVerdict VerdictOn(ArrivalEvidence evidence, IMethodSymbol body, bool isHandler, CancellationToken cancellation)
+    private RequestFilterVerdict VerdictOn(ArrivalEvidence evidence, IMethodSymbol body, bool isHandler, CancellationToken cancellation, AskedRoute? route = null)
     {
-        var known = verdicts.GetOrAdd(body, static _ => new ConcurrentDictionary<FilterArguments, RequestFilterVerdict>());
-        return known.TryGetValue(evidence.Given, out var verdict) ? verdict : known.GetOrAdd(evidence.Given, Of(body, Fresh(), method => summaries.Find(method, cancellation), cancellation));
+        var known = verdicts.GetOrAdd(body, static _ => new ConcurrentDictionary<(FilterArguments, AskedRoute), RequestFilterVerdict>());
+        var key = (evidence.Given, route ?? AskedRoute.Unknown);
+        return known.TryGetValue(key, out var verdict) ? verdict : known.GetOrAdd(key, Of(body, Fresh(), method => summaries.Find(method, cancellation), cancellation));
 
         RequestFilterVerdict Fresh() => new(0)
         {
@@ -86,6 +95,7 @@ internal sealed class RequestFilterSummaries
             IsMiddleware = evidence.IsMiddleware,
             EndsOnAnswer = this.known.OfType(body.ContainingType).Any(entry => entry.Is("ends", "answer")),
             Given = evidence.Given,
+            Route = route ?? AskedRoute.Unknown,
         };
     }
 

@@ -223,7 +223,7 @@ internal sealed class EntryPointAnalysis
             var arrivals = ImmutableArray.CreateBuilder<(ArrivalEvidence, Proof)>(entryPoint.Evidence.Length);
             foreach (var evidence in entryPoint.Evidence)
             {
-                var proven = engine.Filters.Of(evidence, Named, cancellation);
+                var proven = engine.Filters.Of(evidence, entryPoint, Named, cancellation);
                 arrivals.Add((evidence, proven));
                 Arrival = Arrival.And(proven);
                 Audited = Audited.Union(engine.Filters.Recorded(evidence, cancellation));
