@@ -146,7 +146,9 @@ internal sealed class CalleeMapping : ICalleeTerms
         return whole;
     }
 
-    public Evidence Rewrite(Evidence evidence) => IsPlain(evidence.Left) && IsPlain(evidence.Right) ? evidence : evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
+    public Evidence Rewrite(Evidence evidence) => IsPlain(evidence.Left) && IsPlain(evidence.Right) ? evidence
+        : IsOfPresence(evidence) ? Evidence.Equal(default, default)
+        : evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
 
     public Operand Rewrite(Operand side)
     {
@@ -158,6 +160,14 @@ internal sealed class CalleeMapping : ICalleeTerms
         var given = part.Place.IsEmpty || (side.Origins & part.Place).IsEmpty ? Inputs.SideOf(side.Origins) : Inputs.SideOf(side.Origins.Without(part.Place)).Union(part.Side);
         return new Operand(side.Origins.WithoutSymbolic() | given.Origins, Rewrite(side.Records).Union(given.Records));
     }
+
+    // The callee asked whether it was given anything, and that is always there.
+    private bool IsOfPresence(Evidence evidence) => evidence is { Level: EvidenceLevel.Authenticated, Unconditional: false, Left.Records.IsEmpty: true }
+        && evidence.Right.Equals(default)
+        && evidence.Left.Origins.OnlyParameter is var parameter and >= 0
+        && evidence.Left.Origins == ProvenanceSet.Parameter(parameter)
+        && arguments.OperationAt(parameter) is { } given
+        && Absence.IsAlways(evaluator, Operands.Unconverted(given).Type);
 
     // Much that is asked is asked about the same records.
     private SmallSet<int> Rewrite(SmallSet<int> inner)

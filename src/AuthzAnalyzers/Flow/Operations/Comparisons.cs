@@ -46,6 +46,11 @@ internal static class Comparisons
 
     private static Value Same(Evaluator evaluator, IBinaryOperation operation, Value left, Value right)
     {
+        if ((left.IsNull && IsAlwaysThere(evaluator, operation.RightOperand)) || (right.IsNull && IsAlwaysThere(evaluator, operation.LeftOperand)))
+        {
+            return Value.Unknown;
+        }
+
         Grants.Note(evaluator, operation.LeftOperand, left, operation.RightOperand, right);
         var answer = Absence.Asked(operation.LeftOperand, left, operation.RightOperand, right, Equality.Equal(evaluator, left, right));
         answer = Grants.Led(evaluator, operation.LeftOperand, left, operation.RightOperand, right, answer);
@@ -59,9 +64,15 @@ internal static class Comparisons
         return PredicateValues.Operator(evaluator, operation.OperatorMethod, operand) ?? (operation.OperatorKind == UnaryOperatorKind.Not ? Equality.Not(operand) : operand);
     }
 
-    public static Value IsNull(Evaluator evaluator, IIsNullOperation operation) => Equality.NullTest(evaluator.Evaluate(operation.Operand));
+    public static Value IsNull(Evaluator evaluator, IIsNullOperation operation)
+    {
+        var operand = evaluator.Evaluate(operation.Operand);
+        return IsAlwaysThere(evaluator, operation.Operand) ? Value.Unknown : Equality.NullTest(operand);
+    }
 
-    public static Value IsType(Evaluator evaluator, IIsTypeOperation operation) => OfType(evaluator.Evaluate(operation.ValueOperand), Operands.Unconverted(operation.ValueOperand).Type, operation.TypeOperand);
+    private static bool IsAlwaysThere(Evaluator evaluator, IOperation operand) => Absence.IsAlways(evaluator, Operands.Unconverted(operand).Type);
+
+    public static Value IsType(Evaluator evaluator, IIsTypeOperation operation) => OfType(evaluator, evaluator.Evaluate(operation.ValueOperand), Operands.Unconverted(operation.ValueOperand).Type, operation.TypeOperand);
 
     public static Value IsPattern(Evaluator evaluator, IIsPatternOperation operation)
     {
@@ -73,6 +84,8 @@ internal static class Comparisons
     {
         switch (pattern)
         {
+            case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } when Absence.IsAlways(evaluator, pattern.InputType):
+                return Value.Unknown;
             case IConstantPatternOperation constant:
                 return Absence.Asked(value, constant.InputType, constant.Value, Equality.Equal(evaluator, value, evaluator.Evaluate(constant.Value)));
             case INegatedPatternOperation negated:
@@ -88,9 +101,9 @@ internal static class Comparisons
                 return Value.True;
             case IDeclarationPatternOperation declaration:
                 Declare(evaluator, declaration.DeclaredSymbol, value);
-                return declaration.MatchesNull ? Value.True : OfType(value, declaration.InputType, declaration.MatchedType);
+                return declaration.MatchesNull ? Value.True : OfType(evaluator, value, declaration.InputType, declaration.MatchedType);
             case ITypePatternOperation type:
-                return OfType(value, type.InputType, type.MatchedType);
+                return OfType(evaluator, value, type.InputType, type.MatchedType);
             case IRecursivePatternOperation recursive:
                 return MatchesMembers(evaluator, value, recursive);
             default:
@@ -99,9 +112,9 @@ internal static class Comparisons
     }
 
     // A yes says that there is an object, of that type. A no says that there is none only of what is of that type in any case.
-    private static Value OfType(Value value, ITypeSymbol? known, ITypeSymbol? type)
+    private static Value OfType(Evaluator evaluator, Value value, ITypeSymbol? known, ITypeSymbol? type)
     {
-        var present = Equality.Not(Equality.NullTest(value));
+        var present = Absence.IsAlways(evaluator, known) ? Value.Unknown : Equality.Not(Equality.NullTest(value));
         return type is not null && Kinds.Test(value, type) is var (yes, no) ? present.Implying(present.WhenTrue.And(yes), no)
             : type is null || IsAlways(known, type) ? present
             : present.Implying(present.WhenTrue, Proof.Nothing);
@@ -129,7 +142,7 @@ internal static class Comparisons
     {
         Declare(evaluator, recursive.DeclaredSymbol, value);
         // A pair or another plain value is always there.
-        var present = recursive.InputType is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } ? Value.True : OfType(value, recursive.InputType, recursive.MatchedType);
+        var present = recursive.InputType is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } ? Value.True : OfType(evaluator, value, recursive.InputType, recursive.MatchedType);
         var (proof, missed) = (present.WhenTrue, present.WhenFalse);
         var asked = ProvenanceSet.None;
         void Ask(Value match)

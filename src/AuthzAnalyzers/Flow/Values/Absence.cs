@@ -1,4 +1,6 @@
 using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,6 +10,9 @@ namespace AuthzAnalyzers.Flow.Values;
 /// <summary>Comparisons with what stands for nothing: zero, the empty text. Of who the caller is, and of how many there are, they ask whether there is one.</summary>
 internal static class Absence
 {
+    /// <summary>Whether there always is an object of that type: frameworks make a principal for whoever comes, and that there is one says nothing of who that is.</summary>
+    public static bool IsAlways(Evaluator evaluator, ITypeSymbol? type) => evaluator.Engine.Known.IsType(type, Role.Principal);
+
     /// <summary>The answer of a test for equality; a no says as much as that there is one, where the other side stands for nothing.</summary>
     public static Value Asked(IOperation leftOperand, Value left, IOperation rightOperand, Value right, Value answer) =>
         StandsForNothing(rightOperand) ? Asked(left, Operands.Unconverted(leftOperand).Type, rightOperand, answer)
