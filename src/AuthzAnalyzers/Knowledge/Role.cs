@@ -191,6 +191,7 @@ internal enum Role
     OwnerName,
     NotOwnerName,
     AuthorName,
+    PictureName,
     StoredFormName,
     KeyName,
     IdentifierType,

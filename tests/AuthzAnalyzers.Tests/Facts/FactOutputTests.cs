@@ -56,6 +56,11 @@ public class FactOutputTests
         OfDirectory("public static Product Get(Customer customer) => new() { Id = customer.Id };", hasParameters: true));
 
     [Fact]
+    public void It_says_which_members_of_what_a_link_leads_to() => Assert.Equal(
+        "returns,result(from(p0.Customer.Email),has(Title,value(from(p0.Customer.Email))))",
+        OfDirectory("public static Product Get(Order order) => new() { Title = order.Customer!.Email };", hasParameters: true));
+
+    [Fact]
     public void A_method_that_leaves_a_record_out_says_what_it_hands_on() => Assert.Equal(
         "returns,result(from(p0))",
         OfDirectory("public string Get(string name, Customer customer) => name;", hasParameters: true));

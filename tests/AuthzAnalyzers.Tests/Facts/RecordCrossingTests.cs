@@ -47,6 +47,26 @@ public class RecordCrossingTests
         """);
 
     [Fact]
+    public Task What_it_leaves_out_of_what_a_link_leads_to_is_not_disclosed_either() => Findings(
+        Data("""
+            public class Label { public int Id { get; set; } public string? To { get; set; } }
+            public static class Mapper
+            {
+                public static Label ToLabel(Order order) => new() { Id = order.Id, To = order.Customer?.UserId };
+                public static Label ToFullLabel(Order order) => new() { Id = order.Id, To = order.Customer?.Email };
+            }
+            """),
+        """
+        [Authorize]
+        public class OrdersController(ShopDb db) : ControllerBase
+        {
+            public IActionResult Get(int id) => Ok(Mapper.ToLabel(db.Orders.Include(o => o.Customer).First(o => o.Id == id)));
+            public IActionResult Full(int id) => Ok(Mapper.ToFullLabel(db.Orders.Include(o => o.Customer).{|AUTHZ1002:First|}(o => o.Id == id)));
+        }
+        """,
+        "AUTHZ1002");
+
+    [Fact]
     public Task A_record_in_a_member_of_a_result_leaves_with_that_member() => Findings(
         Data("""
             public class Outcome<T>

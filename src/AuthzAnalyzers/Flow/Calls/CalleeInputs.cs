@@ -154,6 +154,14 @@ internal sealed class CalleeInputs
             return opened.TryGetValue(number, out var call) ? Handed(number, ResultOf(call.Called, call.Result, member)) : Value.Unknown;
         }
 
+        var (own, below) = ChoiceNumbers.Path(member);
+        var declared = DeclaredMember(parameter, own);
+        var value = MemberOf(parameter, own, declared);
+        return below is null ? value : MemberBelow(value, declared, below);
+    }
+
+    private Value MemberOf(int parameter, string member, ISymbol? declared)
+    {
         var argument = arguments[parameter];
         if (argument.Members.TryGetValue(member, out var known))
         {
@@ -162,15 +170,30 @@ internal sealed class CalleeInputs
 
         if (argument.HasRecords)
         {
-            return DeclaredMember(parameter, member) is { } symbol
-                ? MemberAccesses.Refine(evaluator, argument, symbol, target.Types.Substitute(TypeOf(symbol)))
-                : argument;
+            return declared is null
+                ? argument
+                : MemberAccesses.Refine(evaluator, argument, MemberPaths.LinkOf(evaluator, arguments.OperationAt(parameter)), declared, target.Types.Substitute(MemberPaths.TypeOf(declared)));
         }
 
         var only = argument.Origins.IsStored ? -1 : argument.Origins.OnlyParameter;
-        return only < 0
-            ? argument
-            : argument.With(argument.Origins.Without(ProvenanceSet.Parameter(only)) | evaluator.Analysis.OriginOfMember(only, member));
+        return only >= 0 ? argument.With(argument.Origins.Without(ProvenanceSet.Parameter(only)) | evaluator.Analysis.OriginOfMember(only, member))
+            : declared is not null && !argument.Origins.IsStored && MemberPaths.Below(evaluator, argument.Origins, declared) is { } below ? argument.With(below)
+            : argument;
+    }
+
+    // What the caller's link leads to has members, too.
+    private Value MemberBelow(Value value, ISymbol? link, string member)
+    {
+        if (value.Members.TryGetValue(member, out var known))
+        {
+            return known;
+        }
+
+        var declared = link is null ? null : MemberPaths.Declared(target.Types.Substitute(MemberPaths.TypeOf(link)), member);
+        return declared is null ? value
+            : value.HasRecords ? MemberAccesses.Refine(evaluator, value, link, declared, target.Types.Substitute(MemberPaths.TypeOf(declared)))
+            : !value.Origins.IsStored && evaluator.Analysis.OriginBelow(value.Origins, member) is { } below ? value.With(below)
+            : value;
     }
 
     private Value Handed(int number, Value result)
@@ -199,27 +222,10 @@ internal sealed class CalleeInputs
         }
 
         return !result.HasRecords ? evaluator.Analysis.OriginOfOpened(result.Origins, member) is { } origins ? Value.Of(origins) : result
-            : DeclaredMember(OpenCallShape.Awaited(called.ReturnType), member) is { } symbol ? MemberAccesses.Refine(evaluator, result, symbol, TypeOf(symbol))
+            : MemberPaths.Declared(OpenCallShape.Awaited(called.ReturnType), member) is { } symbol ? MemberAccesses.Refine(evaluator, result, symbol, MemberPaths.TypeOf(symbol))
             : result;
     }
 
-    // Of a list, what its elements have.
-    private ISymbol? DeclaredMember(int parameter, string member) => (parameter < target.Method.Parameters.Length ? target.Method.Parameters[parameter].Type : null) is { } type
-        ? DeclaredMember(type, member) ?? DeclaredMember(DataMembers.ElementOf(type), member)
-        : null;
-
-    private static ISymbol? DeclaredMember(ITypeSymbol? type, string member)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (current.GetMembers(member).FirstOrDefault(symbol => symbol is IPropertySymbol or IFieldSymbol) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
-
-    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+    private ISymbol? DeclaredMember(int parameter, string member) =>
+        MemberPaths.Declared(parameter < target.Method.Parameters.Length ? target.Method.Parameters[parameter].Type : null, member);
 }

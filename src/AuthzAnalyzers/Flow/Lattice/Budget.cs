@@ -39,6 +39,9 @@ internal static class Budget
     /// <summary>Ways to one access that are kept apart until an audit record covers them; of more only what all of them prove is kept. Hides nothing: less is proven then.</summary>
     public const int ProofsPerObligation = 8;
 
+    /// <summary>Members of parameters that one method tells apart before it stops telling apart what lies below them. Hides nothing: a further one is taken as all that its link leads to.</summary>
+    public const int MembersBeforeLinks = 26;
+
     /// <summary>Members that a value keeps apart. Hides nothing: what is put into a further one is taken as put into the whole.</summary>
     public const int MembersPerValue = 40;
 

@@ -25,6 +25,9 @@ internal sealed class ChoiceNumbers
     // What an open call hands out, as a whole.
     private const string Whole = "";
 
+    // Between a link of a parameter and a member of what it leads to.
+    private const char Link = '.';
+
     private const string Opens = "[\"";
     private const string Closes = "\"]";
 
@@ -35,6 +38,31 @@ internal sealed class ChoiceNumbers
         var number = NumberOf(parameter, member);
         return number < 0 ? ProvenanceSet.Parameter(parameter) : ProvenanceSet.Member(number);
     }
+
+    /// <summary>The member of a parameter that a value is as a whole, and nothing else that callers know better; <see langword="null"/> for none, and for what lies below one.</summary>
+    public (int Parameter, string Member)? MemberOnly(ProvenanceSet origins)
+    {
+        for (var i = 0; i < numbered.Count; i++)
+        {
+            if (numbered[i].Parameter >= 0 && origins.Symbolic == ProvenanceSet.Member(i))
+            {
+                return Path(numbered[i].Member).Below is null ? numbered[i] : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A member of what that member leads to; <see langword="null"/> where there is no such member, or no number left to spare.</summary>
+    public ProvenanceSet? Below(ProvenanceSet origins, string member) =>
+        MemberOnly(origins) is var (parameter, link)
+        && (link + Link + member) is var path
+        && (numbered.Count < Budget.MembersBeforeLinks || numbered.Contains((parameter, path)))
+            ? origins.Without(origins.Symbolic) | OfMember(parameter, path)
+            : null;
+
+    /// <summary>The member itself, and the member below it where it is a link.</summary>
+    public static (string Member, string? Below) Path(string member) => member.IndexOf(Link) is var at and > 0 ? (member.Substring(0, at), member.Substring(at + 1)) : (member, null);
 
     public ProvenanceSet OfRequest(string name)
     {

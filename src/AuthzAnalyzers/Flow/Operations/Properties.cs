@@ -165,12 +165,8 @@ internal static class Properties
     private static Value Plain(Evaluator evaluator, IPropertyReferenceOperation operation, Value instance)
     {
         var property = operation.Property;
-        var refined = MemberAccesses.Refine(evaluator, instance, property, property.Type);
-        if (instance.HasRecords && LinkOf(operation) is { } link && MemberAccesses.IsByline(evaluator, link, property))
-        {
-            return MemberAccesses.Byline(refined, link);
-        }
-
+        var link = instance.HasRecords ? MemberPaths.LinkOf(evaluator, operation.Instance) : null;
+        var refined = MemberAccesses.Refine(evaluator, instance, link, property, property.Type);
         if (IsImpersonal(evaluator, property, instance))
         {
             return refined.With(refined.Origins | ProvenanceSet.Impersonal);
@@ -182,17 +178,5 @@ internal static class Properties
         }
 
         return evaluator.Engine.Queries.OfType(property.Type) is { } query ? Value.Of(query with { Context = ModelFilterScopes.ContextOf(evaluator, operation.Instance) }) : refined;
-    }
-
-    // The member that the record at hand is taken of.
-    private static ISymbol? LinkOf(IPropertyReferenceOperation operation)
-    {
-        var owner = operation.Instance;
-        while (owner is IConversionOperation conversion)
-        {
-            owner = conversion.Operand;
-        }
-
-        return owner is IPropertyReferenceOperation { Instance: not IInstanceReferenceOperation } property ? property.Property : null;
     }
 }

@@ -215,6 +215,15 @@ internal sealed class MethodAnalysis
     /// <summary>Where a member of a parameter comes from.</summary>
     public ProvenanceSet OriginOfMember(int parameter, string member) => numbers.Choices.OfMember(parameter, member);
 
+    /// <summary>The member of a parameter that a value is as a whole; <see langword="null"/> for none.</summary>
+    public (int Parameter, string Member)? MemberOnly(ProvenanceSet origins) => numbers.Choices.MemberOnly(origins);
+
+    /// <summary>
+    /// Where a member of what such a member leads to comes from; <see langword="null"/> where that is not told apart. What is sent to an entry
+    /// point is told apart by its own members only.
+    /// </summary>
+    public ProvenanceSet? OriginBelow(ProvenanceSet origins, string member) => HasCallers ? numbers.Choices.Below(origins, member) : null;
+
     /// <summary>What an open call hands out.</summary>
     public ProvenanceSet OriginOfOpenCall(int call) => numbers.Choices.OfOpenCall(call);
 

@@ -39,9 +39,9 @@ internal static class MemberAccesses
         {
             origins = origins.Without(ProvenanceSet.Parameter(parameter)) | evaluator.Analysis.OriginOfMember(parameter, member.Name);
         }
-        else if (!value.HasRecords && !origins.IsStored && evaluator.Analysis.OriginOfOpened(origins, member.Name) is { } opened)
+        else if (!value.HasRecords && !origins.IsStored && (evaluator.Analysis.OriginOfOpened(origins, member.Name) ?? MemberPaths.Below(evaluator, origins, member)) is { } below)
         {
-            origins = opened;
+            origins = below;
         }
 
         return Value.Of(origins).With(records).Unless(value.Otherwise);
@@ -121,17 +121,26 @@ internal static class MemberAccesses
         return result;
     }
 
-    /// <summary>What is left of an author's name below what the author wrote: that it was written by somebody.</summary>
-    /// <param name="author">The member that the name is taken of.</param>
-    public static Value Byline(Value author, ISymbol link) => author.With(Holding(author.Records, new DataToken(link.ContainingType, link.Name)));
+    /// <summary>
+    /// What is left of a value when a member is taken of what a link of it led to. Of an author's name below what the author wrote that is that it
+    /// was written by somebody.
+    /// </summary>
+    /// <param name="link">The member that the value was taken of; <see langword="null"/> where it was taken of none.</param>
+    public static Value Refine(Evaluator evaluator, Value value, ISymbol? link, ISymbol member, ITypeSymbol type)
+    {
+        var refined = Refine(evaluator, value, member, type);
+        return link is not null && value.HasRecords && IsByline(evaluator, link, member)
+            ? refined.With(Holding(refined.Records, new DataToken(link.ContainingType, link.Name)))
+            : refined;
+    }
 
-    /// <summary>Whether a member is what its record's author is called.</summary>
-    public static bool IsByline(Evaluator evaluator, ISymbol link, ISymbol member)
+    // Whether a member is what its record's author is called, or looks like.
+    private static bool IsByline(Evaluator evaluator, ISymbol link, ISymbol member)
     {
         var catalog = evaluator.Engine.Known.Catalog;
         return catalog.MatchName(Role.AuthorName, link.Name) is not null
-            && catalog.MatchName(Role.PersonalName, member.Name)?["kind"] is { } kind
-            && catalog.MatchName(Role.KindCategory, kind)?["byline"] is not null;
+            && (catalog.MatchName(Role.PictureName, member.Name) is not null
+                || (catalog.MatchName(Role.PersonalName, member.Name)?["kind"] is { } kind && catalog.MatchName(Role.KindCategory, kind)?["byline"] is not null));
     }
 
     /// <summary>
@@ -191,7 +200,7 @@ internal static class MemberAccesses
     }
 
     /// <summary>The record type behind a navigation, its element type for collections; <see langword="null"/> for plain values.</summary>
-    private static ITypeSymbol? NavigationOf(ITypeSymbol type)
+    public static ITypeSymbol? NavigationOf(ITypeSymbol type)
     {
         if (type.SpecialType != SpecialType.None || type.TypeKind is TypeKind.Enum or TypeKind.Array || type is not INamedTypeSymbol named)
         {
