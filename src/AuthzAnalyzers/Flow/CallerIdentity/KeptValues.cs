@@ -18,7 +18,7 @@ internal static class KeptValues
     {
         if (operation.Property.IsIndexer && KeyOf(evaluator, operation) is { } key)
         {
-            evaluator.Analysis.Kept.Add(key, value);
+            evaluator.Analysis.Kept.Add(key, Proven(evaluator, value));
         }
     }
 
@@ -32,7 +32,7 @@ internal static class KeptValues
 
         if (RequestState.KeptBy(evaluator.Engine.Known, call) is var ordinal and >= 0)
         {
-            evaluator.Analysis.Kept.Add(key, arguments[ordinal]);
+            evaluator.Analysis.Kept.Add(key, Proven(evaluator, arguments[ordinal]));
             return null;
         }
 
@@ -51,6 +51,24 @@ internal static class KeptValues
 
         // Whether there is one is what a test for null would say.
         return AnswerTypes.IsYesOrNo(call.TargetMethod.ReturnType) ? Equality.Not(Equality.NullTest(value)) : value;
+    }
+
+    // What was proven to be the caller's own before it is put there is the caller's from there on: the name whose password was met.
+    private static Value Proven(Evaluator evaluator, Value value)
+    {
+        var side = Operand.Of(value);
+        if (value.Origins.IsCallerIdentity || (side.Records.IsEmpty && side.Origins.Choices.IsEmpty))
+        {
+            return value;
+        }
+
+        var must = evaluator.State.Must;
+        foreach (var access in evaluator.Analysis.Accesses.Values)
+        {
+            must = !access.IsChange && must.IsOwn(access.Subject) ? must.And(access.Scope) : must;
+        }
+
+        return must.IsOwn(side) ? Value.Of(ProvenanceSet.Caller) : value;
     }
 
     private static Value? Under(Evaluator evaluator, string? key) => key is null ? null : evaluator.Engine.Kept.Of(key, evaluator.Analysis.Method.ContainingType, evaluator.Analysis.SummaryOf);

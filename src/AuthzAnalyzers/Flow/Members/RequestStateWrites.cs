@@ -23,7 +23,7 @@ internal sealed class RequestStateWrites
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
     private readonly IdentifierIndex mentions;
-    private readonly ConcurrentDictionary<SourceProject, Found> found = new();
+    private readonly ConcurrentDictionary<SourceProject, IReadOnlyDictionary<string, ImmutableArray<IMethodSymbol>>> found = new();
 
     public RequestStateWrites(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions)
     {
@@ -41,48 +41,55 @@ internal sealed class RequestStateWrites
         }
 
         var known = found.TryGetValue(project, out var before) ? before : found.GetOrAdd(project, Find(project));
-        return !known.IsOpen && known.Writers.TryGetValue(key, out var writers) ? writers : ImmutableArray<IMethodSymbol>.Empty;
+        return known.TryGetValue(key, out var writers) ? writers : ImmutableArray<IMethodSymbol>.Empty;
     }
 
-    private Found Find(SourceProject project)
+    // Of a collection that is handed on as a whole nobody can tell; the others are none the worse for it.
+    private IReadOnlyDictionary<string, ImmutableArray<IMethodSymbol>> Find(SourceProject project)
     {
         var writers = new Dictionary<string, ImmutableArray<IMethodSymbol>>(StringComparer.Ordinal);
-        var untold = new HashSet<string>(StringComparer.Ordinal);
         foreach (var subject in known.Catalog.Entries.Where(entry => entry.Role == Role.RequestState).Select(entry => entry.Subject))
         {
-            foreach (var name in mentions.Of(subject.Member).Where(name => sources.ProjectOf(name.SyntaxTree) == project))
+            foreach (var (key, methods) in Find(project, subject))
             {
-                switch (UseOf(name, subject))
-                {
-                    case Use.Escapes when IsCollection(name):
-                        return Found.Open;
-                    case Use.Puts when WriteAround(name) is { } write:
-                        if (write.Key is not { } key)
-                        {
-                            return Found.Open;
-                        }
-
-                        if (MethodAround(name) is not { } method)
-                        {
-                            untold.Add(key);
-                        }
-                        else
-                        {
-                            var known = writers.TryGetValue(key, out var some) ? some : ImmutableArray<IMethodSymbol>.Empty;
-                            writers[key] = known.Contains(method, SymbolEqualityComparer.Default) ? known : known.Add(method);
-                        }
-
-                        break;
-                }
+                writers[key] = writers.TryGetValue(key, out var some) ? some.Union(methods, SymbolEqualityComparer.Default).Cast<IMethodSymbol>().ToImmutableArray() : methods;
             }
         }
 
-        foreach (var key in untold)
+        return writers;
+    }
+
+    private IEnumerable<(string Key, ImmutableArray<IMethodSymbol> Methods)> Find(SourceProject project, Subject subject)
+    {
+        var writers = new Dictionary<string, ImmutableArray<IMethodSymbol>>(StringComparer.Ordinal);
+        var untold = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in mentions.Of(subject.Member).Where(name => sources.ProjectOf(name.SyntaxTree) == project))
         {
-            writers.Remove(key);
+            switch (UseOf(name, subject))
+            {
+                case Use.Escapes when IsCollection(name):
+                    return [];
+                case Use.Puts when WriteAround(name) is { } write:
+                    if (write.Key is not { } key)
+                    {
+                        return [];
+                    }
+
+                    if (MethodAround(name) is not { } method)
+                    {
+                        untold.Add(key);
+                    }
+                    else
+                    {
+                        var known = writers.TryGetValue(key, out var some) ? some : ImmutableArray<IMethodSymbol>.Empty;
+                        writers[key] = known.Contains(method, SymbolEqualityComparer.Default) ? known : known.Add(method);
+                    }
+
+                    break;
+            }
         }
 
-        return new Found(writers, false);
+        return writers.Where(pair => !untold.Contains(pair.Key)).Select(pair => (pair.Key, pair.Value));
     }
 
     // What the collection's own name is followed by says what is done with it; where it is handed on as a whole, anything may be put there.
@@ -164,10 +171,5 @@ internal sealed class RequestStateWrites
         Asks,
         Puts,
         Escapes,
-    }
-
-    private sealed record Found(IReadOnlyDictionary<string, ImmutableArray<IMethodSymbol>> Writers, bool IsOpen)
-    {
-        public static Found Open { get; } = new(new Dictionary<string, ImmutableArray<IMethodSymbol>>(), true);
     }
 }
