@@ -187,6 +187,9 @@ internal static class RoleTable
         Row(Role.Forwards, "forwards", Member, "Its result is what it is called on, or its argument 'value', in other wrapping.", "value"),
         Row(Role.Compares, "compares", Method, "True where the two are equal, or the first holds the second; where 'of' is 'secret', one of the two is one.", "of:secret"),
         Row(Role.TakesIn, "takes-in", Method, "What it is called on holds what it is given from here on."),
+        Row(Role.Fetches, "fetches", Method, "Hands out what lies elsewhere under the address or key in 'key': nothing of that is in it.", "key"),
+        Row(Role.FetchName, "fetch-name", Name, "Name of a method out of sight that does so: texts, numbers and other plain values that it is given are keys."),
+        Row(Role.WrittenTo, "written-to", Type, "What is written to it comes out at its other end, wherever that is: a stream."),
 
         Row(Role.PersonalName, "personal-name", Name, "Member that identifies or describes a person. 'kind' groups synonyms; 'of' names the member's types, 'enum' and 'any' among them, text where absent; 'person' where organisations have no such member; 'subject' where it means this only in a data subject's type; 'alone' where one such member makes a type personal; 'weak' where it is no sign of a person, but part of one's record.", "kind:*", "of:*", "person:*", "subject:*", "alone:true", "weak:true"),
         Row(Role.KindCategory, "kind-category", Name, "Kind of personal members that is of 'category': what laws and standards tell apart; 'tells' says which of the things it tells that leave no doubt of a person where a stored type has two of them; 'signs-in' where a person's account has it; 'byline' where it is what people publish under.", "category:*", "tells:*", "signs-in:true", "byline:true"),

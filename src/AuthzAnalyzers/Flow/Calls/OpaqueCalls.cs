@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.DataAccess;
@@ -20,6 +21,43 @@ namespace AuthzAnalyzers.Flow.Calls;
 internal static class OpaqueCalls
 {
     public static Value Call(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)
+    {
+        var given = WithoutKeys(evaluator, arguments);
+        var result = Run(evaluator, call, instance, arguments);
+        foreach (var (ordinal, key) in given)
+        {
+            arguments.Set(ordinal, key);
+        }
+
+        return result;
+    }
+
+    // What something elsewhere is fetched by is not in it. Whoever else looks at the call is told what the keys are.
+    private static ImmutableArray<(int Ordinal, Value Key)> WithoutKeys(Evaluator evaluator, CallArguments arguments)
+    {
+        var known = evaluator.Engine.Known;
+        var fetches = known.Find(arguments.Method, Role.Fetches);
+        if (fetches is null && known.Catalog.MatchName(Role.FetchName, arguments.Method.Name) is null)
+        {
+            return ImmutableArray<(int, Value)>.Empty;
+        }
+
+        var keys = ImmutableArray.CreateBuilder<(int, Value)>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i].HasRecords && (fetches is null ? IsPlain(arguments.Method.Parameters[i].Type) : i == arguments.Ordinal(fetches["key"])))
+            {
+                keys.Add((i, arguments[i]));
+                arguments.Set(i, arguments[i].WithoutRecords());
+            }
+        }
+
+        return keys.ToImmutable();
+    }
+
+    private static bool IsPlain(ITypeSymbol type) => type.IsValueType || type.SpecialType == SpecialType.System_String;
+
+    private static Value Run(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)
     {
         var method = call.TargetMethod;
 

@@ -17,8 +17,8 @@ internal static class Delegates
         var result = evaluator.RunLambda(operation, Array.Empty<Value>(), runsOnce: false, hasEffects: true);
         foreach (var parameter in operation.Symbol.Parameters)
         {
-            // What it would hand out by a parameter flows with it as well.
-            if (parameter.RefKind is RefKind.Out or RefKind.Ref && evaluator.State.Get(parameter) is { } output)
+            // What it would hand out by a parameter, or write to one, flows with it as well.
+            if (evaluator.Analysis.HandsOut(parameter) && evaluator.State.Get(parameter) is { } output)
             {
                 result = result.Mixed(output);
             }

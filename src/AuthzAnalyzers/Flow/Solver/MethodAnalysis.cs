@@ -224,6 +224,9 @@ internal sealed class MethodAnalysis
     /// </summary>
     public ProvenanceSet? OriginBelow(ProvenanceSet origins, string member) => HasCallers ? numbers.Choices.Below(origins, member) : null;
 
+    /// <summary>Whether what a function puts into its parameter is in somebody else's hands then.</summary>
+    public bool HandsOut(IParameterSymbol parameter) => parameter.RefKind is RefKind.Out or RefKind.Ref || Engine.Known.IsType(parameter.Type, Role.WrittenTo);
+
     /// <summary>What an open call hands out.</summary>
     public ProvenanceSet OriginOfOpenCall(int call) => numbers.Choices.OfOpenCall(call);
 

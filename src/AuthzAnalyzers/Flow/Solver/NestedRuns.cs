@@ -60,11 +60,11 @@ internal sealed class NestedRuns
             : place is not CaptureId);
 
         /// <summary>The state around the function after it has run.</summary>
-        /// <param name="parameters">Its parameters: those that are passed by reference hand out what they hold.</param>
+        /// <param name="parameters">Its parameters: those that are passed by reference, or written to, hand out what they hold.</param>
         public FlowState After(FlowState around, FlowState exit, ImmutableArray<IParameterSymbol> parameters)
         {
             var after = exit.Where(place => place is ILocalSymbol or IParameterSymbol
-                ? ScopeOf((ISymbol)place) == Scope.Around || (place is IParameterSymbol { RefKind: RefKind.Out or RefKind.Ref } parameter && parameters.Contains(parameter, SymbolEqualityComparer.Default))
+                ? ScopeOf((ISymbol)place) == Scope.Around || (place is IParameterSymbol parameter && all.analysis.HandsOut(parameter) && parameters.Contains(parameter, SymbolEqualityComparer.Default))
                 : place is not CaptureId);
             after.Keep(around);
             return after;
