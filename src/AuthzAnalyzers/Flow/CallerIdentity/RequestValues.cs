@@ -81,7 +81,8 @@ internal static class RequestValues
         verdict.Asked = verdict.Asked.Add(name);
         return verdict.Route[name] switch
         {
-            true => value.Implying(Proof.Nothing, Proof.Impossible),
+            // Whatever a constraint makes of it, it is matched as a text.
+            true => value.Implying(Proof.Nothing, Proof.Impossible).Made(evaluator.Engine.Sources.Compilation.GetSpecialType(SpecialType.System_String)),
             false => Value.Null,
             null => value,
         };
