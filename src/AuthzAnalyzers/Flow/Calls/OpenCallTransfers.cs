@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
@@ -28,6 +29,18 @@ internal static class OpenCallTransfers
             : opaque;
     }
 
+    /// <summary>
+    /// Leaves a call to the callers where what it runs depends on types that only they know, such as what a service of any entity does by a
+    /// repository of that entity; <see langword="null"/> for any other call.
+    /// </summary>
+    public static Value? LeaveToTypes(Evaluator evaluator, IInvocationOperation call, IMethodSymbol method, Value? instance, CallArguments arguments)
+    {
+        var analysis = evaluator.Analysis;
+        return analysis.HasCallers && OpenCallShape.Is(method, analysis.Method.ContainingType) && analysis.Engine.Calls.DependsOnTypes(method)
+            ? Leave(evaluator, call.Syntax, call.Syntax, method, arguments, evaluator.State.Must, isCertain: true, OpaqueCalls.Call(evaluator, call, instance, arguments)).Result
+            : null;
+    }
+
     /// <summary>Runs what a callee left open and somebody here knows, and leaves the rest to the next.</summary>
     public static void Bring(Evaluator evaluator, IOperation call, Summary summary, CalleeMapping terms)
     {
@@ -50,7 +63,7 @@ internal static class OpenCallTransfers
         var analysis = evaluator.Analysis;
         analysis.Cancellation.ThrowIfCancellationRequested();
         var unknown = new OpenedCall(called, arguments.All().WithoutAnswers(), Proof.Nothing, -1);
-        if (analysis.CalleesOf(called, isVirtual: true).IsEmpty)
+        if ((analysis.HasCallers && analysis.Engine.Calls.DependsOnTypes(called)) || analysis.CalleesOf(called, isVirtual: true).IsEmpty)
         {
             return analysis.HasCallers && analysis.Engine.Calls.MayBeKnownAbove(called)
                 ? Leave(evaluator, call.Syntax, open.Root, called, arguments, evaluator.State.Must.And(must), open.IsCertain, unknown.Result)
@@ -107,6 +120,7 @@ internal static class OpenCallTransfers
             return new OpenedCall(called, opaque, Proof.Nothing, -1);
         }
 
+        PredicateValues.Keep(evaluator, arguments);
         analysis.OpenCalls.Add(new OpenCall(number, called, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToImmutableArray(), must, root));
         if (isCertain)
         {

@@ -50,12 +50,22 @@ internal static class PredicateValues
     public static Value Convert(Evaluator evaluator, IConversionOperation operation)
     {
         var value = evaluator.Evaluate(operation.Operand);
-        return operation.Operand is IFlowAnonymousFunctionOperation lambda
-            && evaluator.Engine.Queries.PredicateOf(operation.Type) is { } asking
-            && evaluator.Engine.Data.MayMatter(asking.Entity)
+        return operation.Operand is IFlowAnonymousFunctionOperation lambda ? As(evaluator, lambda, operation.Type, value) : value;
+    }
+
+    /// <summary>What functions among the arguments ask of records, for whoever runs the call elsewhere.</summary>
+    public static void Keep(Evaluator evaluator, CallArguments arguments)
+    {
+        foreach (var (ordinal, lambda) in arguments.Lambdas)
+        {
+            arguments.Set(ordinal, As(evaluator, lambda, arguments.Method.Parameters[ordinal].Type, arguments[ordinal]));
+        }
+    }
+
+    private static Value As(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, ITypeSymbol? type, Value value) =>
+        evaluator.Engine.Queries.PredicateOf(type) is { } asking && evaluator.Engine.Data.MayMatter(asking.Entity)
             ? value.With(Predicates.Narrowed(evaluator, lambda, asking))
             : value;
-    }
 
     private static QueryState Ask(Evaluator evaluator, KnowledgeEntry entry, QueryState asking, CallArguments arguments)
     {

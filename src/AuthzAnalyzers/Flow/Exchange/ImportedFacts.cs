@@ -76,6 +76,10 @@ internal sealed class ImportedFacts : IImportedFacts
     public bool Implement(IMethodSymbol definition) => !facts.IsEmpty && known.GetOrAdd(definition, Read).Any(imported => imported.IsImplementation);
 
     /// <inheritdoc/>
+    public bool ImplementForSome(IMethodSymbol definition) =>
+        !facts.IsEmpty && known.GetOrAdd(definition, Read).Any(imported => imported.IsImplementation && imported.When.Any(wanted => wanted is not null));
+
+    /// <inheritdoc/>
     public ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message, bool isAnyOf)
     {
         if (facts.IsEmpty || takers.Value.IsEmpty)

@@ -77,7 +77,8 @@ internal static class Invocations
         }
 
         RequestFilters.NoteCall(evaluator, call, instance, arguments);
-        var result = CallTransfers.ApplyTargets(evaluator, call, method, call.IsVirtual, instance ?? Value.Unknown, call.Instance, arguments);
+        var result = OpenCallTransfers.LeaveToTypes(evaluator, call, method, instance, arguments)
+            ?? CallTransfers.ApplyTargets(evaluator, call, method, call.IsVirtual, instance ?? Value.Unknown, call.Instance, arguments);
         Identities.NoteAnswer(evaluator, call, method, result);
         result = Messages.Dispatch(evaluator, call, arguments, result)
             ?? Repositories.Call(evaluator, call, arguments)

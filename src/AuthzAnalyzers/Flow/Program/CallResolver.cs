@@ -21,6 +21,7 @@ internal sealed class CallResolver
     private readonly ConcurrentDictionary<IPropertySymbol, ImmutableArray<IPropertySymbol>> stores = new(SymbolEqualityComparer.Default);
     private readonly bool isHandedOn;
     private readonly ConcurrentDictionary<IMethodSymbol, bool> openable = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, bool> chosenByTypes = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, bool> bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<Asked, ImmutableArray<CallTarget>> targets = new();
 
@@ -90,6 +91,22 @@ internal sealed class CallResolver
         && !AssemblyFamily.IsOfFramework(called.ContainingNamespace)
         && (called.IsAbstract || (called.DeclaringSyntaxReferences.IsEmpty && AssemblyFacts.Of(called.ContainingAssembly).IsEmpty))
         && AllTargets(called, isVirtual, asker).IsEmpty;
+
+    /// <summary>
+    /// Whether what a call of a contract runs depends on what a type parameter of the code at hand stands for, which only its callers know: a
+    /// repository of who knows what, where some of what may be stored has a repository of its own.
+    /// </summary>
+    public bool DependsOnTypes(IMethodSymbol called)
+    {
+        var definition = called.OriginalDefinition;
+        return OpenTypes.IsOpen(called.ContainingType)
+            && (chosenByTypes.TryGetValue(definition, out var depends)
+                ? depends
+                : chosenByTypes.GetOrAdd(definition, facts.ImplementForSome(definition) || implementations.GetOrAdd(sources.Canonical(called), FindImplementations).Any(one => IsForSome(one.Type, definition.ContainingType))));
+    }
+
+    private static bool IsForSome(INamedTypeSymbol type, INamedTypeSymbol contract) => type.AllInterfaces.Any(parent =>
+        SymbolIdentity.Same(parent.OriginalDefinition, contract) && parent.TypeArguments.Any(argument => argument is not ITypeParameterSymbol));
 
     private ImmutableArray<CallTarget> AllTargets(IMethodSymbol called, bool isVirtual, INamedTypeSymbol? asker)
     {

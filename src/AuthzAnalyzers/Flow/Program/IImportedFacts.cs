@@ -20,6 +20,9 @@ internal interface IImportedFacts
     /// <summary>Whether a referenced assembly implements that member of an interface, whatever its type parameters stand for.</summary>
     bool Implement(IMethodSymbol definition);
 
+    /// <summary>Whether a referenced assembly implements that member of an interface for some of the types only that its type parameters may stand for.</summary>
+    bool ImplementForSome(IMethodSymbol definition);
+
     /// <summary>The members of interfaces by which implementations in referenced assemblies take messages of that type.</summary>
     /// <param name="isAnyOf">Whether those count, too, that take what the type may turn out to be, once its type parameters are known.</param>
     ImmutableArray<IMethodSymbol> HandlersOf(ITypeSymbol message, bool isAnyOf);
