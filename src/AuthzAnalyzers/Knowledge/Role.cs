@@ -186,6 +186,7 @@ internal enum Role
     DeleteVerb,
     Forwards,
     Compares,
+    Shares,
 
     // Customer data
     PersonalName,

@@ -109,7 +109,7 @@ internal sealed class GivenArguments
         }
 
         var own = ParametersOf(constructor.OriginalDefinition);
-        return ValuesOf(type, list) is [var value] && ElementsOf(value) is { } elements
+        return MemberValues.Of(type, list) is [var value] && ElementsOf(value) is { } elements
             ? elements.Select(element => SourceOf(element, own)).Select(source => source?.Value ?? (source is { } one && one.Parameter < attribute.ConstructorArguments.Length ? GivenValue.Of(attribute.ConstructorArguments[one.Parameter]) : default))
             : Enumerable.Empty<GivenValue>();
     }
@@ -119,6 +119,7 @@ internal sealed class GivenArguments
     {
         var found = ImmutableArray.CreateBuilder<Assigned>();
         var known = ParametersOf(constructor);
+        var decided = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
 
         // Half-typed constructors may call each other.
@@ -134,7 +135,13 @@ internal sealed class GivenArguments
 
             foreach (var member in current.ContainingType.GetMembers().Where(member => member is IFieldSymbol { IsConst: false } or IPropertySymbol))
             {
-                if (ValuesOf(current.ContainingType, member.Name) is [var value] && SourceOf(value, known) is { } source)
+                if (decided.Contains(member) || (MemberValues.Made(current, member) ?? Elsewhere(current, member)) is not { } values)
+                {
+                    continue;
+                }
+
+                decided.Add(member);
+                if ((values is [var value] ? SourceOf(value, known) : Unset(values, member)) is { } source)
                 {
                     found.Add(source with { Place = member });
                 }
@@ -145,6 +152,12 @@ internal sealed class GivenArguments
 
         return found.ToImmutable();
     }
+
+    private static List<ExpressionSyntax>? Elsewhere(IMethodSymbol constructor, ISymbol member) =>
+        MemberValues.IsSetByConstructors(member) ? null : MemberValues.Of(constructor.ContainingType, member.Name);
+
+    private static Assigned? Unset(List<ExpressionSyntax> values, ISymbol member) =>
+        values.Count == 0 && MemberValues.IsSetByConstructors(member) && MemberValues.Unset(member) is { } none ? new Assigned(member, -1, none) : null;
 
     private static Dictionary<ISymbol, Assigned> ParametersOf(IMethodSymbol constructor)
     {
@@ -222,23 +235,6 @@ internal sealed class GivenArguments
             collection.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression).ToList(),
         _ => null,
     };
-
-    // All that a member is set to in its type, by the name alone: where there is more than one value none is known.
-    private static List<ExpressionSyntax> ValuesOf(INamedTypeSymbol type, string member) => type.DeclaringSyntaxReferences
-        .SelectMany(reference => reference.GetSyntax().DescendantNodes())
-        .Select(node => node switch
-        {
-            AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } set when left.Identifier.ValueText == member => set.Right,
-            AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax left } set when left.Name.Identifier.ValueText == member => set.Right,
-            VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } field when field.Identifier.ValueText == member => field.Initializer?.Value,
-            PropertyDeclarationSyntax property when property.Identifier.ValueText == member => property.Initializer?.Value ?? property.ExpressionBody?.Expression ?? OnlyReturned(property),
-            _ => null,
-        })
-        .OfType<ExpressionSyntax>()
-        .ToList();
-
-    private static ExpressionSyntax? OnlyReturned(PropertyDeclarationSyntax property) =>
-        property.AccessorList?.Accessors is [{ ExpressionBody.Expression: var returned }] ? returned : null;
 
     /// <summary>A parameter or member, with the constructor's parameter that it is set to, or the value.</summary>
     private readonly record struct Assigned(ISymbol Place, int Parameter, GivenValue? Value);

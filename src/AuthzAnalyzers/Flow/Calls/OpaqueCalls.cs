@@ -85,7 +85,7 @@ internal static class OpaqueCalls
         }
 
         var functions = RunLambdas(evaluator, instance, arguments, evaluator.Engine.Known.Find(method, Role.Invokes));
-        var isOfAll = evaluator.Engine.Known.Find(method, Role.Counts) is { } counts && counts.Is("of", "all");
+        var isOfAll = evaluator.Engine.Known.Find(method, Role.Counts) is { } counts && counts.Is("of", "all") && HeldPrivileges.HasElements(evaluator, arguments.OperationAt(0)) != true;
         var result = MappedObjects.Limited(method, ResultOf(method, instance, arguments, functions, isOfAll));
         KeepInReceiver(evaluator, call, arguments);
         WriteToOutlet(evaluator, instance, arguments);
@@ -139,7 +139,7 @@ internal static class OpaqueCalls
         {
             var given = CallArguments.First(group.Method, element.With((QueryState?)null));
             var receiver = evaluator.Evaluate(group.Instance);
-            results[ordinal] = CallTransfers.ApplyTargets(evaluator, group, group.Method, group.IsVirtual, receiver, group.Instance, given) ?? element;
+            results[ordinal] = CallTransfers.ApplyTargets(evaluator, group, group.Method, group.IsVirtual, receiver, group.Instance, given) ?? HeldPrivileges.OfFunction(evaluator, group, receiver, element) ?? element;
         }
 
         return results;

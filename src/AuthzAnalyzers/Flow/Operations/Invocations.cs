@@ -6,6 +6,7 @@ using AuthzAnalyzers.Flow.Guards;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -84,7 +85,7 @@ internal static class Invocations
             ?? Repositories.Call(evaluator, call, arguments)
             ?? OpenCallTransfers.Leave(evaluator, call, method, arguments, CallUnseen(evaluator, call, instance, arguments));
         Identities.NoteCheck(evaluator, call, arguments, result);
-        return SharedSecrets.Verified(evaluator, call, arguments) ?? Privileges.OfAnswer(evaluator, call, arguments, result);
+        return SharedSecrets.Verified(evaluator, call, arguments) ?? HeldPrivileges.OfAnswer(evaluator, call, arguments, instance, result) ?? Privileges.OfAnswer(evaluator, call, arguments, result);
     }
 
     private static Value CallUnseen(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)
