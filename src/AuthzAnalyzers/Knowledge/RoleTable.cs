@@ -44,7 +44,7 @@ internal static class RoleTable
         Row(Role.Stores, "stores", Method, "Adds the record in 'record', or writes it over the stored one of the same key: a change of that where it was read before or came with the request as it is.", "record"),
         Row(Role.Updates, "updates", Member, "Marks the record in 'record' as changed, or the one that the receiver is about; a property does so when it is set, to 'value' where given.", "record", "value"),
         Row(Role.Deletes, "deletes", Member, "Marks the record in 'record' as removed, or the one that the receiver is about; a property does so when it is set, to 'value' where given.", "record", "value"),
-        Row(Role.Saves, "saves", Method, "Makes pending changes durable."),
+        Row(Role.Saves, "saves", Method, "Makes pending changes durable. So does a method of that name of an application's own interface that hands out sets of the type in 'of'.", "of:*"),
         Row(Role.UpdatesSet, "updates-set", Method, "Changes every record of a query at once, or those of 'entity' that 'predicate', 'key' and 'within' single out.", "predicate", "entity", "query", "key", "within"),
         Row(Role.DeletesSet, "deletes-set", Method, "Removes every record of a query at once, or those of 'entity' that 'predicate', 'key' and 'within' single out.", "predicate", "entity", "query", "key", "within"),
         Row(Role.CompilesQuery, "compiles-query", Method, "Turns the lambda in 'query' into a delegate that runs it.", "query"),

@@ -50,13 +50,18 @@ internal static class Changes
 
     public static Value? Save(KnownCall known)
     {
-        var (evaluator, _, call, _, _) = known;
+        Save(known.Evaluator, known.Call);
+        return Value.Constant;
+    }
+
+    /// <summary>A call makes durable what was marked.</summary>
+    public static void Save(Evaluator evaluator, IInvocationOperation call)
+    {
         evaluator.State.HasSaved = true;
         var audited = evaluator.State.Audited;
         evaluator.State.Audited = evaluator.Engine.Known.IsType(call.Instance?.Type, Role.AuditsChanges) ? SmallSet<string>.Of(Audits.Everything) : audited;
         Save(evaluator, Queries.NameOf(call.Syntax));
         evaluator.State.Audited = audited;
-        return Value.Constant;
     }
 
     /// <summary>A member of a stored record is set: the record is changed once the unit of work saves.</summary>

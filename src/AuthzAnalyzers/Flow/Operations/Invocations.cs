@@ -8,6 +8,7 @@ using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -82,10 +83,23 @@ internal static class Invocations
             ?? CallTransfers.ApplyTargets(evaluator, call, method, call.IsVirtual, instance ?? Value.Unknown, call.Instance, arguments);
         Identities.NoteAnswer(evaluator, call, method, result);
         result = Messages.Dispatch(evaluator, call, arguments, result)
+            ?? SavedByContract(evaluator, call, method, arguments)
             ?? Repositories.Call(evaluator, call, arguments)
             ?? OpenCallTransfers.Leave(evaluator, call, method, arguments, CallUnseen(evaluator, call, instance, arguments));
         Identities.NoteCheck(evaluator, call, arguments, result);
         return SharedSecrets.Verified(evaluator, call, arguments) ?? HeldPrivileges.OfAnswer(evaluator, call, arguments, instance, result) ?? Privileges.OfAnswer(evaluator, call, arguments, result);
+    }
+
+    // What else the unit of work does when it saves, whoever knows it may tell.
+    private static Value? SavedByContract(Evaluator evaluator, IInvocationOperation call, IMethodSymbol method, CallArguments arguments)
+    {
+        if (!UnitContracts.IsSave(evaluator.Engine.Known, method, call.Instance?.Type))
+        {
+            return null;
+        }
+
+        Changes.Save(evaluator, call);
+        return OpenCallTransfers.Leave(evaluator, call, method, arguments, Value.Constant);
     }
 
     private static Value CallUnseen(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)

@@ -114,6 +114,7 @@ internal sealed class Giveaways
             });
         }
 
+        touch = UnitContracts.IsSave(analysis.Engine.Known, method, call.Instance?.Type) ? Most(touch, Touch.Saves) : touch;
         foreach (var target in analysis.CalleesOf(method, call.IsVirtual).Followed)
         {
             if (touch != Touch.Accesses && analysis.SummaryOf(target) is { } summary)
