@@ -86,7 +86,7 @@ internal static class OpaqueCalls
 
         var functions = RunLambdas(evaluator, instance, arguments, evaluator.Engine.Known.Find(method, Role.Invokes));
         var isOfAll = evaluator.Engine.Known.Find(method, Role.Counts) is { } counts && counts.Is("of", "all") && HeldPrivileges.HasElements(evaluator, arguments.OperationAt(0)) != true;
-        var result = MappedObjects.Limited(method, ResultOf(method, instance, arguments, functions, isOfAll));
+        var result = Picked(evaluator, method, arguments, functions, MappedObjects.Limited(method, ResultOf(method, instance, arguments, functions, isOfAll)));
         KeepInReceiver(evaluator, call, arguments);
         WriteToOutlet(evaluator, instance, arguments);
         var sought = RequestValues.Sought(evaluator, call.Instance, arguments);
@@ -144,6 +144,15 @@ internal static class OpaqueCalls
 
         return results;
     }
+
+    // The one of a list that meets a condition does.
+    private static Value Picked(Evaluator evaluator, IMethodSymbol method, CallArguments arguments, IReadOnlyDictionary<int, Value> functions, Value result) =>
+        result.HasRecords
+        && evaluator.Engine.Known.Find(method, Role.ReadsOne)?["predicate"] is { } predicate
+        && functions.TryGetValue(arguments.Ordinal(predicate), out var condition)
+        && !condition.WhenTrue.IsNothing
+            ? result.With(CarriedRecords.On(result.Records, condition.WhenTrue))
+            : result;
 
     private static Value? WithoutPredicate(Value? value) => value?.Query is { IsPredicate: true } ? value.With((QueryState?)null) : value;
 

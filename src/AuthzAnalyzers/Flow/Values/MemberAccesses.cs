@@ -145,7 +145,7 @@ internal static class MemberAccesses
 
     /// <summary>
     /// Taking a member of a whole record leaves that member, or the records behind a navigation. Members of anything else (an element, a
-    /// task's result, a model that was filled before) leave what was there.
+    /// task's result, a model that was filled before) leave what was there and can be in them.
     /// </summary>
     private static SmallSet<DataToken> Refine(Evaluator evaluator, SmallSet<DataToken> tokens, ISymbol member, ITypeSymbol type)
     {
@@ -160,7 +160,7 @@ internal static class MemberAccesses
             }
         }
 
-        return tokens;
+        return FilledMembers.Held(tokens, member, type);
     }
 
     private static bool IsHidden(Evaluator evaluator, DataToken own) =>
