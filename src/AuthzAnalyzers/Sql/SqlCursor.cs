@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 
 namespace AuthzAnalyzers.Sql;
 
@@ -139,6 +140,30 @@ internal sealed class SqlCursor
         {
             SkipBracket();
         }
+    }
+
+    /// <summary>The names in the bracket that begins here, its end included; none where there is no bracket, or it holds something else.</summary>
+    public ImmutableArray<string> Names()
+    {
+        if (!Now.IsSymbol("("))
+        {
+            return ImmutableArray<string>.Empty;
+        }
+
+        var names = ImmutableArray.CreateBuilder<string>();
+        var place = 1;
+        for (; Ahead(place).IsName && names.Count < SqlLimits.ItemsPerList; place += 2)
+        {
+            names.Add(Ahead(place).Text);
+            if (Ahead(place + 1).IsSymbol(")"))
+            {
+                at += place + 2;
+                return names.ToImmutable();
+            }
+        }
+
+        Skip();
+        return ImmutableArray<string>.Empty;
     }
 
     /// <summary>Skips up to where the statement ends.</summary>

@@ -29,11 +29,7 @@ internal sealed class SqlSelects
         while (cursor.Now.IsName)
         {
             var name = cursor.Take().Text;
-            if (cursor.Now.IsSymbol("("))
-            {
-                cursor.Skip();
-            }
-
+            var names = cursor.Names();
             cursor.TakeWord("AS");
             cursor.TakeWord("NOT");
             cursor.TakeWord("MATERIALIZED");
@@ -44,7 +40,7 @@ internal sealed class SqlSelects
 
             if (expressions.IsStatement() && InBracket() is { } made)
             {
-                named[name] = made;
+                named[name] = made.Renamed(names);
             }
             else
             {
@@ -103,9 +99,10 @@ internal sealed class SqlSelects
         }
 
         var first = all[0];
+        var names = first.Names();
         for (var i = 1; i < all.Count; i++)
         {
-            first = first with { Tables = first.Tables.AddRange(all[i].Tables), Columns = first.Columns.AddRange(all[i].Columns), Where = SqlCondition.Nothing, Bound = null };
+            first = first with { Tables = first.Tables.AddRange(all[i].Tables), Columns = first.Columns.AddRange(all[i].Renamed(names).Columns), Where = SqlCondition.Nothing, Bound = null };
         }
 
         return first;
@@ -135,7 +132,7 @@ internal sealed class SqlSelects
 
         var tables = ImmutableArray.CreateBuilder<SqlTable>();
         var items = ImmutableArray.CreateBuilder<SqlTable>();
-        var columns = Items(items);
+        var columns = Items(items, out var computed);
         var where = SqlCondition.Nothing;
         var conditions = Conditions();
         if (cursor.TakeWord("INTO"))
@@ -155,19 +152,35 @@ internal sealed class SqlSelects
         }
 
         bound = Tail(bound) ?? conditions.Bound;
-        return SqlStatement.Empty(SqlOperation.Select) with { Tables = tables.ToImmutable(), Columns = columns, Where = where, Bound = bound, IsComplete = !cursor.IsIncomplete };
+        return SqlStatement.Empty(SqlOperation.Select) with { Tables = tables.ToImmutable(), Columns = columns, Where = where, Bound = bound, IsComplete = !cursor.IsIncomplete, Computed = computed };
     }
 
     /// <summary>The columns of a list, up to the next clause. Tables of statements among them are added to <paramref name="tables"/>.</summary>
-    public ImmutableArray<SqlColumn> Items(ImmutableArray<SqlTable>.Builder? tables)
+    public ImmutableArray<SqlColumn> Items(ImmutableArray<SqlTable>.Builder? tables) => Items(tables, out _);
+
+    private ImmutableArray<SqlColumn> Items(ImmutableArray<SqlTable>.Builder? tables, out ImmutableArray<SqlComputed> computed)
     {
         var columns = ImmutableArray.CreateBuilder<SqlColumn>();
-        while (!cursor.IsClauseEnd)
+        var others = ImmutableArray.CreateBuilder<SqlComputed>();
+        for (var place = 0; !cursor.IsClauseEnd; place++)
         {
             var first = columns.Count;
-            while (!cursor.IsClauseEnd && !cursor.Now.IsSymbol(","))
+            var start = cursor.Now;
+            string? alias = null;
+            for (var isFirst = true; !cursor.IsClauseEnd && !cursor.Now.IsSymbol(","); isFirst = false)
             {
-                Item(columns, first, tables);
+                alias = Item(columns, tables, isFirst) ?? alias;
+            }
+
+            for (var i = first; i < columns.Count; i++)
+            {
+                columns[i] = columns[i] with { Item = place, Alias = columns[i].IsAll ? columns[i].Alias : alias ?? columns[i].Alias };
+            }
+
+            // Where a piece of the text is not known, anything may stand there.
+            if (columns.Count == first && !cursor.IsIncomplete && start.Operand is not { Kind: SqlOperandKind.Hole } && others.Count < SqlLimits.ItemsPerList)
+            {
+                others.Add(new SqlComputed(place, alias ?? ""));
             }
 
             if (!cursor.TakeSymbol(","))
@@ -176,27 +189,23 @@ internal sealed class SqlSelects
             }
         }
 
+        computed = others.ToImmutable();
         return columns.ToImmutable();
     }
 
-    private void Item(ImmutableArray<SqlColumn>.Builder columns, int first, ImmutableArray<SqlTable>.Builder? tables)
+    // The name that the item is given, where that is what stands here.
+    private string? Item(ImmutableArray<SqlColumn>.Builder columns, ImmutableArray<SqlTable>.Builder? tables, bool isFirst)
     {
-        if (cursor.TakeWord("AS") || (columns.Count > first && SqlExpressions.IsColumnName(cursor.Now) && IsItemEnd(1)))
+        if (cursor.TakeWord("AS") || (!isFirst && SqlExpressions.IsColumnName(cursor.Now) && IsItemEnd(1)))
         {
-            var alias = cursor.Take().Text;
-            if (columns.Count == first + 1 && !columns[first].IsAll)
-            {
-                columns[first] = columns[first] with { Alias = alias };
-            }
-
-            return;
+            return cursor.Take().Text;
         }
 
         var item = expressions.Sum();
         if (columns.Count + item.Columns.Length > SqlLimits.ItemsPerList)
         {
             cursor.IsIncomplete = true;
-            return;
+            return null;
         }
 
         // One column of the rows of another statement: the tables that it is from come along.
@@ -209,10 +218,11 @@ internal sealed class SqlSelects
                 columns.Add(new SqlColumn(alias, column.Alias, column.Alias));
             }
 
-            return;
+            return null;
         }
 
         columns.AddRange(item.Columns);
+        return null;
     }
 
     private bool IsItemEnd(int ahead) => cursor.Ahead(ahead) is { Kind: SqlTokenKind.End } or { Kind: SqlTokenKind.Symbol, Text: "," or ")" or ";" } or { Kind: SqlTokenKind.Word };

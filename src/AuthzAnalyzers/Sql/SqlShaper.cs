@@ -72,6 +72,7 @@ internal sealed class SqlShaper
         where = SqlTest.Both(where, Test(statement.Where, scope));
         var made = new Made();
         made.Tables.AddRange(scope.Sources.SelectMany(source => source.Rows.Tables));
+        made.Computed.UnionWith(statement.Computed.Select(computed => computed.Alias).Where(alias => alias.Length > 0));
         foreach (var column in statement.Columns)
         {
             AddColumn(made, column, scope);
@@ -99,7 +100,14 @@ internal sealed class SqlShaper
         }
         else if (!column.IsAll)
         {
-            made.Columns.Add(Resolve(column, scope));
+            if (Resolve(column, scope) is not { IsEmpty: false } places)
+            {
+                made.Computed.Add(column.Alias);
+            }
+            else
+            {
+                made.Columns.AddRange(places);
+            }
         }
         else
         {
@@ -111,18 +119,20 @@ internal sealed class SqlShaper
             foreach (var source in column.Qualifier is { } alias ? new[] { scope.Find(alias) ?? scope.First() } : scope.Sources.Where(source => !source.Rows.IsItem).Select(source => (Made?)source.Rows).ToArray())
             {
                 made.Columns.AddRange(source?.Columns ?? Enumerable.Empty<SqlPlace>());
+                made.Computed.UnionWith(source?.Computed ?? Enumerable.Empty<string>());
             }
         }
     }
 
-    private static SqlPlace Resolve(SqlColumn column, Scope scope)
+    // The stored columns that make up what a name stands for; none where that is a number over several rows, or what the text itself says.
+    private static ImmutableArray<SqlPlace> Resolve(SqlColumn column, Scope scope)
     {
         if (column.Qualifier is { } alias)
         {
             // 'inserted', 'excluded' and the like stand for the statement's own table.
             return (scope.Find(alias) ?? scope.First()) is { } source
-                ? source.Find(column) ?? new SqlPlace(source.Tables.ToImmutableArray(), column.Name, column.Alias)
-                : new SqlPlace(ImmutableArray<int>.Empty, column.Name, column.Alias);
+                ? source.Find(column) ?? ImmutableArray.Create(new SqlPlace(source.Tables.ToImmutableArray(), column.Name, column.Alias))
+                : ImmutableArray.Create(new SqlPlace(ImmutableArray<int>.Empty, column.Name, column.Alias));
         }
 
         for (var current = scope; current is not null; current = current.Outer)
@@ -130,20 +140,23 @@ internal sealed class SqlShaper
             var sources = current.Sources.Where(source => !source.Rows.IsItem).ToArray();
             foreach (var (_, rows) in sources)
             {
-                if ((sources.Length == 1 || rows.Names(column)) && rows.Find(column) is { } place)
+                if ((sources.Length == 1 || rows.Names(column)) && rows.Find(column) is { } places)
                 {
-                    return place;
+                    return places;
                 }
             }
 
             if (sources.Length > 0)
             {
-                return new SqlPlace(sources.SelectMany(source => source.Rows.Tables).ToImmutableArray(), column.Name, column.Alias);
+                return ImmutableArray.Create(new SqlPlace(sources.SelectMany(source => source.Rows.Tables).ToImmutableArray(), column.Name, column.Alias));
             }
         }
 
-        return new SqlPlace(ImmutableArray<int>.Empty, column.Name, column.Alias);
+        return ImmutableArray.Create(new SqlPlace(ImmutableArray<int>.Empty, column.Name, column.Alias));
     }
+
+    // The one column that a condition speaks of; of something computed nothing is told of any.
+    private static SqlPlace? Compared(SqlColumn column, Scope scope) => Resolve(column, scope) is [var only] ? only : null;
 
     private SqlTest Test(SqlCondition condition, Scope scope)
     {
@@ -176,11 +189,11 @@ internal sealed class SqlShaper
             case SqlCondition.Or either:
                 return Either(either, scope);
             case SqlCondition.Equal equal:
-                return new SqlTest.Equal(Resolve(equal.Column, scope), equal.Values);
+                return Compared(equal.Column, scope) is { } compared ? new SqlTest.Equal(compared, equal.Values) : SqlTest.Nothing;
             case SqlCondition.Same same:
-                if (isCertain)
+                if (isCertain && Compared(same.Left, scope) is { } left && Compared(same.Right, scope) is { } right)
                 {
-                    Tie(Resolve(same.Left, scope).Tables, Resolve(same.Right, scope).Tables);
+                    Tie(left.Tables, right.Tables);
                 }
 
                 return SqlTest.Nothing;
@@ -208,9 +221,9 @@ internal sealed class SqlShaper
     private SqlTest Within(SqlCondition.Within within, Scope scope)
     {
         var rows = Rows(within.Rows, scope, out var inner);
-        if (within.Column is { } column && rows.Columns.Count == 1)
+        if (within.Column is { } column && rows.Columns.Count == 1 && Compared(column, scope) is { } compared)
         {
-            Tie(Resolve(column, scope).Tables, rows.Columns[0].Tables);
+            Tie(compared.Tables, rows.Columns[0].Tables);
         }
 
         return inner;
@@ -248,18 +261,22 @@ internal sealed class SqlShaper
 
         public bool IsItem { get; set; }
 
-        public bool Names(SqlColumn column) => Columns.Any(own => !own.IsAll && string.Equals(own.Alias, column.Name, StringComparison.OrdinalIgnoreCase));
+        /// <summary>Names of what it has that is of no column.</summary>
+        public HashSet<string> Computed { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-        public SqlPlace? Find(SqlColumn column)
+        public bool Names(SqlColumn column) => Computed.Contains(column.Name) || Columns.Any(own => !own.IsAll && string.Equals(own.Alias, column.Name, StringComparison.OrdinalIgnoreCase));
+
+        /// <summary>The stored columns of that name; empty where it is of none, <see langword="null"/> where nothing is called so.</summary>
+        public ImmutableArray<SqlPlace>? Find(SqlColumn column)
         {
-            var named = Columns.FirstOrDefault(own => !own.IsAll && string.Equals(own.Alias, column.Name, StringComparison.OrdinalIgnoreCase));
-            if (named is not null)
+            var named = Columns.Where(own => !own.IsAll && string.Equals(own.Alias, column.Name, StringComparison.OrdinalIgnoreCase)).ToImmutableArray();
+            if (!named.IsEmpty || Computed.Contains(column.Name))
             {
-                return named with { Alias = column.Alias };
+                return named.Select(own => own with { Alias = column.Alias }).ToImmutableArray();
             }
 
             var all = Columns.Where(own => own.IsAll).SelectMany(own => own.Tables).Distinct().ToImmutableArray();
-            return all.IsEmpty ? null : new SqlPlace(all, column.Name, column.Alias);
+            return all.IsEmpty ? null : ImmutableArray.Create(new SqlPlace(all, column.Name, column.Alias));
         }
     }
 

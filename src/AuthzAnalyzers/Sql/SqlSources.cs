@@ -200,10 +200,10 @@ internal sealed class SqlSources
             var made = rows();
             cursor.Leave();
             var alias = Alias() ?? "";
-            Columns();
+            var names = cursor.Names();
             if (made is not null)
             {
-                tables.Add(new SqlTable("", alias, made));
+                tables.Add(new SqlTable("", alias, made.Renamed(names)));
             }
 
             return;

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace AuthzAnalyzers.Sql;
 
@@ -19,7 +21,15 @@ internal sealed record SqlColumn(string? Qualifier, string Name, string Alias)
     public const string All = "*";
 
     public bool IsAll => Name == All;
+
+    /// <summary>Place of the item that it stands in, in the list of what the statement hands out.</summary>
+    public int Item { get; init; }
 }
+
+/// <summary>An item of what a statement hands out that is of no column: a number over several rows, or what the text itself says.</summary>
+/// <param name="Item">Its place in the list.</param>
+/// <param name="Alias">Name that the result has it under; empty where it has none.</param>
+internal readonly record struct SqlComputed(int Item, string Alias);
 
 /// <summary>Where a statement takes rows from.</summary>
 /// <param name="Name">Name of the stored table, without its schema; empty for a derived one.</param>
@@ -48,6 +58,9 @@ internal sealed record SqlStatement(
     string Procedure,
     bool IsComplete)
 {
+    /// <summary>What it hands out that is of no column.</summary>
+    public ImmutableArray<SqlComputed> Computed { get; init; } = ImmutableArray<SqlComputed>.Empty;
+
     public static SqlStatement Empty(SqlOperation operation) => new(
         operation,
         ImmutableArray<SqlTable>.Empty,
@@ -57,6 +70,39 @@ internal sealed record SqlStatement(
         null,
         "",
         true);
+
+    /// <summary>The statement with other names for what it hands out, item by item.</summary>
+    public SqlStatement Renamed(ImmutableArray<string> names)
+    {
+        // Behind all columns of a table nobody can count.
+        if (names.IsEmpty || Columns.Any(column => column.IsAll))
+        {
+            return this;
+        }
+
+        return this with
+        {
+            Columns = Columns.Select(column => column.Item < names.Length ? column with { Alias = names[column.Item] } : column).ToImmutableArray(),
+            Computed = Computed.Select(computed => computed.Item < names.Length ? computed with { Alias = names[computed.Item] } : computed).ToImmutableArray(),
+        };
+    }
+
+    /// <summary>The names of what it hands out, item by item, as far as it has any.</summary>
+    public ImmutableArray<string> Names()
+    {
+        var names = new SortedDictionary<int, string>();
+        foreach (var column in Columns)
+        {
+            names[column.Item] = column.Alias;
+        }
+
+        foreach (var computed in Computed)
+        {
+            names[computed.Item] = computed.Alias;
+        }
+
+        return Columns.Any(column => column.IsAll) || names.Keys.Where((item, place) => item != place).Any() ? ImmutableArray<string>.Empty : names.Values.ToImmutableArray();
+    }
 }
 
 /// <summary>What a row has to meet, as far as it is understood. Parts of a conjunction that are not are left out of it.</summary>

@@ -98,6 +98,17 @@ public sealed class DapperTests
         """);
 
     [Theory]
+    [InlineData("WITH x AS (SELECT date_part('month', o.Placed) AS m, COUNT(*) AS n FROM Orders o GROUP BY 1) SELECT x.n FROM x", "QueryAsync")]
+    [InlineData("WITH x AS (SELECT date_part('month', o.Placed) AS m, COUNT(*) AS n FROM Orders o GROUP BY 1) SELECT x.m, x.n FROM x", "QueryAsync")]
+    [InlineData("SELECT x.n FROM (SELECT COUNT(*) n FROM Customers) x", "QueryAsync")]
+    [InlineData("SELECT x.City, x.n FROM (SELECT c.City, COUNT(*) n FROM Customers c GROUP BY c.City) x", "QueryAsync")]
+    [InlineData("WITH x AS (SELECT c.Email AS m, COUNT(*) AS n FROM Customers c GROUP BY c.Email) SELECT x.m, x.n FROM x", "{|AUTHZ1001:QueryAsync|}")]
+    [InlineData("SELECT x.s FROM (SELECT c.Email AS s, c.Id FROM Customers c) x", "{|AUTHZ1001:QueryAsync|}")]
+    public Task Numbers_through_another_statement_disclose_nobody(string sql, string call) => Findings("AUTHZ1001", $$"""
+        public async Task<IActionResult> Get() => Ok(await connection.{{call}}("{{sql}}"));
+        """);
+
+    [Theory]
     [InlineData("\"SELECT * FROM Customers WHERE Id = @id\"", "new { id }")]
     [InlineData("\"SELECT * FROM Customers WHERE Id = @id AND City = 'Ulm'\"", "new { id }")]
     [InlineData("\"SELECT * FROM Customers WHERE Id = @id AND (@me IS NULL OR UserId = @me)\"", "new { id, me = UserId }")]

@@ -34,6 +34,22 @@ public class SqlReaderTests
     public void Numbers_over_several_rows_hand_out_no_column(string text, string expected) => Assert.Equal(expected, SqlDescription.Of(text));
 
     [Theory]
+    [InlineData("WITH m AS (SELECT Month, COUNT(*) AS n FROM Repairs GROUP BY Month) SELECT m.n FROM m", "select Repairs")]
+    [InlineData("WITH m AS (SELECT date_part('month', r.made) AS mo, COUNT(*) n FROM repairs r GROUP BY 1) SELECT mo, n FROM m", "select repairs: 0.made")]
+    [InlineData("WITH m (mo, n) AS (SELECT r.made, COALESCE(SUM(r.price), 0) FROM repairs r GROUP BY r.made) SELECT m.mo, m.n FROM m", "select repairs: 0.made")]
+    [InlineData("SELECT x.n FROM (SELECT COUNT(*) AS n FROM Repairs) x", "select Repairs")]
+    [InlineData("SELECT x.n FROM (SELECT COUNT(*) FROM Repairs) AS x (n)", "select Repairs")]
+    [InlineData("SELECT * FROM (SELECT City, COUNT(*) AS n FROM Repairs GROUP BY City) x WHERE x.n = @n", "select Repairs: 0.City")]
+    [InlineData("SELECT COUNT(*) Total FROM Repairs", "select Repairs")]
+    [InlineData("SELECT n FROM (SELECT 0 AS n UNION ALL SELECT COUNT(*) FROM Repairs) x", "select Repairs")]
+    [InlineData("SELECT n FROM (SELECT 'x' AS n UNION ALL SELECT Email FROM Owners) x", "select Owners: 0.Email")]
+    [InlineData("SELECT x.Full FROM (SELECT First + Last AS Full FROM Owners) x", "select Owners: 0.First 0.Last")]
+    [InlineData("SELECT x.s FROM (SELECT o.Street AS s, COUNT(*) AS n FROM Owners o GROUP BY o.Street) x", "select Owners: 0.Street")]
+    [InlineData("WITH m AS (SELECT o.*, COUNT(*) OVER () AS n FROM Owners o) SELECT m.Email, m.n FROM m", "select Owners: 0.Email")]
+    [InlineData("SELECT x.n FROM (SELECT \uE000 AS n FROM Owners) x", "select Owners: 0.n")]
+    public void Such_a_number_is_one_behind_another_statement_too(string text, string expected) => Assert.Equal(expected, SqlDescription.Of(text));
+
+    [Theory]
     [InlineData("SELECT * FROM C WHERE Id = @id", "select C: 0.* where 0.Id=@id")]
     [InlineData("SELECT * FROM C WHERE Id = :id", "select C: 0.* where 0.Id=@id")]
     [InlineData("SELECT * FROM C WHERE Id = $1 AND Tenant = $2", "select C: 0.* where 0.Id=#0 & 0.Tenant=#1")]

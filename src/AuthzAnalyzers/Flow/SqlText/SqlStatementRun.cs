@@ -123,7 +123,7 @@ internal sealed class SqlStatementRun
             return;
         }
 
-        if (shaped.Statement.Columns.IsEmpty)
+        if (shaped.Shape.Columns.IsEmpty)
         {
             counted = counted.Mixed(Queries.Count(read)).Implying(Scopes.OfExistence(read), Proof.Nothing);
             return;
