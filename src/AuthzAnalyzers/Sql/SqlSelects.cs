@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace AuthzAnalyzers.Sql;
 
@@ -151,6 +152,7 @@ internal sealed class SqlSelects
             where = SqlCondition.Both(where, conditions.Read());
         }
 
+        columns = Grouped(columns);
         bound = Tail(bound) ?? conditions.Bound;
         return SqlStatement.Empty(SqlOperation.Select) with { Tables = tables.ToImmutable(), Columns = columns, Where = where, Bound = bound, IsComplete = !cursor.IsIncomplete, Computed = computed };
     }
@@ -223,6 +225,34 @@ internal sealed class SqlSelects
 
         columns.AddRange(item.Columns);
         return null;
+    }
+
+    // GROUP BY: of the columns handed out those that it names, by name, by the name that they are given here, or by place.
+    private ImmutableArray<SqlColumn> Grouped(ImmutableArray<SqlColumn> columns)
+    {
+        if (!cursor.Now.IsWord("GROUP") || !cursor.Ahead(1).IsWord("BY"))
+        {
+            return columns;
+        }
+
+        cursor.Take();
+        cursor.Take();
+        var names = new HashSet<string>(System.StringComparer.OrdinalIgnoreCase);
+        do
+        {
+            var key = expressions.Sum();
+            names.UnionWith(key.Columns.Select(column => column.Name));
+            if (key.Value.Kind == SqlOperandKind.Literal)
+            {
+                names.Add(key.Value.Name);
+            }
+        }
+        while (cursor.TakeSymbol(","));
+
+        return columns.Select(column => column with { IsGroupKey = IsKey(column) }).ToImmutableArray();
+
+        bool IsKey(SqlColumn column) => names.Contains(column.Name) || names.Contains(column.Alias)
+            || names.Contains((column.Item + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     private bool IsItemEnd(int ahead) => cursor.Ahead(ahead) is { Kind: SqlTokenKind.End } or { Kind: SqlTokenKind.Symbol, Text: "," or ")" or ";" } or { Kind: SqlTokenKind.Word };

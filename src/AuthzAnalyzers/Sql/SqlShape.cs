@@ -7,6 +7,9 @@ namespace AuthzAnalyzers.Sql;
 internal sealed record SqlPlace(ImmutableArray<int> Tables, string Name, string Alias)
 {
     public bool IsAll => Name == SqlColumn.All;
+
+    /// <summary>Whether it is told of several rows together that have the same of it.</summary>
+    public bool IsGroupKey { get; init; }
 }
 
 /// <summary>What the rows of a statement have to meet, said of stored columns.</summary>

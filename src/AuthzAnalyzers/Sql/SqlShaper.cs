@@ -106,7 +106,7 @@ internal sealed class SqlShaper
             }
             else
             {
-                made.Columns.AddRange(places);
+                made.Columns.AddRange(column.IsGroupKey ? places.Select(place => place with { IsGroupKey = true }) : places);
             }
         }
         else

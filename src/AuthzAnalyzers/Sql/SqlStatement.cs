@@ -24,6 +24,9 @@ internal sealed record SqlColumn(string? Qualifier, string Name, string Alias)
 
     /// <summary>Place of the item that it stands in, in the list of what the statement hands out.</summary>
     public int Item { get; init; }
+
+    /// <summary>Whether rows that have the same of it are told as one.</summary>
+    public bool IsGroupKey { get; init; }
 }
 
 /// <summary>An item of what a statement hands out that is of no column: a number over several rows, or what the text itself says.</summary>

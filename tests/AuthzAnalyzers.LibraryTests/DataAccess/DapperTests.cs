@@ -25,6 +25,10 @@ public sealed class DapperTests
             public int Id { get; set; }
             public int CustomerId { get; set; }
             public decimal Total { get; set; }
+            public string Street { get; set; } = "";
+            public string State { get; set; } = "";
+            public string Note { get; set; } = "";
+            public DateTime Placed { get; set; }
             public Customer? Customer { get; set; }
         }
 
@@ -101,7 +105,10 @@ public sealed class DapperTests
     [InlineData("WITH x AS (SELECT date_part('month', o.Placed) AS m, COUNT(*) AS n FROM Orders o GROUP BY 1) SELECT x.n FROM x", "QueryAsync")]
     [InlineData("WITH x AS (SELECT date_part('month', o.Placed) AS m, COUNT(*) AS n FROM Orders o GROUP BY 1) SELECT x.m, x.n FROM x", "QueryAsync")]
     [InlineData("SELECT x.n FROM (SELECT COUNT(*) n FROM Customers) x", "QueryAsync")]
-    [InlineData("SELECT x.City, x.n FROM (SELECT c.City, COUNT(*) n FROM Customers c GROUP BY c.City) x", "QueryAsync")]
+    [InlineData("SELECT o.State, SUM(o.Total) AS Sum FROM Orders o GROUP BY o.State", "QueryAsync")]
+    [InlineData("SELECT o.State, STRING_AGG(o.Note, ',') AS Notes FROM Orders o GROUP BY o.State", "{|AUTHZ1001:QueryAsync|}")]
+    [InlineData("SELECT o.State, o.Total FROM Orders o", "{|AUTHZ1001:QueryAsync|}")]
+    [InlineData("SELECT o.Street, COUNT(*) AS n FROM Orders o GROUP BY o.Street", "{|AUTHZ1001:QueryAsync|}")]
     [InlineData("WITH x AS (SELECT c.Email AS m, COUNT(*) AS n FROM Customers c GROUP BY c.Email) SELECT x.m, x.n FROM x", "{|AUTHZ1001:QueryAsync|}")]
     [InlineData("SELECT x.s FROM (SELECT c.Email AS s, c.Id FROM Customers c) x", "{|AUTHZ1001:QueryAsync|}")]
     public Task Numbers_through_another_statement_disclose_nobody(string sql, string call) => Findings("AUTHZ1001", $$"""

@@ -110,6 +110,12 @@ internal sealed class CustomerDataPredicate
     /// <summary>Whether the type describes persons only where a data subject's record holds it: an address.</summary>
     public bool IsShared(ITypeSymbol type) => classifier.Classify(type).Kind == CustomerDataKind.Personal && !classifier.IsSubject(type);
 
+    /// <summary>Whether the piece says of a person who or how they are, and not only what else is told of records that are theirs.</summary>
+    public bool NamesSomebody(DataToken token) => token.IsWhole
+        || token.Type is ITypeParameterSymbol
+        || classifier.IsIssuedSecret(token.Member)
+        || classifier.Classify(token.Type).PersonalMembers.Contains(token.Member);
+
     /// <summary>Whether handing out the piece discloses customer data: a personal member, or any but a key of a linked record.</summary>
     public bool Discloses(DataToken token)
     {

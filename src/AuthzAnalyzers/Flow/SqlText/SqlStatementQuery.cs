@@ -164,7 +164,9 @@ internal sealed class SqlStatementQuery
 
             if (!column.IsAll)
             {
-                tokens = tokens.Add(new DataToken(type, MemberOf(type, column.Name) ?? MemberOf(type, column.Alias) ?? column.Name));
+                var member = MemberOf(type, column.Name) ?? MemberOf(type, column.Alias);
+                var token = new DataToken(type, member ?? column.Name);
+                tokens = column.IsGroupKey && member is not null && !evaluator.Engine.Data.NamesSomebody(token) ? tokens : tokens.Add(token);
                 continue;
             }
 
