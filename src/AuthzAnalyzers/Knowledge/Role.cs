@@ -56,6 +56,7 @@ internal enum Role
     Addressed,
     CallerSupplied,
     RequestState,
+    KeptMember,
     AsksWho,
     AsksPrivilege,
 

@@ -14,9 +14,12 @@ internal static class KeptValues
     /// <summary>The value under a key of such a collection; <see langword="null"/> for any other indexer, and where the key tells nothing of the caller.</summary>
     public static Value? Indexed(Evaluator evaluator, IPropertyReferenceOperation operation) => operation.Property.IsIndexer ? Under(evaluator, KeyOf(evaluator, operation)) : null;
 
+    /// <summary>The value of a property of the object at hand that is kept from one request to the next; <see langword="null"/> for any other.</summary>
+    public static Value? Held(Evaluator evaluator, IPropertyReferenceOperation operation) => operation.Property.IsIndexer ? null : Under(evaluator, KeyOf(evaluator, operation));
+
     public static void NoteSet(Evaluator evaluator, IPropertyReferenceOperation operation, Value value)
     {
-        if (operation.Property.IsIndexer && KeyOf(evaluator, operation) is { } key)
+        if (KeyOf(evaluator, operation) is { } key)
         {
             evaluator.Analysis.Kept.Add(key, Proven(evaluator, value));
         }

@@ -23,6 +23,7 @@ internal sealed class RequestStateWrites
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
     private readonly IdentifierIndex mentions;
+    private readonly KeptProperties properties;
     private readonly ConcurrentDictionary<SourceProject, IReadOnlyDictionary<string, ImmutableArray<IMethodSymbol>>> found = new();
 
     public RequestStateWrites(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions)
@@ -30,6 +31,7 @@ internal sealed class RequestStateWrites
         this.known = known;
         this.sources = sources;
         this.mentions = mentions;
+        properties = new KeptProperties(known, sources, mentions);
     }
 
     /// <summary>Every method of the asker's project that puts something under the key; none where nobody can tell who does.</summary>
@@ -54,6 +56,11 @@ internal sealed class RequestStateWrites
             {
                 writers[key] = writers.TryGetValue(key, out var some) ? some.Union(methods, SymbolEqualityComparer.Default).Cast<IMethodSymbol>().ToImmutableArray() : methods;
             }
+        }
+
+        foreach (var (key, methods) in properties.WritersIn(project))
+        {
+            writers[key] = methods;
         }
 
         return writers;

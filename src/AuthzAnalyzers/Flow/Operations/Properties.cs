@@ -65,6 +65,11 @@ internal static class Properties
             return Value.Of(ProvenanceSet.Supplied);
         }
 
+        if (KeptValues.Held(evaluator, operation) is { } kept)
+        {
+            return kept;
+        }
+
         return Publications.Asked(evaluator, operation, instance, Computed(evaluator, operation, instance) ?? Plain(evaluator, operation, instance));
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using AuthzAnalyzers.Knowledge;
@@ -23,6 +24,8 @@ internal static class RequestState
         {
             case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [var key] } indexer:
                 return KeyOn(known, indexer.Instance, key.Value, captured);
+            case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } own:
+                return KeyOf(known, own.Property);
             case IInvocationOperation call when known.Find(call.TargetMethod, Role.RequestState) is { } entry:
                 return entry["type"] is ['M', var place] && place - '0' < call.TargetMethod.TypeArguments.Length
                     ? Typed(call.TargetMethod.TypeArguments[place - '0'])
@@ -35,6 +38,23 @@ internal static class RequestState
                 return null;
         }
     }
+
+    /// <summary>The key under which the framework keeps what a property holds; <see langword="null"/> where it does not.</summary>
+    public static string? KeyOf(KnownSymbols known, IPropertySymbol property)
+    {
+        foreach (var attribute in property.DeclaringSyntaxReferences.IsEmpty ? ImmutableArray<AttributeData>.Empty : property.GetAttributes())
+        {
+            if (known.FindType(attribute.AttributeClass, Role.KeptMember) is { } entry)
+            {
+                return KeptKey(attribute.NamedArguments.FirstOrDefault(named => named.Key == entry["key"]).Value.Value as string ?? property.Name);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The key of what the framework keeps under a name.</summary>
+    public static string KeptKey(string name) => "kept " + name;
 
     /// <summary>Which parameter of a call holds what is kept; -1 where the call asks.</summary>
     public static int KeptBy(KnownSymbols known, IInvocationOperation call)
