@@ -260,9 +260,11 @@ internal sealed class CalleeMapping : ICalleeTerms
         var rewritten = value.Rewrite(
             origins => origins.WithoutSymbolic() | Inputs.SideOf(origins).Origins,
             Rewrite,
-            Rewrite,
+            query => DressedSequences.IsGiven(evaluator, query.Restriction, arguments) ? null : Rewrite(query),
             Rewrite,
             target.Types.IsEmpty ? null : target.Types.Substitute);
+
+        rewritten = value.Query is not null && rewritten.Query is null ? DressedSequences.Of(rewritten) : rewritten;
 
         // What is handed on as it came is still the caller's own on the way on which it was.
         rewritten = value.Otherwise.IsNothing && Inputs.Given(value.Origins.Symbolic) is { Otherwise.IsNothing: false } given && value.Origins.Symbolic == value.Origins ? rewritten.Unless(given.Otherwise) : rewritten;
@@ -281,7 +283,7 @@ internal sealed class CalleeMapping : ICalleeTerms
         return new Carried(Map(carried.Access), tokens, Rewrite(carried.Proof));
     }
 
-    private QueryState? Rewrite(QueryState query)
+    private QueryState Rewrite(QueryState query)
     {
         var based = BaseOf(query.Restriction);
         var entity = based?.Entity ?? Rewrite(query.Entity);

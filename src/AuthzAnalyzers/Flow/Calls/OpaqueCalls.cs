@@ -68,6 +68,7 @@ internal static class OpaqueCalls
             arguments.Set(i, WithoutPredicate(arguments[i])!);
         }
 
+        var source = instance ?? arguments[0];
         var staysQuery = evaluator.Engine.Queries.OfType(method.ReturnType) is not null;
         if (!staysQuery)
         {
@@ -99,6 +100,11 @@ internal static class OpaqueCalls
         if (sought is not null && !AnswerTypes.IsYesOrNo(method.ReturnType) && !method.ReturnsVoid)
         {
             return sought;
+        }
+
+        if (staysQuery && source.Query is null && (DressedSequences.Is(source) || DressedSequences.Dresses(evaluator, method, QueryCalls.SourceType(call, arguments))))
+        {
+            return DressedSequences.Of(evaluator, result, method.ReturnType);
         }
 
         if (result.Equals(Value.Unknown) || (result.Origins.IsEmpty && result.Records.IsEmpty && result.Query is null))

@@ -99,7 +99,7 @@ internal sealed class SummaryApplication
         foreach (var access in summary.Accesses.Values)
         {
             var entity = terms.BaseOf(access.Restriction)?.Entity ?? target.Types.Substitute(access.Entity);
-            if (!IsAuditRecord(access.Operation, access.Entity, entity) && MayMatter(access, entity))
+            if (!IsAuditRecord(access.Operation, access.Entity, entity) && !DressedSequences.IsGiven(evaluator, access.Restriction, arguments) && MayMatter(access, entity))
             {
                 var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
                 terms.Bring(access.Id, id);

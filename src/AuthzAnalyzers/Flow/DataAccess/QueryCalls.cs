@@ -106,13 +106,16 @@ internal static class QueryCalls
     {
         var (evaluator, entry, call, _, arguments) = known;
         var source = known.Source;
-        var sourceType = call.Instance?.Type ?? (call.Arguments.Length > 0 ? TypeOf(arguments.OperationAt(0)) : null);
+        var sourceType = SourceType(call, arguments);
 
         // Records that were read already stay what they are, even where they are dressed as a query again.
-        var byType = source.HasRecords ? null : evaluator.Engine.Queries.OfType(sourceType);
+        var byType = source.HasRecords || DressedSequences.Is(source) ? null : evaluator.Engine.Queries.OfType(sourceType);
         var own = source.Query is { IsPredicate: false } ? source.Query : null;
         return Predicates.Specified(entry, arguments) ?? own ?? byType ?? Named(evaluator, entry, call, source);
     }
+
+    /// <summary>The static type of what a call is made on, extension methods included, before it is converted.</summary>
+    public static ITypeSymbol? SourceType(IInvocationOperation call, CallArguments arguments) => call.Instance?.Type ?? (call.Arguments.Length > 0 ? TypeOf(arguments.OperationAt(0)) : null);
 
     private static QueryState? Started(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, CallArguments arguments)
     {
