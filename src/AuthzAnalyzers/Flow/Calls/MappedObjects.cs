@@ -15,25 +15,51 @@ internal static class MappedObjects
     /// <summary>What is left of a call's result in an object of the type that it is asked for.</summary>
     public static Value Limited(IMethodSymbol method, Value result)
     {
-        if (!(result.HasRecords || result.Query is { IsPredicate: false }) || TargetOf(method) is not { } target)
+        if (!(result.HasRecords || result.Query is { IsPredicate: false }))
         {
             return result;
+        }
+
+        if (TargetOf(method) is not { } target)
+        {
+            return CountsOf(method) is { } counts ? result.With(SmallSet<Carried>.From(result.Records.Select(carried => carried with { Tokens = Counted(carried.Tokens, counts) }))) : result;
         }
 
         var records = SmallSet<Carried>.From(result.Records.Select(carried => carried with { Tokens = Held(carried.Tokens, target) }));
         return result.With(records).With(result.Query is { IsPredicate: false } query ? query with { Tokens = Held(query.Tokens, target) } : result.Query);
     }
 
-    private static INamedTypeSymbol? TargetOf(IMethodSymbol method)
+    private static INamedTypeSymbol? TargetOf(IMethodSymbol method) => MadeBy(method) is { } made && method.TypeArguments.Contains(made, SymbolEqualityComparer.Default) ? made : null;
+
+    private static INamedTypeSymbol? MadeBy(IMethodSymbol method)
     {
         var made = method.ReturnType is INamedTypeSymbol { Name: nameof(System.Threading.Tasks.Task) or "ValueTask", TypeArguments: [var awaited] } ? awaited : method.ReturnType;
         made = DataMembers.ElementOf(made) ?? made;
-        return made is INamedTypeSymbol named
-            && method.TypeArguments.Contains(named, SymbolEqualityComparer.Default)
-            && DataMembers.IsOwnClassOrStruct(named)
-            && !AssemblyFamily.IsOfFramework(named.ContainingNamespace)
-                ? named
-                : null;
+        return made is INamedTypeSymbol named && DataMembers.IsOwnClassOrStruct(named) && !AssemblyFamily.IsOfFramework(named.ContainingNamespace) ? named : null;
+    }
+
+    // The members of an object that says nothing but how much there is of something, and yes or no; none where it may say more.
+    private static string[]? CountsOf(IMethodSymbol method) =>
+        MadeBy(method) is { } made && DataMembers.Read(made) is { IsEmpty: false } members && members.All(static member => IsCount(DataMembers.TypeOf(member))) ? members.Select(static member => member.Name).ToArray() : null;
+
+    private static bool IsCount(ITypeSymbol type)
+    {
+        type = DataMembers.WithoutNullable(type);
+        return type.SpecialType == SpecialType.System_Boolean || AnswerTypes.IsNumber(type);
+    }
+
+    // What was made of a record as a whole is of its members only what is called the same.
+    private static SmallSet<DataToken> Counted(SmallSet<DataToken> tokens, string[] counts)
+    {
+        var held = SmallSet<DataToken>.Empty;
+        foreach (var token in tokens)
+        {
+            var members = token.Type is INamedTypeSymbol record ? DataMembers.Read(record).Where(member => IsCount(DataMembers.TypeOf(member))).Select(member => member.Name) : Enumerable.Empty<string>();
+            held = token.Type is not INamedTypeSymbol ? held.Add(token)
+                : held.Union(SmallSet<DataToken>.From(members.Where(member => token.IsWhole ? counts.Contains(member, System.StringComparer.OrdinalIgnoreCase) : member == token.Member).Select(member => new DataToken(token.Type, member))));
+        }
+
+        return held;
     }
 
     private static SmallSet<DataToken> Held(SmallSet<DataToken> tokens, INamedTypeSymbol target)
