@@ -149,8 +149,8 @@ internal sealed class SourceIndex
             var declared = DeclaredBy(syntax is ArrowExpressionClauseSyntax ? syntax.Parent! : syntax);
             return declared switch
             {
-                IMethodSymbol found => ExtensionMembers.Implementation(found).OriginalDefinition,
-                IPropertySymbol { GetMethod: { } getter } => ExtensionMembers.Implementation(getter).OriginalDefinition,
+                IMethodSymbol found => found,
+                IPropertySymbol { GetMethod: { } getter } => getter,
                 _ => symbol,
             };
         });
