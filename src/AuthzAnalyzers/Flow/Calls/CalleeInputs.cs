@@ -206,7 +206,7 @@ internal sealed class CalleeInputs
         isResult = false;
         var proof = rewritten(must);
         isResult = true;
-        return result.With(SmallSet<Carried>.From(result.Records.Select(carried => carried with { Proof = carried.Proof.And(proof) })));
+        return result.With(CarriedRecords.On(result.Records, proof));
     }
 
     private Value ResultOf(IMethodSymbol called, Value result, string member)

@@ -40,13 +40,7 @@ internal static class MappedObjects
 
     // The members of an object that says nothing but how much there is of something, and yes or no; none where it may say more.
     private static string[]? CountsOf(IMethodSymbol method) =>
-        MadeBy(method) is { } made && DataMembers.Read(made) is { IsEmpty: false } members && members.All(static member => IsCount(DataMembers.TypeOf(member))) ? members.Select(static member => member.Name).ToArray() : null;
-
-    private static bool IsCount(ITypeSymbol type)
-    {
-        type = DataMembers.WithoutNullable(type);
-        return type.SpecialType == SpecialType.System_Boolean || AnswerTypes.IsNumber(type);
-    }
+        MadeBy(method) is { } made && DataMembers.Read(made) is { IsEmpty: false } members && members.All(static member => AnswerTypes.IsCount(DataMembers.TypeOf(member))) ? members.Select(static member => member.Name).ToArray() : null;
 
     // What was made of a record as a whole is of its members only what is called the same.
     private static SmallSet<DataToken> Counted(SmallSet<DataToken> tokens, string[] counts)
@@ -54,7 +48,7 @@ internal static class MappedObjects
         var held = SmallSet<DataToken>.Empty;
         foreach (var token in tokens)
         {
-            var members = token.Type is INamedTypeSymbol record ? DataMembers.Read(record).Where(member => IsCount(DataMembers.TypeOf(member))).Select(member => member.Name) : Enumerable.Empty<string>();
+            var members = token.Type is INamedTypeSymbol record ? DataMembers.Read(record).Where(member => AnswerTypes.IsCount(DataMembers.TypeOf(member))).Select(member => member.Name) : Enumerable.Empty<string>();
             held = token.Type is not INamedTypeSymbol ? held.Add(token)
                 : held.Union(SmallSet<DataToken>.From(members.Where(member => token.IsWhole ? counts.Contains(member, System.StringComparer.OrdinalIgnoreCase) : member == token.Member).Select(member => new DataToken(token.Type, member))));
         }

@@ -67,7 +67,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     public static Evidence Published(Operand record) => Known(EvidenceLevel.ObjectLevel, record) with { IsPublication = true };
 
     /// <summary>Evidence that the record that a query looks for holds a rank, duty or privilege that the program names: worth that level of whom it is listed for.</summary>
-    public static Evidence OfRank() => IfCaller(EvidenceLevel.FunctionLevel, new Operand(ProvenanceSet.Constant, SmallSet<int>.Empty), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self)));
+    public static Evidence Rank { get; } = IfCaller(EvidenceLevel.FunctionLevel, new Operand(ProvenanceSet.Constant, SmallSet<int>.Empty), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self)));
 
     /// <summary>Evidence that holds whatever the sides are.</summary>
     public static Evidence Known(EvidenceLevel level, Operand about = default) => new(level, about, default, true);
@@ -83,7 +83,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
         left.CompareTo(right) <= 0 ? new(EvidenceLevel.None, left, right, false) : new(EvidenceLevel.None, right, left, false);
 
     /// <summary>Whether it says only that the record that a query looks for holds a rank.</summary>
-    public bool IsRank => Equals(OfRank());
+    public bool IsRank => Equals(Rank);
 
     /// <summary>Whether it can still prove something: now, or after parameters are known.</summary>
     public bool IsPromising => Unconditional || IsPromisingOrigin(Left.Origins | Right.Origins) || IsKey || IsRank;

@@ -82,12 +82,13 @@ internal sealed class GraphRun
             evaluator.Evaluate(operation);
         }
 
-        if (block.BranchValue is not null)
+        Value? tested = null;
+        if (block.BranchValue is { } branch)
         {
-            analysis.Late.At(block.BranchValue);
+            analysis.Late.At(branch);
+            tested = evaluator.Evaluate(branch);
         }
 
-        var tested = block.BranchValue is null ? null : evaluator.Evaluate(block.BranchValue);
         state = evaluator.State;
         if (evaluator.Yielded is { } yielded)
         {

@@ -40,7 +40,7 @@ internal static class Equality
 
         if (IsRank(evaluator, left, right) || IsRank(evaluator, right, left))
         {
-            proof = proof.And(Proof.Of(Evidence.OfRank()));
+            proof = proof.And(Proof.Of(Evidence.Rank));
         }
 
         return Mixture(left, right).Implying(proof, Proof.Nothing);

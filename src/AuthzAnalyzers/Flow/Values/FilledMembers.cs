@@ -25,14 +25,13 @@ internal static class FilledMembers
         }
 
         // What is left of a record, and what a plain value of one tells, is no object that was filled.
-        type = DataMembers.WithoutNullable(type);
-        var isPlain = type.SpecialType == SpecialType.System_Boolean || AnswerTypes.IsNumber(type);
-        if (!isPlain && type.SpecialType != SpecialType.System_String)
+        var isCount = AnswerTypes.IsCount(type);
+        if (!isCount && DataMembers.WithoutNullable(type).SpecialType != SpecialType.System_String)
         {
             return tokens;
         }
 
-        tokens = isPlain ? WithoutTexts(tokens) : tokens;
+        tokens = isCount ? WithoutTexts(tokens) : tokens;
         return holder.IsAnonymousType ? Declared(tokens, member) : Named(tokens, member);
     }
 

@@ -3,7 +3,6 @@ using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Flow.Values;
@@ -28,25 +27,8 @@ internal static class MemberPaths
     public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 
     /// <summary>The member that the record at hand is taken of.</summary>
-    public static ISymbol? LinkOf(Evaluator evaluator, IOperation? record)
-    {
-        while (true)
-        {
-            switch (record)
-            {
-                case IConversionOperation conversion:
-                    record = conversion.Operand;
-                    continue;
-                case IFlowCaptureReferenceOperation capture:
-                    record = evaluator.Analysis.TargetOf(capture.Id);
-                    continue;
-                case IPropertyReferenceOperation { Instance: not IInstanceReferenceOperation } property:
-                    return property.Property;
-                default:
-                    return null;
-            }
-        }
-    }
+    public static ISymbol? LinkOf(Evaluator evaluator, IOperation? record) =>
+        evaluator.Behind(record) is IPropertyReferenceOperation { Instance: not IInstanceReferenceOperation } property ? property.Property : null;
 
     private static ISymbol? DeclaredBy(ITypeSymbol? type, string member)
     {
