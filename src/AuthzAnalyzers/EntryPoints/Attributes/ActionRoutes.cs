@@ -28,7 +28,7 @@ internal sealed class ActionRoutes
             return null;
         }
 
-        var (ofAction, ofHost) = (Nearest(Overridden(entryPoint.Method)), Nearest(Inherited(host)));
+        var (ofAction, ofHost) = (Nearest(AttributeChain.Declarations(entryPoint.Method)), Nearest(AttributeChain.Declarations(host)));
         if (ofAction is null || ofHost is null || (ofAction.Count == 0 && ofHost.Count == 0))
         {
             return null;
@@ -41,22 +41,6 @@ internal sealed class ActionRoutes
         prefixes.Count == 0 || template.StartsWith("/", StringComparison.Ordinal) || template.StartsWith("~/", StringComparison.Ordinal)
             ? new[] { template }
             : prefixes.Select(prefix => prefix + "/" + template);
-
-    private static IEnumerable<ISymbol> Overridden(IMethodSymbol method)
-    {
-        for (var current = method; current is not null; current = current.OverriddenMethod)
-        {
-            yield return current;
-        }
-    }
-
-    private static IEnumerable<ISymbol> Inherited(INamedTypeSymbol host)
-    {
-        for (var current = host; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
-    }
 
     // The templates of the nearest declaration that says any; null where one is not a constant.
     private List<string>? Nearest(IEnumerable<ISymbol> declarations)

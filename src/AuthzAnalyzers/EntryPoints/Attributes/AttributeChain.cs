@@ -14,32 +14,31 @@ internal static class AttributeChain
 {
     private const string Usage = "System.AttributeUsageAttribute"; // The language's own, so no library's name.
 
-    public static ImmutableArray<AttributeData> Of(INamedTypeSymbol type)
+    public static ImmutableArray<AttributeData> Of(INamedTypeSymbol type) => Collect(type, Declarations(type));
+
+    public static ImmutableArray<AttributeData> Of(IMethodSymbol method) => Collect(method, Declarations(method));
+
+    /// <summary>The type and its base types, nearest first.</summary>
+    public static IEnumerable<ISymbol> Declarations(INamedTypeSymbol type)
     {
-        var chain = new List<ISymbol>();
         for (var current = type; current is not null && current.SpecialType != SpecialType.System_Object; current = current.BaseType)
         {
-            chain.Add(current);
+            yield return current;
         }
-
-        return Collect(chain);
     }
 
-    public static ImmutableArray<AttributeData> Of(IMethodSymbol method)
+    /// <summary>The method and those that it overrides, nearest first.</summary>
+    public static IEnumerable<ISymbol> Declarations(IMethodSymbol method)
     {
-        var chain = new List<ISymbol>();
         for (var current = method; current is not null; current = current.OverriddenMethod)
         {
-            chain.Add(current);
+            yield return current;
         }
-
-        return Collect(chain);
     }
 
-    private static ImmutableArray<AttributeData> Collect(List<ISymbol> chain)
+    private static ImmutableArray<AttributeData> Collect(ISymbol nearest, IEnumerable<ISymbol> chain)
     {
         var found = ImmutableArray.CreateBuilder<AttributeData>();
-        var nearest = chain[0];
         foreach (var symbol in chain)
         {
             foreach (var attribute in symbol.GetAttributes())
