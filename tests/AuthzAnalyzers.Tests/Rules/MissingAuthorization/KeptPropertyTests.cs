@@ -21,7 +21,7 @@ public class KeptPropertyTests
     [InlineData("[BindProperty(SupportsGet = true)]", Checked + "Login = lodger.Login;", true)]
     [InlineData("[FromQuery]", Checked + "Login = lodger.Login;", true)]
     [InlineData("", Checked + "Login = lodger.Login;", true)]
-    public Task Two_steps_of_a_page(string attribute, string first, bool isFound) => Lease($$"""
+    public Task Two_steps_of_a_page(string attribute, string first, bool isFound) => Leases.Diagnostics($$"""
         public class LogInPage(LeaseDb db, IPasswordHasher<Lodger> hasher) : Microsoft.AspNetCore.Mvc.RazorPages.PageModel
         {
             {{attribute}} public string Login { get; set; } = "";
@@ -47,24 +47,4 @@ public class KeptPropertyTests
             }
         }
         """);
-
-    private static Task Lease(string source) => Verify.Diagnostics(source, new Setup { Only = "AUTHZ1001", Files = [("Lease.cs", Data)] }.OfAnyConfidence);
-
-    private const string Data = """
-        public class Lodger
-        {
-            public int Id { get; set; }
-            public string Login { get; set; } = "";
-            public string FullName { get; set; } = "";
-            public string Email { get; set; } = "";
-            public string Phone { get; set; } = "";
-            public string PasswordHash { get; set; } = "";
-            public DateTime LastSeen { get; set; }
-        }
-
-        public class LeaseDb : DbContext
-        {
-            public DbSet<Lodger> Lodgers => Set<Lodger>();
-        }
-        """;
 }

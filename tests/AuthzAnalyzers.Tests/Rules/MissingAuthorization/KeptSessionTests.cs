@@ -15,7 +15,7 @@ public class KeptSessionTests
     [InlineData("if (lodger!.PasswordHash != Digest(model.Password)) { return Unauthorized(); } HttpContext.Session.SetInt32(\"other\", lodger.Id); HttpContext.Session.SetString(\"lodger\", lodger.Login);", false)]
     [InlineData("if (lodger!.PasswordHash != Digest(model.Password)) { return Unauthorized(); } HttpContext.Session.SetString(\"lodger\", model.Code);", true)]
     [InlineData("", true)]
-    public Task Two_steps_of_a_sign_in(string first, bool isFound) => Lease($$"""
+    public Task Two_steps_of_a_sign_in(string first, bool isFound) => Leases.Diagnostics($$"""
         public class LogInModel { public string Login { get; set; } = ""; public string Password { get; set; } = ""; public string Code { get; set; } = ""; }
 
         public class LogInController(LeaseDb db, IPasswordHasher<Lodger> hasher) : Controller
@@ -56,7 +56,7 @@ public class KeptSessionTests
     [InlineData("User.Identity!.Name!", false)]
     [InlineData("Request.Query[\"login\"].ToString()", true)]
     [InlineData("Request.Query[\"login\"].ToString()); HttpContext.Session.SetString(\"lodger\", User.Identity!.Name!", true)]
-    public Task What_everybody_puts_there_counts(string put, bool isFound) => Lease($$"""
+    public Task What_everybody_puts_there_counts(string put, bool isFound) => Leases.Diagnostics($$"""
         public class LeasesController(LeaseDb db) : Controller
         {
             public IActionResult Enter()
@@ -72,24 +72,4 @@ public class KeptSessionTests
             }
         }
         """);
-
-    private static Task Lease(string source) => Verify.Diagnostics(source, new Setup { Only = "AUTHZ1001", Files = [("Lease.cs", Data)] }.OfAnyConfidence);
-
-    private const string Data = """
-        public class Lodger
-        {
-            public int Id { get; set; }
-            public string Login { get; set; } = "";
-            public string FullName { get; set; } = "";
-            public string Email { get; set; } = "";
-            public string Phone { get; set; } = "";
-            public string PasswordHash { get; set; } = "";
-            public DateTime LastSeen { get; set; }
-        }
-
-        public class LeaseDb : DbContext
-        {
-            public DbSet<Lodger> Lodgers => Set<Lodger>();
-        }
-        """;
 }
