@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -44,7 +45,7 @@ internal sealed class UnseenChecks
 
         return top.Parent switch
         {
-            IfStatementSyntax branch when branch.Condition == top => Leaves(branch.Statement) || (branch.Else is { Statement: var other } && Leaves(other)),
+            IfStatementSyntax branch when branch.Condition == top => LeavingStatements.Leaves(branch.Statement) || (branch.Else is { Statement: var other } && LeavingStatements.Leaves(other)),
             ConditionalExpressionSyntax choice => choice.Condition == top,
             SwitchExpressionSyntax choice => choice.GoverningExpression == top,
             SwitchStatementSyntax choice => choice.Expression == top,
@@ -56,11 +57,4 @@ internal sealed class UnseenChecks
     private static bool IsDecidedBy(string local, SyntaxNode declared, int left) =>
         declared.FirstAncestorOrSelf<SyntaxNode>(node => node is BlockSyntax or CompilationUnitSyntax) is { } scope
         && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == local && name.SpanStart > declared.Span.End && Decides(name, left - 1));
-
-    private static bool Leaves(StatementSyntax statement) => statement switch
-    {
-        ReturnStatementSyntax or ThrowStatementSyntax => true,
-        BlockSyntax { Statements: var statements } => statements.LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax,
-        _ => false,
-    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
@@ -83,7 +84,7 @@ internal sealed class GrantConditions
                     yield return new Condition(switched, IsLeft: false, IsOfNames: true);
                     break;
                 case BlockSyntax or SwitchSectionSyntax:
-                    foreach (var before in parent.ChildNodes().OfType<IfStatementSyntax>().Where(statement => statement.Span.End <= node.SpanStart && Leaves(statement.Statement)))
+                    foreach (var before in parent.ChildNodes().OfType<IfStatementSyntax>().Where(statement => statement.Span.End <= node.SpanStart && LeavingStatements.Leaves(statement.Statement)))
                     {
                         yield return new Condition(before.Condition, IsLeft: true);
                     }
@@ -92,9 +93,6 @@ internal sealed class GrantConditions
             }
         }
     }
-
-    private static bool Leaves(StatementSyntax statement) => statement is ReturnStatementSyntax or ThrowStatementSyntax
-        || (statement is BlockSyntax { Statements: var statements } && statements.LastOrDefault() is ReturnStatementSyntax or ThrowStatementSyntax);
 
     // The condition's parts, with what its locals were made of.
     private static IEnumerable<SyntaxNode> Spelled(ExpressionSyntax condition, SemanticModel model, CancellationToken cancellation)
