@@ -78,10 +78,13 @@ internal static class Budget
     /// <summary>Lambdas and local functions that run inside each other.</summary>
     public const int NestedFunctions = 32;
 
-    /// <summary>Runs of a local function inside itself.</summary>
-    public const int FunctionInItself = 3;
+    /// <summary>Runs of a local function inside itself; what it calls itself with in the last is joined with what that began with. Hides nothing.</summary>
+    public const int FunctionInItself = 2;
 
-    /// <summary>States from which one call of a local function is followed one by one; further ones are joined, and after as many again it is not followed.</summary>
+    /// <summary>
+    /// States from which one call of a local function is followed one by one; further ones are joined, after as many again without proofs, and after
+    /// as many again it is not followed. As often a function that calls itself is run until it is what it was taken for; then proofs are dropped.
+    /// </summary>
     public const int RunsPerCall = 16;
 
     /// <summary>Filters of requests that hand on to each other.</summary>

@@ -132,6 +132,7 @@ internal sealed class Evaluator
         var asking = Analysis.Late.Place;
         var result = function.RunFrom(entry, (site, hasEffects, arguments.Count > 0), from => new GraphRun(Analysis, graph, Depth + 1).Run(from));
         Analysis.Late.Place = asking;
+        IsUnreachable |= result is null && runsOnce && hasEffects;
         if (hasEffects && result?.Exit is { } exit)
         {
             var after = function.After(State, exit, symbol.Parameters);

@@ -11,17 +11,19 @@ namespace AuthzAnalyzers.Flow.Solver;
 
 /// <summary>
 /// What the lambdas and local functions of one method do, each run kept with the state that it began in: a summary for that state. A state
-/// holds what the function can see and nothing else, so calls at different places share their runs. Used by one thread.
+/// holds what the function can see and nothing else, so calls at different places share their runs. The states of a function that calls itself
+/// are joined, and it runs until what it was taken to do is what it does. Used by one thread.
 /// </summary>
 internal sealed class NestedRuns
 {
     private readonly MethodAnalysis analysis;
     private readonly Dictionary<ControlFlowGraph, Function> functions = new();
-    private int refusals;
+    private readonly RunsUnderWay underWay;
 
     public NestedRuns(MethodAnalysis analysis)
     {
         this.analysis = analysis;
+        underWay = new RunsUnderWay(analysis);
     }
 
     /// <param name="graph">The function's graph.</param>
@@ -42,10 +44,9 @@ internal sealed class NestedRuns
         private readonly NestedRuns all;
         private readonly SyntaxNode syntax;
         private readonly HashSet<string> names;
-        private readonly List<Run> runs = new();
+        private readonly List<NestedRun> runs = new();
         private readonly Dictionary<(SyntaxNode Site, bool HasEffects, bool HasArguments), (int Count, FlowState Last)> sites = new();
         private readonly Dictionary<ISymbol, Scope> scopes = new(SymbolEqualityComparer.Default);
-        private int active;
 
         public Function(NestedRuns all, SyntaxNode syntax)
         {
@@ -72,78 +73,48 @@ internal sealed class NestedRuns
 
         /// <summary>Runs the function, unless it ran from that state before.</summary>
         /// <param name="site">Where it is called, and how.</param>
-        /// <returns><see langword="null"/> where it calls itself over and over, or never comes to rest: then it is as if it did nothing.</returns>
+        /// <returns><see langword="null"/> where it calls itself and no way out of it is known yet.</returns>
         public GraphResult? RunFrom(FlowState entry, (SyntaxNode Site, bool HasEffects, bool HasArguments) site, Func<FlowState, GraphResult> walk)
         {
-            if (Find(entry) is { } known)
+            var known = Find(entry);
+            if ((known is null || all.underWay.IsToWalk(known)) && all.underWay.Around(this) is { } around)
             {
-                return Again(known);
+                all.underWay.Widen(around, entry);
+                return all.underWay.ResultOf(around, walk);
+            }
+
+            if (known is not null)
+            {
+                return all.underWay.ResultOf(known, walk);
             }
 
             var (count, last) = sites.TryGetValue(site, out var seen) ? seen : default;
             if (count >= Budget.RunsPerCall)
             {
                 // What is not known to be the same is taken as either: so calls of one place come to rest.
-                entry = FlowState.Join(last, entry);
+                entry = FlowState.Join(last, count >= 2 * Budget.RunsPerCall ? entry.WithoutProofs() : entry);
                 if (Find(entry) is { } joined)
                 {
-                    return Again(joined);
+                    return all.underWay.ResultOf(joined, walk);
                 }
             }
 
-            if (count >= 2 * Budget.RunsPerCall)
+            if (count >= 3 * Budget.RunsPerCall)
             {
-                all.analysis.GiveUp(Cut.Of(CutReason.FunctionUnsettled, all.analysis.Method, 2 * Budget.RunsPerCall));
-            }
-
-            if (active >= Budget.FunctionInItself || count >= 2 * Budget.RunsPerCall)
-            {
-                all.refusals++;
-                return null;
+                all.analysis.GiveUp(Cut.Of(CutReason.FunctionUnsettled, all.analysis.Method, 3 * Budget.RunsPerCall));
+                return NestedRun.Nothing;
             }
 
             sites[site] = (count + 1, entry);
-            return Walk(new Run(entry), walk);
-        }
-
-        private GraphResult Walk(Run run, Func<FlowState, GraphResult> walk)
-        {
-            var refusals = all.refusals;
+            var run = new NestedRun(this, entry);
             runs.Add(run);
-            active++;
-            try
-            {
-                return run.Result = all.analysis.Recording(run.Recorded, () => walk(run.Entry.Clone()));
-            }
-            finally
-            {
-                active--;
-
-                // Inside itself it was not followed to the end: another call may be.
-                if (active > 0 && all.refusals != refusals)
-                {
-                    runs.Remove(run);
-                }
-            }
+            return all.underWay.ResultOf(run, walk);
         }
 
-        private GraphResult? Again(Run run)
-        {
-            if (run.Result is null)
-            {
-                all.refusals++;
-                return null;
-            }
+        /// <summary>Forgets a run that is true no more.</summary>
+        public void Forget(NestedRun run) => runs.Remove(run);
 
-            foreach (var access in run.Recorded.Values)
-            {
-                all.analysis.Record(access);
-            }
-
-            return run.Result;
-        }
-
-        private Run? Find(FlowState entry) => runs.Find(run => run.Entry.SameAs(entry));
+        private NestedRun? Find(FlowState entry) => runs.Find(run => run.BeginsIn(entry));
 
         // What the compiler names is in no text.
         private bool IsMentioned(string name) => string.IsNullOrEmpty(name) || name[0] == '<' || names.Contains(name);
@@ -181,21 +152,5 @@ internal sealed class NestedRuns
 
         /// <summary>To a function beside it.</summary>
         Elsewhere,
-    }
-
-    private sealed class Run
-    {
-        public Run(FlowState entry)
-        {
-            Entry = entry;
-        }
-
-        public FlowState Entry { get; }
-
-        /// <summary>Accesses that were noted meanwhile, as they were noted last.</summary>
-        public SortedDictionary<int, Access> Recorded { get; } = new();
-
-        /// <summary><see langword="null"/> while it is under way.</summary>
-        public GraphResult? Result { get; set; }
     }
 }

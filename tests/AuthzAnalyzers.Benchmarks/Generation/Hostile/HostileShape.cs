@@ -28,6 +28,7 @@ internal sealed record HostileShape(string Name, int Size, Func<int, IEnumerable
         Implementations.Shape,
         Crowd.Shape,
         LocalFunctions.Shape,
+        RecursiveFunctions.Shape,
         Initializers.Shape,
         Migrations.Shape,
         Branches.Shape,
