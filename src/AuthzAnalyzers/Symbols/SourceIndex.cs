@@ -149,8 +149,8 @@ internal sealed class SourceIndex
             var declared = DeclaredBy(syntax is ArrowExpressionClauseSyntax ? syntax.Parent! : syntax);
             return declared switch
             {
-                IMethodSymbol found => found,
-                IPropertySymbol { GetMethod: { } getter } => getter,
+                IMethodSymbol found => ExtensionMembers.Implementation(found).OriginalDefinition,
+                IPropertySymbol { GetMethod: { } getter } => ExtensionMembers.Implementation(getter).OriginalDefinition,
                 _ => symbol,
             };
         });

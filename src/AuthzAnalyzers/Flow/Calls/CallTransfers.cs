@@ -27,6 +27,7 @@ internal static class CallTransfers
         IOperation? receiverOperation,
         CallArguments arguments)
     {
+        arguments = receiverOperation is not null && method.IsStatic ? arguments.After(receiver, receiverOperation, method) : arguments;
         var callees = evaluator.Analysis.CalleesOf(method, isVirtual);
         if (callees.IsCut)
         {

@@ -203,12 +203,11 @@ internal static class Predicates
     {
         IConversionOperation conversion => ParameterOf(evaluator, conversion.Operand),
         IFlowCaptureReferenceOperation capture => ParameterOf(evaluator, evaluator.Analysis.TargetOf(capture.Id)),
-        IParameterReferenceOperation { Parameter: var parameter } when IsGiven(evaluator, parameter) => PredicateParameter.Of(parameter),
+        IParameterReferenceOperation { Parameter: var parameter } when evaluator.Analysis.OwnParameter(parameter) is { } own && IsGiven(evaluator, parameter, own) => PredicateParameter.Of(own),
         _ => null,
     };
 
     // A lambda's own parameter, and one that was set to something else since, is nothing that a caller gives.
-    private static bool IsGiven(Evaluator evaluator, IParameterSymbol parameter) =>
-        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, evaluator.Analysis.Method)
-        && evaluator.State.Get(parameter)?.Origins == ProvenanceSet.Parameter(parameter.Ordinal);
+    private static bool IsGiven(Evaluator evaluator, IParameterSymbol parameter, IParameterSymbol own) =>
+        evaluator.State.Get(parameter)?.Origins == ProvenanceSet.Parameter(own.Ordinal);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Exchange;
@@ -59,6 +60,16 @@ internal sealed class TypeNames
         foreach (var parameter in method.TypeParameters)
         {
             Call(parameter, "!!" + parameter.Ordinal.ToString(CultureInfo.InvariantCulture));
+        }
+
+        // The body of a member of an extension says them by the parameters of the block and its own.
+        if (method.IsGenericMethod && ExtensionMembers.MemberOf(method) is { } member)
+        {
+            var own = member.ContainingType.TypeParameters.AddRange(member.TypeParameters);
+            for (var i = 0; i < own.Length; i++)
+            {
+                Call(own[i], "!!" + i.ToString(CultureInfo.InvariantCulture));
+            }
         }
     }
 

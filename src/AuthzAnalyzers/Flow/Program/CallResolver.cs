@@ -123,6 +123,11 @@ internal sealed class CallResolver
             var types = new TypeMap();
             types.AddType(definition.ContainingType, called.ContainingType);
             types.Add(definition.TypeParameters, called.TypeArguments);
+            if (definition.IsGenericMethod && ExtensionMembers.MemberOf(definition) is { } member)
+            {
+                types.Add(member.ContainingType.TypeParameters.AddRange(member.TypeParameters), called.TypeArguments);
+            }
+
             found.Add(new CallTarget(definition, types));
         }
 

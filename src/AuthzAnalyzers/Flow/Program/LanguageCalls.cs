@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,7 +23,7 @@ internal static class LanguageCalls
 
     /// <summary>The method that runs where <paramref name="called"/> is called; <see langword="null"/> where it is one of these and the receiver's type does not tell.</summary>
     public static IMethodSymbol? Resolve(IMethodSymbol called, IOperation? receiver) =>
-        receiver is not null && Names.Contains(called.Name) && IsOfFramework(called.ContainingType) ? Resolve(called, Unconverted(receiver).Type) : called;
+        receiver is not null && Names.Contains(called.Name) && IsOfFramework(called.ContainingType) ? Resolve(called, Unconverted(receiver).Type) : ExtensionMembers.Implementation(called);
 
     /// <summary>The methods that a loop or a <see langword="using"/> runs, as <see cref="Resolve(IMethodSymbol, IOperation)"/> finds them in a control-flow graph.</summary>
     public static IEnumerable<IMethodSymbol> Of(IOperation operation) => operation switch

@@ -72,7 +72,7 @@ internal sealed class ExportedFacts
 
     private Fact? Own(IMethodSymbol method, CancellationToken cancellation) =>
         method.MethodKind is MethodKind.Ordinary or MethodKind.Constructor or MethodKind.PropertyGet
-        && !method.IsImplicitlyDeclared
+        && (!method.IsImplicitlyDeclared || ExtensionMembers.MemberOf(method) is not null)
         && visibility.IsVisible(method)
         && NameOf(method) is { } name
         && MethodBodies.HasBody(method)

@@ -93,6 +93,27 @@ internal sealed class CallArguments
         return result;
     }
 
+    /// <summary>The same with what a member of an extension is called on before them, as the static method takes it that the compiler made of the member.</summary>
+    public CallArguments After(Value receiver, IOperation operation, IMethodSymbol made)
+    {
+        var result = new CallArguments(made)
+        {
+            Lambdas = Lambdas.Select(lambda => (lambda.Ordinal + 1, lambda.Lambda)).ToImmutableArray(),
+            MethodGroups = MethodGroups.Select(group => (group.Ordinal + 1, group.Method)).ToImmutableArray(),
+        };
+        for (var i = 1; i < result.Count; i++)
+        {
+            (result.values[i], result.operations[i]) = i <= Count ? (values[i - 1], operations[i - 1]) : default;
+        }
+
+        if (result.Count > 0)
+        {
+            (result.values[0], result.operations[0]) = (receiver, operation);
+        }
+
+        return result;
+    }
+
     public Value this[int ordinal] => ordinal >= 0 && ordinal < values.Length ? values[ordinal] ?? Value.Unknown : Value.Unknown;
 
     public IOperation? OperationAt(int ordinal) => ordinal >= 0 && ordinal < operations.Length ? operations[ordinal] : null;

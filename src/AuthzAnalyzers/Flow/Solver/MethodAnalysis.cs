@@ -27,6 +27,8 @@ internal sealed class MethodAnalysis
     private readonly Dictionary<CaptureId, IOperation> targets = new();
     private readonly Dictionary<ISymbol, SmallSet<string>> namesOfCaller = new(SymbolEqualityComparer.Default);
     private readonly IEntryHost? host;
+    private readonly IMethodSymbol? extends;
+    private readonly IParameterSymbol? receiver;
     private readonly HashSet<Exposure> said = new();
     private ProvenanceSet disclosedParameters;
     private SmallSet<Evidence> demanded;
@@ -41,6 +43,8 @@ internal sealed class MethodAnalysis
         this.host = host;
         Cancellation = cancellation;
         this.numbers = numbers ?? new MethodNumbers();
+        extends = method.IsImplicitlyDeclared ? ExtensionMembers.MemberOf(method) : null;
+        receiver = extends is null ? null : ExtensionMembers.ReceiverOf(extends, engine.Sources);
         Nested = new NestedRuns(this);
         Late = new LateChecks(keepsPlaces: host is not null);
     }
@@ -67,6 +71,18 @@ internal sealed class MethodAnalysis
 
     /// <summary>The members that were.</summary>
     public SmallSet<string> NamesOfCaller(ISymbol holder) => namesOfCaller.TryGetValue(holder, out var names) ? names : SmallSet<string>.Empty;
+
+    /// <summary>The method's own parameter where its body names it so; <see langword="null"/> for any other parameter.</summary>
+    public IParameterSymbol? OwnParameter(IParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, Method) ? parameter
+        : extends is null ? null
+        : Method.Parameters.FirstOrDefault(own => SymbolEqualityComparer.Default.Equals(InBody(own), parameter));
+
+    // The body of a member of an extension speaks of the member's parameters, and of what it extends.
+    private IParameterSymbol InBody(IParameterSymbol parameter) =>
+        extends is null ? parameter
+        : parameter.Ordinal - (Method.Parameters.Length - extends.Parameters.Length) is var ordinal and >= 0 ? extends.Parameters[ordinal]
+        : receiver ?? parameter;
 
     /// <summary>Where the analysis gave up, if it did.</summary>
     public Cut? Cut { get; private set; }
@@ -122,7 +138,7 @@ internal sealed class MethodAnalysis
         var entry = new FlowState(Engine.Proofs);
         foreach (var parameter in Method.Parameters)
         {
-            entry.Set(parameter, ValueOf(parameter));
+            entry.Set(InBody(parameter), ValueOf(parameter));
         }
 
         entry.Establish(host?.Arrival ?? Enforced());
@@ -481,5 +497,5 @@ internal sealed class MethodAnalysis
 
     private ImmutableSortedDictionary<int, Value> Outputs(FlowState exit) => Method.Parameters
         .Where(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref)
-        .ToImmutableSortedDictionary(parameter => parameter.Ordinal, parameter => exit.Get(parameter) ?? Value.Unknown);
+        .ToImmutableSortedDictionary(parameter => parameter.Ordinal, parameter => exit.Get(InBody(parameter)) ?? Value.Unknown);
 }

@@ -177,9 +177,9 @@ internal static class Places
 
     private static void NoteParameter(Evaluator evaluator, IParameterSymbol parameter, Value value)
     {
-        if (value.HasRecords && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, evaluator.Analysis.Method))
+        if (value.HasRecords && evaluator.Analysis.OwnParameter(parameter) is { } own)
         {
-            evaluator.Analysis.WriteToParameter(parameter.Ordinal, value);
+            evaluator.Analysis.WriteToParameter(own.Ordinal, value);
         }
     }
 }
