@@ -87,21 +87,12 @@ internal sealed class RunsUnderWay
         var first = unsettled.Count;
         run.Place = stack.Count;
         stack.Add(run);
+        bool isChanged;
         do
         {
-            WalkOnce(run, walk, out var isChanged);
-            if (run.RestsOn == run.Place && isChanged && run.Walks >= 2 * Budget.RunsPerCall)
-            {
-                analysis.GiveUp(Cut.Of(CutReason.FunctionUnsettled, analysis.Method, 2 * Budget.RunsPerCall));
-                break;
-            }
-
-            if (run.RestsOn != run.Place || !(isChanged || Release(run, first)))
-            {
-                break;
-            }
+            isChanged = WalkOnce(run, walk);
         }
-        while (true);
+        while (run.RestsOn == run.Place && (isChanged || Release(run, first)) && !GivesUp(run));
 
         stack.RemoveAt(run.Place);
         if (run.RestsOn >= run.Place)
@@ -116,7 +107,8 @@ internal sealed class RunsUnderWay
         run.Place = -1;
     }
 
-    private void WalkOnce(NestedRun run, Func<FlowState, GraphResult> walk, out bool isChanged)
+    // Whether anything is other now than what somebody relied on meanwhile.
+    private bool WalkOnce(NestedRun run, Func<FlowState, GraphResult> walk)
     {
         var before = changes;
         run.Begin(++round);
@@ -125,7 +117,18 @@ internal sealed class RunsUnderWay
             changes++;
         }
 
-        isChanged = changes != before;
+        return changes != before;
+    }
+
+    private bool GivesUp(NestedRun run)
+    {
+        if (run.Walks < 2 * Budget.RunsPerCall)
+        {
+            return false;
+        }
+
+        analysis.GiveUp(Cut.Of(CutReason.FunctionUnsettled, analysis.Method, 2 * Budget.RunsPerCall));
+        return true;
     }
 
     // A circle without a way out runs for ever, or comes back in a way that nobody sees: what comes after it is looked at all the same.
