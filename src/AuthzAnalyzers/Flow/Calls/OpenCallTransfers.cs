@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Flow.DataAccess;
@@ -20,14 +21,16 @@ internal static class OpenCallTransfers
     /// <param name="opaque">What is known of its value without them.</param>
     public static Value Leave(Evaluator evaluator, IInvocationOperation call, IMethodSymbol method, CallArguments arguments, Value opaque)
     {
-        var analysis = evaluator.Analysis;
-        return analysis.HasCallers
-            && OpenCallShape.Is(method, analysis.Method.ContainingType)
-            && analysis.CalleesOf(method, isVirtual: true).IsEmpty
-            && analysis.Engine.Calls.MayBeKnownAbove(method)
+        return MayLeave(evaluator.Analysis, method)
             ? Leave(evaluator, call.Syntax, call.Syntax, method, arguments, evaluator.State.Must, isCertain: true, opaque).Result
             : opaque;
     }
+
+    /// <summary>Whether somebody above may know what a call runs that nobody knows here.</summary>
+    public static bool MayLeave(MethodAnalysis analysis, IMethodSymbol method) => analysis.HasCallers
+        && OpenCallShape.Is(method, analysis.Method.ContainingType)
+        && analysis.CalleesOf(method, isVirtual: true).IsEmpty
+        && analysis.Engine.Calls.MayBeKnownAbove(method);
 
     /// <summary>
     /// Leaves a call to the callers where what it runs depends on types that only they know, such as what a service of any entity does by a
@@ -67,7 +70,7 @@ internal static class OpenCallTransfers
         {
             return analysis.HasCallers && analysis.Engine.Calls.MayBeKnownAbove(called)
                 ? Leave(evaluator, call.Syntax, open.Root, called, arguments, evaluator.State.Must.And(must), open.IsCertain, unknown.Result)
-                : unknown;
+                : Run(evaluator, open, called, must, () => Repositories.Call(evaluator, called, called.ContainingType, Queries.NameOf(call.Syntax), arguments)) ?? unknown;
         }
 
         // What is behind one contract may ask for another, and that one for the first.
@@ -84,7 +87,7 @@ internal static class OpenCallTransfers
         try
         {
             analysis.OpenedDepth++;
-            return Run(evaluator, call, open, called, arguments, must, evaluator.State);
+            return Run(evaluator, open, called, must, () => CallTransfers.ApplyTargets(evaluator, call, called, isVirtual: true, Value.Unknown, null, arguments) ?? unknown.Result) ?? unknown;
         }
         finally
         {
@@ -93,12 +96,19 @@ internal static class OpenCallTransfers
         }
     }
 
-    private static OpenedCall Run(Evaluator evaluator, IOperation call, OpenCall open, IMethodSymbol called, CallArguments arguments, Proof must, FlowState before)
+    // Runs what the call does where it is made, which its maker may have left before; null where nothing tells what it does.
+    private static OpenedCall? Run(Evaluator evaluator, OpenCall open, IMethodSymbol called, Proof must, Func<Value?> body)
     {
-        var wasUnreachable = evaluator.IsUnreachable;
+        var (before, wasUnreachable) = (evaluator.State, evaluator.IsUnreachable);
         evaluator.State = before.Clone();
         evaluator.Demand(must);
-        var value = CallTransfers.ApplyTargets(evaluator, call, called, isVirtual: true, Value.Unknown, null, arguments) ?? arguments.All().WithoutAnswers();
+        if (body() is not { } value)
+        {
+            evaluator.State = before;
+            evaluator.IsUnreachable = wasUnreachable;
+            return null;
+        }
+
         var proven = evaluator.State.Must;
         if (!open.IsCertain)
         {

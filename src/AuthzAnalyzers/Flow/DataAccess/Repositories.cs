@@ -14,13 +14,17 @@ namespace AuthzAnalyzers.Flow.DataAccess;
 /// </summary>
 internal static class Repositories
 {
-    public static Value? Call(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
+    public static Value? Call(Evaluator evaluator, IInvocationOperation call, CallArguments arguments) =>
+        call.Instance?.Type is INamedTypeSymbol type ? Call(evaluator, call.TargetMethod, type, Queries.NameOf(call.Syntax), arguments) : null;
+
+    /// <param name="type">The type that the method is called on.</param>
+    /// <param name="site">What names the call.</param>
+    public static Value? Call(Evaluator evaluator, IMethodSymbol method, INamedTypeSymbol type, SyntaxNode site, CallArguments arguments)
     {
-        var method = call.TargetMethod;
         var engine = evaluator.Engine;
         if (method.IsStatic
-            || call.Instance?.Type is not INamedTypeSymbol { TypeKind: TypeKind.Interface or TypeKind.Class } type
-            || engine.Known.Catalog.MatchName(Role.RepositoryName, type.Name) is null)
+            || type.TypeKind is not (TypeKind.Interface or TypeKind.Class)
+            || !Is(engine, type))
         {
             return null;
         }
@@ -32,13 +36,16 @@ internal static class Repositories
 
         if (ChangedRecord(engine, method) is { } changed)
         {
-            return Change(evaluator, call, changed.Ordinal, arguments);
+            return Change(evaluator, method, site, changed.Ordinal, arguments);
         }
 
         return HandedOut(method.ReturnType) is var (entity, isSingle) && engine.Data.MayMatter(entity)
-            ? Read(evaluator, call, entity, isSingle, arguments)
+            ? Read(evaluator, site, entity, isSingle, arguments)
             : null;
     }
+
+    /// <summary>Whether the name of a type says that it hands out stored records.</summary>
+    public static bool Is(Engine engine, INamedTypeSymbol type) => engine.Known.Catalog.MatchName(Role.RepositoryName, type.Name) is not null;
 
     // A query that it hands out has not run, and one that it is given runs as in any other method that nobody can see.
     private static bool TakesQuery(CallArguments arguments)
@@ -54,7 +61,7 @@ internal static class Repositories
         return false;
     }
 
-    private static Value Read(Evaluator evaluator, IInvocationOperation call, ITypeSymbol entity, bool isSingle, CallArguments arguments)
+    private static Value Read(Evaluator evaluator, SyntaxNode site, ITypeSymbol entity, bool isSingle, CallArguments arguments)
     {
         var query = QueryState.Of(entity);
         for (var i = 0; i < arguments.Count; i++)
@@ -78,18 +85,17 @@ internal static class Repositories
             }
         }
 
-        return Queries.Read(evaluator, query, Queries.NameOf(call.Syntax), isSingle, isByShape: true);
+        return Queries.Read(evaluator, query, site, isSingle, isByShape: true);
     }
 
     private static bool IsCancellation(CallArguments arguments, int ordinal) => arguments.Method.Parameters[ordinal].Type.Name == nameof(System.Threading.CancellationToken);
 
     // A method that takes a record and hands no other out changes it, at once or when somebody saves: nobody can tell, so at once.
-    private static Value Change(Evaluator evaluator, IInvocationOperation call, int ordinal, CallArguments arguments)
+    private static Value Change(Evaluator evaluator, IMethodSymbol method, SyntaxNode site, int ordinal, CallArguments arguments)
     {
-        var method = call.TargetMethod;
         var (entity, record) = (method.Parameters[ordinal].Type, arguments[ordinal]);
         Changes.Mark(evaluator, OperationOf(evaluator, method.Name, entity, arguments, ordinal), entity, record);
-        Changes.Save(evaluator, Queries.NameOf(call.Syntax), isByShape: true);
+        Changes.Save(evaluator, site, isByShape: true);
         return HandedOut(method.ReturnType) is { } handed && SymbolIdentity.Same(handed.Entity, entity) ? record : Value.Constant;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace AuthzAnalyzers.Flow.Lattice;
 
@@ -10,6 +11,7 @@ internal sealed class OpenCalls
     private readonly SortedDictionary<int, OpenCall> calls = new();
     private readonly Dictionary<int, Proof> handed = new();
     private readonly Dictionary<int, Proof> passed = new();
+    private readonly Dictionary<(CaptureId Place, int Number), Proof> kept = new();
 
     public bool IsEmpty => calls.Count == 0;
 
@@ -18,6 +20,12 @@ internal sealed class OpenCalls
 
     /// <summary>Notes that the method hands out something of what a call hands out, where that is proven.</summary>
     public void Hand(int number, Proof must) => handed[number] = handed.TryGetValue(number, out var known) ? known.Or(must) : must;
+
+    /// <summary>Notes that one arm of an expression has something of what a call hands out, where that is proven: the other arm need not have it.</summary>
+    public void Keep(CaptureId place, int number, Proof must) => kept[(place, number)] = kept.TryGetValue((place, number), out var known) ? known.Or(must) : must;
+
+    /// <summary>What is proven on the arms of an expression that have something of what a call hands out; <see langword="null"/> where no arm was noted.</summary>
+    public Proof? Kept(CaptureId place, int number) => kept.TryGetValue((place, number), out var must) ? must : null;
 
     /// <summary>Notes what is proven wherever the callee that left a call open hands it on.</summary>
     public void Pass(int number, Proof must) => passed[number] = passed.TryGetValue(number, out var known) ? known.Or(must) : must;

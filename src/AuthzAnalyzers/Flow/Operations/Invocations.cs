@@ -84,7 +84,7 @@ internal static class Invocations
         Identities.NoteAnswer(evaluator, call, method, result);
         result = Messages.Dispatch(evaluator, call, arguments, result)
             ?? SavedByContract(evaluator, call, method, arguments)
-            ?? Repositories.Call(evaluator, call, arguments)
+            ?? ByShape(evaluator, call, method, arguments)
             ?? OpenCallTransfers.Leave(evaluator, call, method, arguments, CallUnseen(evaluator, call, instance, arguments));
         Identities.NoteCheck(evaluator, call, arguments, result);
         return SharedSecrets.Verified(evaluator, call, arguments) ?? HeldPrivileges.OfAnswer(evaluator, call, arguments, instance, result) ?? Privileges.OfAnswer(evaluator, call, arguments, result);
@@ -101,6 +101,10 @@ internal static class Invocations
         Changes.Save(evaluator, call);
         return OpenCallTransfers.Leave(evaluator, call, method, arguments, Value.Constant);
     }
+
+    // Its shape is the last that is asked, by whom nobody above can tell better.
+    private static Value? ByShape(Evaluator evaluator, IInvocationOperation call, IMethodSymbol method, CallArguments arguments) =>
+        Repositories.Is(evaluator.Engine, method.ContainingType) && OpenCallTransfers.MayLeave(evaluator.Analysis, method) ? null : Repositories.Call(evaluator, call, arguments);
 
     private static Value CallUnseen(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)
     {

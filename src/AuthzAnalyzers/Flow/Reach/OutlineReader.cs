@@ -114,7 +114,7 @@ internal sealed class OutlineReader
         {
             case IInvocationOperation call:
                 NoteKnown(call);
-                NoteShape(call);
+                NoteShape(call.Instance?.Type, call.TargetMethod);
                 Add(LanguageCalls.Resolve(call.TargetMethod, call.Instance), call.IsVirtual, asker);
                 NoteMessages(call);
                 break;
@@ -250,12 +250,12 @@ internal sealed class OutlineReader
         _ => null,
     };
 
-    private void NoteShape(IInvocationOperation call)
+    private void NoteShape(ITypeSymbol? type, IMethodSymbol called)
     {
-        if (call.Instance?.Type is { } type && program.Known.Catalog.MatchName(Role.RepositoryName, type.Name) is not null)
+        if (type is not null && program.Known.Catalog.MatchName(Role.RepositoryName, type.Name) is not null)
         {
-            touches |= dataTypes.Of(call.TargetMethod.ReturnType);
-            foreach (var parameter in call.TargetMethod.Parameters)
+            touches |= dataTypes.Of(called.ReturnType);
+            foreach (var parameter in called.Parameters)
             {
                 touches |= dataTypes.Of(parameter.Type);
             }
@@ -368,6 +368,7 @@ internal sealed class OutlineReader
             if (open.CalledWith(types.Substitute) is var called && opened.Add(called))
             {
                 Add(called, isVirtual: true, asker);
+                NoteShape(called.ContainingType, called);
             }
         }
     }

@@ -356,7 +356,7 @@ internal sealed class MethodAnalysis
         if (host is null)
         {
             evaluator.State.Answer(value);
-            NoteHanded(value, evaluator.State.Must);
+            NoteHanded(value, evaluator.State.Must, ArmsOf(returned));
             return;
         }
 
@@ -386,22 +386,35 @@ internal sealed class MethodAnalysis
         return Engine.Known.IsType(returned?.Type, Role.Renders);
     }
 
-    private void NoteHanded(Value value, Proof must)
+    /// <summary>Notes what one arm of an expression keeps until the arms meet, and what is proven on it.</summary>
+    public void NoteArm(CaptureId place, Value value, Proof must)
     {
-        if (OpenCalls.IsEmpty)
+        foreach (var call in HandedIn(value))
         {
-            return;
+            OpenCalls.Keep(place, call, must);
+        }
+    }
+
+    private void NoteHanded(Value value, Proof must, CaptureId? arms)
+    {
+        foreach (var call in HandedIn(value))
+        {
+            OpenCalls.Hand(call, (arms is { } place ? OpenCalls.Kept(place, call) : null) ?? must);
+        }
+    }
+
+    private IEnumerable<int> HandedIn(Value value) => OpenCalls.IsEmpty
+        ? Enumerable.Empty<int>()
+        : numbers.Choices.OpenCallsIn(value.Origins).Concat(value.Members.SelectMany(member => HandedIn(member.Value)));
+
+    private static CaptureId? ArmsOf(IOperation? returned)
+    {
+        while (returned is IConversionOperation conversion)
+        {
+            returned = conversion.Operand;
         }
 
-        foreach (var call in numbers.Choices.OpenCallsIn(value.Origins))
-        {
-            OpenCalls.Hand(call, must);
-        }
-
-        foreach (var member in value.Members)
-        {
-            NoteHanded(member.Value, must);
-        }
+        return (returned as IFlowCaptureReferenceOperation)?.Id;
     }
 
     private Proof Enforced()
