@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.Symbols;
@@ -14,6 +15,7 @@ namespace AuthzAnalyzers.EntryPoints.Attributes;
 internal sealed class AttributeArguments
 {
     private readonly SourceIndex sources;
+    private readonly ConcurrentDictionary<(INamedTypeSymbol Type, string Member), ExpressionSyntax?> first = new();
 
     public AttributeArguments(SourceIndex sources)
     {
@@ -43,7 +45,7 @@ internal sealed class AttributeArguments
 
         for (var type = attribute.AttributeClass; type is { DeclaringSyntaxReferences.IsEmpty: false }; type = type.BaseType)
         {
-            foreach (var value in ValuesIn(type, member))
+            if (first.GetOrAdd((type, member), asked => ValuesIn(asked.Type, asked.Member).FirstOrDefault()) is { } value)
             {
                 return Read(value, attribute);
             }

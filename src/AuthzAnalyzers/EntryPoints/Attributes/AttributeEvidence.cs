@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -18,6 +19,7 @@ internal sealed class AttributeEvidence
     private readonly FilterBodies bodies;
     private readonly AttributeArguments arguments;
     private readonly GivenArguments given;
+    private readonly ConcurrentDictionary<(AttributeData, AttributeScheme), EntryPointAuthorization> read = new();
 
     public AttributeEvidence(KnownSymbols known, SourceIndex sources, StartUpPolicies policies, FilterBodies bodies)
     {
@@ -47,7 +49,11 @@ internal sealed class AttributeEvidence
     /// <summary>What the attribute is as a filter of its own; <see langword="null"/> where it is none, or a filter that asks nothing of requests.</summary>
     public ArrivalEvidence? AsFilter(AttributeData attribute) => attribute.AttributeClass is { } type ? FilterOf(attribute, type, AttributeScheme.Common) : null;
 
-    private EntryPointAuthorization Of(AttributeData attribute, AttributeScheme honoured)
+    // Those of a controller are asked about for each of its actions.
+    private EntryPointAuthorization Of(AttributeData attribute, AttributeScheme honoured) =>
+        read.TryGetValue((attribute, honoured), out var known) ? known : read.GetOrAdd((attribute, honoured), Read(attribute, honoured));
+
+    private EntryPointAuthorization Read(AttributeData attribute, AttributeScheme honoured)
     {
         if (attribute.AttributeClass is not { } type || known.OfType(type).IsEmpty)
         {

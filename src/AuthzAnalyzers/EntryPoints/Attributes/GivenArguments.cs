@@ -15,6 +15,7 @@ internal sealed class GivenArguments
 {
     private readonly SourceIndex sources;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<Assigned>> assigned = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(IMethodSymbol Constructor, string List), ImmutableArray<Assigned?>> listed = new();
 
     public GivenArguments(SourceIndex sources)
     {
@@ -103,15 +104,19 @@ internal sealed class GivenArguments
             }
         }
 
-        if (attribute.AttributeClass is not { DeclaringSyntaxReferences.IsEmpty: false } type || attribute.AttributeConstructor is not { } constructor)
-        {
-            return Enumerable.Empty<GivenValue>();
-        }
-
-        var own = ParametersOf(constructor.OriginalDefinition);
-        return MemberValues.Of(type, list) is [var value] && ElementsOf(value) is { } elements
-            ? elements.Select(element => SourceOf(element, own)).Select(source => source?.Value ?? (source is { } one && one.Parameter < attribute.ConstructorArguments.Length ? GivenValue.Of(attribute.ConstructorArguments[one.Parameter]) : default))
+        return attribute is { AttributeClass.DeclaringSyntaxReferences.IsEmpty: false, AttributeConstructor: { } constructor }
+            ? listed.GetOrAdd((constructor.OriginalDefinition, list), ReadList)
+                .Select(source => source?.Value ?? (source is { } one && one.Parameter < attribute.ConstructorArguments.Length ? GivenValue.Of(attribute.ConstructorArguments[one.Parameter]) : default))
             : Enumerable.Empty<GivenValue>();
+    }
+
+    // The attribute's class says it once for all places where it stands.
+    private ImmutableArray<Assigned?> ReadList((IMethodSymbol Constructor, string List) asked)
+    {
+        var own = ParametersOf(asked.Constructor);
+        return MemberValues.Of(asked.Constructor.ContainingType, asked.List) is [var value] && ElementsOf(value) is { } elements
+            ? elements.Select(element => SourceOf(element, own)).ToImmutableArray()
+            : ImmutableArray<Assigned?>.Empty;
     }
 
     // Every constructor on the way to the base, each in terms of the first one's parameters.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -14,6 +15,7 @@ internal sealed class FilterBodies
 {
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<INamedTypeSymbol>> toldToBase = new(SymbolEqualityComparer.Default);
 
     public FilterBodies(KnownSymbols known, SourceIndex sources)
     {
@@ -91,12 +93,12 @@ internal sealed class FilterBodies
 
     private static IMethodSymbol? BodyNamed(INamedTypeSymbol type, List<string> names, IMethodSymbol? around)
     {
-        for (var current = type; current is not null; current = current.BaseType)
+        for (var current = type; names.Count > 0 && current is not null; current = current.BaseType)
         {
-            foreach (var method in current.GetMembers().OfType<IMethodSymbol>())
+            // Bodies of libraries are out of sight.
+            foreach (var member in current.DeclaringSyntaxReferences.IsEmpty ? ImmutableArray<ISymbol>.Empty : current.GetMembers())
             {
-                var isNamed = names.Contains(method.Name) || method.ExplicitInterfaceImplementations.Any(contract => names.Contains(contract.Name));
-                if (isNamed && !method.IsAbstract && !method.DeclaringSyntaxReferences.IsEmpty && (around is null || names.Count < 2 || HasShapeOf(method, around)))
+                if (member is IMethodSymbol method && IsNamed(method, names) && !method.IsAbstract && !method.DeclaringSyntaxReferences.IsEmpty && (around is null || names.Count < 2 || HasShapeOf(method, around)))
                 {
                     return method;
                 }
@@ -105,6 +107,9 @@ internal sealed class FilterBodies
 
         return null;
     }
+
+    private static bool IsNamed(IMethodSymbol method, List<string> names) => names.Contains(method.Name)
+        || (method.MethodKind == MethodKind.ExplicitInterfaceImplementation && method.ExplicitInterfaceImplementations.Any(contract => names.Contains(contract.Name)));
 
     // A filter's method that takes what the method takes, and what comes next.
     private static bool HasShapeOf(IMethodSymbol filter, IMethodSymbol around) =>
@@ -135,7 +140,7 @@ internal sealed class FilterBodies
                 return One(current.TypeArguments[0]);
             }
 
-            if (ToldToBase(current) is { IsEmpty: false } told)
+            if (toldToBase.GetOrAdd(current, ToldToBase) is { IsEmpty: false } told)
             {
                 return told;
             }
