@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 
@@ -14,18 +13,21 @@ namespace AuthzAnalyzers.Knowledge;
 internal sealed class IdentifierPattern
 {
     private readonly string whole;
+    private readonly string[] words;
+    private readonly bool[] isWithoutCase;
 
     public IdentifierPattern(string pattern)
     {
         OpenStart = pattern.StartsWith("*", StringComparison.Ordinal);
         OpenEnd = pattern.Length > 1 && pattern.EndsWith("*", StringComparison.Ordinal);
-        Words = ImmutableArray.Create(Split(pattern.Trim('*')));
-        whole = string.Concat(Words);
-        HasWordBorders = Words.All(word => !IsWithoutCase(word));
+        words = Split(pattern.Trim('*'));
+        whole = string.Concat(words);
+        isWithoutCase = Array.ConvertAll(words, IsWithoutCase);
+        HasWordBorders = Array.IndexOf(isWithoutCase, true) < 0;
     }
 
     /// <summary>The words between the asterisks, in lower case.</summary>
-    public ImmutableArray<string> Words { get; }
+    public IReadOnlyList<string> Words => words;
 
     public bool OpenStart { get; }
 
@@ -72,15 +74,15 @@ internal sealed class IdentifierPattern
             return string.Concat(identifier) == whole;
         }
 
-        for (var start = OpenStart ? 0 : identifier.Length; start + Words.Length <= identifier.Length; start++)
+        for (var start = OpenStart ? 0 : identifier.Length; start + words.Length <= identifier.Length; start++)
         {
-            if (MatchesAt(identifier, start) && (OpenEnd || start + Words.Length == identifier.Length))
+            if (MatchesAt(identifier, start) && (OpenEnd || start + words.Length == identifier.Length))
             {
                 return true;
             }
         }
 
-        return !OpenStart && Words.Length <= identifier.Length && MatchesAt(identifier, 0);
+        return !OpenStart && words.Length <= identifier.Length && MatchesAt(identifier, 0);
     }
 
     /// <summary>Whether a character only separates words: names of roles and policies are texts.</summary>
@@ -96,7 +98,7 @@ internal sealed class IdentifierPattern
 
     private bool MatchesAt(string[] identifier, int start)
     {
-        for (var i = 0; i < Words.Length; i++)
+        for (var i = 0; i < words.Length; i++)
         {
             if (!MatchesWord(identifier[start + i], i))
             {
@@ -109,14 +111,14 @@ internal sealed class IdentifierPattern
 
     private bool MatchesWord(string word, int i)
     {
-        var expected = Words[i];
-        if (word == expected || !IsWithoutCase(expected))
+        var expected = words[i];
+        if (word == expected || !isWithoutCase[i])
         {
             return word == expected;
         }
 
         var found = word.IndexOf(expected, StringComparison.Ordinal);
-        return (OpenStart && i == 0, OpenEnd && i == Words.Length - 1) switch
+        return (OpenStart && i == 0, OpenEnd && i == words.Length - 1) switch
         {
             (true, true) => found >= 0,
             (true, false) => word.EndsWith(expected, StringComparison.Ordinal),

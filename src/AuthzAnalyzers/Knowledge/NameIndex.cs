@@ -16,8 +16,8 @@ internal sealed class NameIndex
     private readonly Dictionary<string, List<int>> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> byFirstWord = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> byLastWord = new(StringComparer.Ordinal);
-    private readonly List<int> anywhere = new();
-    private readonly bool hasCaseAnywhere;
+    private readonly Dictionary<string, List<int>> byAnyWord = new(StringComparer.Ordinal);
+    private readonly List<int> withoutCase = new();
     private readonly HashSet<ulong> starts = new();
     private readonly HashSet<ulong> ends = new();
     private readonly int letters;
@@ -31,7 +31,6 @@ internal sealed class NameIndex
             lines.Add((pattern, entry));
         }
 
-        hasCaseAnywhere = anywhere.Any(line => lines[line].Pattern.HasWordBorders);
         letters = exact.Keys.Concat(byFirstWord.Keys).Concat(byLastWord.Keys).Select(word => word.Length).Append(LettersToTellApart).Min();
         foreach (var word in exact.Keys.Concat(byFirstWord.Keys))
         {
@@ -48,7 +47,8 @@ internal sealed class NameIndex
     public KnowledgeEntry? LastMatch(string identifier)
     {
         // A few letters tell most identifiers apart from all lines, before anything is split.
-        if (!MayBeAnywhere(identifier) && !starts.Contains(Start(identifier)) && !ends.Contains(End(identifier)))
+        var hasOtherLetters = withoutCase.Count > 0 && HasOtherLetters(identifier);
+        if (byAnyWord.Count == 0 && !hasOtherLetters && !starts.Contains(Start(identifier)) && !ends.Contains(End(identifier)))
         {
             return null;
         }
@@ -59,7 +59,12 @@ internal sealed class NameIndex
             return null;
         }
 
-        var best = LastMatch(anywhere, words, -1);
+        var best = hasOtherLetters ? LastMatch(withoutCase, words, -1) : -1;
+        for (var i = 0; i < words.Length && byAnyWord.Count > 0; i++)
+        {
+            best = LastMatch(Find(byAnyWord, words[i]), words, best);
+        }
+
         best = LastMatch(Find(exact, string.Concat(words)), words, best);
         best = LastMatch(Find(byFirstWord, words[0]), words, best);
         best = LastMatch(Find(byLastWord, words[words.Length - 1]), words, best);
@@ -67,8 +72,6 @@ internal sealed class NameIndex
     }
 
     // Lines in a script without case match inside words, but only words in such a script.
-    private bool MayBeAnywhere(string identifier) => anywhere.Count > 0 && (hasCaseAnywhere || HasOtherLetters(identifier));
-
     private static bool HasOtherLetters(string identifier)
     {
         foreach (var c in identifier)
@@ -136,14 +139,14 @@ internal sealed class NameIndex
             return Bucket(exact, string.Concat(pattern.Words));
         }
 
-        if (!pattern.HasWordBorders || (pattern.OpenStart && pattern.OpenEnd))
+        if (!pattern.HasWordBorders)
         {
-            return anywhere;
+            return withoutCase;
         }
 
-        return pattern.OpenStart
-            ? Bucket(byLastWord, pattern.Words[pattern.Words.Length - 1])
-            : Bucket(byFirstWord, pattern.Words[0]);
+        return !pattern.OpenStart ? Bucket(byFirstWord, pattern.Words[0])
+            : pattern.OpenEnd ? Bucket(byAnyWord, pattern.Words[0])
+            : Bucket(byLastWord, pattern.Words[pattern.Words.Count - 1]);
     }
 
     private static List<int> Bucket(Dictionary<string, List<int>> buckets, string key)

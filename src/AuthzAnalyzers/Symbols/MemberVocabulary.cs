@@ -129,6 +129,9 @@ internal sealed class MemberVocabulary
         return line is null ? null : int.TryParse(line["kinds"], out var kinds) ? kinds : DefaultKinds;
     }
 
+    /// <summary>Whether a type of that name is named like a data subject.</summary>
+    public bool IsNameOfSubject(string name) => MatchTypeName(Role.SubjectTypeName, name) is not null;
+
     // OwnerId beside OwnerType: the owner may be a product.
     private static bool PointsToAnything(ISymbol member, KnowledgeEntry line) =>
         line["unless"] is { } teller
@@ -168,9 +171,10 @@ internal sealed class MemberVocabulary
     }
 
     // The name is tried as it is, then without each such end.
-    private KnowledgeEntry? MatchType(Role role, INamedTypeSymbol type)
+    private KnowledgeEntry? MatchType(Role role, INamedTypeSymbol type) => MatchTypeName(role, type.Name);
+
+    private KnowledgeEntry? MatchTypeName(Role role, string name)
     {
-        var name = type.Name;
         while (name.Length > 0)
         {
             if (catalog.MatchName(role, name) is { } line)

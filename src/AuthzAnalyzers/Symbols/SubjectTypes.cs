@@ -76,9 +76,16 @@ internal sealed class SubjectTypes
     }
 
     private ImmutableArray<INamedTypeSymbol> OfAssembly(IAssemblySymbol assembly) =>
-        ofAssembly.TryGetValue(assembly, out var known) ? known : ofAssembly.GetOrAdd(assembly, Find(assembly.GlobalNamespace));
+        ofAssembly.TryGetValue(assembly, out var known) ? known : ofAssembly.GetOrAdd(assembly, Find(assembly));
 
-    private ImmutableArray<INamedTypeSymbol> Find(INamespaceSymbol root)
+    private ImmutableArray<INamedTypeSymbol> Find(IAssemblySymbol assembly)
+    {
+        // Names cost little, and symbols of all types that a library has do not.
+        var names = new HashSet<string>(assembly.TypeNames.Where(vocabulary.IsNameOfSubject), StringComparer.Ordinal);
+        return names.Count == 0 ? ImmutableArray<INamedTypeSymbol>.Empty : Find(assembly.GlobalNamespace, names);
+    }
+
+    private static ImmutableArray<INamedTypeSymbol> Find(INamespaceSymbol root, HashSet<string> names)
     {
         var found = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
         var open = new Stack<INamespaceSymbol>();
@@ -91,7 +98,7 @@ internal sealed class SubjectTypes
                 open.Push(inner);
             }
 
-            found.AddRange(next.GetTypeMembers().Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct && vocabulary.KindsOfSubject(type) is not null));
+            found.AddRange(next.GetTypeMembers().Where(type => names.Contains(type.Name) && type.TypeKind is TypeKind.Class or TypeKind.Struct));
         }
 
         return found.OrderBy(SymbolNames.FullName, StringComparer.Ordinal).ToImmutableArray();
