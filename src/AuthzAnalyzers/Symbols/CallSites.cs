@@ -35,11 +35,26 @@ internal sealed class CallSites
     {
         var contracts = Contracts(method).ToImmutableHashSet(SymbolEqualityComparer.Default);
         return mentions.Of(method.Name)
-            .Where(name => CallNamedBy(name) is not null
+            .Where(name => CallNamedBy(name) is { } call
+                && contracts.Any(contract => MayCall(call, (IMethodSymbol)contract!))
                 && sources.ModelOf(name.SyntaxTree)?.GetSymbolInfo(name).Symbol is IMethodSymbol called
                 && contracts.Contains((called.ReducedFrom ?? called).OriginalDefinition))
             .Select(name => CallNamedBy(name)!)
             .ToImmutableArray();
+    }
+
+    // Names like Invoke are everywhere: what cannot be a call of the method is told without binding it.
+    private bool MayCall(InvocationExpressionSyntax call, IMethodSymbol method)
+    {
+        var given = call.ArgumentList.Arguments.Count;
+        var (least, most) = (method.IsExtensionMethod ? -1 : 0, 0);
+        foreach (var parameter in method.Parameters)
+        {
+            least += parameter.IsOptional || parameter.IsParams ? 0 : 1;
+            most = parameter.IsParams ? int.MaxValue : most + 1;
+        }
+
+        return given >= least && given <= most && sources.IsKnownIn(call.SyntaxTree, method.ContainingAssembly);
     }
 
     private static IEnumerable<ISymbol> Contracts(IMethodSymbol method)

@@ -117,13 +117,13 @@ internal sealed class SourceIndex
     /// its facts are found, so it does not count for its code where its source is in sight either. The project at hand knows all in sight.
     /// </summary>
     /// <param name="asker">The type whose code asks; <see langword="null"/> for nobody's.</param>
-    public bool IsKnownTo(INamedTypeSymbol? asker, IAssemblySymbol? assembly)
+    public bool IsKnownTo(INamedTypeSymbol? asker, IAssemblySymbol? assembly) =>
+        Compilations.Length == 1 || asker?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree || IsKnownIn(tree, assembly);
+
+    /// <summary>Whether the project that a tree belongs to knows that assembly; the project at hand knows all in sight.</summary>
+    public bool IsKnownIn(SyntaxTree tree, IAssemblySymbol? assembly)
     {
-        if (Compilations.Length == 1
-            || assembly is null
-            || asker?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree is not { } tree
-            || IsOwn(tree)
-            || !trees.Value.TryGetValue(tree, out var project))
+        if (Compilations.Length == 1 || assembly is null || IsOwn(tree) || !trees.Value.TryGetValue(tree, out var project))
         {
             return true;
         }
