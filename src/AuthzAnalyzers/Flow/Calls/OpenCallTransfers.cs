@@ -65,12 +65,11 @@ internal static class OpenCallTransfers
     {
         var analysis = evaluator.Analysis;
         analysis.Cancellation.ThrowIfCancellationRequested();
-        var unknown = new OpenedCall(called, arguments.All().WithoutAnswers(), Proof.Nothing, -1);
         if ((analysis.HasCallers && analysis.Engine.Calls.DependsOnTypes(called)) || analysis.CalleesOf(called, isVirtual: true).IsEmpty)
         {
             return analysis.HasCallers && analysis.Engine.Calls.MayBeKnownAbove(called)
-                ? Leave(evaluator, call.Syntax, open.Root, called, arguments, evaluator.State.Must.And(must), open.IsCertain, unknown.Result)
-                : Run(evaluator, open, called, must, () => Repositories.Call(evaluator, called, called.ContainingType, Queries.NameOf(call.Syntax), arguments)) ?? unknown;
+                ? Leave(evaluator, call.Syntax, open.Root, called, arguments, evaluator.State.Must.And(must), open.IsCertain, arguments.All().WithoutAnswers())
+                : Run(evaluator, open, called, must, () => Repositories.Call(evaluator, called, called.ContainingType, Queries.NameOf(call.Syntax), arguments)) ?? Unknown();
         }
 
         // What is behind one contract may ask for another, and that one for the first.
@@ -81,19 +80,21 @@ internal static class OpenCallTransfers
                 analysis.GiveUp(Cut.Of(CutReason.TooManyOpenCalls, analysis.Method, Budget.HandlersInEachOther));
             }
 
-            return unknown;
+            return Unknown();
         }
 
         try
         {
             analysis.OpenedDepth++;
-            return Run(evaluator, open, called, must, () => CallTransfers.ApplyTargets(evaluator, call, called, isVirtual: true, Value.Unknown, null, arguments) ?? unknown.Result) ?? unknown;
+            return Run(evaluator, open, called, must, () => CallTransfers.ApplyTargets(evaluator, call, called, isVirtual: true, Value.Unknown, null, arguments) ?? arguments.All().WithoutAnswers()) ?? Unknown();
         }
         finally
         {
             analysis.OpenedDepth--;
             analysis.Handling.Remove(called.OriginalDefinition);
         }
+
+        OpenedCall Unknown() => new(called, arguments.All().WithoutAnswers(), Proof.Nothing, -1);
     }
 
     // Runs what the call does where it is made, which its maker may have left before; null where nothing tells what it does.

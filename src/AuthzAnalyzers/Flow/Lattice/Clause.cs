@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using AuthzAnalyzers.Symbols;
 
 namespace AuthzAnalyzers.Flow.Lattice;
@@ -51,7 +52,8 @@ internal readonly record struct Clause(SmallSet<Evidence> Alternatives) : ICompa
 
     public Clause? Rewrite(Func<Evidence, Evidence> rewrite)
     {
-        var result = SmallSet<Evidence>.Empty;
+        var isSame = true;
+        var result = new List<Evidence>(Alternatives.Count);
         foreach (var evidence in Alternatives)
         {
             var rewritten = rewrite(evidence);
@@ -60,10 +62,11 @@ internal readonly record struct Clause(SmallSet<Evidence> Alternatives) : ICompa
                 return null;
             }
 
-            result = result.Add(rewritten);
+            isSame &= rewritten.Equals(evidence);
+            result.Add(rewritten);
         }
 
-        return new Clause(result);
+        return isSame ? this : new Clause(SmallSet<Evidence>.From(result));
     }
 
     public int CompareTo(Clause other) => Alternatives.CompareTo(other.Alternatives);

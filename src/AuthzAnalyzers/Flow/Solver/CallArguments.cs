@@ -73,9 +73,15 @@ internal sealed class CallArguments
     public static CallArguments Given(IMethodSymbol method, IEnumerable<Value> values)
     {
         var result = new CallArguments(method);
-        foreach (var (value, ordinal) in values.Select((value, ordinal) => (value, ordinal)).Take(result.Count))
+        var ordinal = 0;
+        foreach (var value in values)
         {
-            result.values[ordinal] = value;
+            if (ordinal == result.Count)
+            {
+                break;
+            }
+
+            result.values[ordinal++] = value;
         }
 
         return result;
