@@ -14,6 +14,7 @@ internal sealed class ServiceTypes
     private readonly KnownSymbols known;
     private readonly Registrations registrations;
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> asking = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> askingThemselves = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> services = new(SymbolEqualityComparer.Default);
 
     public ServiceTypes(KnownSymbols known, Registrations registrations)
@@ -58,17 +59,7 @@ internal sealed class ServiceTypes
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (known.IsType(current, Role.Controller)
-                || known.IsType(current, Role.PageModel)
-                || known.IsType(current, Role.EntryType)
-                || current.GetMembers().Any(member => member switch
-                {
-                    IFieldSymbol field => Asks(field.Type),
-                    IPropertySymbol property => Asks(property.Type),
-                    IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.Parameters.Any(parameter => Asks(parameter.Type)),
-                    IMethodSymbol method => method.Parameters.Any(parameter => known.IsType(parameter.Type, Role.Principal)),
-                    _ => false,
-                }))
+            if (askingThemselves.GetOrAdd(current, AsksItself))
             {
                 return true;
             }
@@ -76,6 +67,19 @@ internal sealed class ServiceTypes
 
         return false;
     }
+
+    // Without its base types: many classes share these.
+    private bool AsksItself(INamedTypeSymbol type) => known.IsType(type, Role.Controller)
+        || known.IsType(type, Role.PageModel)
+        || known.IsType(type, Role.EntryType)
+        || type.GetMembers().Any(member => member switch
+        {
+            IFieldSymbol field => Asks(field.Type),
+            IPropertySymbol property => Asks(property.Type),
+            IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.Parameters.Any(parameter => Asks(parameter.Type)),
+            IMethodSymbol method => method.Parameters.Any(parameter => known.IsType(parameter.Type, Role.Principal)),
+            _ => false,
+        });
 
     private bool Asks(ITypeSymbol type) =>
         (type.TypeKind == TypeKind.Interface && type is INamedTypeSymbol && !IsSystem(type.ContainingNamespace))
