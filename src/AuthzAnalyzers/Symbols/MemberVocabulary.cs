@@ -96,6 +96,9 @@ internal sealed class MemberVocabulary
     /// <summary>Whether the member points to whoever wrote the record.</summary>
     public bool IsAuthor(ISymbol member) => catalog.MatchName(Role.AuthorName, member.Name) is not null;
 
+    /// <summary>Whether the member is called what data subjects are called.</summary>
+    public bool IsNamedLikeSubject(ISymbol member) => catalog.MatchName(Role.SubjectTypeName, member.Name) is not null;
+
     /// <summary>Whether the member is a text that holds an object in a serializer's form.</summary>
     public bool IsStoredForm(ISymbol member) =>
         catalog.MatchName(Role.StoredFormName, member.Name) is not null && DataMembers.TypeOf(member).SpecialType == SpecialType.System_String;

@@ -8,6 +8,9 @@ namespace AuthzAnalyzers.Symbols;
 /// <summary>Where records point to: to data subjects, and to records that are theirs; and how sure it is that this says whose they are. Thread-safe.</summary>
 internal sealed class OwnerLinks
 {
+    /// <summary>Who may stand beside somebody else whose a record is as well: the receiver of what a sender sent.</summary>
+    private const int OtherSide = 1;
+
     private readonly DeclaredData declared;
     private readonly MemberVocabulary vocabulary;
     private readonly DataMembers dataMembers;
@@ -43,7 +46,9 @@ internal sealed class OwnerLinks
             return true;
         }
 
-        return Target(member) is { } target && (line is not null || IsNamedAfter(member, target, record)) && personal.IsPersonal(target);
+        return Target(member) is { } target
+            && (line is not null || (IsNamedAfter(member, target, record) && !IsHandler(member, target, record)))
+            && personal.IsPersonal(target);
     }
 
     /// <summary>
@@ -57,7 +62,8 @@ internal sealed class OwnerLinks
         }
 
         var line = vocabulary.Owner(member);
-        return (line is null ? !byItsName && IsNamedAfter(member, target, record) : !line.Is("kind", "tenant")) && personal.IsDeclared(target);
+        return (line is null ? !byItsName && IsNamedAfter(member, target, record) && !IsHandler(member, target, record) : !line.Is("kind", "tenant"))
+            && personal.IsDeclared(target);
     }
 
     /// <summary>
@@ -128,6 +134,19 @@ internal sealed class OwnerLinks
     // Named like a data subject itself, or called by its navigation what it is; of a file that is who put it there.
     private bool IsNamedAfter(ISymbol member, INamedTypeSymbol target, INamedTypeSymbol record) =>
         vocabulary.KindsOfSubject(target) is not null || (member.Name == target.Name && !vocabulary.IsAsset(record));
+
+    // One of those who worked on the record: it points to several people, and its names call none of them the one that it is of. Two of them may be
+    // the two sides of what passed between them, unless one handed it in and the other dealt with it.
+    private bool IsHandler(ISymbol link, INamedTypeSymbol target, INamedTypeSymbol record)
+    {
+        var others = MembersOf(record).Where(other => other.Name != link.Name && SymbolEqualityComparer.Default.Equals(Target(other), target)).ToList();
+        return link.Name != target.Name
+            && !vocabulary.IsNamedLikeSubject(link)
+            && !others.Any(IsCalledOwner)
+            && (vocabulary.IsAuthor(link) ? others.Count > 0 : others.Count(other => !vocabulary.IsNotOwner(other)) > OtherSide);
+
+        bool IsCalledOwner(ISymbol other) => vocabulary.Owner(other) is not null || (!vocabulary.IsNotOwner(other) && (vocabulary.IsNamedLikeSubject(other) || other.Name == target.Name));
+    }
 
     private INamedTypeSymbol? WholeOf(INamedTypeSymbol part) => MembersOf(part)
         .Where(member => !vocabulary.IsNotOwner(member))

@@ -126,6 +126,26 @@ public class LinkedDataTests
     public void Who_proposed_decided_or_sells_is_no_owner(string members) => Assert.False(
         Classified.Type("Proposal", Classified.Declare("Proposal", members), Customer).IsCustomerData);
 
+    [Theory]
+    [InlineData("int Id; Customer Submitter; Customer Judge; Customer Publisher")]
+    [InlineData("int Id; Customer Submitter; Customer ApprovedBy")]
+    [InlineData("int Id; Customer Writer; Customer Reviewer")]
+    [InlineData("int Id; Customer Packer; Customer Loader; Customer Driver")]
+    [InlineData("int Id; Customer Judge")]
+    public void What_several_people_handled_is_nobodys(string members) => Assert.False(
+        Classified.Type("Purchase", Classified.Declare("Purchase", members), Customer).IsCustomerData);
+
+    [Theory]
+    [InlineData("int Id; Customer Customer; Customer ApprovedBy; Customer Judge", "Customer")]
+    [InlineData("int Id; Customer Borrower; Customer ApprovedBy", "Borrower")]
+    [InlineData("int Id; Customer Claimant; Customer ApprovedBy; Customer ClosedBy", "Claimant")]
+    [InlineData("int Id; Customer Submitter", "Submitter")]
+    [InlineData("int Id; Customer Sender; Customer Receiver", "Sender,Receiver")]
+    [InlineData("int Id; Customer Packer; Customer Loader; Customer Driver; Customer Member", "Packer,Loader,Driver,Member")]
+    public void What_names_one_of_them_its_owner_or_points_to_two_sides_is_linked(string members, string owners) => Assert.Equal(
+        owners,
+        string.Join(",", Classified.Type("Purchase", Classified.Declare("Purchase", members), Customer).OwnerMembers));
+
     [Fact]
     public void Parts_of_parts_are_not_followed() => Assert.False(
         Classified.Type("Note", Classified.Declare("Note", "int Id; Line Line"), Classified.Declare("Line", "int Id; Purchase Purchase; List<Note> Notes"), Classified.Declare("Purchase", "int Id; int CustomerId; List<Line> Lines")).IsCustomerData);

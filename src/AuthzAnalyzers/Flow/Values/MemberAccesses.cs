@@ -103,10 +103,10 @@ internal static class MemberAccesses
 
     private static ITypeSymbol? TypeOf(ISymbol member) => (member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type;
 
-    // Whoever is taken along as the author is a person like any other.
+    // Whoever is taken along as the one who did it is a person like any other.
     private static SmallSet<Carried> WhoDidIt(Evaluator evaluator, SmallSet<Carried> records, ISymbol member, ITypeSymbol type)
     {
-        var person = evaluator.Engine.Known.Catalog.MatchName(Role.AuthorName, member.Name) is not null && NavigationOf(type) is { } author && evaluator.Engine.Data.MayMatter(author) ? author : null;
+        var person = NavigationOf(type) is { } doer && evaluator.Engine.Data.MayMatter(doer) ? doer : null;
         return Holding(records, person is null ? new DataToken(member.ContainingType, member.Name) : DataToken.All(person));
     }
 
@@ -122,8 +122,8 @@ internal static class MemberAccesses
     }
 
     /// <summary>
-    /// What is left of a value when a member is taken of what a link of it led to. Of an author's name below what the author wrote that is that it
-    /// was written by somebody.
+    /// What is left of a value when a member is taken of what a link of it led to. Of the name of whoever wrote a record, or dealt with it, that is
+    /// that somebody did.
     /// </summary>
     /// <param name="link">The member that the value was taken of; <see langword="null"/> where it was taken of none.</param>
     public static Value Refine(Evaluator evaluator, Value value, ISymbol? link, ISymbol member, ITypeSymbol type)
@@ -134,11 +134,11 @@ internal static class MemberAccesses
             : refined;
     }
 
-    // Whether a member is what its record's author is called, or looks like.
+    // Whether a member is what its record's author, or who dealt with it, is called or looks like.
     private static bool IsByline(Evaluator evaluator, ISymbol link, ISymbol member)
     {
         var catalog = evaluator.Engine.Known.Catalog;
-        return catalog.MatchName(Role.AuthorName, link.Name) is not null
+        return (catalog.MatchName(Role.AuthorName, link.Name) is not null || catalog.MatchName(Role.NotOwnerName, link.Name) is not null)
             && (catalog.MatchName(Role.PictureName, member.Name) is not null
                 || (catalog.MatchName(Role.PersonalName, member.Name)?["kind"] is { } kind && catalog.MatchName(Role.KindCategory, kind)?["byline"] is not null));
     }
