@@ -95,12 +95,13 @@ internal static class Properties
         }
     }
 
-    // A getter with a body is a call; behind an interface it is a call of every implementation.
+    // A getter with a body is a call; behind an interface it is a call of every implementation. Of a record it is a member like any other.
     private static Value? Computed(Evaluator evaluator, IPropertyReferenceOperation operation, Value instance)
     {
         if (operation.Property.GetMethod is not { } called
             || LanguageCalls.Resolve(called, operation.Instance) is not { } getter
-            || instance.HasRecords)
+            || instance.HasRecords
+            || IsByline(evaluator, operation, instance))
         {
             return null;
         }
@@ -127,6 +128,12 @@ internal static class Properties
 
         return answer;
     }
+
+    // What an author is called, taken of a parameter's link: callers tell whether it is of a record.
+    private static bool IsByline(Evaluator evaluator, IPropertyReferenceOperation operation, Value instance) =>
+        MemberPaths.LinkOf(evaluator, operation.Instance) is { } link
+        && MemberAccesses.IsByline(evaluator, link, operation.Property)
+        && MemberPaths.Below(evaluator, instance.Origins, operation.Property) is not null;
 
     // A property that was set to who the caller is, of the object at hand or of a service; not of an object that came with the request.
     private static Value? Stored(Evaluator evaluator, IPropertySymbol property, Value instance)

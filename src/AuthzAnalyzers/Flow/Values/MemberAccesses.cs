@@ -134,8 +134,8 @@ internal static class MemberAccesses
             : refined;
     }
 
-    // Whether a member is what its record's author, or who dealt with it, is called or looks like.
-    private static bool IsByline(Evaluator evaluator, ISymbol link, ISymbol member)
+    /// <summary>Whether a member is what its record's author, or who dealt with it, is called or looks like.</summary>
+    public static bool IsByline(Evaluator evaluator, ISymbol link, ISymbol member)
     {
         var catalog = evaluator.Engine.Known.Catalog;
         return (catalog.MatchName(Role.AuthorName, link.Name) is not null || catalog.MatchName(Role.NotOwnerName, link.Name) is not null)

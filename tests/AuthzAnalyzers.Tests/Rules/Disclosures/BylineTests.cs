@@ -7,7 +7,12 @@ namespace AuthzAnalyzers.Tests.Rules.Disclosures;
 public class BylineTests
 {
     private const string Types = """
-        public class Climber : IdentityUser { [PersonalData] public string? AvatarUrl { get; set; } }
+        public class Climber : IdentityUser
+        {
+            [PersonalData] public string? AvatarHash { get; set; }
+            [PersonalData] public string? AvatarUrl => AvatarHash is null ? null : $"/pictures/{AvatarHash}";
+            public string Reach => $"{Email} {PhoneNumber}";
+        }
 
         public class Hut { public int Id { get; set; } public string Title { get; set; } = ""; }
 
@@ -30,7 +35,7 @@ public class BylineTests
     [InlineData("AuthorName = t.Author?.UserName ?? \"somebody\"", "")]
     [InlineData("AuthorName = t.Author?.Email", "'Climber' (Email)")]
     [InlineData("AuthorName = t.Author?.UserName, AuthorMail = t.Author?.Email", "'Climber' (Email)")]
-    [InlineData("Author = t.Author", "'Climber' (AvatarUrl, UserName, NormalizedUserName")]
+    [InlineData("Author = t.Author", "'Climber' (AvatarHash, AvatarUrl, UserName, NormalizedUserName")]
     public async Task A_model_that_is_made_of_it_by_a_function_holds_what_it_takes(string members, string told)
     {
         const string Get = "var t = db.Trips.Include(x => x.Author).FirstOrDefault(x => x.Id == id); return t == null ? NotFound() : Ok(";
@@ -48,6 +53,12 @@ public class BylineTests
     {
         await Told("public IActionResult Get(int id) { var r = db.Rescues.Include(x => x.Patient).First(x => x.Id == id); return Ok(TripModel.From(r)); }", $"public static TripModel From(Rescue r) => new() {{ {members} }};", told);
     }
+
+    [Fact]
+    public Task Members_made_of_the_authors_others_are_theirs() => Told(
+        "public IActionResult Get(int id) { var t = db.Trips.Include(x => x.Author).First(x => x.Id == id); return Ok(TripModel.From(t)); }",
+        "public static TripModel From(Trip t) => new() { AuthorMail = t.Author?.Reach };",
+        "'Climber' (AvatarHash, AvatarUrl, UserName");
 
     private static string Spread(string members)
     {
