@@ -23,8 +23,8 @@ internal sealed class ServiceTypes
         this.registrations = registrations;
     }
 
-    /// <summary>Whether the class gets services, the request or the principal, so that it can ask who the caller is.</summary>
-    public bool MayAsk(INamedTypeSymbol type) => !type.DeclaringSyntaxReferences.IsEmpty && asking.GetOrAdd(type.OriginalDefinition, FindAsking);
+    /// <summary>Whether the class gets services, the request or the principal, so that it can ask who the caller is, or is a service that others may tell.</summary>
+    public bool MayAsk(INamedTypeSymbol type) => !type.DeclaringSyntaxReferences.IsEmpty && (asking.GetOrAdd(type.OriginalDefinition, FindAsking) || IsService(type));
 
     /// <summary>Whether the type is a service that the rest of the program may tell who the caller is.</summary>
     public bool IsService(INamedTypeSymbol type) => services.GetOrAdd(

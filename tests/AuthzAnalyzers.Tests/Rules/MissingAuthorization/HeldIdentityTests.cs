@@ -91,6 +91,39 @@ public class HeldIdentityTests
         """.Replace("ILogger<Who>", "Microsoft.Extensions.Logging.ILogger<Who>").Replace("log.LogDebug(\"begins\")", "Microsoft.Extensions.Logging.LoggerExtensions.LogDebug(log, \"begins\")"));
 
     [Theory]
+    [InlineData("who.Key = context.User.FindFirstValue(\"sub\")!;", false)]
+    [InlineData("if (context.User.FindFirstValue(\"sub\") is { } key) { who.Key = key; }", false)]
+    [InlineData("who.Key = context.Request.Headers[\"X-User-Id\"].ToString();", true)]
+    [InlineData("who.Key = context.User.FindFirstValue(\"sub\") ?? context.Request.Query[\"user\"].ToString();", true)]
+    public Task Middleware_tells_a_service_that_asks_for_nothing(string telling, bool isFound) => Shop.Findings("AUTHZ1001", $$"""
+        public class Rider { public string Key { get; set; } = ""; }
+
+        public class Telling(RequestDelegate next)
+        {
+            public async Task InvokeAsync(HttpContext context, Rider who)
+            {
+                {{telling}}
+                await next(context);
+            }
+        }
+
+        public static class StartUp
+        {
+            public static void Add(IServiceCollection services) => services.AddScoped<Rider>();
+        }
+
+        public class OrderBook(ShopDb db, Rider who)
+        {
+            public Task<List<Order>> Own() => db.Orders.Where(o => o.Customer!.UserId == who.Key).ToListAsync();
+        }
+
+        public class OrdersController(OrderBook book) : ControllerBase
+        {
+            public Task<List<Order>> Get() => book.{{(isFound ? "{|AUTHZ1001:Own|}" : "Own")}}();
+        }
+        """);
+
+    [Theory]
     [InlineData(Claim, false)]
     [InlineData(Header, true)]
     public Task A_base_class_keeps_it_for_those_derived(string source, bool isFound) => Shop.Findings("AUTHZ1001", $$"""
