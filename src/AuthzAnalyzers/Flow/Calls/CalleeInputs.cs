@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
@@ -166,6 +167,11 @@ internal sealed class CalleeInputs
         if (argument.Members.TryGetValue(member, out var known))
         {
             return known;
+        }
+
+        if (HandedRows.IsKeyOfNew(evaluator, target.Types.Substitute(target.Method.Parameters[parameter].Type), argument, member))
+        {
+            return Value.Of(ProvenanceSet.RandomSecret);
         }
 
         if (argument.HasRecords)

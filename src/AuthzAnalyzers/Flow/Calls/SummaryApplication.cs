@@ -130,7 +130,7 @@ internal sealed class SummaryApplication
         var given = Predicates.Given(evaluator, access.Predicates, arguments, entity);
         var based = terms.BaseOf(access.Restriction);
         var restriction = access.Restriction.Rewrite(terms).And(given?.Restriction.Bound(id)).On(based?.Restriction.Bound(id), terms.Rewrite(access.Entity));
-        if (access.Operation is AccessOperation.Update or AccessOperation.Delete && restriction.KeyRecords.IsEmpty && Changes.WasAdded(evaluator, entity) && (restriction.Bypass.Kind == BypassKind.NoQuery || restriction.Keys.Choices.IsEmpty))
+        if (access.Operation is AccessOperation.Update or AccessOperation.Delete && restriction.KeyRecords.IsEmpty && Changes.WasAdded(evaluator, entity, terms.AccessIds) && (restriction.Bypass.Kind == BypassKind.NoQuery || restriction.Keys.Choices.IsEmpty))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.Lattice;
@@ -177,9 +178,10 @@ internal static class Changes
         record.Origins.IsImpersonal && record.Records.IsEmpty && evaluator.Engine.Data.IsShared(entity);
 
     /// <summary>Whether a record of the type was added before, in the method at hand.</summary>
-    public static bool WasAdded(Evaluator evaluator, ITypeSymbol entity) =>
+    /// <param name="except">Accesses that do not count: those of the call at hand, which may add a record or change one.</param>
+    public static bool WasAdded(Evaluator evaluator, ITypeSymbol entity, IReadOnlyCollection<int>? except = null) =>
         evaluator.State.Pending.Any(change => IsInsertOf(change.Operation, change.Entity, entity))
-        || evaluator.Analysis.Accesses.Values.Any(access => IsInsertOf(access.Operation, access.Entity, entity));
+        || evaluator.Analysis.Accesses.Values.Any(access => IsInsertOf(access.Operation, access.Entity, entity) && except?.Contains(access.Id) != true);
 
     private static bool IsInsertOf(AccessOperation operation, ITypeSymbol inserted, ITypeSymbol entity) =>
         operation == AccessOperation.Insert && SymbolEqualityComparer.Default.Equals(inserted, entity);

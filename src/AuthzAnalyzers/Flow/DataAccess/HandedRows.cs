@@ -1,6 +1,7 @@
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.DataAccess;
@@ -23,14 +24,23 @@ internal static class HandedRows
             return given;
         }
 
+        if (IsKeyOfNew(evaluator, entity, record, key))
+        {
+            return Value.Of(ProvenanceSet.RandomSecret);
+        }
+
         var only = ObjectIn(evaluator, record);
-        return only < 0 || only != record.Origins.OnlyParameter || record.Origins.IsStored
+        return only < 0 || ((only != record.Origins.OnlyParameter || record.Origins.IsStored) && !IsParameter(evaluator, entity, record, only))
             ? record
             : Value.Of((record.Origins & ProvenanceSet.Supplied) | evaluator.Analysis.OriginOfMember(only, key));
     }
 
     /// <summary>Whether an object was made in sight, on whatever way it came, and given no key: the store takes it for a new one. What came from elsewhere has the key that it came with.</summary>
     public static bool IsNew(Evaluator evaluator, ITypeSymbol entity, Value record) => !record.Kinds.IsEmpty && IsWithoutKey(evaluator, entity, record);
+
+    /// <summary>Whether a member is the key of such an object: none yet, and one that leads to nobody's row once the store has made it up.</summary>
+    public static bool IsKeyOfNew(Evaluator evaluator, ITypeSymbol entity, Value record, string member) =>
+        !record.Kinds.IsEmpty && evaluator.Engine.Data.MayMatter(entity) && evaluator.Engine.Classifier.KeyOf(entity) == member && IsNew(evaluator, entity, record);
 
     /// <summary>Whether nobody is seen to have given an object a key.</summary>
     public static bool IsWithoutKey(Evaluator evaluator, ITypeSymbol entity, Value record) =>
@@ -44,6 +54,10 @@ internal static class HandedRows
     private static int ObjectIn(Evaluator evaluator, Value record) =>
         evaluator.Analysis.Method.Parameters.FirstOrDefault(parameter =>
             record.Origins.HasParameter(parameter.Ordinal) && parameter.Type.SpecialType == SpecialType.None && parameter.Type.TypeKind != TypeKind.Enum)?.Ordinal ?? -1;
+
+    // An object that came in with the call is the row that it was, whatever is put into its other members here.
+    private static bool IsParameter(Evaluator evaluator, ITypeSymbol entity, Value record, int ordinal) =>
+        record.Kinds.IsEmpty && !record.Members.IsEmpty && SymbolIdentity.Same(evaluator.Analysis.Method.Parameters[ordinal].Type, entity);
 
     /// <summary>A change that a callee made of what it was handed, now that it is known what that is.</summary>
     /// <param name="given">What it was handed.</param>
