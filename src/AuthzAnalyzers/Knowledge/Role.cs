@@ -118,6 +118,8 @@ internal enum Role
     Fault,
     CommonClaim,
     SecretName,
+    PresentedName,
+    SecretHolderName,
     LinkTypeName,
     ExpiryName,
     Settings,

@@ -122,6 +122,8 @@ internal static class RoleTable
         Row(Role.CommonClaim, "common-claim", Name, "A type of claim that every customer has."),
         Row(Role.PermissionQuestionName, "permission-question-name", Name, "Name of a method that is asked whether somebody may do something."),
         Row(Role.SecretName, "secret-name", Name, "A member whose value proves possession of a link, a code or an account."),
+        Row(Role.PresentedName, "presented-name", Name, "Name of what a request presents to prove something, where only its place tells that it is a secret: a code, a signature."),
+        Row(Role.SecretHolderName, "secret-holder-name", Name, "Name of a stored type whose rows are one secret each, handed out to somebody: what is called like something presented is the secret there."),
         Row(Role.LinkTypeName, "link-type-name", Name, "Name of a stored type whose rows are handed out to their holders: links, invitations, tickets."),
         Row(Role.IssuedSecretName, "issued-secret-name", Name, "A member that holds what is handed out for one use, as to reset a password: who has it set to something that nobody can guess gains nothing by that."),
         Row(Role.ExpiryName, "expiry-name", Name, "A member that says until when a record is worth anything."),

@@ -31,6 +31,9 @@ internal enum Doubt
 
     /// <summary>The caller was asked about another record, which may entitle to it.</summary>
     Elsewhere,
+
+    /// <summary>The request presents a secret that singles the record out or decides on it; what that proves could not be seen.</summary>
+    Secret,
 }
 
 /// <summary>How sure a finding is, and why it is not where it is not: decided here for all rules. Depends on the finding alone, never on how many there are.</summary>
@@ -53,6 +56,7 @@ internal static class Confidence
         : report.Cut is not null ? Doubt.Incomplete
         : IsChosenByWhoKnowsWhat(access) && access.Must < EvidenceLevel.FunctionLevel ? Doubt.Selection
         : access.UnseenCheck is not null ? Doubt.Check
+        : access.PresentedSecret is not null ? Doubt.Secret
         : Doubt.None;
 
     /// <summary>The sentence at a message's end that says so; nothing where there is no doubt.</summary>
@@ -61,6 +65,7 @@ internal static class Confidence
         Doubt.None => RuleDescriptors.Text("Doubt_None"),
         Doubt.Entity => RuleDescriptors.Text("Doubt_Entity", access.Entity.Name),
         Doubt.Check => RuleDescriptors.Text("Doubt_Check", access.UnseenCheck ?? ""),
+        Doubt.Secret => RuleDescriptors.Text("Doubt_Secret", access.PresentedSecret ?? ""),
         Doubt.Incomplete => RuleDescriptors.Text("Doubt_Incomplete", report.EntryPoint.Name),
         _ => RuleDescriptors.Text("Doubt_" + doubt),
     };

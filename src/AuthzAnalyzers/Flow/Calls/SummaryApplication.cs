@@ -96,18 +96,35 @@ internal sealed class SummaryApplication
     private void BringAccesses()
     {
         var numbered = new List<(Access Access, ITypeSymbol Entity, int Id)>(summary.Accesses.Count);
+        var others = new List<(Access Access, ITypeSymbol Entity)>();
         foreach (var access in summary.Accesses.Values)
         {
             var entity = terms.BaseOf(access.Restriction)?.Entity ?? target.Types.Substitute(access.Entity);
-            if (!IsAuditRecord(access.Operation, access.Entity, entity) && !DressedSequences.IsGiven(evaluator, access.Restriction, arguments) && MayMatter(access, entity))
+            if (IsAuditRecord(access.Operation, access.Entity, entity) || DressedSequences.IsGiven(evaluator, access.Restriction, arguments))
+            {
+                continue;
+            }
+
+            if (MayMatter(access, entity))
             {
                 var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
                 terms.Bring(access.Id, id);
                 numbered.Add((access, entity, id));
             }
+            else if (access is { Operation: AccessOperation.Read, Entity: ITypeParameterSymbol, Callee: null })
+            {
+                others.Add((access, entity));
+            }
         }
 
         OpenCallTransfers.Bring(evaluator, call, summary, terms);
+        foreach (var (access, entity) in others)
+        {
+            // What a repository of any entity reads is no customer data here, and yet it may say whose something else is.
+            var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
+            terms.StandFor(access.Id, Queries.Uninteresting(RestrictionOf(access, id, Predicates.Given(evaluator, access.Predicates, arguments, entity)), id));
+        }
+
         var recorded = new HashSet<int>();
         foreach (var (access, entity, id) in numbered)
         {
@@ -128,8 +145,7 @@ internal sealed class SummaryApplication
     private Access? Bring(Access access, ITypeSymbol entity, int id)
     {
         var given = Predicates.Given(evaluator, access.Predicates, arguments, entity);
-        var based = terms.BaseOf(access.Restriction);
-        var restriction = access.Restriction.Rewrite(terms).And(given?.Restriction.Bound(id)).On(based?.Restriction.Bound(id), terms.Rewrite(access.Entity));
+        var restriction = RestrictionOf(access, id, given);
         if (access.Operation is AccessOperation.Update or AccessOperation.Delete && restriction.KeyRecords.IsEmpty && Changes.WasAdded(evaluator, entity, terms.AccessIds) && (restriction.Bypass.Kind == BypassKind.NoQuery || restriction.Keys.Choices.IsEmpty))
         {
             return null;
@@ -151,6 +167,9 @@ internal sealed class SummaryApplication
             Path = Access.Through(access.Site, access.Path),
         };
     }
+
+    private Restriction RestrictionOf(Access access, int id, QueryState? given) =>
+        access.Restriction.Rewrite(terms).And(given?.Restriction.Bound(id)).On(terms.BaseOf(access.Restriction)?.Restriction.Bound(id), terms.Rewrite(access.Entity));
 
     // What open calls of the callee prove was proven where they were made before.
     private void BringExposures(Proof must, SmallSet<int> opened)

@@ -21,27 +21,28 @@ internal static class Queries
             IsKeyed = query.IsKeyed || (isSingle && !query.Keys.IsEmpty),
             IsBounded = query.IsBounded || isSingle,
         };
-        var isOwn = restriction.Scope.IsOwnOrTenants(new Operand(query.Keys, SmallSet<int>.Of(id)));
-
-        // By a secret it is the caller's own, whoever brought that.
-        var caller = !isOwn ? ProvenanceSet.None : query.Keys.IsMinted ? ProvenanceSet.RandomSecret : ProvenanceSet.Caller;
         var whenPresent = isSingle ? restriction.Scope : Proof.Nothing;
         if (!evaluator.Engine.Data.MayMatter(restriction.Tokens))
         {
-            return Uninteresting(query, caller).Implying(whenPresent, Proof.Nothing);
+            return Uninteresting(restriction, id).Implying(whenPresent, Proof.Nothing);
         }
 
         analysis.Record(new Access(id, AccessOperation.Read, query.Entity, restriction, CallSyntax.LocationOf(site), site) { IsByShape = isByShape });
         Audits.Read(evaluator, id, query.Entity);
-        return Value.Holding(new Carried(id, restriction.Tokens, Proof.Nothing), caller).Implying(whenPresent, Proof.Nothing);
+        return Value.Holding(new Carried(id, restriction.Tokens, Proof.Nothing), CallerBy(restriction, id)).Implying(whenPresent, Proof.Nothing);
     }
 
-    // A record that is no customer data is still known by what it was chosen by: whose organisation it is decides on the order that names it.
-    private static Value Uninteresting(QueryState query, ProvenanceSet caller)
+    // By a secret it is the caller's own, whoever brought that.
+    private static ProvenanceSet CallerBy(Restriction restriction, int id) => !restriction.Scope.IsOwnOrTenants(new Operand(restriction.Keys, SmallSet<int>.Of(id))) ? ProvenanceSet.None
+        : restriction.Keys.IsMinted ? ProvenanceSet.RandomSecret
+        : ProvenanceSet.Caller;
+
+    /// <summary>A record that is no customer data is still known by what it was chosen by: whose organisation it is decides on the order that names it.</summary>
+    public static Value Uninteresting(Restriction restriction, int id)
     {
-        var chosen = query.Keys.Choices;
-        var value = Value.Of(chosen.IsEmpty ? caller : caller.IsEmpty ? (query.Keys & ProvenanceSet.Supplied) | chosen | ProvenanceSet.Stored : caller | chosen | ProvenanceSet.Stored);
-        foreach (var record in query.KeyRecords)
+        var (chosen, caller) = (restriction.Keys.Choices, CallerBy(restriction, id));
+        var value = Value.Of(chosen.IsEmpty ? caller : caller.IsEmpty ? (restriction.Keys & ProvenanceSet.Supplied) | chosen | ProvenanceSet.Stored : caller | chosen | ProvenanceSet.Stored);
+        foreach (var record in restriction.KeyRecords)
         {
             value = value.With(value.Records.Add(new Carried(record, SmallSet<DataToken>.Empty, Proof.Nothing)));
         }

@@ -1,6 +1,7 @@
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -22,9 +23,7 @@ internal static class Repositories
     public static Value? Call(Evaluator evaluator, IMethodSymbol method, INamedTypeSymbol type, SyntaxNode site, CallArguments arguments)
     {
         var engine = evaluator.Engine;
-        if (method.IsStatic
-            || type.TypeKind is not (TypeKind.Interface or TypeKind.Class)
-            || !Is(engine, type))
+        if (!IsOfRepository(engine, method, type))
         {
             return null;
         }
@@ -46,6 +45,22 @@ internal static class Repositories
 
     /// <summary>Whether the name of a type says that it hands out stored records.</summary>
     public static bool Is(Engine engine, INamedTypeSymbol type) => engine.Known.Catalog.MatchName(Role.RepositoryName, type.Name) is not null;
+
+    /// <summary>
+    /// What a repository hands out that is no customer data, where it was found by a secret: a row that stands for what was handed out says who has
+    /// it. Of anything else those know more who know what is behind the contract.
+    /// </summary>
+    public static Value? FoundBySecret(Evaluator evaluator, IInvocationOperation call, CallArguments arguments) =>
+        call.Instance?.Type is INamedTypeSymbol type
+        && IsOfRepository(evaluator.Engine, call.TargetMethod, type)
+        && HandedOut(call.TargetMethod.ReturnType) is var (entity, isSingle)
+        && !evaluator.Engine.Data.MayMatter(entity)
+        && !TakesQuery(arguments)
+        && Read(evaluator, Queries.NameOf(call.Syntax), entity, isSingle, arguments) is { Origins.IsMinted: true } found
+            ? found
+            : null;
+
+    private static bool IsOfRepository(Engine engine, IMethodSymbol method, INamedTypeSymbol type) => !method.IsStatic && type.TypeKind is TypeKind.Interface or TypeKind.Class && Is(engine, type);
 
     // A query that it hands out has not run, and one that it is given runs as in any other method that nobody can see.
     private static bool TakesQuery(CallArguments arguments)
@@ -78,6 +93,7 @@ internal static class Repositories
             else if (!arguments[i].Origins.WithoutConstants().IsEmpty || arguments[i].HasRecords)
             {
                 query = query.Keyed(Operand.Of(arguments[i]));
+                query = IsFoundBySecret(evaluator, arguments, i) ? query.Narrowed(StoredSecrets.Met(Self)) : query;
             }
             else if (!arguments[i].Origins.IsConstant && !IsCancellation(arguments, i))
             {
@@ -87,6 +103,13 @@ internal static class Repositories
 
         return Queries.Read(evaluator, query, site, isSingle, isByShape: true);
     }
+
+    private static Operand Self => new(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self));
+
+    private static bool IsFoundBySecret(Evaluator evaluator, CallArguments arguments, int ordinal) =>
+        StoredSecrets.IsGiven(arguments[ordinal])
+        && !IsCancellation(arguments, ordinal)
+        && evaluator.Engine.Known.Catalog.MatchName(Role.SecretName, arguments.Method.Parameters[ordinal].Name) is not null;
 
     private static bool IsCancellation(CallArguments arguments, int ordinal) => arguments.Method.Parameters[ordinal].Type.Name == nameof(System.Threading.CancellationToken);
 

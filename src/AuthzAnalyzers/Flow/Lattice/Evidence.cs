@@ -78,12 +78,21 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     /// <summary>Evidence of that level, of what it is about, if <paramref name="asked"/> is derived from the caller's identity.</summary>
     public static Evidence IfCaller(EvidenceLevel level, Operand asked, Operand about) => new(level, about, asked, false);
 
+    /// <summary>
+    /// That something decides on a secret that was presented, and on what else it is given. Proves nothing by itself: what is decided cannot be
+    /// seen, and yet it may be whether the secret is the right one.
+    /// </summary>
+    public static Evidence Presented(Operand secret, Operand about) => IfCaller(EvidenceLevel.Authenticated, secret, about);
+
     /// <summary>Evidence from two values being equal.</summary>
     public static Evidence Equal(Operand left, Operand right) =>
         left.CompareTo(right) <= 0 ? new(EvidenceLevel.None, left, right, false) : new(EvidenceLevel.None, right, left, false);
 
     /// <summary>Whether it says only that the record that a query looks for holds a rank.</summary>
     public bool IsRank => Equals(Rank);
+
+    /// <summary>Whether it says only that something decides on a secret.</summary>
+    public bool IsPresentation => Level == EvidenceLevel.Authenticated && !Unconditional && Right != default;
 
     /// <summary>Whether it can still prove something: now, or after parameters are known.</summary>
     public bool IsPromising => Unconditional || IsPromisingOrigin(Left.Origins | Right.Origins) || IsKey || IsRank;

@@ -82,10 +82,11 @@ internal static class Invocations
         var result = OpenCallTransfers.LeaveToTypes(evaluator, call, method, instance, arguments)
             ?? CallTransfers.ApplyTargets(evaluator, call, method, call.IsVirtual, instance ?? Value.Unknown, call.Instance, arguments);
         Identities.NoteAnswer(evaluator, call, method, result);
+        result = result is null ? null : SecretChecks.OfSeen(evaluator, call, arguments, result);
         result = Messages.Dispatch(evaluator, call, arguments, result)
             ?? SavedByContract(evaluator, call, method, arguments)
             ?? ByShape(evaluator, call, method, arguments)
-            ?? OpenCallTransfers.Leave(evaluator, call, method, arguments, CallUnseen(evaluator, call, instance, arguments));
+            ?? OpenCallTransfers.Leave(evaluator, call, method, arguments, Repositories.FoundBySecret(evaluator, call, arguments) ?? CallUnseen(evaluator, call, instance, arguments));
         Identities.NoteCheck(evaluator, call, arguments, result);
         return SharedSecrets.Verified(evaluator, call, arguments) ?? HeldPrivileges.OfAnswer(evaluator, call, arguments, instance, result) ?? Privileges.OfAnswer(evaluator, call, arguments, result);
     }
@@ -109,7 +110,7 @@ internal static class Invocations
     private static Value CallUnseen(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)
     {
         UnseenCalls.Note(evaluator, call, arguments);
-        return OpaqueCalls.Call(evaluator, call, instance, arguments);
+        return SecretChecks.OfUnseen(evaluator, call, arguments, OpaqueCalls.Call(evaluator, call, instance, arguments));
     }
 
     private static Value CallLocalFunction(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)

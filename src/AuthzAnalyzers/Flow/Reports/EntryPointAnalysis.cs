@@ -179,6 +179,7 @@ internal sealed class EntryPointAnalysis
             CheckedInstead = choices.Named(must.Elsewhere(proof.Subject)),
             Check = checks.For(access.Site, exposure, proof, must, highest, later),
             UnseenCheck = must.LevelFor(proof.Subject) < EvidenceLevel.FunctionLevel ? run.Unseen.For(proof.Subject, choices.Spread) : null,
+            PresentedSecret = must.LevelFor(proof.Subject) == EvidenceLevel.None ? new PresentedSecrets(engine.Known.Catalog, choices).Of(proof.Subject, may) : null,
             Gap = filtered.Gap,
             GapPlace = filtered.Place,
             LoadedAt = LoadOf(access, summary),

@@ -76,6 +76,12 @@ internal sealed record AccessReport(
     /// <summary>A call that may be the check of it and of which no body is in sight, where no check that is understood entitles to it.</summary>
     public string? UnseenCheck { get; init; }
 
+    /// <summary>
+    /// A secret that the caller sends, as the entry point spells it, by which the record is found or by which something decides on it, where nothing
+    /// is proven: what may have been proven by it could not be seen.
+    /// </summary>
+    public string? PresentedSecret { get; init; }
+
     /// <summary>Where the one record was loaded that a change is about, if the entry point itself does that.</summary>
     public Location? LoadedAt { get; init; }
 

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using Microsoft.CodeAnalysis;
 
@@ -22,14 +24,19 @@ internal sealed class CallerChoices
     public ImmutableArray<string> Named(ProvenanceSet choices) => Named(choices, static _ => true);
 
     /// <summary>Those of them that are meant.</summary>
-    public ImmutableArray<string> Named(ProvenanceSet choices, Func<CallerChoice, bool> isMeant)
+    public ImmutableArray<string> Named(ProvenanceSet choices, Func<CallerChoice, bool> isMeant) => Among(choices).Where(found => isMeant(found.Choice)).Select(found => found.Name).ToImmutableArray();
+
+    /// <summary>The places of those of them that are meant.</summary>
+    public ProvenanceSet Meant(ProvenanceSet choices, Func<CallerChoice, bool> isMeant) =>
+        Among(choices).Where(found => isMeant(found.Choice)).Aggregate(ProvenanceSet.None, (meant, found) => meant | found.Place);
+
+    private IEnumerable<(CallerChoice Choice, string Name, ProvenanceSet Place)> Among(ProvenanceSet choices)
     {
-        var names = ImmutableArray.CreateBuilder<string>();
         foreach (var parameter in method.Parameters)
         {
             if (choices.HasParameter(parameter.Ordinal))
             {
-                Add(new CallerChoice(parameter, null), parameter.Name);
+                yield return (new CallerChoice(parameter, null), parameter.Name, ProvenanceSet.Parameter(parameter.Ordinal));
                 continue;
             }
 
@@ -37,7 +44,7 @@ internal sealed class CallerChoices
             {
                 if (members[i].Parameter == parameter.Ordinal && choices.HasMember(i))
                 {
-                    Add(new CallerChoice(parameter, members[i].Member), parameter.Name + "." + members[i].Member);
+                    yield return (new CallerChoice(parameter, members[i].Member), parameter.Name + "." + members[i].Member, ProvenanceSet.Member(i));
                 }
             }
         }
@@ -46,17 +53,7 @@ internal sealed class CallerChoices
         {
             if (members[i].Parameter == ChoiceNumbers.Request && choices.HasMember(i))
             {
-                Add(new CallerChoice(null, members[i].Member), ChoiceNumbers.Split(members[i].Member) is null ? "{" + members[i].Member + "}" : members[i].Member);
-            }
-        }
-
-        return names.ToImmutable();
-
-        void Add(CallerChoice choice, string name)
-        {
-            if (isMeant(choice))
-            {
-                names.Add(name);
+                yield return (new CallerChoice(null, members[i].Member), ChoiceNumbers.Split(members[i].Member) is null ? "{" + members[i].Member + "}" : members[i].Member, ProvenanceSet.Member(i));
             }
         }
     }

@@ -125,10 +125,10 @@ internal sealed class GraphRun
             verdict.AsksRequest |= tested.Origins.HasSupplied || tested.Origins.IsPresented || tested.Origins.HasParameter(0);
         }
 
-        if (trueProof.IsNothing && falseProof.IsNothing)
+        if (trueProof.Equals(falseProof) && !trueProof.IsImpossible && trueProof.All().All(evidence => evidence.IsPresentation))
         {
             // The polarity is unknown: a decision about the caller that one side refuses proves something on the other.
-            var asked = Proof.Of(Evidence.IfCaller(Symbols.EvidenceLevel.FunctionLevel, Operand.Of(tested)));
+            var asked = trueProof.And(Proof.Of(Evidence.IfCaller(Symbols.EvidenceLevel.FunctionLevel, Operand.Of(tested))));
             trueProof = !asked.IsNothing && denials.Denies(whenFalse, whenTrue, state) ? asked : Proof.Nothing;
             falseProof = !asked.IsNothing && denials.Denies(whenTrue, whenFalse, state) ? asked : Proof.Nothing;
         }

@@ -33,9 +33,7 @@ internal static class Equality
         proof = proof.And(Ways(left, Operand.Of(right, accesses))).And(Ways(right, Operand.Of(left, accesses)));
         if (IsMet(evaluator, left, right, isSecret) || IsMet(evaluator, right, left, isSecret))
         {
-            // Whoever knows the secret that a record holds was given it by the data subject: possession is as good as ownership.
-            var record = IsMet(evaluator, left, right, isSecret) ? left : right;
-            proof = proof.And(Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.RandomSecret, SmallSet<int>.Empty), Operand.Of(record))));
+            proof = proof.And(StoredSecrets.Met(Operand.Of(IsMet(evaluator, left, right, isSecret) ? left : right)));
         }
 
         if (IsRank(evaluator, left, right) || IsRank(evaluator, right, left))
@@ -71,14 +69,8 @@ internal static class Equality
 
     private static bool IsYesOrNo(Value value) => value.Origins.IsConstant && (value.WhenFalse.IsImpossible || value.WhenTrue.IsImpossible);
 
-    // What the program wrote itself, and what another record holds, is met by whoever comes.
-    private static bool IsMet(Evaluator evaluator, Value secret, Value given, bool isSecret) => (isSecret ? IsMember(secret) : IsSecret(evaluator, secret))
-        && !given.Origins.IsConstant
-        && (!given.HasRecords || given.Origins.HasSupplied || !given.Origins.Symbolic.IsEmpty);
-
-    private static bool IsSecret(Evaluator evaluator, Value value) =>
-        value.HasRecords && value.Records.All(carried => carried.Tokens.All(
-            token => !token.IsWhole && evaluator.Engine.Known.Catalog.MatchName(Role.SecretName, token.Member) is not null));
+    private static bool IsMet(Evaluator evaluator, Value secret, Value given, bool isSecret) =>
+        (isSecret ? IsMember(secret) : StoredSecrets.IsOne(evaluator, secret)) && StoredSecrets.IsGiven(given);
 
     private static bool IsMember(Value value) => value.HasRecords && value.Records.All(carried => carried.Tokens.All(token => !token.IsWhole));
 
