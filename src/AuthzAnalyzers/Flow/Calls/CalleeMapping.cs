@@ -29,8 +29,8 @@ internal sealed class CalleeMapping : ICalleeTerms
     private readonly Dictionary<SmallSet<int>, SmallSet<int>> records = new(SmallSet<int>.ByReference);
 
     private readonly Dictionary<int, int> ids = new();
-    private readonly Dictionary<int, Value> others = new();
     private readonly HashSet<int> taken = new();
+    private Dictionary<int, Value>? others;
     private (ProvenanceSet Place, Operand Side) part;
     private (SmallSet<Evidence> Inner, SmallSet<Evidence> Rewritten) last;
 
@@ -63,7 +63,7 @@ internal sealed class CalleeMapping : ICalleeTerms
     }
 
     /// <summary>Notes what is left to the caller of what an access of the callee's hands out, where that is no customer data to the caller.</summary>
-    public void StandFor(int inner, Value value) => others[inner] = value;
+    public void StandFor(int inner, Value value) => (others ??= new())[inner] = value;
 
     /// <summary>Takes back an access that turned out to be none of the caller's.</summary>
     public void Drop(int inner)
@@ -268,9 +268,9 @@ internal sealed class CalleeMapping : ICalleeTerms
             Rewrite,
             target.Types.IsEmpty ? null : target.Types.Substitute);
 
-        foreach (var carried in others.Count == 0 ? SmallSet<Carried>.Empty : value.Records)
+        foreach (var carried in others is null ? SmallSet<Carried>.Empty : value.Records)
         {
-            rewritten = others.TryGetValue(carried.Access, out var other) ? rewritten.With(rewritten.Origins | other.Origins).With(CarriedRecords.Gathered(rewritten.Records.Concat(other.Records))) : rewritten;
+            rewritten = others!.TryGetValue(carried.Access, out var other) ? rewritten.With(rewritten.Origins | other.Origins).With(CarriedRecords.Gathered(rewritten.Records.Concat(other.Records))) : rewritten;
         }
 
         rewritten = value.Query is not null && rewritten.Query is null ? DressedSequences.Of(rewritten) : rewritten;

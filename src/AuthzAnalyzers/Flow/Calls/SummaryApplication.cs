@@ -96,7 +96,7 @@ internal sealed class SummaryApplication
     private void BringAccesses()
     {
         var numbered = new List<(Access Access, ITypeSymbol Entity, int Id)>(summary.Accesses.Count);
-        var others = new List<(Access Access, ITypeSymbol Entity)>();
+        List<(Access Access, ITypeSymbol Entity)>? others = null;
         foreach (var access in summary.Accesses.Values)
         {
             var entity = terms.BaseOf(access.Restriction)?.Entity ?? target.Types.Substitute(access.Entity);
@@ -113,18 +113,12 @@ internal sealed class SummaryApplication
             }
             else if (access is { Operation: AccessOperation.Read, Entity: ITypeParameterSymbol, Callee: null })
             {
-                others.Add((access, entity));
+                (others ??= new()).Add((access, entity));
             }
         }
 
         OpenCallTransfers.Bring(evaluator, call, summary, terms);
-        foreach (var (access, entity) in others)
-        {
-            // What a repository of any entity reads is no customer data here, and yet it may say whose something else is.
-            var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
-            terms.StandFor(access.Id, Queries.Uninteresting(RestrictionOf(access, id, Predicates.Given(evaluator, access.Predicates, arguments, entity)), id));
-        }
-
+        others?.ForEach(other => StandFor(other.Access, other.Entity));
         var recorded = new HashSet<int>();
         foreach (var (access, entity, id) in numbered)
         {
@@ -136,6 +130,13 @@ internal sealed class SummaryApplication
 
             Analysis.Record(recorded.Add(id) ? brought : Analysis.Accesses[id].Join(brought));
         }
+    }
+
+    // What a repository of any entity reads is no customer data here, and yet it may say whose something else is.
+    private void StandFor(Access access, ITypeSymbol entity)
+    {
+        var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
+        terms.StandFor(access.Id, Queries.Uninteresting(RestrictionOf(access, id, Predicates.Given(evaluator, access.Predicates, arguments, entity)), id));
     }
 
     private bool MayMatter(Access access, ITypeSymbol entity) => access.Callee is not null

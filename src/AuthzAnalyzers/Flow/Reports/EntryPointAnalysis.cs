@@ -65,8 +65,9 @@ internal sealed class EntryPointAnalysis
         var limits = new ResultSizeCheck(engine, entryPoint, summary, graph, method);
         var stands = new StandIns(engine.Known, entryPoint, method);
         var checks = new MadeChecks(engine.Sources, host.Arrivals, run.Late);
+        var secrets = new Lazy<PresentedSecrets>(() => new PresentedSecrets(engine.Known.Catalog, new CallerChoices(method, summary.ParameterMembers.Items)));
         var reports = summary.Exposures
-            .Select(exposure => Report(run, summary, exposure, limits, stands, checks, cancellation))
+            .Select(exposure => Report(run, summary, exposure, limits, stands, checks, secrets, cancellation))
             .OfType<AccessReport>()
             .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(report => report.Access.Site.SourceSpan.Start)
@@ -121,7 +122,7 @@ internal sealed class EntryPointAnalysis
         return outer is null ? default : NestedFunctions.Find(outer, nested, cancellation);
     }
 
-    private AccessReport? Report(MethodAnalysis run, Summary summary, Exposure exposure, ResultSizeCheck limits, StandIns stands, MadeChecks checks, CancellationToken cancellation)
+    private AccessReport? Report(MethodAnalysis run, Summary summary, Exposure exposure, ResultSizeCheck limits, StandIns stands, MadeChecks checks, Lazy<PresentedSecrets> secrets, CancellationToken cancellation)
     {
         var access = summary.Accesses[exposure.Access];
         if (access.Callee is { } callee)
@@ -179,7 +180,7 @@ internal sealed class EntryPointAnalysis
             CheckedInstead = choices.Named(must.Elsewhere(proof.Subject)),
             Check = checks.For(access.Site, exposure, proof, must, highest, later),
             UnseenCheck = must.LevelFor(proof.Subject) < EvidenceLevel.FunctionLevel ? run.Unseen.For(proof.Subject, choices.Spread) : null,
-            PresentedSecret = must.LevelFor(proof.Subject) == EvidenceLevel.None ? new PresentedSecrets(engine.Known.Catalog, choices).Of(proof.Subject, may) : null,
+            PresentedSecret = must.LevelFor(proof.Subject) == EvidenceLevel.None ? secrets.Value.Of(proof.Subject, may) : null,
             Gap = filtered.Gap,
             GapPlace = filtered.Place,
             LoadedAt = LoadOf(access, summary),

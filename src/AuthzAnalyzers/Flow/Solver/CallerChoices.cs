@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using Microsoft.CodeAnalysis;
 
@@ -24,19 +22,14 @@ internal sealed class CallerChoices
     public ImmutableArray<string> Named(ProvenanceSet choices) => Named(choices, static _ => true);
 
     /// <summary>Those of them that are meant.</summary>
-    public ImmutableArray<string> Named(ProvenanceSet choices, Func<CallerChoice, bool> isMeant) => Among(choices).Where(found => isMeant(found.Choice)).Select(found => found.Name).ToImmutableArray();
-
-    /// <summary>The places of those of them that are meant.</summary>
-    public ProvenanceSet Meant(ProvenanceSet choices, Func<CallerChoice, bool> isMeant) =>
-        Among(choices).Where(found => isMeant(found.Choice)).Aggregate(ProvenanceSet.None, (meant, found) => meant | found.Place);
-
-    private IEnumerable<(CallerChoice Choice, string Name, ProvenanceSet Place)> Among(ProvenanceSet choices)
+    public ImmutableArray<string> Named(ProvenanceSet choices, Func<CallerChoice, bool> isMeant)
     {
+        var names = ImmutableArray.CreateBuilder<string>();
         foreach (var parameter in method.Parameters)
         {
             if (choices.HasParameter(parameter.Ordinal))
             {
-                yield return (new CallerChoice(parameter, null), parameter.Name, ProvenanceSet.Parameter(parameter.Ordinal));
+                Add(new CallerChoice(parameter, null), parameter.Name);
                 continue;
             }
 
@@ -44,7 +37,7 @@ internal sealed class CallerChoices
             {
                 if (members[i].Parameter == parameter.Ordinal && choices.HasMember(i))
                 {
-                    yield return (new CallerChoice(parameter, members[i].Member), parameter.Name + "." + members[i].Member, ProvenanceSet.Member(i));
+                    Add(new CallerChoice(parameter, members[i].Member), parameter.Name + "." + members[i].Member);
                 }
             }
         }
@@ -53,9 +46,40 @@ internal sealed class CallerChoices
         {
             if (members[i].Parameter == ChoiceNumbers.Request && choices.HasMember(i))
             {
-                yield return (new CallerChoice(null, members[i].Member), ChoiceNumbers.Split(members[i].Member) is null ? "{" + members[i].Member + "}" : members[i].Member, ProvenanceSet.Member(i));
+                Add(new CallerChoice(null, members[i].Member), ChoiceNumbers.Split(members[i].Member) is null ? "{" + members[i].Member + "}" : members[i].Member);
             }
         }
+
+        return names.ToImmutable();
+
+        void Add(CallerChoice choice, string name)
+        {
+            if (isMeant(choice))
+            {
+                names.Add(name);
+            }
+        }
+    }
+
+    /// <summary>The places of all choices that are meant.</summary>
+    public ProvenanceSet Meant(Func<CallerChoice, bool> isMeant)
+    {
+        var meant = ProvenanceSet.None;
+        foreach (var parameter in method.Parameters)
+        {
+            meant = isMeant(new CallerChoice(parameter, null)) ? meant | ProvenanceSet.Parameter(parameter.Ordinal) : meant;
+        }
+
+        for (var i = 0; i < members.Length; i++)
+        {
+            var (parameter, member) = members[i];
+            if (parameter >= ChoiceNumbers.Request && parameter < method.Parameters.Length)
+            {
+                meant = isMeant(new CallerChoice(parameter < 0 ? null : method.Parameters[parameter], member)) ? meant | ProvenanceSet.Member(i) : meant;
+            }
+        }
+
+        return meant;
     }
 
     /// <summary>

@@ -210,6 +210,22 @@ public class SignInStepTests
     [InlineData("var i = Everywhere.Unfiltered(db.Invitations).FirstOrDefault(x => x.Title == given && !x.Deleted); if (i == null) { return NotFound(); } var keeper = await db.Keepers.{|AUTHZ1001:FirstAsync|}(k => k.Id == i.KeeperId); return Ok(keeper.Email);")]
     public Task So_is_one_that_is_sought_behind_a_helper_that_takes_and_hands_out_the_set(string body) => Act(body);
 
+    [Theory]
+    [InlineData("return Ok((await badges.ByBadge(given))!.FullName);", "string badgeToken")]
+    [InlineData("return Ok((await badges.{|AUTHZ1001:ByBadge|}(given))!.FullName);", "string motto")]
+    public Task What_only_the_shape_of_a_repository_finds_by_a_secret_is_its_holders(string body, string parameter) => Verify.Diagnostics(
+        $$"""
+        public interface IBadgeRepository { Task<Keeper?> ByBadge({{parameter}}); }
+
+        [AllowAnonymous]
+        public class BadgesController(IBadgeRepository badges) : Controller
+        {
+            [HttpPost]
+            public async Task<IActionResult> Act(string given) { {{body}} }
+        }
+        """,
+        new Setup { Only = "AUTHZ1001", Files = [("Desk.cs", Desk), ("House.cs", House)] }.OfGuesses);
+
     [Fact]
     public Task A_yes_of_a_body_in_sight_that_looks_at_no_digest_proves_nothing() => InOne(
         "var k = db.Keepers.{|AUTHZ1001:First|}(x => x.Email == email); if (!new Passwords(null!).Long(given, k.PasswordHash)) { return Unauthorized(); } return Ok(k.FullName);");
