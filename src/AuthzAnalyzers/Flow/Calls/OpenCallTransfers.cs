@@ -132,6 +132,7 @@ internal static class OpenCallTransfers
         }
 
         PredicateValues.Keep(evaluator, arguments);
+        Changes.NoteProven(evaluator);
         analysis.OpenCalls.Add(new OpenCall(number, called, Enumerable.Range(0, arguments.Count).Select(i => arguments[i]).ToImmutableArray(), must, root));
         if (isCertain)
         {

@@ -126,6 +126,16 @@ internal static class Changes
         evaluator.State.Pending = left;
     }
 
+    /// <summary>Notes that what was marked may become durable here, in a call of which only callers know what it runs: what is proven here is proven of it.</summary>
+    public static void NoteProven(Evaluator evaluator)
+    {
+        var state = evaluator.State;
+        if (!state.Pending.IsEmpty && !state.Must.IsNothing)
+        {
+            state.Pending = SmallSet<UncommittedChange>.From(state.Pending.Select(change => change.IsOfParameter ? change : change with { Scope = change.Scope.And(state.Must.BesideScope()) }));
+        }
+    }
+
     public static void Mark(Evaluator evaluator, AccessOperation operation, ITypeSymbol? entity, Value record)
     {
         if (entity is null)

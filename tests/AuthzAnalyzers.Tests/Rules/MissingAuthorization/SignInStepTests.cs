@@ -44,6 +44,7 @@ public class SignInStepTests
         }
 
         public interface IPasswords { bool Verify(string password, string hash); bool Plain(string password, string hash); bool Long(string password, string hash); }
+        public interface IClubUnit { Task<int> SaveChangesAsync(CancellationToken cancellation = default); }
         public interface IDigests { bool Matches(string password, string hash); }
 
         public static class Digest
@@ -52,7 +53,7 @@ public class SignInStepTests
             public static string Trimmed(string text) => text.Trim().ToLowerInvariant();
         }
 
-        public class SignInDesk(IRepo<Confirmation> confirmations, IRepo<Keeper> keepers, IRepo<Club> clubs, IPasswords passwords)
+        public class SignInDesk(IRepo<Confirmation> confirmations, IRepo<Keeper> keepers, IRepo<Club> clubs, IPasswords passwords, IClubUnit unit)
         {
             public async Task Confirm(string given)
             {
@@ -125,6 +126,32 @@ public class SignInStepTests
                 return keeper;
             }
 
+            public async Task<bool> Renew(string email, string password, string motto)
+            {
+                var keeper = (await keepers.FindAll(k => k.Email == email)).FirstOrDefault();
+                if (keeper is null || !passwords.Verify(password, keeper.PasswordHash)) { return false; }
+                keeper.Motto = motto;
+                await unit.SaveChangesAsync();
+                return true;
+            }
+
+            public async Task<bool> RenewUnasked(string email, string motto)
+            {
+                var keeper = (await keepers.FindAll(k => k.Email == email)).FirstOrDefault();
+                if (keeper is null) { return false; }
+                keeper.Motto = motto;
+                await unit.SaveChangesAsync();
+                return true;
+            }
+
+            public async Task<bool> RenewFirst(string email, string password, string motto)
+            {
+                var keeper = (await keepers.FindAll(k => k.Email == email)).First();
+                keeper.Motto = motto;
+                await unit.SaveChangesAsync();
+                return passwords.Verify(password, keeper.PasswordHash);
+            }
+
             public async Task<Keeper?> Refresh(string given)
             {
                 var hash = Digest.Of(given);
@@ -161,6 +188,8 @@ public class SignInStepTests
             public Task<int> SaveChangesAsync(CancellationToken cancellation = default) => db.SaveChangesAsync(cancellation);
         }
 
+        public class ClubUnit(ApiaryDb db) : IClubUnit { public Task<int> SaveChangesAsync(CancellationToken cancellation = default) => db.SaveChangesAsync(cancellation); }
+
         public class Passwords(IDigests digests) : IPasswords
         {
             public bool Verify(string password, string hash) => digests.Matches(password, hash);
@@ -179,6 +208,7 @@ public class SignInStepTests
             {
                 services.AddScoped(typeof(IRepo<>), typeof(Repo<>));
                 services.AddScoped<IPasswords, Passwords>();
+                services.AddScoped<IClubUnit, ClubUnit>();
             }
         }
 
@@ -199,6 +229,13 @@ public class SignInStepTests
     [InlineData("return Ok((await desk.{|AUTHZ1001:SignInUnheeded|}(email, given))!.FullName);")]
     [InlineData("return Ok((await desk.{|AUTHZ1001:SignInInverted|}(email, given))!.FullName);")]
     public Task A_yes_about_a_password_and_its_stored_digest_proves_the_account(string body) => Act(body);
+
+    [Theory]
+    [InlineData("AUTHZ1001", "return Ok(await desk.Renew(email, given, email));")]
+    [InlineData("AUTHZ1005", "return Ok(await desk.Renew(email, given, email));")]
+    [InlineData("AUTHZ1001", "return Ok(await desk.{|AUTHZ1001:RenewUnasked|}(email, given));")]
+    [InlineData("AUTHZ1001", "return Ok(await desk.{|AUTHZ1001:RenewFirst|}(email, given, email));")]
+    public Task A_change_that_follows_it_is_the_accounts_own_whoever_saves_it(string rule, string body) => Act(body, rule);
 
     [Theory]
     [InlineData("var code = await db.Codes.IgnoreQueryFilters().FirstOrDefaultAsync(c => c.Code == given) ?? throw new InvalidOperationException(); if (code.IsConsumed || code.IsExpired) { throw new InvalidOperationException(); } var keeper = await db.Keepers.FirstOrDefaultAsync(k => k.Id == code.KeeperId) ?? throw new InvalidOperationException(); code.ConsumedAt = DateTime.UtcNow; await db.SaveChangesAsync(); return Ok(keeper.Email);")]
@@ -236,14 +273,14 @@ public class SignInStepTests
 
     private static ImmutableArray<MetadataReference> Apiary(bool isBuild) => new Layers(isBuild).Add("Apiary.Desk", Desk).Add("Apiary.House", House, "Apiary.Desk").All;
 
-    private static async Task Act(string body)
+    private static async Task Act(string body, string rule = "AUTHZ1001")
     {
-        await InOne(body);
-        await Verify.Diagnostics(Controller(body), new Setup { Only = "AUTHZ1001", Assemblies = Open.Value }.OfAnyConfidence);
-        await Verify.Diagnostics(Controller(body), new Setup { Only = "AUTHZ1001", Assemblies = Built.Value }.OfAnyConfidence);
+        await InOne(body, rule);
+        await Verify.Diagnostics(Controller(body), new Setup { Only = rule, Assemblies = Open.Value }.OfAnyConfidence);
+        await Verify.Diagnostics(Controller(body), new Setup { Only = rule, Assemblies = Built.Value }.OfAnyConfidence);
     }
 
-    private static Task InOne(string body) => Verify.Diagnostics(Controller(body), new Setup { Only = "AUTHZ1001", Files = [("Desk.cs", Desk), ("House.cs", House)] }.OfAnyConfidence);
+    private static Task InOne(string body, string rule = "AUTHZ1001") => Verify.Diagnostics(Controller(body), new Setup { Only = rule, Files = [("Desk.cs", Desk), ("House.cs", House)] }.OfAnyConfidence);
 
     private static string Controller(string body) => $$"""
         [AllowAnonymous]
