@@ -23,6 +23,32 @@ public class HandledRowTests
             public Climber? ApprovedBy { get; set; }
         }
 
+        public abstract class Stamped
+        {
+            public string? CreatorId { get; set; }
+            public Climber? Creator { get; set; }
+            public string? LastModifierId { get; set; }
+            public Climber? LastModifier { get; set; }
+            public string? DeleterId { get; set; }
+            public Climber? Deleter { get; set; }
+        }
+
+        public class Grade : Stamped
+        {
+            public int Id { get; set; }
+            public string Title { get; set; } = "";
+            public string? MeasuredByUserId { get; set; }
+            public Climber? MeasuredByUser { get; set; }
+        }
+
+        public class Booking : Stamped
+        {
+            public int Id { get; set; }
+            public string Title { get; set; } = "";
+            public string GuestId { get; set; } = "";
+            public Climber? Guest { get; set; }
+        }
+
         public class Rental
         {
             public int Id { get; set; }
@@ -39,6 +65,8 @@ public class HandledRowTests
         {
             public DbSet<Route> Routes => Set<Route>();
             public DbSet<Rental> Rentals => Set<Rental>();
+            public DbSet<Grade> Grades => Set<Grade>();
+            public DbSet<Booking> Bookings => Set<Booking>();
         }
         """;
 
@@ -48,6 +76,8 @@ public class HandledRowTests
     [InlineData("db.Routes.Where(r => r.Id == id).Select(r => new { r.Title, r.JudgeId }).First()")]
     [InlineData("db.Routes.Where(r => r.Id == id).Select(r => new { r.Title, By = r.Submitter!.UserName, Judge = r.Judge!.UserName, Approved = r.ApprovedBy!.UserName }).First()")]
     [InlineData("db.Routes.Include(r => r.Judge).First(r => r.Id == id).Judge!.UserName!")]
+    [InlineData("db.Grades.Find(id)")]
+    [InlineData("db.Grades.ToList()")]
     public Task Is_nobodys_and_names_whom_it_was_handled_by(string answer) => Code("AUTHZ1001", $"[AllowAnonymous] public object? Get(int id, string text) => {answer};");
 
     [Theory]
@@ -61,6 +91,8 @@ public class HandledRowTests
 
     [Theory]
     [InlineData("db.Rentals.{|AUTHZ1001:Find|}(id)")]
+    [InlineData("db.Bookings.{|AUTHZ1001:Find|}(id)")]
+    [InlineData("db.Bookings.{|AUTHZ1001:ToList|}()")]
     [InlineData("db.Rentals.Where(r => r.Title.Contains(text)).{|AUTHZ1001:ToList|}()")]
     [InlineData("db.Rentals.Where(r => r.Id == id).Select(r => new { r.Title }).{|AUTHZ1001:First|}()")]
     public Task Is_the_customers_where_it_names_one_beside_them(string answer) => Code("AUTHZ1001", $"[AllowAnonymous] public object? Get(int id, string text) => {answer};");
