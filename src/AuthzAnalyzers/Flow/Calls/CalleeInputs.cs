@@ -47,6 +47,29 @@ internal sealed class CalleeInputs
         opened[number] = call;
     }
 
+    /// <summary>
+    /// What an open call of the callee's handed out, where a value comes from that as a whole: from nothing else but what the call was given, which
+    /// may be in whatever a call hands out of which nothing is known.
+    /// </summary>
+    public Value? Opened(ProvenanceSet origins)
+    {
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            var (parameter, member) = summary.ParameterMembers[i];
+            if (origins.HasMember(i)
+                && member.Length == 0
+                && ChoiceNumbers.OpenCallAt(parameter) is var number and >= 0
+                && opened.TryGetValue(number, out var call)
+                && summary.OpenCalls.First(open => open.Number == number).Arguments.Aggregate(ProvenanceSet.None, static (all, argument) => all | argument.Origins) is var given
+                && origins.WithoutConstants().Without(ProvenanceSet.Member(i) | given).IsEmpty)
+            {
+                return call.Result;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What the callee returns: what an open call handed out comes with what was proven where the callee handed it on.</summary>
     public Value ForResult(Func<Value> rewrite)
     {

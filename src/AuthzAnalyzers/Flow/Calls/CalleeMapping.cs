@@ -130,7 +130,7 @@ internal sealed class CalleeMapping : ICalleeTerms
 
         if (!proofs.TryGetValue(proof, out var rewritten))
         {
-            proofs[proof] = rewritten = WayByWay(proof, proof.Rewrite(Rewrite)).In(evaluator.Engine.Proofs);
+            proofs[proof] = rewritten = WayByWay(proof, proof.Rewrite(Rewrite)).And(OfPresence(proof)).In(evaluator.Engine.Proofs);
         }
 
         return rewritten;
@@ -167,9 +167,27 @@ internal sealed class CalleeMapping : ICalleeTerms
         return new Operand(side.Origins.WithoutSymbolic() | given.Origins, Rewrite(side.Records).Union(given.Records));
     }
 
+    // The callee asked whether an open call handed out anything: that it did says what narrowed it there.
+    private Proof OfPresence(Proof proof)
+    {
+        var proven = Proof.Nothing;
+        foreach (var clause in Inputs.HasOpened ? proof.Clauses() : Enumerable.Empty<SmallSet<Evidence>>())
+        {
+            if (clause.Any(piece => !OfPresence(piece).IsNothing))
+            {
+                proven = proven.And(clause.Aggregate(Proof.Impossible, (either, piece) => either.Or(Proof.Of(Rewrite(piece)).And(OfPresence(piece)))));
+            }
+        }
+
+        return proven;
+    }
+
+    private Proof OfPresence(Evidence evidence) => IsPresence(evidence) && Inputs.Opened(evidence.Left.Origins) is { } handed ? handed.WhenTrue : Proof.Nothing;
+
+    private static bool IsPresence(Evidence evidence) => evidence is { Level: EvidenceLevel.Authenticated, Unconditional: false, Left.Records.IsEmpty: true } && evidence.Right.Equals(default);
+
     // The callee asked whether it was given anything, and that is always there.
-    private bool IsOfPresence(Evidence evidence) => evidence is { Level: EvidenceLevel.Authenticated, Unconditional: false, Left.Records.IsEmpty: true }
-        && evidence.Right.Equals(default)
+    private bool IsOfPresence(Evidence evidence) => IsPresence(evidence)
         && evidence.Left.Origins.OnlyParameter is var parameter and >= 0
         && evidence.Left.Origins == ProvenanceSet.Parameter(parameter)
         && arguments.OperationAt(parameter) is { } given

@@ -125,6 +125,12 @@ internal sealed class QueryFilterPredicates
             return isTenancy ? FilterScope.Tenant : FilterScope.Owner;
         }
 
+        // Who is signed in is asked first: the tenant of the host's name is that of whoever is not.
+        if (compared is { Records.IsEmpty: true, Origins: { HasSupplied: true, IdentifiesCaller: true } })
+        {
+            return isTenancy ? FilterScope.AssumedTenant : FilterScope.None;
+        }
+
         if (compared is { Records.IsEmpty: true, Origins.HasSupplied: true })
         {
             return FilterScope.Requested;
