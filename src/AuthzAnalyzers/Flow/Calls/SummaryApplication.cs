@@ -279,7 +279,7 @@ internal sealed class SummaryApplication
             var entity = target.Types.Substitute(change.Entity);
             if (change.IsOfParameter)
             {
-                Changes.NoteSet(evaluator, terms.Inputs.Given(change.Subject.Origins), entity);
+                Changes.NoteSet(evaluator, terms.Inputs.Given(change.Subject.Origins), entity, terms.Rewrite(change.Scope));
                 continue;
             }
 

@@ -75,12 +75,13 @@ internal static class Changes
     }
 
     /// <summary>The same for a member of that type. Of a parameter only callers know whether it is a stored record.</summary>
-    public static void NoteSet(Evaluator evaluator, Value owner, ITypeSymbol type)
+    /// <param name="proven">What was proven of the record before it is saved.</param>
+    public static void NoteSet(Evaluator evaluator, Value owner, ITypeSymbol type, Proof proven = default)
     {
         if (!owner.HasRecords && !owner.Origins.HasSupplied && !owner.Origins.IsStored && evaluator.Analysis.OnlyGiven(owner.Origins) is { IsEmpty: false } given && evaluator.Engine.Data.MayMatter(type))
         {
             evaluator.State.Pending = evaluator.State.Pending.Add(
-                new UncommittedChange(AccessOperation.Update, type, new Operand(given, SmallSet<int>.Empty), Proof.Nothing) { IsOfParameter = true });
+                new UncommittedChange(AccessOperation.Update, type, new Operand(given, SmallSet<int>.Empty), proven) { IsOfParameter = true });
         }
 
         foreach (var carried in owner.Records)
@@ -90,7 +91,7 @@ internal static class Changes
                 && RecordOf(evaluator, access, carried.Tokens, type) is { } record)
             {
                 evaluator.State.Pending = evaluator.State.Pending.Add(
-                    new UncommittedChange(AccessOperation.Update, record, new Operand(access.Keys, SmallSet<int>.Of(access.Id)), access.Scope));
+                    new UncommittedChange(AccessOperation.Update, record, new Operand(access.Keys, SmallSet<int>.Of(access.Id)), access.Scope.And(proven)));
             }
         }
     }
@@ -132,7 +133,7 @@ internal static class Changes
         var state = evaluator.State;
         if (!state.Pending.IsEmpty && !state.Must.IsNothing)
         {
-            state.Pending = SmallSet<UncommittedChange>.From(state.Pending.Select(change => change.IsOfParameter ? change : change with { Scope = change.Scope.And(state.Must.BesideScope()) }));
+            state.Pending = SmallSet<UncommittedChange>.From(state.Pending.Select(change => change with { Scope = change.Scope.And(state.Must.BesideScope()) }));
         }
     }
 

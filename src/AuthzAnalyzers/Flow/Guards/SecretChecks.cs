@@ -34,7 +34,7 @@ internal static class SecretChecks
                 continue;
             }
 
-            if (StoredSecrets.IsOne(evaluator, arguments[i]))
+            if (IsStored(evaluator, arguments, i))
             {
                 return answer.Implying(answer.WhenTrue.And(StoredSecrets.Met(Operand.Of(arguments[i]))), answer.WhenFalse);
             }
@@ -63,7 +63,7 @@ internal static class SecretChecks
         for (var i = 0; i < arguments.Count; i++)
         {
             var secret = Operand.Of(arguments[i]);
-            if (StoredSecrets.IsOne(evaluator, arguments[i]) && answer.WhenTrue.Certain().Any(evidence => Compares(evidence, secret)))
+            if (IsStored(evaluator, arguments, i) && answer.WhenTrue.Certain().Any(evidence => Compares(evidence, secret)))
             {
                 return answer.Implying(answer.WhenTrue.And(StoredSecrets.Met(secret)), answer.WhenFalse);
             }
@@ -72,9 +72,18 @@ internal static class SecretChecks
         return answer;
     }
 
+    // What a call hands out that is left to who knows its body is a record's for all that its maker can tell.
+    private static bool IsStored(Evaluator evaluator, CallArguments arguments, int ordinal) => StoredSecrets.IsOne(evaluator, arguments[ordinal])
+        || (evaluator.Analysis.IsOfOpenCall(arguments[ordinal].Origins)
+            && arguments.OperationAt(ordinal) is { } given
+            && Operands.Unconverted(given) is IPropertyReferenceOperation member
+            && evaluator.Engine.Known.Catalog.MatchName(Role.SecretName, member.Property.Name) is not null);
+
     private static bool Compares(Evidence evidence, Operand secret) => !evidence.Unconditional
         && (!evidence.IsKnown || evidence.IsPresentation)
-        && ((evidence.Left.Records.Overlaps(secret.Records) && IsGiven(evidence.Right)) || (evidence.Right.Records.Overlaps(secret.Records) && IsGiven(evidence.Left)));
+        && ((Holds(evidence.Left, secret) && IsGiven(evidence.Right)) || (Holds(evidence.Right, secret) && IsGiven(evidence.Left)));
+
+    private static bool Holds(Operand side, Operand secret) => secret.Records.IsEmpty ? !(side.Origins & secret.Origins.Symbolic).IsEmpty : side.Records.Overlaps(secret.Records);
 
     private static bool IsGiven(Operand side) => side.Records.IsEmpty && (side.Origins.HasSupplied || !side.Origins.Symbolic.IsEmpty);
 
@@ -82,7 +91,7 @@ internal static class SecretChecks
     {
         for (var i = 0; i < arguments.Count; i++)
         {
-            if ((arguments[i].Origins.HasSupplied || !arguments[i].Origins.Symbolic.IsEmpty) && !arguments[i].HasRecords && IsPresented(evaluator.Engine.Known.Catalog, arguments, i))
+            if ((arguments[i].Origins.HasSupplied || !arguments[i].Origins.Symbolic.IsEmpty) && !arguments[i].HasRecords && !IsStored(evaluator, arguments, i) && IsPresented(evaluator.Engine.Known.Catalog, arguments, i))
             {
                 return i;
             }

@@ -256,6 +256,9 @@ internal sealed class MethodAnalysis
         : ProvenanceSet.None;
 
     /// <summary>Number of an open call; -1 where there are too many.</summary>
+    /// <summary>Whether something of what an open call hands out is in a value of these origins.</summary>
+    public bool IsOfOpenCall(ProvenanceSet origins) => !OpenCalls.IsEmpty && numbers.Choices.OpenCallsIn(origins).Any();
+
     public int NumberOfOpenCall(SyntaxNode site, object root, IMethodSymbol called) => numbers.OfOpenCall(site, root, called);
 
     /// <summary>Where a value that is taken from the request by name comes from: the entry point's parameter of that name, where it has one.</summary>
