@@ -216,7 +216,7 @@ internal sealed class GraphRun
 
         if (branch.FinallyRegions.Length > 0)
         {
-            var continuation = new Continuation(branch.FinallyRegions.Skip(1).ToArray(), branch.Destination);
+            var continuation = new Continuation(branch.FinallyRegions.Skip(1).ToArray(), branch.Destination, state.Must);
             Enter(branch.FinallyRegions[0], continuation, state);
             return;
         }
@@ -234,9 +234,8 @@ internal sealed class GraphRun
             continuations.Add(region, known = new List<Continuation>());
         }
 
-        if (!known.Any(other => ReferenceEquals(other.Destination, continuation.Destination) && other.Rest.SequenceEqual(continuation.Rest)))
+        if (Note(known, continuation))
         {
-            known.Add(continuation);
             for (var i = region.FirstBlockOrdinal; i <= region.LastBlockOrdinal; i++)
             {
                 if (entries[i] is not null)
@@ -247,6 +246,26 @@ internal sealed class GraphRun
         }
 
         Propagate(graph.Blocks[region.FirstBlockOrdinal], state);
+    }
+
+    // All ways run the same finally block; each goes on where it would have gone, and what was proven on it before is proven on it after.
+    private static bool Note(List<Continuation> known, Continuation continuation)
+    {
+        var place = known.FindIndex(other => ReferenceEquals(other.Destination, continuation.Destination) && other.Rest.SequenceEqual(continuation.Rest));
+        if (place < 0)
+        {
+            known.Add(continuation);
+            return true;
+        }
+
+        var must = known[place].Must.Or(continuation.Must);
+        if (must.Equals(known[place].Must))
+        {
+            return false;
+        }
+
+        known[place] = continuation with { Must = must };
+        return true;
     }
 
     private void Continue(BasicBlock end, FlowState state)
@@ -272,9 +291,11 @@ internal sealed class GraphRun
 
     private void Resume(Continuation target, FlowState state)
     {
+        state = state.Clone();
+        state.Establish(target.Must);
         if (target.Rest.Length > 0)
         {
-            Enter(target.Rest[0], new Continuation(target.Rest.Skip(1).ToArray(), target.Destination), state);
+            Enter(target.Rest[0], new Continuation(target.Rest.Skip(1).ToArray(), target.Destination, state.Must), state);
         }
         else if (target.Destination is { } destination)
         {
@@ -343,5 +364,6 @@ internal sealed class GraphRun
         return result ?? Value.Unknown;
     }
 
-    private sealed record Continuation(ControlFlowRegion[] Rest, BasicBlock? Destination);
+    /// <summary>Where a way goes on after a finally block, and what was proven wherever it came to that.</summary>
+    private sealed record Continuation(ControlFlowRegion[] Rest, BasicBlock? Destination, Proof Must);
 }
