@@ -67,6 +67,9 @@ internal sealed class KnownSymbols
 
     public bool IsType(ITypeSymbol? type, Role role) => FindType(type, role) is not null;
 
+    /// <summary>Whether the name of a type says that it hands out stored records.</summary>
+    public bool IsRepository(ITypeSymbol type) => Catalog.MatchName(Role.RepositoryName, type.Name) is not null;
+
     private static KnowledgeEntry? First(ImmutableArray<KnowledgeEntry> entries, Role role)
     {
         foreach (var entry in entries)

@@ -19,12 +19,10 @@ internal static class OpenCallTransfers
 {
     /// <summary>Leaves a call to the callers, where they may know what it runs.</summary>
     /// <param name="opaque">What is known of its value without them.</param>
-    public static Value Leave(Evaluator evaluator, IInvocationOperation call, IMethodSymbol method, CallArguments arguments, Value opaque)
-    {
-        return MayLeave(evaluator.Analysis, method)
+    public static Value Leave(Evaluator evaluator, IInvocationOperation call, IMethodSymbol method, CallArguments arguments, Value opaque) =>
+        MayLeave(evaluator.Analysis, method)
             ? Leave(evaluator, call.Syntax, call.Syntax, method, arguments, evaluator.State.Must, isCertain: true, opaque).Result
             : opaque;
-    }
 
     /// <summary>Whether somebody above may know what a call runs that nobody knows here.</summary>
     public static bool MayLeave(MethodAnalysis analysis, IMethodSymbol method) => analysis.HasCallers
@@ -86,7 +84,7 @@ internal static class OpenCallTransfers
         try
         {
             analysis.OpenedDepth++;
-            return Run(evaluator, open, called, must, () => CallTransfers.ApplyTargets(evaluator, call, called, isVirtual: true, Value.Unknown, null, arguments) ?? arguments.All().WithoutAnswers()) ?? Unknown();
+            return Run(evaluator, open, called, must, () => CallTransfers.ApplyTargets(evaluator, call, called, isVirtual: true, Value.Unknown, null, arguments) ?? arguments.All().WithoutAnswers())!;
         }
         finally
         {

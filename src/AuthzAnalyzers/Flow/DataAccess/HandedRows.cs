@@ -76,5 +76,5 @@ internal static class HandedRows
 
     /// <summary>A record that came by no access in sight is as much the caller's own as what it was derived from is the caller's identity.</summary>
     public static Proof ScopeOf(Value record) =>
-        Proof.Of(Evidence.Equal(Operand.Of(record), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))));
+        Proof.Of(Evidence.Equal(Operand.Of(record), Operand.Sought));
 }

@@ -1,6 +1,7 @@
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -34,7 +35,7 @@ internal static class HeldLinks
         }
 
         return hasKey && isUnexpired
-            ? Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.RandomSecret, SmallSet<int>.Empty), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))))
+            ? StoredSecrets.Met(Operand.Sought)
             : Proof.Nothing;
     }
 

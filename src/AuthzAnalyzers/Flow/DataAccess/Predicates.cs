@@ -74,7 +74,7 @@ internal static class Predicates
         query = keys < 0 ? query : query.Keyed(Operand.Of(arguments[keys]));
         if (entry.Is("within", "receiver"))
         {
-            return instance is { Origins.IdentifiesCaller: true } ? query.Narrowed(Proof.Of(Evidence.Equal(Operand.Of(instance), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))) with { IsTenancy = true })) : query;
+            return instance is { Origins.IdentifiesCaller: true } ? query.Narrowed(Proof.Of(Evidence.Equal(Operand.Of(instance), Operand.Sought) with { IsTenancy = true })) : query;
         }
 
         var partition = arguments[arguments.Ordinal(entry["within"])];
@@ -203,7 +203,7 @@ internal static class Predicates
     {
         IConversionOperation conversion => ParameterOf(evaluator, conversion.Operand),
         IFlowCaptureReferenceOperation capture => ParameterOf(evaluator, evaluator.Analysis.TargetOf(capture.Id)),
-        IParameterReferenceOperation { Parameter: var parameter } when evaluator.Analysis.OwnParameter(parameter) is { } own && IsGiven(evaluator, parameter, own) => PredicateParameter.Of(own),
+        IParameterReferenceOperation { Parameter: var parameter } when evaluator.Analysis.Parameters.Own(parameter) is { } own && IsGiven(evaluator, parameter, own) => PredicateParameter.Of(own),
         _ => null,
     };
 

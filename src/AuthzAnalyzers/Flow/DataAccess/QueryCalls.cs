@@ -151,7 +151,7 @@ internal static class QueryCalls
 
         query ??= QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, call.Instance) };
         query = Grants.Keyed(evaluator, Predicates.Within(entry, query, arguments, instance), arguments.OperationAt(arguments.Ordinal(entry["key"])), key);
-        query = key.Otherwise.IsNothing ? query : query.Narrowed(Equality.Ways(key, new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))));
+        query = key.Otherwise.IsNothing ? query : query.Narrowed(Equality.Ways(key, Operand.Sought));
         return Queries.Read(evaluator, query with { Bypass = ModelFilterScopes.Tracked(entry) }, CallSyntax.NameOf(call.Syntax), isSingle: true);
     }
 

@@ -43,9 +43,6 @@ internal static class Repositories
             : null;
     }
 
-    /// <summary>Whether the name of a type says that it hands out stored records.</summary>
-    public static bool Is(Engine engine, INamedTypeSymbol type) => engine.Known.Catalog.MatchName(Role.RepositoryName, type.Name) is not null;
-
     /// <summary>
     /// What a repository hands out that is no customer data, where it was found by a secret: a row that stands for what was handed out says who has
     /// it. Of anything else those know more who know what is behind the contract.
@@ -60,7 +57,7 @@ internal static class Repositories
             ? found
             : null;
 
-    private static bool IsOfRepository(Engine engine, IMethodSymbol method, INamedTypeSymbol type) => !method.IsStatic && type.TypeKind is TypeKind.Interface or TypeKind.Class && Is(engine, type);
+    private static bool IsOfRepository(Engine engine, IMethodSymbol method, INamedTypeSymbol type) => !method.IsStatic && type.TypeKind is TypeKind.Interface or TypeKind.Class && engine.Known.IsRepository(type);
 
     // A query that it hands out has not run, and one that it is given runs as in any other method that nobody can see.
     private static bool TakesQuery(CallArguments arguments)
@@ -93,7 +90,7 @@ internal static class Repositories
             else if (!arguments[i].Origins.WithoutConstants().IsEmpty || arguments[i].HasRecords)
             {
                 query = query.Keyed(Operand.Of(arguments[i]));
-                query = IsFoundBySecret(evaluator, arguments, i) ? query.Narrowed(StoredSecrets.Met(Self)) : query;
+                query = IsFoundBySecret(evaluator, arguments, i) ? query.Narrowed(StoredSecrets.Met(Operand.Sought)) : query;
             }
             else if (!arguments[i].Origins.IsConstant && !IsCancellation(arguments, i))
             {
@@ -103,8 +100,6 @@ internal static class Repositories
 
         return Queries.Read(evaluator, query, site, isSingle, isByShape: true);
     }
-
-    private static Operand Self => new(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self));
 
     private static bool IsFoundBySecret(Evaluator evaluator, CallArguments arguments, int ordinal) =>
         StoredSecrets.IsGiven(arguments[ordinal])

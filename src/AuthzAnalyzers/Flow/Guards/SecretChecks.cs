@@ -74,7 +74,7 @@ internal static class SecretChecks
 
     // What a call hands out that is left to who knows its body is a record's for all that its maker can tell.
     private static bool IsStored(Evaluator evaluator, CallArguments arguments, int ordinal) => StoredSecrets.IsOne(evaluator, arguments[ordinal])
-        || (evaluator.Analysis.IsOfOpenCall(arguments[ordinal].Origins)
+        || (evaluator.Analysis.OpenResults.IsIn(arguments[ordinal].Origins)
             && arguments.OperationAt(ordinal) is { } given
             && Operands.Unconverted(given) is IPropertyReferenceOperation member
             && evaluator.Engine.Known.Catalog.MatchName(Role.SecretName, member.Property.Name) is not null);
@@ -110,8 +110,6 @@ internal static class SecretChecks
             ILocalReferenceOperation local => local.Local.Name,
             _ => parameter.Name,
         } : parameter.Name;
-        return parameter.Type.Name != nameof(System.Threading.CancellationToken) && (IsPresented(catalog, given) || IsPresented(catalog, parameter.Name));
+        return parameter.Type.Name != nameof(System.Threading.CancellationToken) && (StoredSecrets.MayBePresented(catalog, given) || StoredSecrets.MayBePresented(catalog, parameter.Name));
     }
-
-    private static bool IsPresented(Catalog catalog, string name) => catalog.MatchName(Role.SecretName, name) is not null || catalog.MatchName(Role.PresentedName, name) is not null;
 }

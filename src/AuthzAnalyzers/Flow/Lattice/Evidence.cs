@@ -9,6 +9,9 @@ internal readonly record struct Operand(ProvenanceSet Origins, SmallSet<int> Rec
     /// <summary>The place of an access that a query has not made yet.</summary>
     public const int Self = -1;
 
+    /// <summary>The record that a query looks for.</summary>
+    public static Operand Sought => new(ProvenanceSet.None, SmallSet<int>.Of(Self));
+
     public static Operand Of(Value value) => new(value.Origins, value.RecordIds);
 
     /// <summary>The side that a value is, its records with what singled them out: who is compared with the record is compared with its key.</summary>
@@ -67,7 +70,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     public static Evidence Published(Operand record) => Known(EvidenceLevel.ObjectLevel, record) with { IsPublication = true };
 
     /// <summary>Evidence that the record that a query looks for holds a rank, duty or privilege that the program names: worth that level of whom it is listed for.</summary>
-    public static Evidence Rank { get; } = IfCaller(EvidenceLevel.FunctionLevel, new Operand(ProvenanceSet.Constant, SmallSet<int>.Empty), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self)));
+    public static Evidence Rank { get; } = IfCaller(EvidenceLevel.FunctionLevel, new Operand(ProvenanceSet.Constant, SmallSet<int>.Empty), Operand.Sought);
 
     /// <summary>Evidence that holds whatever the sides are.</summary>
     public static Evidence Known(EvidenceLevel level, Operand about = default) => new(level, about, default, true);

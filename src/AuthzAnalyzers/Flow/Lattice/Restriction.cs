@@ -60,13 +60,11 @@ internal sealed record Restriction
     /// <summary>Ordinal of the parameter whose query it starts from, so that a caller knows what else narrows it; -1 for none.</summary>
     public int BaseParameter { get; init; } = -1;
 
-    private static Operand SelfSide => new(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self));
-
     /// <summary>The same with nothing proven by it: what it proved is only asked on some path.</summary>
     public Restriction WithoutProofs() => this with { Scope = Proof.Nothing, Asked = Asked.Union(Scope.All()), AlwaysAsked = SmallSet<Evidence>.Empty };
 
     /// <summary>Narrowed to records that have <paramref name="value"/> as their key.</summary>
-    public Restriction Keyed(Operand value) => Narrowed(Proof.Of(Evidence.Equal(value, SelfSide)));
+    public Restriction Keyed(Operand value) => Narrowed(Proof.Of(Evidence.Equal(value, Operand.Sought)));
 
     /// <summary>Narrowed by a predicate; where it compares a member of the record with a value, the value becomes a key.</summary>
     public Restriction Narrowed(Proof predicate)

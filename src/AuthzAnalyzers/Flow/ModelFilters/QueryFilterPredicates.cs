@@ -125,15 +125,10 @@ internal sealed class QueryFilterPredicates
             return isTenancy ? FilterScope.Tenant : FilterScope.Owner;
         }
 
-        // Who is signed in is asked first: the tenant of the host's name is that of whoever is not.
-        if (compared is { Records.IsEmpty: true, Origins: { HasSupplied: true, IdentifiesCaller: true } })
-        {
-            return isTenancy ? FilterScope.AssumedTenant : FilterScope.None;
-        }
-
         if (compared is { Records.IsEmpty: true, Origins.HasSupplied: true })
         {
-            return FilterScope.Requested;
+            // Who is signed in is asked first: the tenant of the host's name is that of whoever is not.
+            return !compared.Origins.IdentifiesCaller ? FilterScope.Requested : isTenancy ? FilterScope.AssumedTenant : FilterScope.None;
         }
 
         return isTenancy && compared is { Records.IsEmpty: true, Origins.IsPresented: false } && compared.Origins.WithoutSymbolic().IsEmpty ? FilterScope.AssumedTenant : FilterScope.None;

@@ -105,7 +105,7 @@ internal static class Invocations
 
     // Its shape is the last that is asked, by whom nobody above can tell better.
     private static Value? ByShape(Evaluator evaluator, IInvocationOperation call, IMethodSymbol method, CallArguments arguments) =>
-        Repositories.Is(evaluator.Engine, method.ContainingType) && OpenCallTransfers.MayLeave(evaluator.Analysis, method) ? null : Repositories.Call(evaluator, call, arguments);
+        evaluator.Engine.Known.IsRepository(method.ContainingType) && OpenCallTransfers.MayLeave(evaluator.Analysis, method) ? null : Repositories.Call(evaluator, call, arguments);
 
     private static Value CallUnseen(Evaluator evaluator, IInvocationOperation call, Value? instance, CallArguments arguments)
     {

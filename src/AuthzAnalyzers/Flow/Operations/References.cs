@@ -33,7 +33,7 @@ internal static class References
 
         var value = evaluator.Evaluate(operation.Value);
         evaluator.State.Set(operation.Id, value);
-        evaluator.Analysis.NoteArm(operation.Id, value, evaluator.State.Must);
+        evaluator.Analysis.OpenResults.Keep(operation.Id, value, evaluator.State.Must);
         evaluator.Analysis.CaptureTarget(operation.Id, operation.Value);
         return value;
     }

@@ -252,7 +252,7 @@ internal sealed class OutlineReader
 
     private void NoteShape(ITypeSymbol? type, IMethodSymbol called)
     {
-        if (type is not null && program.Known.Catalog.MatchName(Role.RepositoryName, type.Name) is not null)
+        if (type is not null && program.Known.IsRepository(type))
         {
             touches |= dataTypes.Of(called.ReturnType);
             foreach (var parameter in called.Parameters)

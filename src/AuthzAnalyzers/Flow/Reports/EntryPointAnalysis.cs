@@ -65,9 +65,10 @@ internal sealed class EntryPointAnalysis
         var limits = new ResultSizeCheck(engine, entryPoint, summary, graph, method);
         var stands = new StandIns(engine.Known, entryPoint, method);
         var checks = new MadeChecks(engine.Sources, host.Arrivals, run.Late);
-        var secrets = new Lazy<PresentedSecrets>(() => new PresentedSecrets(engine.Known.Catalog, new CallerChoices(method, summary.ParameterMembers.Items)));
+        var choices = new CallerChoices(method, summary.ParameterMembers.Items);
+        var secrets = new Lazy<PresentedSecrets>(() => new PresentedSecrets(engine.Known.Catalog, choices));
         var reports = summary.Exposures
-            .Select(exposure => Report(run, summary, exposure, limits, stands, checks, secrets, cancellation))
+            .Select(exposure => Report(run, summary, exposure, choices, limits, stands, checks, secrets, cancellation))
             .OfType<AccessReport>()
             .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(report => report.Access.Site.SourceSpan.Start)
@@ -75,7 +76,6 @@ internal sealed class EntryPointAnalysis
             .ThenBy(report => report.Access.Operation)
             .ThenBy(report => string.Join(",", report.Members), StringComparer.Ordinal)
             .ToImmutableArray();
-        var choices = new CallerChoices(method, summary.ParameterMembers.Items);
         var identities = summary.Claims
             .Where(claim => IdentityClaim.IsPossible(claim.Given))
             .Select(claim => new IdentityReport(claim, choices.Named(claim.Given.Origins), choices.Spread(claim.Must).LevelFor(choices.Spread(claim.Given))))
@@ -122,7 +122,7 @@ internal sealed class EntryPointAnalysis
         return outer is null ? default : NestedFunctions.Find(outer, nested, cancellation);
     }
 
-    private AccessReport? Report(MethodAnalysis run, Summary summary, Exposure exposure, ResultSizeCheck limits, StandIns stands, MadeChecks checks, Lazy<PresentedSecrets> secrets, CancellationToken cancellation)
+    private AccessReport? Report(MethodAnalysis run, Summary summary, Exposure exposure, CallerChoices choices, ResultSizeCheck limits, StandIns stands, MadeChecks checks, Lazy<PresentedSecrets> secrets, CancellationToken cancellation)
     {
         var access = summary.Accesses[exposure.Access];
         if (access.Callee is { } callee)
@@ -131,7 +131,6 @@ internal sealed class EntryPointAnalysis
             return new AccessReport(access, callee.ContainingType, Classification.None, ImmutableArray<string>.Empty, proven, proven, EvidenceLevel.None, Selection.Unknown, false, false);
         }
 
-        var choices = new CallerChoices(run.Method, summary.ParameterMembers.Items);
         var proof = new AccessProof(access, summary, choices);
         var types = proof.Tokens(exposure, run.Said).Where(token => token.Type is INamedTypeSymbol && (access.IsChange ? engine.Data.IsSomebodys(token) : engine.Data.Discloses(token))).ToArray();
 

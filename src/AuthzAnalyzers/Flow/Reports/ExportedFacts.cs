@@ -121,7 +121,7 @@ internal sealed class ExportedFacts
     // guarantees another one, that does nothing, does not.
     private bool MayStandBesideOthers(ExportContract contract) =>
         (IsOfFamily(contract.Member.ContainingAssembly) && (IsOfAnotherAssembly(contract.Member) || engine.Sources.DerivedFrom(contract.Member.ContainingType).Length > 1))
-        || engine.Known.Catalog.MatchName(Knowledge.Role.RepositoryName, contract.Member.ContainingType.Name) is not null
+        || engine.Known.IsRepository(contract.Member.ContainingType)
         || engine.Known.Catalog.MatchName(Knowledge.Role.IdentityServiceName, contract.Member.ContainingType.Name) is not null;
 
     private bool IsOfAnotherAssembly(IMethodSymbol member) => !SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly);
@@ -157,7 +157,7 @@ internal sealed class ExportedFacts
         member.ContainingAssembly is ISourceAssemblySymbol
         || IsOfFamily(member.ContainingAssembly)
         || engine.Known.Catalog.MatchName(Knowledge.Role.MessageHandlerName, member.ContainingType.Name) is not null
-        || engine.Known.Catalog.MatchName(Knowledge.Role.RepositoryName, member.ContainingType.Name) is not null
+        || engine.Known.IsRepository(member.ContainingType)
         || engine.Known.Catalog.MatchName(Knowledge.Role.IdentityServiceName, member.ContainingType.Name) is not null;
 
     private bool IsOfFamily(IAssemblySymbol assembly) => AssemblyFamily.MayBeOne(assembly, compilation.Assembly);

@@ -1,6 +1,7 @@
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 
 namespace AuthzAnalyzers.Flow.Reports;
@@ -47,6 +48,6 @@ internal sealed class PresentedSecrets
     private static bool IsSecret(Catalog catalog, CallerChoice choice)
     {
         var name = choice.Member is null ? choice.Parameter?.Name : ChoiceNumbers.Split(choice.Member)?.Name ?? choice.Member;
-        return name is not null && (catalog.MatchName(Role.SecretName, name) is not null || catalog.MatchName(Role.PresentedName, name) is not null);
+        return name is not null && StoredSecrets.MayBePresented(catalog, name);
     }
 }

@@ -27,8 +27,6 @@ internal sealed class MethodAnalysis
     private readonly Dictionary<CaptureId, IOperation> targets = new();
     private readonly Dictionary<ISymbol, SmallSet<string>> namesOfCaller = new(SymbolEqualityComparer.Default);
     private readonly IEntryHost? host;
-    private readonly IMethodSymbol? extends;
-    private readonly IParameterSymbol? receiver;
     private readonly HashSet<Exposure> said = new();
     private ProvenanceSet disclosedParameters;
     private SmallSet<Evidence> demanded;
@@ -43,8 +41,8 @@ internal sealed class MethodAnalysis
         this.host = host;
         Cancellation = cancellation;
         this.numbers = numbers ?? new MethodNumbers();
-        extends = method.IsImplicitlyDeclared ? ExtensionMembers.MemberOf(method) : null;
-        receiver = extends is null ? null : ExtensionMembers.ReceiverOf(extends, engine.Sources);
+        Parameters = new BodyParameters(method, engine.Sources);
+        OpenResults = new OpenResults(OpenCalls, this.numbers.Choices);
         Nested = new NestedRuns(this);
         Late = new LateChecks(keepsPlaces: host is not null);
     }
@@ -52,6 +50,9 @@ internal sealed class MethodAnalysis
     public Engine Engine { get; }
 
     public IMethodSymbol Method { get; }
+
+    /// <summary>The method's parameters as its body names them.</summary>
+    public BodyParameters Parameters { get; }
 
     public CancellationToken Cancellation { get; }
 
@@ -72,18 +73,6 @@ internal sealed class MethodAnalysis
     /// <summary>The members that were.</summary>
     public SmallSet<string> NamesOfCaller(ISymbol holder) => namesOfCaller.TryGetValue(holder, out var names) ? names : SmallSet<string>.Empty;
 
-    /// <summary>The method's own parameter where its body names it so; <see langword="null"/> for any other parameter.</summary>
-    public IParameterSymbol? OwnParameter(IParameterSymbol parameter) =>
-        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, Method) ? parameter
-        : extends is null ? null
-        : Method.Parameters.FirstOrDefault(own => SymbolEqualityComparer.Default.Equals(InBody(own), parameter));
-
-    // The body of a member of an extension speaks of the member's parameters, and of what it extends.
-    private IParameterSymbol InBody(IParameterSymbol parameter) =>
-        extends is null ? parameter
-        : parameter.Ordinal - (Method.Parameters.Length - extends.Parameters.Length) is var ordinal and >= 0 ? extends.Parameters[ordinal]
-        : receiver ?? parameter;
-
     /// <summary>Where the analysis gave up, if it did.</summary>
     public Cut? Cut { get; private set; }
 
@@ -101,6 +90,9 @@ internal sealed class MethodAnalysis
     public SentMessages Sent { get; } = new();
 
     public OpenCalls OpenCalls { get; } = new();
+
+    /// <summary>What is handed on of what those hand out.</summary>
+    public OpenResults OpenResults { get; }
 
     /// <summary>What is asked about the caller, where, and what of it too late.</summary>
     public LateChecks Late { get; }
@@ -138,7 +130,7 @@ internal sealed class MethodAnalysis
         var entry = new FlowState(Engine.Proofs);
         foreach (var parameter in Method.Parameters)
         {
-            entry.Set(InBody(parameter), ValueOf(parameter));
+            entry.Set(Parameters.Named(parameter), ValueOf(parameter));
         }
 
         entry.Establish(host?.Arrival ?? Enforced());
@@ -256,9 +248,6 @@ internal sealed class MethodAnalysis
         : ProvenanceSet.None;
 
     /// <summary>Number of an open call; -1 where there are too many.</summary>
-    /// <summary>Whether something of what an open call hands out is in a value of these origins.</summary>
-    public bool IsOfOpenCall(ProvenanceSet origins) => !OpenCalls.IsEmpty && numbers.Choices.OpenCallsIn(origins).Any();
-
     public int NumberOfOpenCall(SyntaxNode site, object root, IMethodSymbol called) => numbers.OfOpenCall(site, root, called);
 
     /// <summary>Where a value that is taken from the request by name comes from: the entry point's parameter of that name, where it has one.</summary>
@@ -359,7 +348,7 @@ internal sealed class MethodAnalysis
         if (host is null)
         {
             evaluator.State.Answer(value);
-            NoteHanded(value, evaluator.State.Must, ArmsOf(returned));
+            OpenResults.Hand(value, evaluator.State.Must, returned);
             return;
         }
 
@@ -379,46 +368,7 @@ internal sealed class MethodAnalysis
     }
 
     // A template may show whatever it is given.
-    private bool IsRendered(IOperation? returned)
-    {
-        while (returned is IConversionOperation conversion)
-        {
-            returned = conversion.Operand;
-        }
-
-        return Engine.Known.IsType(returned?.Type, Role.Renders);
-    }
-
-    /// <summary>Notes what one arm of an expression keeps until the arms meet, and what is proven on it.</summary>
-    public void NoteArm(CaptureId place, Value value, Proof must)
-    {
-        foreach (var call in HandedIn(value))
-        {
-            OpenCalls.Keep(place, call, must);
-        }
-    }
-
-    private void NoteHanded(Value value, Proof must, CaptureId? arms)
-    {
-        foreach (var call in HandedIn(value))
-        {
-            OpenCalls.Hand(call, (arms is { } place ? OpenCalls.Kept(place, call) : null) ?? must);
-        }
-    }
-
-    private IEnumerable<int> HandedIn(Value value) => OpenCalls.IsEmpty
-        ? Enumerable.Empty<int>()
-        : numbers.Choices.OpenCallsIn(value.Origins).Concat(value.Members.SelectMany(member => HandedIn(member.Value)));
-
-    private static CaptureId? ArmsOf(IOperation? returned)
-    {
-        while (returned is IConversionOperation conversion)
-        {
-            returned = conversion.Operand;
-        }
-
-        return (returned as IFlowCaptureReferenceOperation)?.Id;
-    }
+    private bool IsRendered(IOperation? returned) => returned is not null && Engine.Known.IsType(Operands.Unconverted(returned).Type, Role.Renders);
 
     private Proof Enforced()
     {
@@ -513,5 +463,5 @@ internal sealed class MethodAnalysis
 
     private ImmutableSortedDictionary<int, Value> Outputs(FlowState exit) => Method.Parameters
         .Where(parameter => parameter.RefKind is RefKind.Out or RefKind.Ref)
-        .ToImmutableSortedDictionary(parameter => parameter.Ordinal, parameter => exit.Get(InBody(parameter)) ?? Value.Unknown);
+        .ToImmutableSortedDictionary(parameter => parameter.Ordinal, parameter => exit.Get(Parameters.Named(parameter)) ?? Value.Unknown);
 }

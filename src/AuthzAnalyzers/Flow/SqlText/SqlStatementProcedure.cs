@@ -71,7 +71,7 @@ internal sealed class SqlStatementProcedure
             if (!value.Origins.WithoutConstants().IsEmpty || value.HasRecords)
             {
                 var isTenancy = evaluator.Engine.Data.IsTenant(new DataToken(entity, name));
-                query = query.Narrowed(Proof.Of(Evidence.Equal(Operand.Of(value), new Operand(ProvenanceSet.None, SmallSet<int>.Of(Operand.Self))) with { IsTenancy = isTenancy }));
+                query = query.Narrowed(Proof.Of(Evidence.Equal(Operand.Of(value), Operand.Sought) with { IsTenancy = isTenancy }));
             }
         }
 

@@ -177,7 +177,7 @@ internal static class Places
 
     private static void NoteParameter(Evaluator evaluator, IParameterSymbol parameter, Value value)
     {
-        if (value.HasRecords && evaluator.Analysis.OwnParameter(parameter) is { } own)
+        if (value.HasRecords && evaluator.Analysis.Parameters.Own(parameter) is { } own)
         {
             evaluator.Analysis.WriteToParameter(own.Ordinal, value);
         }

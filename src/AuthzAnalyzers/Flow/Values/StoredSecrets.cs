@@ -19,6 +19,9 @@ internal static class StoredSecrets
     public static bool IsGiven(Value value) =>
         !value.Origins.IsConstant && (!value.HasRecords || value.Origins.HasSupplied || !value.Origins.Symbolic.IsEmpty);
 
+    /// <summary>Whether what a request sends by that name may be a secret.</summary>
+    public static bool MayBePresented(Catalog catalog, string name) => catalog.MatchName(Role.SecretName, name) is not null || catalog.MatchName(Role.PresentedName, name) is not null;
+
     private static bool IsSecret(Catalog catalog, DataToken token) => !token.IsWhole
         && (catalog.MatchName(Role.SecretName, token.Member) is not null
             || (catalog.MatchName(Role.SecretHolderName, token.Type.Name) is not null && catalog.MatchName(Role.PresentedName, token.Member) is not null));

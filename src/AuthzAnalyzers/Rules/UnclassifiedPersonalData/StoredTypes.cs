@@ -65,7 +65,7 @@ internal sealed class StoredTypes
         _ => null,
     };
 
-    private bool IsRepository(INamedTypeSymbol type) => type.IsGenericType && context.Known.Catalog.MatchName(Role.RepositoryName, type.Name) is not null;
+    private bool IsRepository(INamedTypeSymbol type) => type.IsGenericType && context.Known.IsRepository(type);
 
     private bool IsOfRepository(SyntaxTree tree, INamedTypeSymbol type, CancellationToken cancellation)
     {
