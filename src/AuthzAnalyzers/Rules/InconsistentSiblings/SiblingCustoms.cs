@@ -51,6 +51,11 @@ internal sealed class SiblingCustoms
     /// <summary>What others run besides, where the access lacks nothing that another rule speaks of.</summary>
     public SiblingCustom? MissingGuard(EntryPointReport report, IMethodSymbol declaring, AccessReport access, CancellationToken cancellation)
     {
+        if (MayLack(report, access) && IsOwn(access))
+        {
+            return OfOwn(report, declaring, access, cancellation);
+        }
+
         // Where nobody is asked who calls, what is added comes from outside.
         var isInsert = access.Access.Operation == AccessOperation.Insert;
         if (access.Must >= EvidenceLevel.ObjectLevel || !MayLack(report, access) || IsOwn(access) || (isInsert && access.Must == EvidenceLevel.None))
@@ -113,6 +118,21 @@ internal sealed class SiblingCustoms
 
         static bool IsPermission(Sibling sibling, SiblingGuard guard) =>
             guard.IsOnEntry ? guard.IsPermission : sibling.Report.Accesses.Any(access => access.Must == EvidenceLevel.FunctionLevel);
+    }
+
+    // What is the caller's own needs no privilege, and yet somebody has to call: where others next door let nobody come to their own who has not
+    // signed in, one that asks nothing on arrival has forgotten to.
+    private SiblingCustom? OfOwn(EntryPointReport report, IMethodSymbol declaring, AccessReport access, CancellationToken cancellation)
+    {
+        // Whoever chose the record and proved to be its owner is signing in.
+        if (!report.EntryPoint.Evidence.IsEmpty || !access.ChosenBy.IsEmpty)
+        {
+            return null;
+        }
+
+        var same = guards.NextTo(report.EntryPoint, declaring, cancellation).Where(sibling => sibling.Report.Accesses.Any(IsOwn)).ToList();
+        var kind = Kinds(same, static (_, guard) => guard.IsOnEntry).FirstOrDefault();
+        return kind is not null && IsCustom(kind.Count(), same.Count) ? new SiblingCustom(CustomForm.Guard, Told(kind, report), kind.Count(), same.Count + 1) : null;
     }
 
     // Branches of one switch have their callers in common: what is proven in some and not in others was asked there.
