@@ -112,6 +112,11 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
             context.RegisterCompilationEndAction(end => session.ReportGuessed(end.ReportDiagnostic));
         }
 
+        if (rules.Any(rule => rule.HoldsForOwnedRows))
+        {
+            context.RegisterCompilationEndAction(end => session.ReportOwned(end.ReportDiagnostic, end.CancellationToken));
+        }
+
         RegisterSymbols(context, session);
         RegisterSyntax(context, session);
         if (Look(rule => rule.Files))

@@ -31,7 +31,9 @@ internal sealed class CompilationSession
     private readonly ConfiguredSeverities severities;
     private readonly ConfidenceThreshold threshold;
     private readonly GuessedFindings guessed;
+    private readonly OwnedRows owned = new();
     private readonly Checks<JudgedEntryPoint> entryPoints;
+    private readonly Checks<JudgedEntryPoint> entryPointsOfRows;
     private readonly Checks<IMethodSymbol> methods;
     private readonly Checks<INamedTypeSymbol> types;
     private readonly Checks<InvocationExpressionSyntax> calls;
@@ -47,6 +49,7 @@ internal sealed class CompilationSession
         guessed = new GuessedFindings(severities);
         exemptions = new Exemptions(context.Contracts, settings.Today);
         entryPoints = new Checks<JudgedEntryPoint>(rules, rule => rule.EntryPoints, context);
+        entryPointsOfRows = new Checks<JudgedEntryPoint>(rules.RemoveAll(rule => !rule.HoldsForOwnedRows), rule => rule.EntryPoints, context);
         methods = new Checks<IMethodSymbol>(rules, rule => rule.Methods, context);
         types = new Checks<INamedTypeSymbol>(rules, rule => rule.Types, context);
         calls = new Checks<InvocationExpressionSyntax>(rules, rule => rule.Calls, context);
@@ -156,6 +159,22 @@ internal sealed class CompilationSession
         }
     }
 
+    /// <summary>Reports, when everything else is, on rows that only the program's own custom says belong to somebody.</summary>
+    public void ReportOwned(Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        foreach (var ofMethod in owned.Lacking().GroupBy<(EntryPointReport Report, IMethodSymbol Declaring), IMethodSymbol>(found => found.Declaring, SymbolEqualityComparer.Default))
+        {
+            try
+            {
+                ReportEach(ofMethod.SelectMany(found => Judge(found.Report, found.Declaring, null, entryPointsOfRows, cancellation)).ToList(), report);
+            }
+            catch (Exception exception) when (Completeness.IsMistake(exception))
+            {
+                completeness.Lose(ofMethod.Key, exception, diagnostic => ReportOwn(diagnostic, report));
+            }
+        }
+    }
+
     private void CheckEntryPoints(IMethodSymbol method, Action<Diagnostic> report, CancellationToken cancellation)
     {
         // A method that several controllers inherit is an entry point of each; what is wrong with it is said once.
@@ -174,6 +193,11 @@ internal sealed class CompilationSession
             }
         }
 
+        ReportEach(found, report);
+    }
+
+    private void ReportEach(IReadOnlyCollection<Diagnostic> found, Action<Diagnostic> report)
+    {
         // Where one of them is certain and another a guess, the certain one is said.
         var said = found.Count == 0 ? null : new HashSet<(string Id, Location Place, string? Entity)>();
         foreach (var diagnostic in found.OrderBy(Confidence.IsGuess))
@@ -195,18 +219,24 @@ internal sealed class CompilationSession
             return ImmutableArray<Diagnostic>.Empty;
         }
 
-        var exemption = exemptions.Of(entryPoint);
-        var judged = new JudgedEntryPoint(result, method, Siblings(entryPoint, cancellation), cancellation);
-        var found = entryPoints.All
-            .SelectMany(check => check(judged, cancellation))
-            .Where(diagnostic => !IsExempt(diagnostic, exemption) && threshold.Admits(diagnostic, cancellation))
-            .ToImmutableArray();
+        owned.Note(result, method);
+        var found = Judge(result, method, Siblings(entryPoint, cancellation), entryPoints, cancellation);
         foreach (var diagnostic in found.Where(IsOwn))
         {
             guessed.Note(diagnostic, result, cancellation);
         }
 
         return found;
+    }
+
+    private ImmutableArray<Diagnostic> Judge(EntryPointReport result, IMethodSymbol method, SiblingCustoms? siblings, Checks<JudgedEntryPoint> checks, CancellationToken cancellation)
+    {
+        var exemption = exemptions.Of(result.EntryPoint);
+        var judged = new JudgedEntryPoint(result, method, siblings, cancellation);
+        return checks.All
+            .SelectMany(check => check(judged, cancellation))
+            .Where(diagnostic => !IsExempt(diagnostic, exemption) && threshold.Admits(diagnostic, cancellation))
+            .ToImmutableArray();
     }
 
     // What siblings do is said instead of what other rules would say: not where nobody would hear it.

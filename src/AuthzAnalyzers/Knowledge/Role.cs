@@ -197,6 +197,7 @@ internal enum Role
     KindCategory,
     OwnerName,
     NotOwnerName,
+    UnitName,
     AuthorName,
     PictureName,
     StoredFormName,

@@ -200,6 +200,7 @@ internal static class RoleTable
         Row(Role.NotPersonalName, "not-personal-name", Name, "Member that only looks like one."),
         Row(Role.OwnerName, "owner-name", Name, "Member that points to the data subject that a record belongs to; to the tenant, where 'kind' is 'tenant'; never a text, where it is 'navigation'; to anything, where a member named like 'unless' says to what; to whoever has an account, where it is 'account'; to types named like 'of', where the member's own name without what makes it a key does not name them.", "kind:*", "unless:*", "account:true", "of:*"),
         Row(Role.NotOwnerName, "not-owner-name", Name, "Member that only looks like one."),
+        Row(Role.UnitName, "unit-name", Name, "Member that points to a part of a business that has customers, staff or rows of its own, as a store or a clinic: a row that names one is owned where the program ties it to callers."),
         Row(Role.AuthorName, "author-name", Name, "Member that points to whoever wrote a record that people write: it is theirs to change."),
         Row(Role.PictureName, "picture-name", Name, "Member by which people are shown beside what they wrote."),
         Row(Role.StoredFormName, "stored-form-name", Name, "Text member that holds an object in a serializer's form: what that describes, the record describes."),

@@ -54,6 +54,9 @@ internal static class AccessDiagnostics
     /// <summary>Property: index among the additional locations of what was taken for the check.</summary>
     public const string CheckKey = "Check";
 
+    /// <summary>Property: indices among the additional locations of where the program ties such rows to the caller, one a line.</summary>
+    public const string TiesKey = "Ties";
+
     /// <summary>Property: there if the query runs at the finding's place, not in what is called there.</summary>
     public const string IsDirectKey = "IsDirect";
 
@@ -135,6 +138,7 @@ internal static class AccessDiagnostics
             .Add(BypassKey, access.Gap == FilterGap.Ignored ? Place(context, locations, access.GapPlace?.GetLocation()) : null)
             .Add(LoadKey, Place(context, locations, access.LoadedAt))
             .Add(CheckKey, Place(context, locations, check?.Place))
+            .Add(TiesKey, access.Practice is { } practice ? string.Join("\n", practice.Ties.Select(tie => Place(context, locations, tie.Place))) : null)
             .Add(IsDirectKey, access.Access.Path.IsEmpty ? "true" : null));
 
     private static ImmutableDictionary<string, string?> WithoutMissing(ImmutableDictionary<string, string?> properties) =>

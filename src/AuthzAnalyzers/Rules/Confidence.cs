@@ -1,3 +1,4 @@
+using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;
@@ -34,6 +35,9 @@ internal enum Doubt
 
     /// <summary>The request presents a secret that singles the record out or decides on it; what that proves could not be seen.</summary>
     Secret,
+
+    /// <summary>The program ties such rows to the caller, and does not as often.</summary>
+    Practice,
 }
 
 /// <summary>How sure a finding is, and why it is not where it is not: decided here for all rules. Depends on the finding alone, never on how many there are.</summary>
@@ -44,6 +48,9 @@ internal static class Confidence
 
     /// <summary>Property: a name of <see cref="Rules.Doubt"/>; only guesses have it.</summary>
     public const string DoubtKey = "doubt";
+
+    /// <summary>Of the places that do it right, so many are named: the rest are among the additional locations.</summary>
+    private const int ToldTies = 3;
 
     public const string Certain = "certain";
 
@@ -57,12 +64,15 @@ internal static class Confidence
         : IsChosenByWhoKnowsWhat(access) && access.Must < EvidenceLevel.FunctionLevel ? Doubt.Selection
         : access.UnseenCheck is not null ? Doubt.Check
         : access.PresentedSecret is not null ? Doubt.Secret
+        : access.Practice is { IsCustom: false } ? Doubt.Practice
         : Doubt.None;
 
     /// <summary>The sentence at a message's end that says so; nothing where there is no doubt.</summary>
     public static LocalizableString Sentence(Doubt doubt, EntryPointReport report, AccessReport access) => doubt switch
     {
+        Doubt.None when access.Practice is { } practice => RuleDescriptors.Text("Practice", access.Entity.Name, Names(practice)),
         Doubt.None => RuleDescriptors.Text("Doubt_None"),
+        Doubt.Practice when access.Practice is { } practice => RuleDescriptors.Text("Doubt_Practice", access.Entity.Name, Names(practice)),
         Doubt.Entity => RuleDescriptors.Text("Doubt_Entity", access.Entity.Name),
         Doubt.Check => RuleDescriptors.Text("Doubt_Check", access.UnseenCheck ?? ""),
         Doubt.Secret => RuleDescriptors.Text("Doubt_Secret", access.PresentedSecret ?? ""),
@@ -72,6 +82,9 @@ internal static class Confidence
 
     /// <summary>A guess is a suggestion whatever its rule is by default. A severity that a team configures applies to it too.</summary>
     public static DiagnosticSeverity SeverityOf(Doubt doubt, DiagnosticSeverity certain) => doubt == Doubt.None ? certain : DiagnosticSeverity.Info;
+
+    private static string Names(OwnershipPractice practice) =>
+        string.Join(", ", practice.Ties.Take(ToldTies).Select(tie => $"'{tie.EntryPoint.Name}'")) + (practice.Ties.Length > ToldTies ? ", …" : "");
 
     // Something narrows the records, and it is not known what: a key out of a call into the unknown, a condition that is made elsewhere.
     private static bool IsChosenByWhoKnowsWhat(AccessReport access) =>

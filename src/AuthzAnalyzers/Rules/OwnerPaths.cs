@@ -22,7 +22,7 @@ internal static class OwnerPaths
         var members = DataMembers.Read(entity);
         var plain = ImmutableArray.CreateBuilder<OwnerPath>();
         var behind = ImmutableArray.CreateBuilder<OwnerPath>();
-        foreach (var name in data.OwnerMembers)
+        foreach (var name in data.OwnerMembers.AddRange(data.UnitMembers))
         {
             if (members.FirstOrDefault(member => member.Name == name) is not { } member)
             {

@@ -29,6 +29,9 @@ internal sealed class Rule
     /// <summary>The laws that ask for what the rule is about; of <see cref="Rules.Laws"/>.</summary>
     public ImmutableArray<string> Laws { get; init; } = ImmutableArray<string>.Empty;
 
+    /// <summary>Whether it also holds for rows that are nobody's personal data and that the program ties to its callers.</summary>
+    public bool HoldsForOwnedRows { get; init; }
+
     /// <summary>Looks at what an entry point does with customer data.</summary>
     public Func<RuleContext, Check<JudgedEntryPoint>>? EntryPoints { get; init; }
 

@@ -98,6 +98,15 @@ internal sealed record Classification(
     /// <summary>Whether somebody wrote the record for others to read: no customer data, and its author's to change.</summary>
     public bool IsAuthored { get; init; }
 
+    /// <summary>
+    /// Names of the members that point to a tenant, a store or another part of a business: whether the row is that one's, only what the program does with it
+    /// tells. Of customer data, none.
+    /// </summary>
+    public ImmutableArray<string> UnitMembers { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>Whether a row that is nobody's personal data may be owned all the same.</summary>
+    public bool MayBeOwned => !UnitMembers.IsEmpty;
+
     public bool IsCustomerData => Kind != CustomerDataKind.None;
 
     /// <summary>Whether names alone suggest it, so that somebody has to settle it.</summary>

@@ -113,7 +113,22 @@ internal sealed class CustomerDataClassifier
     }
 
     private Classification ClassifyDefinition(INamedTypeSymbol type) =>
-        classifications.TryGetValue(type, out var known) ? known : classifications.GetOrAdd(type, ClassifyCore(type));
+        classifications.TryGetValue(type, out var known) ? known : classifications.GetOrAdd(type, WithUnits(type, ClassifyCore(type)));
+
+    // What nobody says of, and what nobody wrote or is, may still be a store's or a clinic's own.
+    private Classification WithUnits(INamedTypeSymbol type, Classification data)
+    {
+        if (!guessesByName || data.IsCustomerData || data.IsAuthored || declared.OfType(type) is not null)
+        {
+            return data;
+        }
+
+        var members = dataMembers.Of(type);
+        var units = members.Where(member => vocabulary.IsKeyOfUnit(member) && !vocabulary.IsPrimaryKey(member, type)).ToList();
+        return units.Count == 0 || !members.Any(member => vocabulary.IsPrimaryKey(member, type))
+            ? data
+            : data with { UnitMembers = Names(units), KeyMembers = Names(members.Where(vocabulary.IsKey)) };
+    }
 
     private Classification ClassifyCore(INamedTypeSymbol type)
     {

@@ -73,6 +73,13 @@ internal sealed class MemberVocabulary
     /// <summary>Whether a member or type of that name points to a tenant, or is one.</summary>
     public bool IsTenantName(string name) => catalog.MatchName(Role.OwnerName, name)?.Is("kind", "tenant") == true;
 
+    /// <summary>Whether the member is a key of a tenant or of another part of a business.</summary>
+    public bool IsKeyOfUnit(ISymbol member) =>
+        !IsNotOwner(member)
+        && (IsTenantName(member.Name) || catalog.MatchName(Role.UnitName, member.Name) is not null)
+        && DataMembers.WithoutNullable(DataMembers.TypeOf(member)) is var type
+        && (IsKeyValue(type) || IsIdentifier(type));
+
     public bool IsNotOwner(ISymbol member) => catalog.MatchName(Role.NotOwnerName, member.Name) is not null;
 
     public bool IsOnlyLookingLikeCustomerData(INamedTypeSymbol type) => MatchType(Role.NotCustomerDataName, type) is not null;

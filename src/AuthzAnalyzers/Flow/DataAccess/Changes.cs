@@ -252,7 +252,7 @@ internal static class Changes
         foreach (var token in tokens)
         {
             // What is set lies in a member of the record that is no record itself.
-            if (!token.IsWhole && SymbolIdentity.Same(token.Type, access.Entity) && !evaluator.Engine.Data.MayMatter(type) && IsPartOf(evaluator, access.Entity, type))
+            if (!token.IsWhole && SymbolIdentity.Same(token.Type, access.Entity) && !evaluator.Engine.Data.IsOfPeople(type) && IsPartOf(evaluator, access.Entity, type))
             {
                 return access.Entity;
             }
@@ -271,7 +271,8 @@ internal static class Changes
 
     private static bool IsPartOf(Evaluator evaluator, ITypeSymbol entity, ITypeSymbol type) =>
         SymbolIdentity.Same(entity, type)
-        || (evaluator.Engine.Data.MayMatter(entity) && (evaluator.Engine.Data.MayMatter(type) || !evaluator.Engine.Classifier.HasOwnKey(type)));
+        || (evaluator.Engine.Data.IsOfPeople(entity) && evaluator.Engine.Data.IsOfPeople(type))
+        || (evaluator.Engine.Data.MayMatter(entity) && !evaluator.Engine.Classifier.HasOwnKey(type));
 
     // A range of records is as good as one: the element's type is the entity.
     private static ITypeSymbol? RecordTypeOf(IOperation? argument, Evaluator evaluator)

@@ -172,7 +172,7 @@ internal static class Properties
         !instance.HasRecords
         && (instance.Origins.IsStored || (!instance.Origins.HasSupplied && instance.Origins.Symbolic.IsEmpty))
         && evaluator.Engine.Data.IsShared(property.Type)
-        && !evaluator.Engine.Data.MayMatter(property.ContainingType);
+        && !evaluator.Engine.Data.IsOfPeople(property.ContainingType);
 
     private static Value Plain(Evaluator evaluator, IPropertyReferenceOperation operation, Value instance)
     {

@@ -16,15 +16,18 @@ internal sealed class CustomerDataPredicate
         this.classifier = classifier;
     }
 
-    /// <summary>Whether records of the type may matter: they are customer data, or the type is not known yet.</summary>
-    public bool MayMatter(ITypeSymbol type) => type is ITypeParameterSymbol || classifier.Classify(type) is { IsCustomerData: true } or { IsAuthored: true };
+    /// <summary>Whether records of the type may matter: they are customer data, somebody's or some unit's own, or the type is not known yet.</summary>
+    public bool MayMatter(ITypeSymbol type) => IsOfPeople(type) || classifier.Classify(type).MayBeOwned;
+
+    /// <summary>The same without what only belongs to a part of a business.</summary>
+    public bool IsOfPeople(ITypeSymbol type) => type is ITypeParameterSymbol || classifier.Classify(type) is { IsCustomerData: true } or { IsAuthored: true };
 
     /// <summary>The same of pieces of records: also of those that may only be changed by somebody.</summary>
     public bool MayMatter(SmallSet<DataToken> tokens)
     {
         foreach (var token in tokens)
         {
-            if (token.Type is ITypeParameterSymbol || Discloses(token) || classifier.Classify(token.Type).IsAuthored)
+            if (IsPieceOfPeople(token) || IsOfUnit(token))
             {
                 return true;
             }
@@ -33,12 +36,26 @@ internal sealed class CustomerDataPredicate
         return false;
     }
 
-    /// <summary>Whether handing out the pieces may disclose customer data.</summary>
+    /// <summary>The same without what only belongs to a part of a business.</summary>
+    public bool IsOfPeople(SmallSet<DataToken> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (IsPieceOfPeople(token))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether handing out the pieces may disclose customer data, or rows that may be owned.</summary>
     public bool MayDisclose(SmallSet<DataToken> tokens)
     {
         foreach (var token in tokens)
         {
-            if (token.Type is ITypeParameterSymbol || Discloses(token))
+            if (token.Type is ITypeParameterSymbol || Discloses(token) || IsOfUnit(token))
             {
                 return true;
             }
@@ -50,11 +67,14 @@ internal sealed class CustomerDataPredicate
     /// <summary>Whether changing the record that the piece is of takes more than being somebody.</summary>
     public bool IsSomebodys(DataToken token) => Discloses(token) || (token.Type is INamedTypeSymbol type && classifier.Classify(type).IsAuthored);
 
+    /// <summary>Whether the piece is of a row that may be a unit's own, and tells more of it than its keys.</summary>
+    public bool IsOfUnit(DataToken token) => classifier.Classify(token.Type) is { MayBeOwned: true } row && (token.IsWhole || !row.KeyMembers.Contains(token.Member));
+
     /// <summary>
     /// The tokens that a query of <paramref name="entity"/> hands out of data subjects: the address of a warehouse is none, the user behind
     /// a vendor and the order behind a shipment are.
     /// </summary>
-    public SmallSet<DataToken> Attributable(ITypeSymbol entity, SmallSet<DataToken> tokens) => MayMatter(entity)
+    public SmallSet<DataToken> Attributable(ITypeSymbol entity, SmallSet<DataToken> tokens) => IsOfPeople(entity)
         ? tokens
         : SmallSet<DataToken>.From(tokens.Where(token => !IsShared(token.Type)));
 
@@ -115,6 +135,8 @@ internal sealed class CustomerDataPredicate
         || token.Type is ITypeParameterSymbol
         || classifier.IsIssuedSecret(token.Member)
         || classifier.Classify(token.Type).PersonalMembers.Contains(token.Member);
+
+    private bool IsPieceOfPeople(DataToken token) => token.Type is ITypeParameterSymbol || Discloses(token) || classifier.Classify(token.Type).IsAuthored;
 
     /// <summary>Whether handing out the piece discloses customer data: a personal member, or any but a key of a linked record.</summary>
     public bool Discloses(DataToken token)

@@ -83,7 +83,8 @@ internal sealed class EntryPointAnalysis
             .ThenBy(report => report.Claim.Site.SourceSpan.Start)
             .ThenBy(report => report.Claim.Place, StringComparer.Ordinal)
             .ToImmutableArray();
-        return new EntryPointReport(entryPoint, reports, Cut.Join(host.Cut, summary.Cut)) { Identities = identities, Grants = Grants(summary, choices), CallerLocals = run.CallerLocals };
+        var ofPeople = reports.RemoveAll(report => report.Classification.MayBeOwned);
+        return new EntryPointReport(entryPoint, ofPeople, Cut.Join(host.Cut, summary.Cut)) { Owned = reports.RemoveAll(report => !report.Classification.MayBeOwned), Identities = identities, Grants = Grants(summary, choices), CallerLocals = run.CallerLocals };
     }
 
     private static ImmutableArray<GrantReport> Grants(Summary summary, CallerChoices choices) => summary.Grants
@@ -132,7 +133,14 @@ internal sealed class EntryPointAnalysis
         }
 
         var proof = new AccessProof(access, summary, choices);
-        var types = proof.Tokens(exposure, run.Said).Where(token => token.Type is INamedTypeSymbol && (access.IsChange ? engine.Data.IsSomebodys(token) : engine.Data.Discloses(token))).ToArray();
+        var tokens = proof.Tokens(exposure, run.Said).Where(token => token.Type is INamedTypeSymbol).ToArray();
+        var types = tokens.Where(token => access.IsChange ? engine.Data.IsSomebodys(token) : engine.Data.Discloses(token)).ToArray();
+
+        // What is nobody's may belong to a part of the business; where people are only met on the way from it, they are not what was looked for.
+        if (types.Length == 0 || !engine.Data.IsOfPeople(access.Tokens))
+        {
+            types = tokens.Where(engine.Data.IsOfUnit).ToArray();
+        }
 
         // A published record may be had, and what it leads to may not.
         if (proof.IsPublished(exposure))

@@ -12,6 +12,12 @@ namespace AuthzAnalyzers.Flow.Reports;
 /// <param name="Cut">Where the analysis gave up, if it did.</param>
 internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<AccessReport> Accesses, Cut? Cut)
 {
+    /// <summary>
+    /// Accesses to rows that are nobody's personal data and may belong to a part of the business, in the same order. What the program does with such
+    /// rows everywhere else tells whether something is wrong with one of them.
+    /// </summary>
+    public ImmutableArray<AccessReport> Owned { get; init; } = ImmutableArray<AccessReport>.Empty;
+
     /// <summary>Values of the request that stand for the caller, in the order of their places.</summary>
     public ImmutableArray<IdentityReport> Identities { get; init; } = ImmutableArray<IdentityReport>.Empty;
 
@@ -22,7 +28,7 @@ internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<Ac
     public ImmutableArray<ILocalSymbol> CallerLocals { get; init; } = ImmutableArray<ILocalSymbol>.Empty;
 
     /// <summary>Whether there is nothing for rules to judge.</summary>
-    public bool IsEmpty => Accesses.IsEmpty && Identities.IsEmpty && Grants.IsEmpty && Cut is null;
+    public bool IsEmpty => Accesses.IsEmpty && Owned.IsEmpty && Identities.IsEmpty && Grants.IsEmpty && Cut is null;
 }
 
 /// <summary>One access as the rules see it.</summary>
@@ -46,6 +52,9 @@ internal sealed record AccessReport(
     bool IsOwn,
     bool IsUnaudited)
 {
+    /// <summary>What the rest of the program does with such rows, where that is why something is wrong with this access.</summary>
+    public OwnershipPractice? Practice { get; init; }
+
     /// <summary>By what it gets past a filter of the model that would have tied it to the caller or the caller's tenant.</summary>
     public FilterGap Gap { get; init; }
 

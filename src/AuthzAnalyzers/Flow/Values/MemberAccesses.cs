@@ -106,7 +106,7 @@ internal static class MemberAccesses
     // Whoever is taken along as the one who did it is a person like any other.
     private static SmallSet<Carried> WhoDidIt(Evaluator evaluator, SmallSet<Carried> records, ISymbol member, ITypeSymbol type)
     {
-        var person = NavigationOf(type) is { } doer && evaluator.Engine.Data.MayMatter(doer) ? doer : null;
+        var person = NavigationOf(type) is { } doer && evaluator.Engine.Data.IsOfPeople(doer) ? doer : null;
         return Holding(records, person is null ? new DataToken(member.ContainingType, member.Name) : DataToken.All(person));
     }
 
@@ -168,7 +168,7 @@ internal static class MemberAccesses
 
     // An address that is no data of its own type is the member that the record's own name for it says.
     private static bool IsPartOf(Evaluator evaluator, DataToken own, ITypeSymbol navigation) =>
-        !evaluator.Engine.Data.MayMatter(navigation)
+        !evaluator.Engine.Data.IsOfPeople(navigation)
         && !evaluator.Engine.Classifier.HasOwnKey(navigation)
         && evaluator.Engine.Classifier.Classify(own.Type) is { Kind: CustomerDataKind.Personal } data
         && data.PersonalMembers.Contains(own.Member);

@@ -33,7 +33,7 @@ internal static class BorrowedIdentityRule
     /// <summary>The same where records are chosen, or checked, by such a value: the rule, in other words.</summary>
     public static readonly DiagnosticDescriptor ScopeDescriptor = RuleDescriptors.Create(Id, RuleDescriptors.Authorization, DiagnosticSeverity.Warning, "_Scope", tags: Standards);
 
-    public static readonly Rule Rule = new(Descriptor, ScopeDescriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint), Laws = Laws.All };
+    public static readonly Rule Rule = new(Descriptor, ScopeDescriptor) { EntryPoints = context => (entryPoint, _) => Check(context, entryPoint), HoldsForOwnedRows = true, Laws = Laws.All };
 
     private static IEnumerable<Diagnostic> Check(RuleContext context, JudgedEntryPoint entryPoint)
     {
