@@ -158,7 +158,7 @@ internal static class RoleTable
         Row(Role.BoundMember, "bound-member", Type, "Attribute of a member that the framework fills from the request; with who the caller is where it is of the 'caller'.", "caller:true"),
 
         Row(Role.Response, "response", Type | Method | Property, "Writes 'content' to the response; a type is the response itself, and a property, or a method without 'content', hands out the response itself: what is written to its value leaves.", "content"),
-        Row(Role.ViewState, "view-state", Type | Property, "What is put here reaches the response."),
+        Row(Role.ViewState, "view-state", Type | Property, "What is put here reaches the response; where it 'shows' in the 'next' one, whatever this one is.", "shows:next"),
         Row(Role.Renders, "renders", Type, "An answer that a template makes of what it is given: it may show what no serializer writes."),
         Row(Role.Export, "export", Type | Method, "A file as an answer: a download; where 'type' names a parameter, only with one of the media types in 'media'.", "type", "media:*"),
         Row(Role.Neutral, "neutral", Method, "Its result holds nothing of its arguments, save those in 'keeps'.", "keeps"),

@@ -85,11 +85,10 @@ internal static class OpaqueCalls
             }
         }
 
-        var functions = RunLambdas(evaluator, instance, arguments, evaluator.Engine.Known.Find(method, Role.Invokes));
+        var functions = RunLambdas(evaluator, instance, arguments, out var filled, evaluator.Engine.Known.Find(method, Role.Invokes));
         var isOfAll = evaluator.Engine.Known.Find(method, Role.Counts) is { } counts && counts.Is("of", "all") && HeldPrivileges.HasElements(evaluator, arguments.OperationAt(0)) != true;
         var result = Picked(evaluator, method, arguments, functions, MappedObjects.Limited(method, ResultOf(method, instance, arguments, functions, isOfAll)));
-        KeepInReceiver(evaluator, call, arguments);
-        WriteToOutlet(evaluator, instance, arguments);
+        TakenIn.Keep(evaluator, call, instance, arguments, filled);
         var sought = RequestValues.Sought(evaluator, call.Instance, arguments);
         WriteOut(evaluator, arguments, sought ?? instance);
         if (sought is not null && RequestValues.IsThere(sought, method) is { } isThere)
@@ -126,9 +125,12 @@ internal static class OpaqueCalls
     };
 
     /// <summary>Walks the functions among the arguments; their parameters get what the call gets. Returns what they return, by ordinal.</summary>
-    /// <param name="invokes">Says which of them has run when the call is done; the others may have.</param>
-    public static IReadOnlyDictionary<int, Value> RunLambdas(Evaluator evaluator, Value? instance, CallArguments arguments, KnowledgeEntry? invokes = null)
+    public static IReadOnlyDictionary<int, Value> RunLambdas(Evaluator evaluator, Value? instance, CallArguments arguments) => RunLambdas(evaluator, instance, arguments, out _, null);
+
+    // What they put into what they are given is in the receiver, or in the result.
+    private static IReadOnlyDictionary<int, Value> RunLambdas(Evaluator evaluator, Value? instance, CallArguments arguments, out Value filled, KnowledgeEntry? invokes)
     {
+        filled = Value.Unknown;
         if (arguments.Lambdas.IsEmpty && arguments.MethodGroups.IsEmpty)
         {
             return new Dictionary<int, Value>();
@@ -138,7 +140,10 @@ internal static class OpaqueCalls
         var results = new Dictionary<int, Value>();
         foreach (var (ordinal, lambda) in arguments.Lambdas)
         {
-            results[ordinal] = evaluator.RunLambda(lambda, new[] { element.With((QueryState?)null) }, ordinal == arguments.Ordinal(invokes?["delegate"]), hasEffects: true);
+            var returned = evaluator.RunLambda(lambda, new[] { element.With((QueryState?)null) }, ordinal == arguments.Ordinal(invokes?["delegate"]), hasEffects: true);
+            var put = PutIn(evaluator, lambda.Symbol, element);
+            filled = filled.Mixed(put);
+            results[ordinal] = returned.Mixed(put);
         }
 
         foreach (var (ordinal, group) in arguments.MethodGroups)
@@ -149,6 +154,20 @@ internal static class OpaqueCalls
         }
 
         return results;
+    }
+
+    private static Value PutIn(Evaluator evaluator, IMethodSymbol function, Value given)
+    {
+        var put = Value.Unknown;
+        foreach (var parameter in function.Parameters)
+        {
+            if (evaluator.Analysis.HandsOut(parameter) && evaluator.State.Get(parameter) is { HasRecords: true } after && !after.Records.Equals(given.Records))
+            {
+                put = put.Mixed(Parts.Held(after));
+            }
+        }
+
+        return put;
     }
 
     // The one of a list that meets a condition does.
@@ -242,36 +261,6 @@ internal static class OpaqueCalls
                 }
 
                 break;
-        }
-    }
-
-    // list.Add(customer), builder.Append(customer.Name): the receiver holds it from here on.
-    private static void KeepInReceiver(Evaluator evaluator, IInvocationOperation call, CallArguments arguments)
-    {
-        var given = arguments.All();
-        if (call is { IsImplicit: true, Instance: IFlowCaptureReferenceOperation })
-        {
-            // An element of the list that is being written: there is nothing else in it that could be somebody else's.
-            Places.Merge(evaluator, call.Instance, Value.Of(given.Origins).With(given.Records));
-        }
-        else if (call.Instance is not null && evaluator.Engine.Known.Is(call.TargetMethod, Role.TakesIn))
-        {
-            Places.Merge(evaluator, call.Instance, Value.Of(given.Origins).With(given.Records));
-        }
-        else if (call.Instance is not null and not IInstanceReferenceOperation && (given.HasRecords || given.Origins.IdentifiesCaller || !given.Origins.Symbolic.IsEmpty))
-        {
-            // Of a parameter, callers know what it holds.
-            Places.Merge(evaluator, call.Instance, Value.Of((given.Origins & ProvenanceSet.Supplied) | given.Origins.Symbolic).With(given.Records));
-        }
-    }
-
-    // What is handed to the response itself, or to something that writes to it, leaves with it.
-    private static void WriteToOutlet(Evaluator evaluator, Value? instance, CallArguments arguments)
-    {
-        var given = arguments.All();
-        if (given.HasRecords && (given.Origins.HasOutlet || instance?.Origins.HasOutlet == true))
-        {
-            evaluator.Analysis.Disclose(evaluator, given);
         }
     }
 

@@ -239,6 +239,7 @@ internal sealed class SummaryApplication
         foreach (var output in summary.Outputs)
         {
             if (arguments.OperationAt(output.Key) is { } place)
+            Parts.Fill(evaluator, arguments.OperationAt(write.Key), value, isWrittenTo: true);
             {
                 evaluator.Assign(place, terms.Rewrite(output.Value));
             }

@@ -93,6 +93,9 @@ internal static class Budget
     /// <summary>Terms of one fact; what would be larger is said without the details of values.</summary>
     public const int FactSize = 20_000;
 
+    /// <summary>Calls and members between a part that is filled and the object that it is a part of. Hides nothing but what is filled so deep.</summary>
+    public const int PartsInEachOther = 16;
+
     /// <summary>Initializers of members that are read by each other.</summary>
     public const int NestedInitializers = 6;
 

@@ -23,6 +23,7 @@ internal static class Assignments
         }
 
         Places.Assign(evaluator, operation.Target, value);
+        Parts.Note(evaluator, operation.Target, operation.Value);
         var target = operation.Target is IFlowCaptureReferenceOperation capture ? evaluator.Analysis.TargetOf(capture.Id) : operation.Target;
         if (target is IPropertyReferenceOperation property)
         {

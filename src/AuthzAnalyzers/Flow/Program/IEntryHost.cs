@@ -21,3 +21,6 @@ internal interface IEntryHost
     /// <summary>Whether what is in the member when the entry point returns reaches the response.</summary>
     bool IsShown(ISymbol member);
 }
+
+    /// <summary>Whether what is in the member is shown by the next page, so that it leaves although the entry point answers with nothing else.</summary>
+    bool IsShownNext(ISymbol member);

@@ -275,4 +275,8 @@ internal sealed class EntryPointAnalysis
                 && member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } or IFieldSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false };
         }
     }
+        public bool IsShownNext(ISymbol member) =>
+            engine.Known.Find(member, Role.ViewState)?["shows"] is not null
+            || member.GetAttributes().Any(attribute => engine.Known.IsType(attribute.AttributeClass, Role.KeptMember));
+
 }

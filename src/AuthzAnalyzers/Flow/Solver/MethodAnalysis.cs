@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.Facts;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Reach;
@@ -78,6 +79,9 @@ internal sealed class MethodAnalysis
 
     /// <summary>What its lambdas and local functions did.</summary>
     public NestedRuns Nested { get; }
+
+    /// <summary>What its objects are parts of, or write to.</summary>
+    public Wholes Wholes { get; } = new();
 
     public ServiceWrites ServiceWrites { get; } = new();
 
@@ -233,7 +237,16 @@ internal sealed class MethodAnalysis
     public ProvenanceSet? OriginBelow(ProvenanceSet origins, string member) => HasCallers ? numbers.Choices.Below(origins, member) : null;
 
     /// <summary>Whether what a function puts into its parameter is in somebody else's hands then.</summary>
-    public bool HandsOut(IParameterSymbol parameter) => parameter.RefKind is RefKind.Out or RefKind.Ref || Engine.Known.IsType(parameter.Type, Role.WrittenTo);
+    public bool HandsOut(IParameterSymbol parameter) => parameter.RefKind is RefKind.Out or RefKind.Ref || Engine.Known.IsType(parameter.Type, Role.WrittenTo) || IsVessel(parameter.Type);
+
+    /// <summary>Whether a type is a library's own, of objects that the program fills: a workbook, a document. What keeps or fetches records is none.</summary>
+    public bool IsVessel(ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface } named
+        && !AssemblyFamily.IsOfFramework(named.ContainingNamespace)
+        && named.DeclaringSyntaxReferences.IsEmpty
+        && named.ContainingAssembly is { } assembly
+        && AssemblyFacts.Of(assembly).IsEmpty
+        && !Engine.Known.IsType(named, Role.DataContext)
+        && Engine.Queries.OfType(named) is null;
 
     /// <summary>What an open call hands out.</summary>
     public ProvenanceSet OriginOfOpenCall(int call) => numbers.Choices.OfOpenCall(call);
@@ -353,14 +366,9 @@ internal sealed class MethodAnalysis
         }
 
         Disclose(evaluator, Engine.Operations.Materialize(evaluator, value, returned), !IsRendered(returned));
-        if (value.Origins.IsRefusal)
-        {
-            return;
-        }
-
         foreach (var pair in evaluator.State.Values)
         {
-            if (pair.Key is IFieldSymbol or IPropertySymbol && host.IsShown((ISymbol)pair.Key))
+            if (pair.Key is IFieldSymbol or IPropertySymbol && (host.IsShownNext((ISymbol)pair.Key) || (!value.Origins.IsRefusal && host.IsShown((ISymbol)pair.Key))))
             {
                 Disclose(evaluator, Engine.Operations.Materialize(evaluator, pair.Value, returned), isWritten: false);
             }

@@ -90,6 +90,7 @@ internal static class Places
         if (member is IPropertySymbol { IsIndexer: true })
         {
             Merge(evaluator, instance, value);
+            NoteFilled(evaluator, instance, instance is IPropertyReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation ? evaluator.Evaluate(instance) : Value.Unknown, value);
             return;
         }
 
@@ -109,6 +110,18 @@ internal static class Places
         var owner = evaluator.Evaluate(instance);
         evaluator.Engine.Operations.NoteMemberSet(evaluator, instance, owner, member, value);
         SetMember(evaluator, instance, owner, member.Name, IssuedSecrets.Held(evaluator, owner, member, value));
+        NoteFilled(evaluator, instance, owner, value);
+    }
+
+    // What is put into the response leaves; what is put into a part of something is in that as well.
+    private static void NoteFilled(Evaluator evaluator, IOperation? place, Value owner, Value value)
+    {
+        if (owner.Origins.HasOutlet)
+        {
+            evaluator.Analysis.Disclose(evaluator, value);
+        }
+
+        Parts.Fill(evaluator, place, Parts.Held(value));
     }
 
     /// <summary>Keeps a value in the object that a place holds, under a name.</summary>
@@ -175,9 +188,12 @@ internal static class Places
         }
     }
 
+    // What callers gave beside it may be records, too, where it is something to write to.
     private static void NoteParameter(Evaluator evaluator, IParameterSymbol parameter, Value value)
     {
-        if (value.HasRecords && evaluator.Analysis.Parameters.Own(parameter) is { } own)
+        if ((value.HasRecords || (value.Origins.HasParameters && evaluator.Analysis.HandsOut(parameter)))
+            && evaluator.Analysis.Parameters.Own(parameter) is { } own
+            && (value.HasRecords || value.Origins.Symbolic != ProvenanceSet.Parameter(own.Ordinal)))
         {
             evaluator.Analysis.WriteToParameter(own.Ordinal, value);
         }

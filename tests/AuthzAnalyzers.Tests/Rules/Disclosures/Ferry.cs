@@ -5,7 +5,7 @@ namespace AuthzAnalyzers.Tests.Rules.Disclosures;
 /// <summary>A ferry line: passengers are people, bookings theirs, cabins and voyages nobody's.</summary>
 internal static class Ferry
 {
-    private const string Data = """
+    public const string Data = """
         public class Passenger
         {
             public int Id { get; set; }
