@@ -16,6 +16,7 @@ internal sealed class EntryPointFinder
 {
     private readonly Jobs jobs;
     private readonly HostedMethods hosted;
+    private readonly PipelineFunctions pipeline;
     private readonly StartUpPolicies policies;
     private readonly FilterBodies bodies;
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<EntryPoint>> found = new(SymbolEqualityComparer.Default);
@@ -44,6 +45,7 @@ internal sealed class EntryPointFinder
         Pages = new PageHandlers(Hosts, Attributes, evidence, mapped, conventions);
         var arrivals = new HostedArrival(Types, Attributes, mapped, new ConfiguredEvidence(known, sources, policies, calls), conventions, policies, bodies, middleware);
         Endpoints = new MappedEndpoints(known, sources, Identifiers, trail, Attributes, policies, middleware, arrivals);
+        pipeline = new PipelineFunctions(known, sources, Identifiers, policies, middleware);
         jobs = new Jobs(known, new QueuedJobs(known, sources, Identifiers), messages);
         hosted = new HostedMethods(Types, Hosts, arrivals, new Triggers(known), new RenderedMembers(known, sources));
     }
@@ -90,7 +92,7 @@ internal sealed class EntryPointFinder
 
     /// <summary>
     /// The entry points that the declaration of <paramref name="method"/> accounts for, in source order: the method itself as an action or
-    /// page handler, once per concrete host, or as a job; and the endpoints that its body maps. Empty for anything else.
+    /// page handler, once per concrete host, or as a job; the endpoints that its body maps, and the functions that it puts into the pipeline. Empty for anything else.
     /// </summary>
     public ImmutableArray<EntryPoint> In(IMethodSymbol method, CancellationToken cancellation)
     {
@@ -108,6 +110,11 @@ internal sealed class EntryPointFinder
         if (!Endpoints.IsEmpty)
         {
             all = all.AddRange(Endpoints.Of(method, cancellation));
+        }
+
+        if (!pipeline.IsEmpty)
+        {
+            all = all.AddRange(pipeline.Of(method, cancellation));
         }
 
         // Most methods are none: what is asked again are those that are.

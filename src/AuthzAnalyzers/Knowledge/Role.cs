@@ -102,6 +102,7 @@ internal enum Role
     SetUpName,
     EndpointFilter,
     Middleware,
+    PipelineFunction,
     RunsEndpoints,
     NextStep,
     ChecksContract,

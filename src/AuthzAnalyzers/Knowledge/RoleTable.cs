@@ -106,6 +106,7 @@ internal static class RoleTable
         Row(Role.PrivilegeClaimName, "privilege-claim-name", Name, "Type of claims that say what their holder may do."),
         Row(Role.SetUpName, "set-up-name", Name, "Name of a question whether the application has been set up yet, or has anybody in it: what is given while it has not, nobody could be asked about."),
         Row(Role.EndpointFilter, "endpoint-filter", Method, "Runs the function among its arguments before the endpoint: proves only what that proves where it goes on."),
+        Row(Role.PipelineFunction, "pipeline-function", Method, "Puts the function in 'function' into the pipeline: requests reach it whatever endpoints there are, and it may answer them.", "function"),
         Row(Role.Middleware, "middleware", Method, "Puts code before every endpoint: the function in 'function', or the method in 'method' of its type argument. What it proves where it goes on is proven for each, and what it records is recorded.", "function", "method:*"),
         Row(Role.RunsEndpoints, "runs-endpoints", Method, "Runs the endpoints at this place of the pipeline: what is added after it comes too late."),
         Row(Role.NextStep, "next-step", Type, "Delegate that is what comes after a middleware."),

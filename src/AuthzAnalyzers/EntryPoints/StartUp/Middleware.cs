@@ -22,6 +22,7 @@ internal sealed class Middleware
     private readonly SourceIndex sources;
     private readonly IdentifierIndex mentions;
     private readonly CallSites callSites;
+    private readonly Lazy<ImmutableArray<(InvocationExpressionSyntax Call, ArrivalEvidence Evidence)>> all;
     private readonly Lazy<EntryPointAuthorization> arrival;
 
     public Middleware(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions, CallSites callSites)
@@ -30,15 +31,23 @@ internal sealed class Middleware
         this.sources = sources;
         this.mentions = mentions;
         this.callSites = callSites;
-        arrival = new Lazy<EntryPointAuthorization>(Read, LazyThreadSafetyMode.PublicationOnly);
+        all = new(Read, LazyThreadSafetyMode.PublicationOnly);
+        arrival = new(() => Of(all.Value), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>What every request passes before it reaches an endpoint.</summary>
     public EntryPointAuthorization Arrival => arrival.Value;
 
-    private EntryPointAuthorization Read()
+    /// <summary>What every request passes before it reaches what a call adds to the pipeline.</summary>
+    public EntryPointAuthorization ArrivalBefore(InvocationExpressionSyntax call) =>
+        Of(all.Value.Where(one => one.Call.SyntaxTree == call.SyntaxTree && one.Call.Expression.Span.End < call.Expression.Span.End));
+
+    private static EntryPointAuthorization Of(IEnumerable<(InvocationExpressionSyntax Call, ArrivalEvidence Evidence)> found) =>
+        found.Select(one => one.Evidence).ToImmutableArray() is { IsEmpty: false } evidence ? EntryPointAuthorization.OfFilters(evidence) : EntryPointAuthorization.Empty;
+
+    private ImmutableArray<(InvocationExpressionSyntax Call, ArrivalEvidence Evidence)> Read()
     {
-        var found = ImmutableArray.CreateBuilder<ArrivalEvidence>();
+        var found = ImmutableArray.CreateBuilder<(InvocationExpressionSyntax, ArrivalEvidence)>();
         foreach (var call in CallsOf(Role.Middleware))
         {
             if (sources.ModelOf(call.SyntaxTree)?.GetOperation(call) is IInvocationOperation operation
@@ -46,11 +55,11 @@ internal sealed class Middleware
                 && BodyOf(operation, entry) is { } body
                 && IsInPipeline(call, WalkLimits.Middleware))
             {
-                found.Add(new ArrivalEvidence(EvidenceLevel.None, operation.TargetMethod.Name, call.GetLocation(), body) { IsMiddleware = true });
+                found.Add((call, new ArrivalEvidence(EvidenceLevel.None, operation.TargetMethod.Name, call.GetLocation(), body) { IsMiddleware = true }));
             }
         }
 
-        return found.Count == 0 ? EntryPointAuthorization.Empty : EntryPointAuthorization.OfFilters(found.ToImmutable());
+        return found.ToImmutable();
     }
 
     private IEnumerable<InvocationExpressionSyntax> CallsOf(Role role) => known.Catalog.Entries

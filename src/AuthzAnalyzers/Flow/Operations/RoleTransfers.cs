@@ -77,6 +77,7 @@ internal static class RoleTransfers
 
         // What an endpoint or a job runs is an entry point of its own: nothing of it runs here.
         [Role.Endpoint] = call => call.Source,
+        [Role.PipelineFunction] = call => call.Source,
         [Role.QueuesJob] = _ => Value.Constant,
     });
 
