@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
@@ -49,7 +50,7 @@ internal static class Deliveries
         var handlers = HandlersOf(evaluator, message);
         return handlers.IsEmpty || target.Told is not null
             ? handlers
-            : handlers.RemoveRange(evaluator.Engine.Calls.Handlers.Of(sent.Type, target.Method.ContainingType), SymbolEqualityComparer.Default);
+            : handlers.RemoveAll(handler => evaluator.Engine.Calls.Handlers.Of(sent.Type, target.Method.ContainingType).Any(known => SymbolEqualityComparer.Default.Equals(known.OriginalDefinition, handler.OriginalDefinition)));
     }
 
     private static ImmutableArray<IMethodSymbol> HandlersOf(Evaluator evaluator, ITypeSymbol message) =>
@@ -77,7 +78,7 @@ internal static class Deliveries
     {
         foreach (var handler in handlers)
         {
-            if (SymbolEqualityComparer.Default.Equals(handler, evaluator.Analysis.Method) || !evaluator.Analysis.Handling.Add(handler.OriginalDefinition))
+            if (SymbolEqualityComparer.Default.Equals(evaluator.Engine.Sources.Canonical(handler), evaluator.Analysis.Method) || !evaluator.Analysis.Handling.Add(handler.OriginalDefinition))
             {
                 continue;
             }

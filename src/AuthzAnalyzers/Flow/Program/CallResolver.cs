@@ -131,7 +131,7 @@ internal sealed class CallResolver
             found.Add(new CallTarget(definition, types));
         }
 
-        var runsOverrides = isVirtual && (called.IsVirtual || called.IsAbstract || called.IsOverride || called.ContainingType?.TypeKind == TypeKind.Interface) && !called.IsStatic;
+        var runsOverrides = isVirtual && (called.IsVirtual || called.IsAbstract || called.IsOverride || called.ContainingType?.TypeKind == TypeKind.Interface) && !called.IsStatic && !Handlers.AreFoundByMessage(called);
         facts.AddTargets(called, runsOverrides, asker, found);
         if (runsOverrides)
         {

@@ -19,6 +19,7 @@ internal sealed class MessageHandlers
     private readonly IImportedFacts facts;
     private readonly Lazy<ILookup<string, (INamedTypeSymbol Type, INamedTypeSymbol Contract)>> byMessage;
     private readonly Lazy<HashSet<IMethodSymbol>> bodies;
+    private readonly Lazy<ImmutableArray<INamedTypeSymbol>> demanded;
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> handlers = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<IMethodSymbol>> possible = new(SymbolEqualityComparer.Default);
 
@@ -29,6 +30,7 @@ internal sealed class MessageHandlers
         this.facts = facts;
         byMessage = new(Index, LazyThreadSafetyMode.PublicationOnly);
         bodies = new(FindBodies, LazyThreadSafetyMode.PublicationOnly);
+        demanded = new(FindDemanded, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>
@@ -56,7 +58,19 @@ internal sealed class MessageHandlers
         && OpenTypes.IsOpenIn(method, message)
         && (IsOfSameFamily(message, method) || !PossiblyOf(message).IsEmpty);
 
-    private static bool IsMessage(ITypeSymbol type) => type is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None };
+    /// <summary>Whether a call of a handler's contract says nothing of the message that it takes: its handlers run where the message is sent.</summary>
+    public bool AreFoundByMessage(IMethodSymbol called) =>
+        called.ContainingType is { TypeKind: TypeKind.Interface, TypeArguments: [ITypeParameterSymbol, ..] } contract && known.Catalog.MatchName(Role.MessageHandlerName, contract.Name) is not null;
+
+    private bool IsMessage(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } => true,
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(constraint => demanded.Value.Any(contract => Meets(constraint, contract))),
+        _ => false,
+    };
+
+    private static bool Meets(ITypeSymbol type, ITypeSymbol contract) =>
+        SymbolIdentity.IsOrDerives(type, contract) || type.AllInterfaces.Any(parent => SymbolIdentity.Same(parent.OriginalDefinition, contract.OriginalDefinition));
 
     private static bool IsOfSameFamily(ITypeSymbol type, IMethodSymbol method) =>
         type.ContainingAssembly is { } assembly && (assembly is ISourceAssemblySymbol || AssemblyFamily.NameOf(assembly) == AssemblyFamily.NameOf(method.ContainingAssembly));
@@ -71,7 +85,7 @@ internal sealed class MessageHandlers
         // A message of one assembly may be handled in several: as source here, by what their facts tell there.
         var found = ImmutableArray.CreateBuilder<IMethodSymbol>();
         found.AddRange(facts.HandlersOf(message, isAnyOf));
-        foreach (var (type, contract) in byMessage.Value[message.Name])
+        foreach (var (type, contract) in isAnyOf && message is ITypeParameterSymbol parameter ? Meeting(parameter) : byMessage.Value[message.Name])
         {
             if (Takes(contract.TypeArguments[0], message, isAnyOf))
             {
@@ -81,6 +95,22 @@ internal sealed class MessageHandlers
 
         return found.ToImmutable();
     }
+
+    private IEnumerable<(INamedTypeSymbol Type, INamedTypeSymbol Contract)> Meeting(ITypeParameterSymbol message) => byMessage.Value
+        .OrderBy(handlers => handlers.Key, StringComparer.Ordinal)
+        .SelectMany(handlers => handlers)
+        .Where(handler => message.ConstraintTypes.All(constraint => Meets(handler.Contract.TypeArguments[0], constraint)));
+
+    // What interfaces of handlers ask of messages: whatever is declared to meet it is one.
+    private ImmutableArray<INamedTypeSymbol> FindDemanded() => byMessage.Value
+        .SelectMany(handlers => handlers)
+        .Select(handler => handler.Contract.OriginalDefinition)
+        .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+        .SelectMany(contract => contract.TypeParameters[0].ConstraintTypes)
+        .OfType<INamedTypeSymbol>()
+        .Select(constraint => constraint.OriginalDefinition)
+        .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+        .ToImmutableArray();
 
     // A handler of any Deleted<T> takes a Deleted<Order>; one of Deleted<Customer> does not, nor does it a Deleted<T> of which nothing more is known,
     // unless the question is who may take it once more is known.
@@ -103,18 +133,32 @@ internal sealed class MessageHandlers
         .ToLookup(pair => pair.Contract.TypeArguments[0].Name, StringComparer.Ordinal);
 
     private HashSet<IMethodSymbol> FindBodies() => new(
-        byMessage.Value.SelectMany(handlers => handlers).SelectMany(handler => BodiesOf(handler.Type, handler.Contract)).Select(handler => handler.Body),
+        byMessage.Value.SelectMany(handlers => handlers).SelectMany(handler => BodiesOf(handler.Type, handler.Contract)).Select(handler => sources.Canonical(handler.Body)),
         SymbolEqualityComparer.Default);
 
     private void Add(INamedTypeSymbol type, INamedTypeSymbol contract, ITypeSymbol message, bool isAnyOf, ImmutableArray<IMethodSymbol>.Builder found)
     {
         foreach (var (method, body) in BodiesOf(type, contract))
         {
-            if (Takes(method.Parameters[0].Type, message, isAnyOf) && !found.Contains(body))
+            if (Takes(method.Parameters[0].Type, message, isAnyOf) && Closed(type, contract, body, message) is var closed && !found.Contains(closed))
             {
-                found.Add(body);
+                found.Add(closed);
             }
         }
+    }
+
+    // A handler of any Deleted<T> is, for a Deleted<Order>, one of orders.
+    private static IMethodSymbol Closed(INamedTypeSymbol type, INamedTypeSymbol contract, IMethodSymbol body, ITypeSymbol message)
+    {
+        if (!type.IsGenericType || OpenTypes.IsOpen(message) || !SymbolEqualityComparer.Default.Equals(body.ContainingType, type))
+        {
+            return body;
+        }
+
+        var types = new TypeMap();
+        return types.Unify(contract.TypeArguments[0], message) && type.ContainingType is null
+            ? type.Construct(type.TypeParameters.Select(types.Substitute).ToArray()).GetMembers(body.Name).OfType<IMethodSymbol>().FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.OriginalDefinition, body)) ?? body
+            : body;
     }
 
     // What a type does where its contract is called with something.
@@ -127,7 +171,8 @@ internal sealed class MessageHandlers
                 && sources.Canonical(implementation) is var body
                 && MethodBodies.HasBody(body))
             {
-                yield return (method, body);
+                // What it inherits of a generic type it inherits for types that it names.
+                yield return (method, implementation.ContainingType.IsGenericType && !SymbolEqualityComparer.Default.Equals(implementation.ContainingType.OriginalDefinition, type.OriginalDefinition) ? implementation : body);
             }
         }
     }
