@@ -4,6 +4,7 @@ using AuthzAnalyzers.Flow.CallerIdentity;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -27,12 +28,22 @@ internal static class Changes
 
         var ordinal = arguments.Ordinal(entry["record"]);
         var record = arguments[ordinal];
+        if (entry["unless"] is not null && !IssuedSecrets.IsMadeOf(known.Argument("unless"), record))
+        {
+            return null;
+        }
+
         var entity = RecordTypeOf(arguments.OperationAt(ordinal), evaluator);
         PrivilegeGrants.NoteBound(evaluator, operation, entity, record, call.Syntax);
         Mark(evaluator, operation, entity, record);
         if (operation == AccessOperation.Insert && arguments.OperationAt(ordinal) is { } place)
         {
             NewRows.NoteAdded(evaluator, entity, place, record);
+        }
+
+        if (entry["unless"] is not null)
+        {
+            Save(evaluator, call);
         }
 
         return record;

@@ -106,6 +106,11 @@ internal static class Checks
             }
         }
 
+        if (call.Entry["secret"] is not null && IssuedSecrets.IsMadeOf(call.Argument("secret"), account))
+        {
+            return Value.Constant;
+        }
+
         // Whoever knows the secret of an account is its owner.
         var proof = Proof.Of(Evidence.Equal(new Operand(ProvenanceSet.Caller, SmallSet<int>.Empty), Operand.Of(account)));
         return Value.Of(ProvenanceSet.Caller).Implying(proof, Proof.Nothing);

@@ -28,5 +28,10 @@ internal static class IssuedSecrets
             : value;
     }
 
+    /// <summary>Whether a secret was made of the account that it is shown for, so that whoever calls brought none.</summary>
+    public static bool IsMadeOf(Value secret, Value account) =>
+        (secret.HasRecords && secret.RecordIds.Overlaps(account.RecordIds))
+        || (account.Origins.OnlyParameter >= 0 && secret.Origins == account.Origins);
+
     private static bool IsMinted(Value value) => !value.HasRecords && value.Origins.IsMinted && !value.Origins.HasSupplied && value.Origins.Symbolic.IsEmpty;
 }
