@@ -63,6 +63,9 @@ internal sealed class VerdictEdits
                 var record = finding.Text(UnusedCheckRule.SubjectKey);
                 edits.Change(argument, nameof(VerdictEdits), current => current.WithExpression(SyntaxFactory.IdentifierName(record).WithTriviaFrom(current.Expression)));
                 return FixTexts.Get("Pass", record);
+            case nameof(UnusedReason.TaskResource) when node.FirstAncestorOrSelf<ArgumentSyntax>() is { } task && task.FirstAncestorOrSelf<StatementSyntax>() is { } around && BecomeAsync(around):
+                edits.Change(task, nameof(VerdictEdits), current => current.WithExpression(AsyncScope.Await(current.Expression).WithTriviaFrom(current.Expression)));
+                return FixTexts.Get("Pass", "await " + finding.Text(UnusedCheckRule.SubjectKey));
             default:
                 return null;
         }

@@ -25,6 +25,9 @@ internal enum UnusedReason
     /// <summary>It is asked about no record although one is at hand.</summary>
     NullResource,
 
+    /// <summary>It is asked about the task that will hand out the record.</summary>
+    TaskResource,
+
     /// <summary>The refusal is caught, and the method goes on.</summary>
     Swallowed,
 

@@ -18,7 +18,7 @@ internal sealed class UnusedAnswers
     private readonly SourceIndex sources;
     private readonly CheckShapes shapes;
     private readonly SwallowedRefusals swallowed;
-    private readonly NullResources nulls;
+    private readonly NoResources resources;
     private readonly Refusals refusals;
     private readonly Func<string, bool> forwards;
 
@@ -27,7 +27,7 @@ internal sealed class UnusedAnswers
         sources = context.Sources;
         shapes = context.Shapes;
         swallowed = new SwallowedRefusals(context);
-        nulls = new NullResources(context.Classifier, context.EntryPoints);
+        resources = new NoResources(context.Classifier, context.EntryPoints);
         refusals = context.Refusals;
         forwards = name => context.Known.Catalog.MembersNamed(name).Any(entry => entry.Role == Role.Forwards);
     }
@@ -54,7 +54,7 @@ internal sealed class UnusedAnswers
         var isSuspicious = trail.Use != AnswerUse.Used
             || SwallowedRefusals.IsLikely(call)
             || IsInAsyncLambda(call)
-            || (isKnown && NullResources.IsLikely(call));
+            || (isKnown && NoResources.IsLikely(call));
         return isSuspicious
             && sources.ModelOf(call.SyntaxTree) is { } model
             && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
@@ -92,9 +92,9 @@ internal sealed class UnusedAnswers
             return Found(unused, trail.Local, trail.Places.ToArray());
         }
 
-        if (nulls.At(call, shape, model, cancellation) is var (argument, record))
+        if (resources.At(call, shape, model, cancellation) is var (reason, argument, record))
         {
-            return Found(UnusedReason.NullResource, record.Name, argument);
+            return Found(reason, record, argument);
         }
 
         if (swallowed.By(call, shape.Form == AnswerForm.Throws, model, cancellation) is { } clause)

@@ -76,7 +76,7 @@ internal static class UnusedCheckRule
 
     private static string Advice(UnusedAnswer found) => found.Reason switch
     {
-        UnusedReason.NullResource or UnusedReason.Swallowed or UnusedReason.AsyncVoid => found.Reason.ToString(),
+        UnusedReason.NullResource or UnusedReason.TaskResource or UnusedReason.Swallowed or UnusedReason.AsyncVoid => found.Reason.ToString(),
         _ => found.Shape.Form.ToString(),
     };
 }

@@ -197,6 +197,22 @@ public class AnswerTests
         }
         """);
 
+    [Theory]
+    [InlineData("var asked = db.Orders.FindAsync(id).AsTask();", "asked", true)]
+    [InlineData("var asked = db.Orders.FirstAsync(o => o.Id == id);", "asked", true)]
+    [InlineData("var asked = db.Orders.FindAsync(id);", "asked", true)]
+    [InlineData("var asked = db.Orders.FirstAsync(o => o.Id == id);", "await asked", false)]
+    [InlineData("var asked = await db.Orders.FirstAsync(o => o.Id == id);", "asked", false)]
+    [InlineData("var asked = db.Orders.FirstAsync(o => o.Id == id);", "asked.Result", false)]
+    public Task A_task_is_no_record_that_a_check_may_be_about(string load, string resource, bool isFound) => Members($$"""
+        public async Task<IActionResult> Get(int id)
+        {
+            {{load}}
+            var result = await authorization.{{(isFound ? "{|AUTHZ1004:AuthorizeAsync|}" : "AuthorizeAsync")}}(User, {{resource}}, "Read");
+            return result.Succeeded ? Ok() : Forbid();
+        }
+        """);
+
     private static Task Action(string body) => Members($$"""
         public async Task<IActionResult> Get(int id)
         {

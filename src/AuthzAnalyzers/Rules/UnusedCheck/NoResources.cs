@@ -10,24 +10,24 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Rules.UnusedCheck;
 
-/// <summary>Finds checks that are asked about null where the record they should be about is at hand.</summary>
-internal sealed class NullResources
+/// <summary>Finds checks that are asked about no record: about null where one is at hand, or about a task that will hand one out.</summary>
+internal sealed class NoResources
 {
     private readonly CustomerDataClassifier classifier;
     private readonly EntryPointFinder entryPoints;
 
-    public NullResources(CustomerDataClassifier classifier, EntryPointFinder entryPoints)
+    public NoResources(CustomerDataClassifier classifier, EntryPointFinder entryPoints)
     {
         this.classifier = classifier;
         this.entryPoints = entryPoints;
     }
 
-    /// <summary>Whether a call is given null, by syntax alone.</summary>
+    /// <summary>Whether a call may be given null or a task, by syntax alone.</summary>
     public static bool IsLikely(InvocationExpressionSyntax call)
     {
         foreach (var argument in call.ArgumentList.Arguments)
         {
-            if (IsNull(argument.Expression))
+            if (IsNull(argument.Expression) || argument.Expression is InvocationExpressionSyntax || (argument.Expression is IdentifierNameSyntax name && MayBeTask(name)))
             {
                 return true;
             }
@@ -36,8 +36,8 @@ internal sealed class NullResources
         return false;
     }
 
-    /// <summary>The null that stands for the record, and the local that holds one; nothing where the check is not about a record.</summary>
-    public (ArgumentSyntax Argument, ILocalSymbol Record)? At(InvocationExpressionSyntax call, CheckShape shape, SemanticModel model, CancellationToken cancellation)
+    /// <summary>What stands for the record, why it is none, and what should stand there; nothing where the check is not about a record.</summary>
+    public (UnusedReason Reason, ArgumentSyntax Argument, string Record)? At(InvocationExpressionSyntax call, CheckShape shape, SemanticModel model, CancellationToken cancellation)
     {
         if (shape.Resource is null || model.GetOperation(call, cancellation) is not IInvocationOperation operation)
         {
@@ -45,13 +45,29 @@ internal sealed class NullResources
         }
 
         var given = operation.Arguments.FirstOrDefault(argument => IsNamed(argument, shape.Resource));
-        return given?.Syntax is ArgumentSyntax { Expression: var value } syntax
-            && IsNull(value)
+        if (given?.Syntax is not ArgumentSyntax { Expression: var value } syntax)
+        {
+            return null;
+        }
+
+        if (CheckShapes.IsAwaitable(Operands.Unconverted(given.Value).Type))
+        {
+            return (UnusedReason.TaskResource, syntax, value.ToString());
+        }
+
+        return IsNull(value)
             && RecordBefore(call, model, cancellation) is { } record
             && IsAboutRecords(operation.Arguments.FirstOrDefault(argument => IsNamed(argument, shape.Policy)), record.Type)
-                ? (syntax, record)
+                ? (UnusedReason.NullResource, syntax, record.Name)
                 : null;
     }
+
+    // What a call handed out, and nobody waited for.
+    private static bool MayBeTask(IdentifierNameSyntax name) => BodyOf(name)?.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+        .Any(variable => variable.Identifier.ValueText == name.Identifier.ValueText && variable.Initializer?.Value is InvocationExpressionSyntax) == true;
+
+    private static SyntaxNode? BodyOf(SyntaxNode call) =>
+        call.Ancestors().FirstOrDefault(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
 
     private static bool IsNull(ExpressionSyntax value) => value.IsKind(SyntaxKind.NullLiteralExpression)
         || value is CastExpressionSyntax { Expression: var inner } && IsNull(inner);
@@ -61,8 +77,7 @@ internal sealed class NullResources
 
     private ILocalSymbol? RecordBefore(SyntaxNode call, SemanticModel model, CancellationToken cancellation)
     {
-        var body = call.Ancestors().FirstOrDefault(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
-        return body?.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+        return BodyOf(call)?.DescendantNodes().OfType<VariableDeclaratorSyntax>()
             .Where(variable => variable.Span.End < call.SpanStart && IsLoaded(variable.Initializer?.Value))
             .Select(variable => model.GetDeclaredSymbol(variable, cancellation))
             .OfType<ILocalSymbol>()
