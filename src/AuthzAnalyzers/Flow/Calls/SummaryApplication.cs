@@ -5,6 +5,7 @@ using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Flow.Values;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -148,6 +149,11 @@ internal sealed class SummaryApplication
         var given = Predicates.Given(evaluator, access.Predicates, arguments, entity);
         var restriction = RestrictionOf(access, id, given);
         if (access.Operation is AccessOperation.Update or AccessOperation.Delete && restriction.KeyRecords.IsEmpty && Changes.WasAdded(evaluator, entity, terms.AccessIds) && (restriction.Bypass.Kind == BypassKind.NoQuery || restriction.Keys.Choices.IsEmpty))
+        if (access.IsChange && access.Bypass.Kind == BypassKind.NoQuery && IsRuledOut(entity, access.Keys, access.Subjects))
+        {
+            return null;
+        }
+
         {
             return null;
         }
@@ -281,6 +287,11 @@ internal sealed class SummaryApplication
             if (change.IsOfParameter)
             {
                 Changes.NoteSet(evaluator, terms.Inputs.Given(change.Subject.Origins), entity, terms.Rewrite(change.Scope));
+            if (IsRuledOut(entity, change.Subject.Origins, change.Subject.Records))
+            {
+                continue;
+            }
+
                 continue;
             }
 
@@ -315,6 +326,41 @@ internal sealed class SummaryApplication
     // What a repository of any entity adds may be an audit record here.
     private bool IsAuditRecord(AccessOperation operation, ITypeSymbol inner, ITypeSymbol entity) =>
         operation == AccessOperation.Insert && inner is ITypeParameterSymbol && Audits.TryWrite(evaluator, entity);
+    // A case that asks of what class a parameter is, and is given one of another class.
+    private bool IsRuledOut(ITypeSymbol entity, ProvenanceSet subject, SmallSet<int> records) =>
+        records.IsEmpty
+        && entity is INamedTypeSymbol { TypeKind: TypeKind.Class }
+        && RowIn(entity, subject) is var parameter and >= 0
+        && parameter < target.Method.Parameters.Length
+        && Declared(target.Method.Parameters[parameter].Type) is { TypeKind: TypeKind.Class or TypeKind.Interface } declared
+        && !SymbolIdentity.Same(declared, entity)
+        && (SymbolIdentity.IsOrDerives(entity, declared) || entity.AllInterfaces.Any(contract => SymbolIdentity.Same(contract.OriginalDefinition, declared.OriginalDefinition)))
+        && arguments.OperationAt(parameter) is { } given
+        && Operands.Unconverted(given).Type is INamedTypeSymbol { TypeKind: TypeKind.Class } type
+        && !SymbolIdentity.IsOrDerives(type, entity)
+        && !SymbolIdentity.IsOrDerives(entity, type);
+
+    private static ITypeSymbol Declared(ITypeSymbol type) => type is ITypeParameterSymbol { ConstraintTypes: [var constraint, ..] } ? constraint : type;
+
+    // The parameter that is the row, by itself or by its key.
+    private int RowIn(ITypeSymbol entity, ProvenanceSet subject)
+    {
+        if (subject.OnlyParameter >= 0)
+        {
+            return subject.OnlyParameter;
+        }
+
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            if (subject == ProvenanceSet.Member(i))
+            {
+                return summary.ParameterMembers[i].Member == evaluator.Engine.Classifier.KeyOf(entity) ? summary.ParameterMembers[i].Parameter : -1;
+            }
+        }
+
+        return -1;
+    }
+
 
     private void DiscloseArguments()
     {
