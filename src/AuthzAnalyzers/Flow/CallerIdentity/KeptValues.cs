@@ -71,12 +71,15 @@ internal static class KeptValues
             must = !access.IsChange && must.IsOwn(access.Subject) ? must.And(access.Scope) : must;
         }
 
-        return must.IsOwn(side) ? Value.Of(ProvenanceSet.Caller) : value;
+        return must.IsOwn(side) ? Value.Of(ProvenanceSet.Caller)
+            : value.HasRecords ? value.With(CarriedRecords.On(value.Records, evaluator.State.Must))
+            : value;
     }
 
     private static Value? Under(Evaluator evaluator, string? key) => key is null ? null : evaluator.Engine.Kept.Of(key, evaluator.Analysis.Method.ContainingType, evaluator.Analysis.SummaryOf);
 
-    private static string? KeyOf(Evaluator evaluator, IOperation operation) => RequestState.KeyOf(
+    /// <summary>The key under which an operation asks or keeps; <see langword="null"/> where it does neither.</summary>
+    public static string? KeyOf(Evaluator evaluator, IOperation operation) => RequestState.KeyOf(
         evaluator.Engine.Known,
         operation,
         capture => capture is IFlowCaptureReferenceOperation reference ? evaluator.Analysis.TargetOf(reference.Id) : null);

@@ -85,6 +85,9 @@ internal sealed class SummaryApplication
         return WithCaller(terms.RewriteResult());
     }
 
+    /// <summary>A value of the callee's in the caller's terms, once it was applied.</summary>
+    public Value Rewrite(Value value) => terms.Rewrite(value);
+
     public IEnumerable<(ISymbol Member, Value Value)> ReceiverWrites()
     {
         foreach (var (member, value) in summary.ReceiverWrites)
@@ -146,14 +149,14 @@ internal sealed class SummaryApplication
     // Null where it turns out to be none of the caller's: a change of what the caller has just added.
     private Access? Bring(Access access, ITypeSymbol entity, int id)
     {
-        var given = Predicates.Given(evaluator, access.Predicates, arguments, entity);
-        var restriction = RestrictionOf(access, id, given);
-        if (access.Operation is AccessOperation.Update or AccessOperation.Delete && restriction.KeyRecords.IsEmpty && Changes.WasAdded(evaluator, entity, terms.AccessIds) && (restriction.Bypass.Kind == BypassKind.NoQuery || restriction.Keys.Choices.IsEmpty))
         if (access.IsChange && access.Bypass.Kind == BypassKind.NoQuery && IsRuledOut(entity, access.Keys, access.Subjects))
         {
             return null;
         }
 
+        var given = Predicates.Given(evaluator, access.Predicates, arguments, entity);
+        var restriction = RestrictionOf(access, id, given);
+        if (access.Operation is AccessOperation.Update or AccessOperation.Delete && restriction.KeyRecords.IsEmpty && Changes.WasAdded(evaluator, entity, terms.AccessIds) && (restriction.Bypass.Kind == BypassKind.NoQuery || restriction.Keys.Choices.IsEmpty))
         {
             return null;
         }
@@ -236,6 +239,7 @@ internal sealed class SummaryApplication
         {
             var value = terms.Rewrite(write.Value);
             Places.Merge(evaluator, arguments.OperationAt(write.Key), value);
+            Parts.Fill(evaluator, arguments.OperationAt(write.Key), value, isWrittenTo: true);
             if (arguments[write.Key].Origins.HasOutlet)
             {
                 Analysis.Disclose(evaluator, value);
@@ -245,7 +249,6 @@ internal sealed class SummaryApplication
         foreach (var output in summary.Outputs)
         {
             if (arguments.OperationAt(output.Key) is { } place)
-            Parts.Fill(evaluator, arguments.OperationAt(write.Key), value, isWrittenTo: true);
             {
                 evaluator.Assign(place, terms.Rewrite(output.Value));
             }
@@ -284,14 +287,14 @@ internal sealed class SummaryApplication
         foreach (var change in summary.Pending)
         {
             var entity = target.Types.Substitute(change.Entity);
-            if (change.IsOfParameter)
-            {
-                Changes.NoteSet(evaluator, terms.Inputs.Given(change.Subject.Origins), entity, terms.Rewrite(change.Scope));
             if (IsRuledOut(entity, change.Subject.Origins, change.Subject.Records))
             {
                 continue;
             }
 
+            if (change.IsOfParameter)
+            {
+                Changes.NoteSet(evaluator, terms.Inputs.Given(change.Subject.Origins), entity, terms.Rewrite(change.Scope));
                 continue;
             }
 
@@ -323,9 +326,6 @@ internal sealed class SummaryApplication
     private static bool IsGeneric(ITypeSymbol entity, ProvenanceSet keys, SmallSet<int> records) =>
         entity is ITypeParameterSymbol && records.IsEmpty && keys.OnlyParameter >= 0;
 
-    // What a repository of any entity adds may be an audit record here.
-    private bool IsAuditRecord(AccessOperation operation, ITypeSymbol inner, ITypeSymbol entity) =>
-        operation == AccessOperation.Insert && inner is ITypeParameterSymbol && Audits.TryWrite(evaluator, entity);
     // A case that asks of what class a parameter is, and is given one of another class.
     private bool IsRuledOut(ITypeSymbol entity, ProvenanceSet subject, SmallSet<int> records) =>
         records.IsEmpty
@@ -361,6 +361,9 @@ internal sealed class SummaryApplication
         return -1;
     }
 
+    // What a repository of any entity adds may be an audit record here.
+    private bool IsAuditRecord(AccessOperation operation, ITypeSymbol inner, ITypeSymbol entity) =>
+        operation == AccessOperation.Insert && inner is ITypeParameterSymbol && Audits.TryWrite(evaluator, entity);
 
     private void DiscloseArguments()
     {

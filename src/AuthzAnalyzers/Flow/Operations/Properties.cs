@@ -24,7 +24,7 @@ internal static class Properties
             evaluator.Evaluate(argument.Value);
         }
 
-        return RequestValues.Indexed(evaluator, operation) ?? KeptValues.Indexed(evaluator, operation) ?? ReadOf(evaluator, operation, instance);
+        return RequestValues.Indexed(evaluator, operation) ?? KeptValues.Indexed(evaluator, operation) ?? FilteredRecords.Indexed(evaluator, operation) ?? ReadOf(evaluator, operation, instance);
     }
 
     /// <summary>The property of a value that is at hand already.</summary>

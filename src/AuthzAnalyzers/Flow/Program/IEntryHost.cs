@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AuthzAnalyzers.Flow.Lattice;
 using Microsoft.CodeAnalysis;
 
@@ -12,6 +13,9 @@ internal interface IEntryHost
     /// <summary>Names of the entities of which what surrounds the entry point leaves records.</summary>
     SmallSet<string> Audited { get; }
 
+    /// <summary>Code around the entry point that lets the request go on to it, as far as it is in sight.</summary>
+    ImmutableArray<IMethodSymbol> Filters { get; }
+
     /// <summary>Whether somebody outside gets what is disclosed; otherwise what is read is used, whatever becomes of it.</summary>
     bool HasOutsideCaller { get; }
 
@@ -20,7 +24,7 @@ internal interface IEntryHost
 
     /// <summary>Whether what is in the member when the entry point returns reaches the response.</summary>
     bool IsShown(ISymbol member);
-}
 
     /// <summary>Whether what is in the member is shown by the next page, so that it leaves although the entry point answers with nothing else.</summary>
     bool IsShownNext(ISymbol member);
+}

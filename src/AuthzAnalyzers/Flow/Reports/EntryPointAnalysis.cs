@@ -108,7 +108,16 @@ internal sealed class EntryPointAnalysis
     {
         var nested = entryPoint.Lambda ?? NestedFunctions.Declaration(entryPoint.Method, cancellation);
         var body = nested is null ? engine.Bodies.OperationOf(entryPoint.Method, cancellation) : engine.Bodies.OperationOf(nested, cancellation);
-        return body is not null && engine.Reach.MayTouch(body, entryPoint.Method.ContainingType, cancellation);
+        return body is not null && (engine.Reach.MayTouch(body, entryPoint.Method.ContainingType, cancellation) || TakesFromFilters(entryPoint, body, cancellation));
+    }
+
+    // What is kept with the request may be what a filter read.
+    private bool TakesFromFilters(EntryPoint entryPoint, IOperation body, CancellationToken cancellation)
+    {
+        var filters = entryPoint.Evidence.Select(evidence => evidence.DecidedBy).OfType<IMethodSymbol>().Where(filter => !engine.Reach.OutlineOf(filter, cancellation).Kept.IsEmpty).ToList();
+        return filters.Count > 0
+            && !engine.Reach.OutlineOf(body, entryPoint.Method.ContainingType).Kept.IsEmpty
+            && filters.Any(filter => engine.Bodies.OperationOf(filter, cancellation) is { } decides && engine.Reach.MayTouch(decides, filter.ContainingType, cancellation));
     }
 
     private (ControlFlowGraph? Graph, IMethodSymbol? Method) Body(EntryPoint entryPoint, IMethodSymbol declaring, CancellationToken cancellation)
@@ -254,6 +263,8 @@ internal sealed class EntryPointAnalysis
 
         public SmallSet<string> Audited { get; }
 
+        public ImmutableArray<IMethodSymbol> Filters => entryPoint.Evidence.Select(evidence => evidence.DecidedBy).OfType<IMethodSymbol>().ToImmutableArray();
+
         public bool HasOutsideCaller => entryPoint.HasOutsideCaller;
 
         public bool IsInjected(IParameterSymbol parameter) =>
@@ -263,6 +274,10 @@ internal sealed class EntryPointAnalysis
             || engine.Known.IsType(parameter.Type, Role.InjectedParameter)
             || (parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Class } type && engine.Registrations.IsService(type))
             || parameter.GetAttributes().Any(attribute => engine.Known.IsType(attribute.AttributeClass, Role.InjectedParameter));
+
+        public bool IsShownNext(ISymbol member) =>
+            engine.Known.Find(member, Role.ViewState)?["shows"] is not null
+            || member.GetAttributes().Any(attribute => engine.Known.IsType(attribute.AttributeClass, Role.KeptMember));
 
         public bool IsShown(ISymbol member)
         {
@@ -275,8 +290,4 @@ internal sealed class EntryPointAnalysis
                 && member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } or IFieldSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false };
         }
     }
-        public bool IsShownNext(ISymbol member) =>
-            engine.Known.Find(member, Role.ViewState)?["shows"] is not null
-            || member.GetAttributes().Any(attribute => engine.Known.IsType(attribute.AttributeClass, Role.KeptMember));
-
 }

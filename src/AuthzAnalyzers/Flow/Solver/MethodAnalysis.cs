@@ -110,6 +110,9 @@ internal sealed class MethodAnalysis
     /// <summary>How many open calls of callees are being looked into, inside each other.</summary>
     public int OpenedDepth { get; set; }
 
+    /// <summary>Code around the entry point that the method is; empty where it is none.</summary>
+    public ImmutableArray<IMethodSymbol> Filters => host?.Filters ?? ImmutableArray<IMethodSymbol>.Empty;
+
     /// <summary>Whether the method has callers that may know more than it does.</summary>
     public bool HasCallers => host is null;
 
