@@ -107,4 +107,64 @@ public class EvidenceMisses
             return Ok(link.Customer!.Email);
         }
         """, "public class Link { public string Id { get; set; } = \"\"; public DateTime Expires { get; set; } public int CustomerId { get; set; } public Customer? Customer { get; set; } }");
+
+    // Which case is taken depends on what the caller of the method hands over; what a case changes of it is told apart, what it reads is not.
+    [Fact]
+    public Task What_a_case_reads_that_the_argument_cannot_take_is_taken_for_read() => Verify.Diagnostics("""
+        public abstract class Payer { public int Id { get; set; } public decimal Debt { get; set; } }
+        public class Person : Payer { public string FullName { get; set; } = ""; public string Email { get; set; } = ""; public string Phone { get; set; } = ""; }
+        public class Firm : Payer { public string Registration { get; set; } = ""; }
+        public class TollDb : DbContext { public DbSet<Person> Persons => Set<Person>(); public DbSet<Firm> Firms => Set<Firm>(); }
+        public class Tolls(TollDb db) { public object Card(Payer p) => p switch { Person x => db.Persons.Where(o => o.Phone == x.Phone).ToList(), _ => "none" }; }
+        public class TollsController(TollDb db, Tolls tolls) : ControllerBase
+        {
+            [AllowAnonymous] public IActionResult Get(int id) => Ok(tolls.{|AUTHZ1001:Card|}(db.Firms.Find(id)!));
+        }
+        """, Setup.For("AUTHZ1001"));
+
+    // Whom a parameter is that only a filter fills, that filter says: what it puts among the arguments is not followed to them.
+    [Fact]
+    public Task A_record_that_only_a_filter_hands_over_is_taken_for_any() => Shop.Controller("AUTHZ1002", """
+        [Authorize, GiveMe]
+        public void Save([Microsoft.AspNetCore.Mvc.ModelBinding.BindNever] Customer holder, string name) { holder.Name = name; db.Update(holder); db.{|AUTHZ1002:SaveChanges|}(); }
+        """, """
+        public class GiveMeAttribute : TypeFilterAttribute { public GiveMeAttribute() : base(typeof(GiveMe)) { } }
+
+        public class GiveMe(ShopDb db) : Microsoft.AspNetCore.Mvc.Filters.IAsyncActionFilter
+        {
+            public async Task OnActionExecutionAsync(Microsoft.AspNetCore.Mvc.Filters.ActionExecutingContext c, Microsoft.AspNetCore.Mvc.Filters.ActionExecutionDelegate next)
+            {
+                var me = c.HttpContext.User.FindFirstValue(ClaimTypes.NameIdentifier);
+                c.ActionArguments["holder"] = await db.Customers.FirstOrDefaultAsync(o => o.UserId == me);
+                await next();
+            }
+        }
+        """);
+
+    // What reflection copies into a new object is not followed: the object's key is taken for a new one.
+    [Fact]
+    public Task A_key_that_reflection_copied_is_taken_for_a_new_one() => Verify.Diagnostics("""
+        public static class Copy
+        {
+            public static T To<T>(object source, T target)
+            {
+                foreach (var property in source.GetType().GetProperties()) { typeof(T).GetProperty(property.Name)?.SetValue(target, property.GetValue(source)); }
+                return target;
+            }
+        }
+
+        public class HarbourDb : DbContext { public DbSet<IdentityUser> Users => Set<IdentityUser>(); }
+
+        [Authorize]
+        public class AccountController(UserManager<IdentityUser> users, HarbourDb db) : ControllerBase
+        {
+            [HttpPost]
+            public async Task<IActionResult> Phone(string given, string phone)
+            {
+                var copy = Copy.To((await users.FindByIdAsync(given))!, new IdentityUser());
+                await db.Users.Where(u => u.Id == copy.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.PhoneNumber, phone));
+                return Ok();
+            }
+        }
+        """, Setup.For("AUTHZ1002"));
 }

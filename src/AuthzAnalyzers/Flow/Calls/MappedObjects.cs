@@ -29,7 +29,31 @@ internal static class MappedObjects
         return result.With(records).With(result.Query is { IsPredicate: false } query ? query with { Tokens = Held(query.Tokens, target) } : result.Query);
     }
 
-    private static INamedTypeSymbol? TargetOf(IMethodSymbol method) => MadeBy(method) is { } made && method.TypeArguments.Contains(made, SymbolEqualityComparer.Default) ? made : null;
+    private static INamedTypeSymbol? TargetOf(IMethodSymbol method) =>
+        MadeBy(method) is { } made && method.TypeArguments.Any(argument => SymbolEqualityComparer.Default.Equals(DataMembers.ElementOf(argument) ?? argument, made)) ? made : null;
+
+    /// <summary>
+    /// What is left of a whole record that is handed to what makes an object of another type of it, each named by a type parameter of its own: a mapper
+    /// told both. Nothing where the call has another shape.
+    /// </summary>
+    public static Value Source(IMethodSymbol method, int ordinal, Value value)
+    {
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (!value.HasRecords
+            || TargetOf(method) is null
+            || ordinal >= definition.Parameters.Length
+            || definition.Parameters[ordinal].Type is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }
+            || definition.Parameters.Any(static parameter => parameter.Type.TypeKind == TypeKind.Delegate))
+        {
+            return Value.Unknown;
+        }
+
+        var given = method.Parameters[ordinal].Type;
+        var source = DataMembers.ElementOf(given) ?? given;
+        return Value.Unknown.With(SmallSet<Carried>.From(value.Records
+            .Select(carried => carried with { Tokens = SmallSet<DataToken>.From(carried.Tokens.Where(token => token.IsWhole && SymbolIdentity.Same(token.Type, source))) })
+            .Where(static carried => !carried.Tokens.IsEmpty)));
+    }
 
     private static INamedTypeSymbol? MadeBy(IMethodSymbol method)
     {

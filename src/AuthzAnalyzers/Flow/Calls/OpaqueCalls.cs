@@ -199,7 +199,7 @@ internal static class OpaqueCalls
         {
             var value = functions.TryGetValue(i, out var returned) ? returned : arguments[i];
             var lets = wanted.Count == 0 || isMapped || definition.Parameters.Length <= i || Lets(definition.Parameters[i].Type, wanted, functions.ContainsKey(i));
-            result = result.Mixed(lets ? value : value.WithoutRecords());
+            result = result.Mixed(lets ? value : value.WithoutRecords().Mixed(MappedObjects.Source(method, i, value)));
         }
 
         var type = method.ReturnType;
