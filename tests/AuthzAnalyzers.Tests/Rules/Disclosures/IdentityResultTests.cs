@@ -25,6 +25,8 @@ public class IdentityResultTests
     [InlineData("var result = await signIn.CheckPasswordSignInAsync(member!, model.Password, true); return Json(new { result.IsLockedOut, result.RequiresTwoFactor });", "FindByEmailAsync")]
     [InlineData("var result = await signIn.PasswordSignInAsync(member!, model.Password, true, true); return Json(result);", "FindByEmailAsync")]
     [InlineData("var result = await signIn.PasswordSignInAsync(member!, model.Password, true, true); return View(result.ToString());", "FindByEmailAsync")]
+    [InlineData("return Json(await signIn.MakePasskeyRequestOptionsAsync(member));", "FindByEmailAsync")]
+    [InlineData("return Json(await members.GetTwoFactorEnabledAsync(member!));", "FindByEmailAsync")]
     public Task How_a_sign_in_went_may_be_told(string body, string read) => Page(body, read);
 
     private static Task Page(string body, string read) => Verify.Diagnostics($$"""
