@@ -130,6 +130,17 @@ public class UnusedCheckFixTests
         """);
 
     [Fact]
+    public Task A_check_about_a_task_is_asked_about_what_it_hands_out() => Action(
+        """
+        var order = db.Orders.FirstAsync(o => o.Id == id);
+                return (await authorization.{|AUTHZ1004:AuthorizeAsync|}(User, order, "Read")).Succeeded ? Ok(await order) : Forbid();
+        """,
+        """
+        var order = db.Orders.FirstAsync(o => o.Id == id);
+                return (await authorization.AuthorizeAsync(User, await order, "Read")).Succeeded ? Ok(await order) : Forbid();
+        """);
+
+    [Fact]
     public Task An_endpoint_refuses_by_a_result() => Verify.Fix<UnusedCheckFix>(
         """
         public static class StartUp
