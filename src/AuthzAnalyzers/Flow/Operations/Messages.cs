@@ -61,7 +61,7 @@ internal static class Messages
         foreach (var argument in call.Arguments)
         {
             var operand = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
-            if (argument.Parameter is not { } parameter || operand.Type is not { } message)
+            if (argument.Parameter is not { } parameter || operand.Type is not { } message || !evaluator.Engine.Calls.Handlers.MaySend(parameter, message))
             {
                 continue;
             }

@@ -58,6 +58,27 @@ internal sealed class MessageHandlers
         && OpenTypes.IsOpenIn(method, message)
         && (IsOfSameFamily(message, method) || !PossiblyOf(message).IsEmpty);
 
+    /// <summary>
+    /// Whether what goes to a parameter may be a message on its way to handlers. One of whose type no more is known than what messages have to be is
+    /// one where that is asked for; what logs, validates or handles it sends nothing.
+    /// </summary>
+    public bool MaySend(IParameterSymbol parameter, ITypeSymbol message)
+    {
+        if (message is not ITypeParameterSymbol)
+        {
+            return true;
+        }
+
+        return parameter.ContainingSymbol is IMethodSymbol method
+            && !AreFoundByMessage(method)
+            && known.Catalog.MatchName(Role.PipelineBehaviorName, method.ContainingType?.Name ?? "") is null
+            && parameter.OriginalDefinition.Type switch
+            {
+                ITypeParameterSymbol given => IsMessage(given),
+                var given => demanded.Value.Any(contract => SymbolIdentity.Same(given.OriginalDefinition, contract)),
+            };
+    }
+
     /// <summary>Whether a call of a handler's contract says nothing of the message that it takes: its handlers run where the message is sent.</summary>
     public bool AreFoundByMessage(IMethodSymbol called) =>
         called.ContainingType is { TypeKind: TypeKind.Interface, TypeArguments: [ITypeParameterSymbol, ..] } contract && known.Catalog.MatchName(Role.MessageHandlerName, contract.Name) is not null;

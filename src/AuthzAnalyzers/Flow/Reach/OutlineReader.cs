@@ -305,7 +305,7 @@ internal sealed class OutlineReader
         foreach (var argument in call.Arguments)
         {
             var operand = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
-            if (operand.Type is { } message)
+            if (operand.Type is { } message && argument.Parameter is { } parameter && program.Calls.Handlers.MaySend(parameter, message))
             {
                 NoteMessage(message);
             }
