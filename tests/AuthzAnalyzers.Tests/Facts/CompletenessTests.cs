@@ -30,7 +30,9 @@ public class CompletenessTests
     [InlineData(typeof(Value), "IsPartial Kinds Members Origins Otherwise Query Records Texts WhenFalse WhenTrue")]
     [InlineData(typeof(FilterBypass), "Kind Names Place")]
     [InlineData(typeof(Carried), "Access Proof Tokens")]
-    [InlineData(typeof(Evidence), "IsGrant IsPublication IsTenancy Left Level Right Unconditional")]
+    [InlineData(typeof(PredicateParameter), "IsOptional Ordinal Unless")]
+    [InlineData(typeof(Condition), "Constant Given IsDenied")]
+    [InlineData(typeof(Evidence), "Condition IsGrant IsPublication IsTenancy Left Level Right Unconditional")]
     [InlineData(typeof(Operand), "Origins Records")]
     public void Facts_carry_every_part_of(Type type, string parts) => Assert.Equal(
         parts,

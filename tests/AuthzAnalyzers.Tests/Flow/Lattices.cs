@@ -80,7 +80,7 @@ internal static class Lattices
         _ => new FilterBypass(BypassKind.Tracked, default, default),
     });
 
-    public static readonly Gen<SmallSet<PredicateParameter>> Predicates = Some(new PredicateParameter(0, false), new PredicateParameter(1, true)).Select(SmallSet<PredicateParameter>.From);
+    public static readonly Gen<SmallSet<PredicateParameter>> Predicates = Some(new PredicateParameter(0, false, Proof.Impossible), new PredicateParameter(1, true, Proof.Impossible)).Select(SmallSet<PredicateParameter>.From);
 
     public static readonly Gen<Restriction> Restrictions = Gen.Select(
         Gen.Select(Tokens, PossibleProof, Evidences, Evidences, Provenance, Records),

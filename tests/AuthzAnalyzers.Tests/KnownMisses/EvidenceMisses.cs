@@ -167,4 +167,14 @@ public class EvidenceMisses
             }
         }
         """, Setup.For("AUTHZ1002"));
+
+    // Of an object's members it is known where they come from, and not which constant they are.
+    [Fact]
+    public Task A_way_that_a_constant_in_a_member_rules_out_is_followed() => Shop.Findings("AUTHZ1002", """
+        public class Wanted { public int Kind { get; set; } }
+        public class Shelf(ShopDb db) { public object? Show(Wanted wanted, int id) => wanted.Kind == 2 ? db.Customers.Find(id) : db.Products.Find(id); }
+
+        [Authorize]
+        public class ShelfController(Shelf shelf) : ControllerBase { public IActionResult Get(int id) => Ok(shelf.{|AUTHZ1002:Show|}(new Wanted { Kind = 1 }, id)); }
+        """);
 }

@@ -113,6 +113,23 @@ internal sealed class CalleeInputs
         return Value.Unknown;
     }
 
+    /// <summary>
+    /// The same, and nothing where it is a member of an object that was made in sight and that nobody put there: the object as a whole does not tell it.
+    /// </summary>
+    public Value? GivenAt(ProvenanceSet origins)
+    {
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            var (parameter, member) = summary.ParameterMembers[i];
+            if (origins == ProvenanceSet.Member(i) && parameter >= 0 && parameter < arguments.Count && !arguments[parameter].Members.IsEmpty)
+            {
+                return arguments[parameter].Members.ContainsKey(ChoiceNumbers.Path(member).Member) ? MemberOf(i) : null;
+            }
+        }
+
+        return Given(origins);
+    }
+
     /// <summary>What is the caller's own on some way and something else on another.</summary>
     public IEnumerable<(ProvenanceSet Place, Value Value)> TwoFold()
     {

@@ -85,6 +85,14 @@ internal sealed class CalleeMapping : ICalleeTerms
         Inputs.Open(number, call);
     }
 
+    /// <summary>A restriction in the caller's terms, by what this call fixes.</summary>
+    /// <param name="record">How the records that it is about are called there.</param>
+    public Restriction Settled(Restriction restriction, int record)
+    {
+        var rewritten = restriction.Rewrite(this);
+        return restriction.Scope.HasConditions ? rewritten.Settled(Rewrite(restriction.Scope.Unconditional()), rewritten.Scope, record) : rewritten;
+    }
+
     public ITypeSymbol Rewrite(ITypeSymbol type) => target.Types.Substitute(type);
 
     public SmallSet<DataToken> Rewrite(SmallSet<DataToken> tokens) => target.Types.IsEmpty
@@ -130,7 +138,7 @@ internal sealed class CalleeMapping : ICalleeTerms
 
         if (!proofs.TryGetValue(proof, out var rewritten))
         {
-            proofs[proof] = rewritten = WayByWay(proof, proof.Rewrite(Rewrite)).And(OfPresence(proof)).In(evaluator.Engine.Proofs);
+            proofs[proof] = rewritten = WayByWay(proof, Decided(proof)).And(OfPresence(proof)).In(evaluator.Engine.Proofs);
         }
 
         return rewritten;
@@ -142,9 +150,9 @@ internal sealed class CalleeMapping : ICalleeTerms
         foreach (var (place, value) in Inputs.TwoFold())
         {
             part = (place, new Operand(ProvenanceSet.Caller, SmallSet<int>.Empty));
-            var own = proof.Rewrite(Rewrite);
+            var own = Decided(proof);
             part = (place, new Operand(value.Origins.WithoutMerits(), value.RecordIds));
-            var chosen = proof.Rewrite(Rewrite);
+            var chosen = Decided(proof);
             part = default;
             whole = whole.And(own.Or(chosen.And(value.Otherwise.BesideScope())));
         }
@@ -152,7 +160,15 @@ internal sealed class CalleeMapping : ICalleeTerms
         return whole;
     }
 
-    public Evidence Rewrite(Evidence evidence) => IsPlain(evidence.Left) && IsPlain(evidence.Right) ? evidence
+    private Proof Decided(Proof proof) => proof.HasConditions ? proof.Decide(Decide, Rewrite) : proof.Rewrite(Rewrite);
+
+    // What the callee asked of what it was given, as far as the call says what that is.
+    private Proof Decide(Condition condition) => part.Place.IsEmpty || part.Place != condition.Given
+        ? FixedArguments.Decide(evaluator, condition, Inputs.GivenAt(condition.Given), arguments)
+        : part.Side.Records.IsEmpty ? FixedArguments.Of(condition, Value.Of(part.Side.Origins)) : Proof.Nothing;
+
+    public Evidence Rewrite(Evidence evidence) => evidence.Condition is not null ? Evidence.Equal(default, default)
+        : IsPlain(evidence.Left) && IsPlain(evidence.Right) ? evidence
         : IsOfPresence(evidence) ? Evidence.Equal(default, default)
         : evidence with { Left = Rewrite(evidence.Left), Right = Rewrite(evidence.Right) };
 
@@ -300,7 +316,7 @@ internal sealed class CalleeMapping : ICalleeTerms
 
     private SmallSet<Carried> Rewrite(SmallSet<Carried> records) => records.IsEmpty
         ? records
-        : CarriedRecords.Gathered(records.Where(carried => Map(carried.Access) != Unknown).Select(Rewrite));
+        : CarriedRecords.Gathered(records.Where(carried => Map(carried.Access) != Unknown).Select(Rewrite).Where(carried => !carried.Proof.IsImpossible));
 
     private Carried Rewrite(Carried carried)
     {
@@ -314,7 +330,7 @@ internal sealed class CalleeMapping : ICalleeTerms
     {
         var based = BaseOf(query.Restriction);
         var entity = based?.Entity ?? Rewrite(query.Entity);
-        var given = Predicates.Given(evaluator, query.Predicates, arguments, entity);
+        var given = Predicates.Given(evaluator, query.Predicates, arguments, entity, this);
         return query with
         {
             Entity = entity,

@@ -140,7 +140,7 @@ internal sealed class SummaryApplication
     private void StandFor(Access access, ITypeSymbol entity)
     {
         var id = Analysis.IdOf(site, access.Root, access.Operation, entity);
-        terms.StandFor(access.Id, Queries.Uninteresting(RestrictionOf(access, id, Predicates.Given(evaluator, access.Predicates, arguments, entity)), id));
+        terms.StandFor(access.Id, Queries.Uninteresting(RestrictionOf(access, id, Predicates.Given(evaluator, access.Predicates, arguments, entity, terms)), id));
     }
 
     private bool MayMatter(Access access, ITypeSymbol entity) => access.Callee is not null
@@ -154,7 +154,7 @@ internal sealed class SummaryApplication
             return null;
         }
 
-        var given = Predicates.Given(evaluator, access.Predicates, arguments, entity);
+        var given = Predicates.Given(evaluator, access.Predicates, arguments, entity, terms);
         var restriction = RestrictionOf(access, id, given);
         if (access.Operation is AccessOperation.Update or AccessOperation.Delete && restriction.KeyRecords.IsEmpty && Changes.WasAdded(evaluator, entity, terms.AccessIds) && (restriction.Bypass.Kind == BypassKind.NoQuery || restriction.Keys.Choices.IsEmpty))
         {
@@ -179,7 +179,7 @@ internal sealed class SummaryApplication
     }
 
     private Restriction RestrictionOf(Access access, int id, QueryState? given) =>
-        access.Restriction.Rewrite(terms).And(given?.Restriction.Bound(id)).On(terms.BaseOf(access.Restriction)?.Restriction.Bound(id), terms.Rewrite(access.Entity));
+        terms.Settled(access.Restriction, id).And(given?.Restriction.Bound(id)).On(terms.BaseOf(access.Restriction)?.Restriction.Bound(id), terms.Rewrite(access.Entity));
 
     // What open calls of the callee prove was proven where they were made before.
     private void BringExposures(Proof must, SmallSet<int> opened)
@@ -200,11 +200,17 @@ internal sealed class SummaryApplication
                 mays.Add(inner, may = State.May.Union(inner));
             }
 
+            var inside = terms.Rewrite(exposure.Must);
+            if (IsNeverTaken(exposure.Must, inside))
+            {
+                continue;
+            }
+
             var access = summary.Accesses[exposure.Access];
             Analysis.Expose(new Exposure(
                 id,
                 terms.Rewrite(exposure.Tokens, access),
-                terms.Inputs.ProvenBy(exposure.Opened, must).And(terms.Rewrite(exposure.Must)),
+                terms.Inputs.ProvenBy(exposure.Opened, must).And(inside),
                 may,
                 terms.Rewrite(exposure.Later)) { Opened = opened.Union(terms.Inputs.LeftOpen(exposure.Opened)) });
         }
@@ -214,12 +220,14 @@ internal sealed class SummaryApplication
     {
         foreach (var inner in summary.Unaudited.Entries)
         {
-            State.Unaudited = State.Unaudited.Leave(Uncovered(inner.Accesses), terms.Rewrite(inner.Must));
+            var inside = terms.Rewrite(inner.Must);
+            State.Unaudited = IsNeverTaken(inner.Must, inside) ? State.Unaudited : State.Unaudited.Leave(Uncovered(inner.Accesses), inside);
         }
 
         foreach (var inner in summary.Owing.Entries)
         {
-            State.Owing = State.Owing.Owe(Uncovered(inner.Accesses), State.Must.And(terms.Rewrite(inner.Must)));
+            var inside = terms.Rewrite(inner.Must);
+            State.Owing = IsNeverTaken(inner.Must, inside) ? State.Owing : State.Owing.Owe(Uncovered(inner.Accesses), State.Must.And(inside));
         }
 
         if (!summary.Audited.IsEmpty)
@@ -228,6 +236,9 @@ internal sealed class SummaryApplication
             Audits.Write(evaluator, summary.Audited, AccessSet.From(terms.AccessIds));
         }
     }
+
+    // What the call fixes may rule out the ways that lead there.
+    private static bool IsNeverTaken(Proof inner, Proof rewritten) => rewritten.IsImpossible && !inner.IsImpossible;
 
     private AccessSet Uncovered(AccessSet inner) => AccessSet.From(inner.Ids()
         .Select(terms.Map)
@@ -292,14 +303,18 @@ internal sealed class SummaryApplication
                 continue;
             }
 
+            var scope = terms.Rewrite(change.Scope);
             if (change.IsOfParameter)
             {
-                Changes.NoteSet(evaluator, terms.Inputs.Given(change.Subject.Origins), entity, terms.Rewrite(change.Scope));
+                if (!IsNeverTaken(change.Scope, scope))
+                {
+                    Changes.NoteSet(evaluator, terms.Inputs.Given(change.Subject.Origins), entity, scope);
+                }
+
                 continue;
             }
 
             var subject = terms.Rewrite(change.Subject);
-            var scope = terms.Rewrite(change.Scope);
             if (change.Operation != AccessOperation.Insert && IsGeneric(change.Entity, change.Subject.Origins, change.Subject.Records))
             {
                 var row = HandedRows.Of(evaluator, entity, terms.Inputs.Given(change.Subject.Origins));
@@ -404,12 +419,13 @@ internal sealed class SummaryApplication
         foreach (var claim in summary.Claims)
         {
             var given = terms.Rewrite(claim.Given);
-            if (IdentityClaim.IsPossible(given))
+            var inside = terms.Rewrite(claim.Must);
+            if (IdentityClaim.IsPossible(given) && !IsNeverTaken(claim.Must, inside))
             {
                 evaluator.Analysis.Claims.Add(claim with
                 {
                     Given = given,
-                    Must = evaluator.State.Must.And(terms.Rewrite(claim.Must)),
+                    Must = evaluator.State.Must.And(inside),
                     Site = CallSyntax.LocationOf(site),
                     Path = Access.Through(claim.Site, claim.Path),
                 });

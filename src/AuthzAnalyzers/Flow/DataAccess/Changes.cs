@@ -92,7 +92,7 @@ internal static class Changes
         if (!owner.HasRecords && !owner.Origins.HasSupplied && !owner.Origins.IsStored && evaluator.Analysis.OnlyGiven(owner.Origins) is { IsEmpty: false } given && evaluator.Engine.Data.MayMatter(type))
         {
             evaluator.State.Pending = evaluator.State.Pending.Add(
-                new UncommittedChange(AccessOperation.Update, type, new Operand(given, SmallSet<int>.Empty), proven) { IsOfParameter = true });
+                new UncommittedChange(AccessOperation.Update, type, new Operand(given, SmallSet<int>.Empty), proven.And(evaluator.State.Must.Conditions())) { IsOfParameter = true });
         }
 
         foreach (var carried in owner.Records)
@@ -116,7 +116,8 @@ internal static class Changes
 
     /// <summary>What was marked becomes durable here.</summary>
     /// <param name="isByShape">Whether only the shape of a repository says so.</param>
-    public static void Save(Evaluator evaluator, SyntaxNode site, bool isByShape = false)
+    /// <param name="store">The local that holds the unit of work that saves, where the method made that.</param>
+    public static void Save(Evaluator evaluator, SyntaxNode site, bool isByShape = false, ISymbol? store = null)
     {
         var left = SmallSet<UncommittedChange>.Empty;
         foreach (var change in evaluator.State.Pending)

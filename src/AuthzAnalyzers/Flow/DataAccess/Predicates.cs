@@ -168,7 +168,7 @@ internal static class Predicates
     /// All records of the type, narrowed by what a call gives for the parameters that narrow the callee's query; <see langword="null"/> where
     /// none does.
     /// </summary>
-    public static QueryState? Given(Evaluator evaluator, SmallSet<PredicateParameter> parameters, CallArguments arguments, ITypeSymbol entity)
+    public static QueryState? Given(Evaluator evaluator, SmallSet<PredicateParameter> parameters, CallArguments arguments, ITypeSymbol entity, ICalleeTerms terms)
     {
         if (parameters.IsEmpty)
         {
@@ -178,25 +178,29 @@ internal static class Predicates
         var query = QueryState.Of(entity);
         foreach (var parameter in parameters)
         {
-            if (arguments.LambdaAt(parameter.Ordinal) is { } lambda)
-            {
-                query = Narrowed(evaluator, lambda, query);
-            }
-            else if (arguments[parameter.Ordinal].Query is { IsPredicate: true } predicate)
-            {
-                query = query.NarrowedBy(predicate);
-            }
-            else if (ParameterOf(evaluator, arguments.OperationAt(parameter.Ordinal)) is { } own)
-            {
-                query = query with { Predicates = query.Predicates.Add(own) };
-            }
-            else if (!parameter.IsOptional || arguments[parameter.Ordinal].Origins != ProvenanceSet.Null)
-            {
-                query = query with { HasUnknownKey = true };
-            }
+            var narrowed = Given(evaluator, parameter, arguments, query);
+            var unless = parameter.Unless.IsImpossible ? parameter.Unless : terms.Rewrite(parameter.Unless);
+            query = unless.IsImpossible ? narrowed : QueryState.Join(narrowed, Proof.Nothing, query, unless)!;
         }
 
         return query;
+    }
+
+    private static QueryState Given(Evaluator evaluator, PredicateParameter parameter, CallArguments arguments, QueryState query)
+    {
+        if (arguments.LambdaAt(parameter.Ordinal) is { } lambda)
+        {
+            return Narrowed(evaluator, lambda, query);
+        }
+
+        if (arguments[parameter.Ordinal].Query is { IsPredicate: true } predicate)
+        {
+            return query.NarrowedBy(predicate);
+        }
+
+        return ParameterOf(evaluator, arguments.OperationAt(parameter.Ordinal)) is { } own ? query with { Predicates = query.Predicates.Add(own) }
+            : !parameter.IsOptional || arguments[parameter.Ordinal].Origins != ProvenanceSet.Null ? query with { HasUnknownKey = true }
+            : query;
     }
 
     private static PredicateParameter? ParameterOf(Evaluator evaluator, IOperation? operation) => operation switch

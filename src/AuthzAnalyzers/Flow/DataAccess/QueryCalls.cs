@@ -161,7 +161,14 @@ internal static class QueryCalls
         {
             case Role.Filters:
                 var narrowed = Predicates.Narrow(evaluator, entry, query, arguments);
-                return arguments.OperationAt(arguments.Ordinal(entry["when"])) is { ConstantValue: not { HasValue: true, Value: true } } ? narrowed.Or(query) : narrowed;
+                var when = arguments.Ordinal(entry["when"]);
+                if (arguments.OperationAt(when) is not { ConstantValue: not { HasValue: true, Value: true } } asked)
+                {
+                    return narrowed;
+                }
+
+                var answer = evaluator.Answered(asked, arguments[when]);
+                return narrowed.Or(query, answer.WhenTrue, answer.WhenFalse);
             case Role.Projects:
                 var selected = Predicates.Shape(evaluator, query, arguments, entry["selector"]);
                 return selected is null ? query : query with { Tokens = selected.Value };

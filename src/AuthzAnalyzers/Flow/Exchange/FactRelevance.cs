@@ -48,7 +48,7 @@ internal static class FactRelevance
         || !value.Origins.WithoutSymbolic().WithoutConstants().IsEmpty
         || value.Members.Values.Any(Is);
 
-    private static bool Proves(Proof proof) => !proof.IsNothing && !proof.IsImpossible;
+    private static bool Proves(Proof proof) => !proof.IsImpossible && !proof.WithoutConditions().IsNothing;
 
     // A method that is given what may hold records, and hands out something else: of one that nobody can see all that goes in may come out.
     private static bool LeavesOut(IMethodSymbol method, Summary summary) =>

@@ -6,7 +6,7 @@ using AuthzAnalyzers.Flow.Lattice;
 
 namespace AuthzAnalyzers.Flow.Exchange;
 
-/// <summary>Origins of values as facts spell them: <c>caller</c>, <c>p0</c> for the first parameter, <c>p0.Email</c> for a member of it, <c>request.id</c> for a value of the request, <c>o0</c> for what an open call hands out.</summary>
+/// <summary>Origins of values as facts spell them: <c>caller</c>, <c>p0</c> for the first parameter, <c>p0.Email</c> for a member of it, <c>request.id</c> for a value of the request, <c>this.id</c> for a member of the receiver, <c>o0</c> for what an open call hands out.</summary>
 internal static class OriginNames
 {
     /// <summary>Origins that are neither parameters nor members of them.</summary>

@@ -203,8 +203,8 @@ internal sealed class TermReader
         var parameters = SmallSet<PredicateParameter>.Empty;
         foreach (var term in list.Arguments)
         {
-            parameters = term.Name is "given" or "optional" && term.Arguments.Length == 1
-                ? parameters.Add(new PredicateParameter(Number(term.Arguments[0]), term.Name == "optional"))
+            parameters = term.Name is "given" or "optional" && term.Arguments.Length is 1 or 2
+                ? parameters.Add(new PredicateParameter(Number(term.Arguments[0]), term.Name == "optional", term.Arguments.Length == 1 ? Lattice.Proof.Impossible : Proof(term.Arguments[1])))
                 : Fail<SmallSet<PredicateParameter>>();
         }
 
@@ -227,12 +227,14 @@ internal sealed class TermReader
         }
 
         var (isTenancy, isGrant, isPublication) = (false, false, false);
+        Condition? condition = null;
         for (var i = 3; i < term.Arguments.Length; i++)
         {
             isTenancy |= term.Arguments[i].Name == "tenancy";
             isGrant |= term.Arguments[i].Name == "grant";
             isPublication |= term.Arguments[i].Name == "published";
-            if (term.Arguments[i].Name is not ("tenancy" or "grant" or "published"))
+            condition = term.Arguments[i].Name is "is" or "not" ? Condition(term.Arguments[i]) : condition;
+            if (term.Arguments[i].Name is not ("tenancy" or "grant" or "published" or "is" or "not"))
             {
                 return Fail<Evidence>();
             }
@@ -242,7 +244,18 @@ internal sealed class TermReader
 
         // Sides of an equality stand in the order of their numbers, which are not those of the writer.
         var evidence = term.Name == "equal" ? Lattice.Evidence.Equal(left, right) : new Evidence(level, left, right, term.Name == "known");
-        return evidence with { IsTenancy = isTenancy, IsGrant = isGrant, IsPublication = isPublication };
+        return evidence with { IsTenancy = isTenancy, IsGrant = isGrant, IsPublication = isPublication, Condition = condition };
+    }
+
+    private Condition? Condition(FactTerm term)
+    {
+        var (given, constant) = (ProvenanceSet.None, (string?)null);
+        foreach (var part in term.Arguments)
+        {
+            (given, constant) = part.Name[0] == '=' ? (given, part.Name.Substring(1)) : (given | Origin(part), constant);
+        }
+
+        return constant is null || !given.IsSingle ? Fail<Condition>() : new Condition(given, constant, term.Name == "not");
     }
 
     private Carried Carried(FactTerm term)

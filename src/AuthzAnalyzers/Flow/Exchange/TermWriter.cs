@@ -59,6 +59,11 @@ internal sealed class TermWriter
             said.Add(FactTerm.Of("published"));
         }
 
+        if (evidence.Condition is { } condition)
+        {
+            said.Add(FactTerm.Of(condition.IsDenied ? "not" : "is", Origins(condition.Given).Append(FactTerm.Of("=" + condition.Constant))));
+        }
+
         return FactTerm.Of(name, said);
     }
 
@@ -119,9 +124,14 @@ internal sealed class TermWriter
         return FactTerm.Of(name, said);
     }
 
-    private static FactTerm? Predicates(SmallSet<PredicateParameter> parameters) => parameters.IsEmpty
-        ? null
-        : FactTerm.Of("where", parameters.Select(parameter => Number(parameter.IsOptional ? "optional" : "given", parameter.Ordinal)));
+    private FactTerm? Predicates(SmallSet<PredicateParameter> parameters) => parameters.IsEmpty ? null : FactTerm.Of("where", parameters.Select(Predicate));
+
+    private FactTerm Predicate(PredicateParameter parameter)
+    {
+        var name = parameter.IsOptional ? "optional" : "given";
+        var number = Number(name, parameter.Ordinal);
+        return parameter.Unless.IsImpossible || Proof("unless", parameter.Unless) is not { } unless ? number : FactTerm.Of(name, number.Arguments.Append(unless));
+    }
 
     private static FactTerm? Bypass(FilterBypass bypass) => bypass.Kind == BypassKind.None
         ? null

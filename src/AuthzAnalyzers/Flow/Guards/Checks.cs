@@ -32,12 +32,15 @@ internal static class Checks
             return when == "false" ? Value.True : Value.False;
         }
 
-        return AskWho(call.Entry, asked, asked.Origins);
+        var about = call.Instance is null && call.Arguments.Count == 1 ? call.Arguments.OperationAt(0) : null;
+        return AskWho(call.Evaluator, call.Entry, about, Condition.Nothing, asked, asked.Origins);
     }
 
+    /// <param name="operation">What is asked about, where that is one thing.</param>
+    /// <param name="absence">What it is where there is none.</param>
     /// <param name="asked">What is asked about, where it need not be the caller: whether there is a value at all.</param>
     /// <param name="known">Where the answer comes from, where it always is about the caller.</param>
-    public static Value AskWho(KnowledgeEntry entry, Value asked, ProvenanceSet known)
+    public static Value AskWho(Evaluator evaluator, KnowledgeEntry entry, IOperation? operation, string absence, Value asked, ProvenanceSet known)
     {
         if (entry["when"] is null)
         {
@@ -45,7 +48,8 @@ internal static class Checks
         }
 
         var proof = Proof.Of(Evidence.IfCaller(EvidenceLevel.Authenticated, Operand.Of(asked)));
-        return Value.Of(asked.Origins).Implying(entry.Is("when", "false") ? Proof.Nothing : proof, entry.Is("when", "false") ? proof : Proof.Nothing);
+        var absent = AskedConditions.Asked(evaluator, operation, asked, absence, Value.Of(asked.Origins).Implying(Proof.Nothing, proof));
+        return entry.Is("when", "false") ? absent : Equality.Not(absent);
     }
 
     public static Value? AskPrivilege(KnownCall call)

@@ -51,8 +51,9 @@ internal static class Quantities
             return null;
         }
 
-        var present = Value.Of(asked.Origins).Implying(Proof.Of(Evidence.IfCaller(EvidenceLevel.Authenticated, Operand.Of(asked))), Proof.Nothing);
-        return isAny ? present : Equality.Not(present);
+        var absent = Value.Of(asked.Origins).Implying(Proof.Nothing, Proof.Of(Evidence.IfCaller(EvidenceLevel.Authenticated, Operand.Of(asked))));
+        absent = AskedConditions.Asked(evaluator, operand, asked, Condition.Nothing, absent);
+        return isAny ? Equality.Not(absent) : absent;
     }
 
     // Yes where the answer is yes for one and more, no where it is yes for none.

@@ -65,6 +65,13 @@ internal sealed record Access(int Id, AccessOperation Operation, ITypeSymbol Ent
     /// <summary>What evidence must touch to be about the record.</summary>
     public Operand Subject => new(Keys, Subjects.Add(Id));
 
+    /// <summary>
+    /// The access of whoever is known to be there: where on the other ways somebody would have to be nobody, what is asked for on one way is asked for.
+    /// </summary>
+    /// <param name="must">What is proven where it matters.</param>
+    public Access OfSomebody(Proof must) =>
+        Scope.HasConditions ? this with { Restriction = Restriction.Settled(Scope.Unconditional(), must.And(Scope).OfSomebody(), Id) } : this;
+
     /// <summary>Two ways to one query, taken as one access.</summary>
     public Access Join(Access other) => this with
     {

@@ -33,6 +33,9 @@ internal static class Budget
     /// <summary>Alternatives of one clause; a clause with more proves nothing, which hides nothing.</summary>
     public const int AlternativesPerClause = 10;
 
+    /// <summary>How long a constant may be that it is kept of it that a value was compared with it.</summary>
+    public const int ConstantLength = 40;
+
     /// <summary>Results of putting proofs together that one compilation remembers; after that many, all are forgotten and computed again. Hides nothing.</summary>
     public const int RememberedProofs = 50_000;
 

@@ -7,10 +7,59 @@ namespace AuthzAnalyzers.Flow.Lattice;
 /// <summary>Alternatives of which one holds: one clause of a <see cref="Proof"/>.</summary>
 internal readonly record struct Clause(SmallSet<Evidence> Alternatives) : IComparable<Clause>
 {
+    // The alternatives without that its owner shares the record, where there are others.
+    private SmallSet<Evidence> Asked
+    {
+        get
+        {
+            var asked = Alternatives;
+            foreach (var evidence in Alternatives)
+            {
+                asked = evidence.IsSharing && asked.Count > 1 ? asked.Remove(evidence) : asked;
+            }
+
+            return asked;
+        }
+    }
+
+    /// <summary>Whether it only says what was asked of values.</summary>
+    public bool IsCondition
+    {
+        get
+        {
+            foreach (var evidence in Alternatives)
+            {
+                if (evidence.Condition is null)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Whether one of its alternatives does.</summary>
+    public bool HasConditions
+    {
+        get
+        {
+            foreach (var evidence in Alternatives)
+            {
+                if (evidence.Condition is not null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     public EvidenceLevel LevelFor(Operand subject, SmallSet<Evidence> certain)
     {
         var worst = EvidenceLevel.ObjectLevel;
-        foreach (var evidence in Alternatives)
+        foreach (var evidence in Asked)
         {
             var level = evidence.LevelFor(subject);
             level = Alternatives.Count > 1 && level < EvidenceLevel.ObjectLevel ? EqualityClosure.LevelWith(evidence, subject, certain, level) : level;
@@ -23,7 +72,7 @@ internal readonly record struct Clause(SmallSet<Evidence> Alternatives) : ICompa
     public ProvenanceSet Elsewhere(Operand subject)
     {
         var found = ProvenanceSet.None;
-        foreach (var evidence in Alternatives)
+        foreach (var evidence in Asked)
         {
             var elsewhere = evidence.Elsewhere(subject);
             if (elsewhere.IsEmpty && evidence.LevelFor(subject) < EvidenceLevel.FunctionLevel)
@@ -39,7 +88,7 @@ internal readonly record struct Clause(SmallSet<Evidence> Alternatives) : ICompa
 
     public bool IsOwn(Operand subject, bool orTenants)
     {
-        foreach (var evidence in Alternatives)
+        foreach (var evidence in Asked)
         {
             if (evidence.IsKnown || (evidence.IsTenancy && !orTenants) || evidence.LevelFor(subject) != EvidenceLevel.ObjectLevel)
             {

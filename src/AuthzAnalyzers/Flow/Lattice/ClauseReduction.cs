@@ -1,11 +1,14 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace AuthzAnalyzers.Flow.Lattice;
 
 /// <summary>Puts clauses together and drops those that follow from others, on bits: pieces of evidence are compared once, not pair by pair.</summary>
 internal static class ClauseReduction
 {
+    private static readonly List<EvidenceMask> NoMasks = new();
+
     private static readonly Comparer<EvidenceMask> ByStrength = Comparer<EvidenceMask>.Create((left, right) =>
         left.Count != right.Count ? left.Count.CompareTo(right.Count) : left.CompareTo(right));
 
@@ -25,11 +28,12 @@ internal static class ClauseReduction
         var list = left.All.Union(right.All);
         var others = right.MasksIn(list);
         var masks = new List<EvidenceMask>(left.Clauses.Length * others.Length);
+        var opposites = left.HasConditions || right.HasConditions ? Opposites(list) : NoMasks;
         foreach (var mask in left.MasksIn(list))
         {
             foreach (var other in others)
             {
-                if ((mask | other) is { Count: <= Budget.AlternativesPerClause } either)
+                if ((mask | other) is { Count: <= Budget.AlternativesPerClause } either && !IsImplied(either, opposites))
                 {
                     masks.Add(either);
                 }
@@ -63,6 +67,35 @@ internal static class ClauseReduction
         return Reduce(masks, list);
     }
 
+    // Either way of what was asked holds in any case.
+    private static List<EvidenceMask> Opposites(SmallSet<Evidence> list)
+    {
+        var found = new List<EvidenceMask>();
+        for (var i = 0; i < list.Count; i++)
+        {
+            for (var j = 0; list[i].Condition is { } condition && j < list.Count; j++)
+            {
+                if ((j > i && list[j].Condition == condition.Denied) || (condition is { IsDenied: false, IsOfPresence: true } && list[j].IsPresenceOf(condition.Given)))
+                {
+                    found.Add(default(EvidenceMask).With(i).With(j));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static EvidenceMask ConditionsIn(SmallSet<Evidence> list)
+    {
+        var conditions = default(EvidenceMask);
+        for (var i = 0; i < list.Count; i++)
+        {
+            conditions = list[i].Condition is null ? conditions : conditions.With(i);
+        }
+
+        return conditions;
+    }
+
     // The shortest come first: only a shorter one can make another superfluous, and they are the ones to keep where there are too many.
     private static ClauseSet? Reduce(List<EvidenceMask> masks, SmallSet<Evidence> list)
     {
@@ -70,10 +103,17 @@ internal static class ClauseReduction
         var kept = new List<EvidenceMask>();
         foreach (var mask in masks)
         {
-            if (kept.Count < Budget.ClausesPerProof && !IsImplied(mask, kept))
+            if (!IsImplied(mask, kept))
             {
                 kept.Add(mask);
             }
+        }
+
+        if (kept.Count > Budget.ClausesPerProof)
+        {
+            // What only says what was asked makes way for what proves something.
+            var conditions = ConditionsIn(list);
+            kept = kept.OrderBy(mask => mask.IsSubsetOf(conditions)).Take(Budget.ClausesPerProof).ToList();
         }
 
         if (kept.Count == 0)

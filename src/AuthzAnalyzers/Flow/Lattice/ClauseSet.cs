@@ -19,6 +19,7 @@ internal sealed class ClauseSet : IEquatable<ClauseSet>
         this.masks = masks;
         var certain = SmallSet<Evidence>.Empty;
         var code = 17;
+        HasConditions = HasConditionsIn(all);
         foreach (var clause in clauses)
         {
             certain = clause.Alternatives.Count == 1 ? certain.Union(clause.Alternatives) : certain;
@@ -34,6 +35,7 @@ internal sealed class ClauseSet : IEquatable<ClauseSet>
         Clauses = same.Clauses;
         All = same.All;
         Certain = same.Certain;
+        HasConditions = same.HasConditions;
         masks = same.masks;
         hash = same.hash;
         Table = table;
@@ -46,6 +48,9 @@ internal sealed class ClauseSet : IEquatable<ClauseSet>
 
     /// <summary>The only alternatives of their clauses.</summary>
     public SmallSet<Evidence> Certain { get; }
+
+    /// <summary>Whether some of it only says what was asked of a value.</summary>
+    public bool HasConditions { get; }
 
     /// <summary>Where it is kept; <see langword="null"/> for one that is not.</summary>
     public ProofTable? Table { get; }
@@ -103,6 +108,19 @@ internal sealed class ClauseSet : IEquatable<ClauseSet>
         }
 
         return true;
+    }
+
+    private static bool HasConditionsIn(SmallSet<Evidence> all)
+    {
+        foreach (var piece in all)
+        {
+            if (piece.Condition is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public bool Equals(ClauseSet? other)

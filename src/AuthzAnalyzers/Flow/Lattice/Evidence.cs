@@ -66,8 +66,20 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     /// <summary>Whether it says only that the record is published: anybody may read it, and nobody may change it for that.</summary>
     public bool IsPublication { get; init; }
 
+    /// <summary>What was asked of a value that somebody else gives, where it says no more than that.</summary>
+    public Condition? Condition { get; init; }
+
+    /// <summary>That something was asked of a value: no proof, save where the answer is known.</summary>
+    public static Evidence If(Condition condition) => Equal(default, default) with { Condition = condition };
+
     /// <summary>Evidence that the record is in a state in which it is published.</summary>
     public static Evidence Published(Operand record) => Known(EvidenceLevel.ObjectLevel, record) with { IsPublication = true };
+
+    /// <summary>That its owner shares the record: by itself it proves nothing, and takes nothing from a proof that the record is the caller's otherwise.</summary>
+    public static Evidence Shared(Operand record) => Known(EvidenceLevel.None, record) with { IsPublication = true };
+
+    /// <summary>Whether it says only that.</summary>
+    public bool IsSharing => IsPublication && Level == EvidenceLevel.None;
 
     /// <summary>Evidence that the record that a query looks for holds a rank, duty or privilege that the program names: worth that level of whom it is listed for.</summary>
     public static Evidence Rank { get; } = IfCaller(EvidenceLevel.FunctionLevel, new Operand(ProvenanceSet.Constant, SmallSet<int>.Empty), Operand.Sought);
@@ -98,7 +110,7 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     public bool IsPresentation => Level == EvidenceLevel.Authenticated && !Unconditional && Right != default;
 
     /// <summary>Whether it can still prove something: now, or after parameters are known.</summary>
-    public bool IsPromising => Unconditional || IsPromisingOrigin(Left.Origins | Right.Origins) || IsKey || IsRank;
+    public bool IsPromising => Unconditional || IsPromisingOrigin(Left.Origins | Right.Origins) || IsKey || IsRank || Condition is not null;
 
     /// <summary>
     /// Whether callers in other projects are told of it where it holds on some path only: of what is compared there with a constant, or tested
@@ -169,6 +181,16 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
         return isQuestion && IsOfAnotherChoice(asked, subject) && LevelFor(subject) == EvidenceLevel.Authenticated ? asked.Origins.Choices : ProvenanceSet.None;
     }
 
+    /// <summary>Whether it says only that there is what was given there.</summary>
+    public bool IsPresenceOf(ProvenanceSet given) =>
+        Level == EvidenceLevel.Authenticated && !Unconditional && Right == default && Left.Records.IsEmpty && Left.Origins.Without(ProvenanceSet.Supplied) == given;
+
+    /// <summary>Whether it says that what was given there is who the caller is.</summary>
+    public bool IsIdentityOf(ProvenanceSet given) => !IsKnown && !Unconditional && (IsIdentity(Left, Right, given) || IsIdentity(Right, Left, given));
+
+    private static bool IsIdentity(Operand identity, Operand compared, ProvenanceSet given) =>
+        identity.Origins.IsCallerIdentity && compared.Records.IsEmpty && !compared.Origins.Choices.IsEmpty && compared.Origins.Choices == given.Choices;
+
     /// <summary>
     /// The subject, with what this says is the same: a record whose parent was compared with the organisation of the route is of that
     /// organisation. Says nothing of the caller.
@@ -191,7 +213,8 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
         order = order != 0 ? order : Unconditional.CompareTo(other.Unconditional);
         order = order != 0 ? order : IsTenancy.CompareTo(other.IsTenancy);
         order = order != 0 ? order : IsGrant.CompareTo(other.IsGrant);
-        return order != 0 ? order : IsPublication.CompareTo(other.IsPublication);
+        order = order != 0 ? order : IsPublication.CompareTo(other.IsPublication);
+        return order != 0 || ReferenceEquals(Condition, other.Condition) ? order : Condition?.CompareTo(other.Condition) ?? -1;
     }
 
     private static EvidenceLevel Max(EvidenceLevel left, EvidenceLevel right) => left > right ? left : right;

@@ -29,6 +29,8 @@ internal sealed record UncommittedChange(AccessOperation Operation, ITypeSymbol 
         return order != 0 ? order : Owner.CompareTo(other.Owner);
     }
 
+    private static int Position(ISymbol? local) => local is { Locations: [var first, ..] } ? first.SourceSpan.Start : -1;
+
     public bool Equals(UncommittedChange? other) => other is not null && CompareTo(other) == 0;
 
     public override int GetHashCode() => Entity.Name.GetHashCode();
@@ -148,7 +150,7 @@ internal sealed class FlowState
     public void Establish(Proof proof, bool isCheck = true)
     {
         Must = Must.And(proof);
-        May = isCheck ? May.Union(proof.All()) : May;
+        May = isCheck ? May.Union(proof.Unconditional().All()) : May;
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using AuthzAnalyzers.Symbols;
 
 namespace AuthzAnalyzers.Flow.Lattice;
@@ -163,6 +164,82 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
 
         return this;
     }
+
+    /// <summary>Whether some of it only says what was asked of a value on the way.</summary>
+    public bool HasConditions => set is { HasConditions: true };
+
+    /// <summary>What of it holds whatever was asked.</summary>
+    public Proof Unconditional() => HasConditions ? Where(static clause => !clause.HasConditions) : this;
+
+    /// <summary>The rest: what holds by what was asked.</summary>
+    public Proof Conditional() => HasConditions ? Where(static clause => clause.HasConditions) : Nothing;
+
+    /// <summary>What of it only says what was asked on the way.</summary>
+    public Proof Conditions() => HasConditions ? Where(static clause => clause.IsCondition) : Nothing;
+
+    /// <summary>The rest.</summary>
+    public Proof WithoutConditions() => HasConditions ? Where(static clause => !clause.IsCondition) : this;
+
+    /// <summary>The proof where it is known, or told in other words, what was asked of values on the way.</summary>
+    /// <param name="decide">What is proven where a condition holds.</param>
+    /// <param name="rewrite">The rest in other terms.</param>
+    public Proof Decide(Func<Condition, Proof> decide, Func<Evidence, Evidence> rewrite)
+    {
+        var decided = Unconditional().Rewrite(rewrite);
+        foreach (var clause in ClausesOrNone)
+        {
+            if (clause.HasConditions)
+            {
+                var either = Impossible;
+                foreach (var piece in clause.Alternatives)
+                {
+                    either = either.Or(piece.Condition is { } condition ? decide(condition) : Of(rewrite(piece)));
+                }
+
+                decided = decided.And(either);
+            }
+        }
+
+        return decided;
+    }
+
+    private Proof Where(Func<Clause, bool> isKept)
+    {
+        var kept = new List<SmallSet<Evidence>>();
+        foreach (var clause in ClausesOrNone)
+        {
+            if (isKept(clause))
+            {
+                kept.Add(clause.Alternatives);
+            }
+        }
+
+        return kept.Count == ClausesOrNone.Length ? this : new Proof(ClauseReduction.Of(kept));
+    }
+
+    /// <summary>
+    /// The proof of whoever is known to be there: who the caller is, and what was compared with that, does not stand for nothing, nor for
+    /// everybody, so a way on which it would is not taken where there is another.
+    /// </summary>
+    public Proof OfSomebody()
+    {
+        if (!HasConditions || WithoutConditions().LevelFor(default) < EvidenceLevel.Authenticated)
+        {
+            return this;
+        }
+
+        var kept = new List<SmallSet<Evidence>>();
+        var certain = Certain();
+        foreach (var clause in ClausesOrNone)
+        {
+            var possible = SmallSet<Evidence>.From(clause.Alternatives.Where(piece => piece.Condition is not { IsOfNobody: true } condition || !IsOfCaller(condition.Given, certain)));
+            kept.Add(possible.IsEmpty ? clause.Alternatives : possible);
+        }
+
+        return new Proof(ClauseReduction.Of(kept));
+    }
+
+    private static bool IsOfCaller(ProvenanceSet given, SmallSet<Evidence> certain) => given.IdentifiesCaller || certain.Any(piece => piece.IsIdentityOf(given));
 
     /// <summary>The proof in other terms. Clauses that lose an alternative's meaning are lost.</summary>
     public Proof Rewrite(Func<Evidence, Evidence> rewrite)

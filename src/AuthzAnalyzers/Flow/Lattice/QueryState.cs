@@ -96,9 +96,11 @@ internal sealed record QueryState(ITypeSymbol Entity, Restriction Restriction)
     public QueryState NarrowedBy(QueryState predicate) => this with { Restriction = Restriction.And(predicate.Restriction) };
 
     /// <summary>What holds of a record that meets the one or the other: not of two ways here, but of one.</summary>
-    public QueryState Or(QueryState other)
+    /// <param name="must">What is proven of one that has to meet this.</param>
+    /// <param name="otherMust">What is proven of one that has to meet the other.</param>
+    public QueryState Or(QueryState other, Proof must = default, Proof otherMust = default)
     {
-        var either = Join(this, Proof.Nothing, other, Proof.Nothing)!;
+        var either = Join(this, must, other, otherMust)!;
         return either with { Restriction = either.Restriction with { AlwaysAsked = Restriction.AlwaysAsked.Union(other.Restriction.AlwaysAsked) } };
     }
 

@@ -75,7 +75,7 @@ internal sealed class RequestFilterVerdict
     /// <summary>One piece of it in those terms.</summary>
     public Evidence Outside(Evidence evidence, Func<string, ProvenanceSet> named)
     {
-        var outside = evidence with { Left = Outside(evidence.Left, named), Right = Outside(evidence.Right, named) };
+        var outside = evidence with { Condition = null, Left = Outside(evidence.Left, named), Right = Outside(evidence.Right, named) };
         var isOfUnknown = outside is { Unconditional: true, Level: EvidenceLevel.ObjectLevel } && outside.Left.Origins.Choices.IsEmpty;
         return isOfUnknown ? Evidence.Known(EvidenceLevel.FunctionLevel) : outside;
     }
@@ -102,7 +102,7 @@ internal sealed class RequestFilterVerdict
     public bool MayDecide => AsksCaller || AsksService || HandsOut || goingOn.IsImpossible;
 
     /// <summary>The request goes on here.</summary>
-    public void GoesOn(Proof must) => goingOn = goingOn.Or(must);
+    public void GoesOn(Proof must) => goingOn = goingOn.Or(must.Unconditional());
 
     private Operand Outside(Operand side, Func<string, ProvenanceSet> named)
     {

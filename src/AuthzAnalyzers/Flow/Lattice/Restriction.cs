@@ -83,11 +83,12 @@ internal sealed record Restriction
 
         var origins = keys.Origins.WithoutConstants().Without(ProvenanceSet.Stored);
         var records = keys.Records.Remove(Operand.Self);
+        var asked = predicate.Unconditional().All();
         return this with
         {
             Scope = Scope.And(predicate),
-            Asked = Asked.Union(predicate.All()),
-            AlwaysAsked = AlwaysAsked.Union(predicate.All()),
+            Asked = Asked.Union(asked),
+            AlwaysAsked = AlwaysAsked.Union(asked),
             Keys = Keys | origins,
             KeyRecords = KeyRecords.Union(records),
             IsKeyed = IsKeyed || !origins.IsEmpty || !records.IsEmpty,
@@ -141,7 +142,7 @@ internal sealed record Restriction
             return left;
         }
 
-        var predicates = Common(left.Predicates, right.Predicates);
+        var predicates = PredicateParameter.Join(left.Predicates, leftMust, right.Predicates, rightMust);
         return new Restriction
         {
             Tokens = left.Tokens.Union(right.Tokens),
@@ -161,7 +162,7 @@ internal sealed record Restriction
             HasUnknownKey = left.HasUnknownKey
                 || right.HasUnknownKey
                 || left.BaseParameter != right.BaseParameter
-                || !left.Predicates.Union(right.Predicates).Equals(predicates),
+                || !left.Predicates.Union(right.Predicates).All(parameter => predicates.Any(kept => kept.Ordinal == parameter.Ordinal)),
         };
     }
 
@@ -176,7 +177,7 @@ internal sealed record Restriction
             Asked = terms.Rewrite(Asked),
             AlwaysAsked = terms.Rewrite(AlwaysAsked),
             Keys = keys.Origins,
-            KeyRecords = SmallSet<int>.From(KeyRecords.Select(terms.Map).Where(mapped => mapped >= 0)).Union(keys.Records),
+            KeyRecords = Mapped(KeyRecords, terms).Union(keys.Records),
             IsKeyed = IsKeyed || !keys.Records.IsEmpty,
             Limit = Limit.IsEmpty ? Limit : terms.Rewrite(new Operand(Limit, SmallSet<int>.Empty)).Origins.OpenChoice,
             Context = Context is null ? null : terms.Rewrite(Context),
@@ -187,6 +188,38 @@ internal sealed record Restriction
             // Nothing is known here of the values that narrowed it there.
             HasUnknownKey = HasUnknownKey || (!Keys.IsEmpty && keys.Origins.IsEmpty && keys.Records.IsEmpty),
         };
+    }
+
+    private static SmallSet<int> Mapped(SmallSet<int> records, ICalleeTerms terms)
+    {
+        var mapped = SmallSet<int>.Empty;
+        foreach (var record in records)
+        {
+            mapped = terms.Map(record) is var own and >= 0 ? mapped.Add(own) : mapped;
+        }
+
+        return mapped;
+    }
+
+    /// <summary>
+    /// The same where more is known of what was asked on the ways here: what was asked for on one way only is asked for on all that are left.
+    /// </summary>
+    /// <param name="always">What its predicates proved in any case.</param>
+    /// <param name="proven">What they prove now.</param>
+    /// <param name="record">How the records that it is about are called in these.</param>
+    public Restriction Settled(Proof always, Proof proven, int record)
+    {
+        var (known, keys) = (always.Certain(), default(Operand));
+        foreach (var piece in proven.Certain())
+        {
+            if (!known.Contains(piece) && !piece.IsPublication && (piece.Left.Records.Contains(record) || piece.Right.Records.Contains(record)))
+            {
+                keys = keys.Union(piece.Left.Records.Contains(record) ? piece.Right : piece.Left);
+            }
+        }
+
+        var (origins, records) = (keys.Origins.WithoutConstants().Without(ProvenanceSet.Stored), keys.Records.Remove(record));
+        return origins.IsEmpty && records.IsEmpty ? this : this with { Keys = Keys | origins, KeyRecords = KeyRecords.Union(records), IsKeyed = true };
     }
 
     /// <summary>Whether the value came from whoever asks, as far as that is known: not from the store, and not from anywhere out of sight.</summary>
@@ -210,16 +243,4 @@ internal sealed record Restriction
     private Operand Bind(Operand side, Operand other, int access) => side.Records.Contains(Operand.Self)
         ? new Operand(other.Records.IsEmpty && other.Origins.IsConstant ? side.Origins : side.Origins | Keys.Choices.Without(other.Origins), side.Records.Remove(Operand.Self).Add(access))
         : side;
-
-    // Where it narrows on one way only, the other is the way without it.
-    private static SmallSet<PredicateParameter> Common(SmallSet<PredicateParameter> left, SmallSet<PredicateParameter> right)
-    {
-        var common = left.Intersect(right);
-        foreach (var parameter in left.Union(right))
-        {
-            common = parameter.IsOptional ? common.Add(parameter) : common;
-        }
-
-        return common;
-    }
 }

@@ -124,7 +124,7 @@ internal sealed class MemberProvenance
             | (origins.HasParameters && !isTold ? origins.WithoutSymbolic().Without(ProvenanceSet.Caller | ProvenanceSet.RandomSecret) : origins.WithoutSymbolic()),
         _ => SmallSet<Carried>.Empty,
         _ => null,
-        evidence => IsOfProgram(evidence.Left) && IsOfProgram(evidence.Right) ? evidence : Evidence.Equal(default, default));
+        evidence => evidence.Condition is null && IsOfProgram(evidence.Left) && IsOfProgram(evidence.Right) ? evidence : Evidence.Equal(default, default));
 
     private static bool IsOfProgram(Operand side) => side.Records.IsEmpty && side.Origins.Symbolic.IsEmpty;
 

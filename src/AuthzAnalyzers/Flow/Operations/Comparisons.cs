@@ -24,9 +24,10 @@ internal static class Comparisons
             case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals when Quantities.OfComparison(evaluator, operation, left, right) is { } any:
                 return any;
             case BinaryOperatorKind.Equals:
-                return Privileges.OfComparison(evaluator, operation, left, right) ?? Same(evaluator, operation, left, right);
+                return AskedConditions.Compared(evaluator, operation, left, right, Privileges.OfComparison(evaluator, operation, left, right) ?? Same(evaluator, operation, left, right));
             case BinaryOperatorKind.NotEquals:
-                return Privileges.OfComparison(evaluator, operation, left, right) ?? Equality.Not(Same(evaluator, operation, left, right));
+                var differs = Privileges.OfComparison(evaluator, operation, left, right) ?? Equality.Not(Same(evaluator, operation, left, right));
+                return Equality.Not(AskedConditions.Compared(evaluator, operation, left, right, Equality.Not(differs)));
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
                 when (Privileges.OfComparison(evaluator, operation, left, right) ?? Quantities.OfComparison(evaluator, operation, left, right)) is { } weighed:
                 return weighed;
@@ -67,7 +68,7 @@ internal static class Comparisons
     public static Value IsNull(Evaluator evaluator, IIsNullOperation operation)
     {
         var operand = evaluator.Evaluate(operation.Operand);
-        return IsAlwaysThere(evaluator, operation.Operand) ? Value.Unknown : Equality.NullTest(operand);
+        return IsAlwaysThere(evaluator, operation.Operand) ? Value.Unknown : AskedConditions.Asked(evaluator, operation.Operand, operand, Condition.Null, Equality.NullTest(operand));
     }
 
     private static bool IsAlwaysThere(Evaluator evaluator, IOperation operand) => Absence.IsAlways(evaluator, Operands.Unconverted(operand).Type);
@@ -77,7 +78,7 @@ internal static class Comparisons
     public static Value IsPattern(Evaluator evaluator, IIsPatternOperation operation)
     {
         var value = evaluator.Evaluate(operation.Value);
-        return Matches(evaluator, value, operation.Pattern);
+        return AskedConditions.Matched(evaluator, operation.Value, value, operation.Pattern, Matches(evaluator, value, operation.Pattern));
     }
 
     private static Value Matches(Evaluator evaluator, Value value, IPatternOperation pattern)

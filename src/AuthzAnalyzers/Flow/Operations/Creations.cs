@@ -79,7 +79,17 @@ internal static class Creations
 
     // How many elements there are is not among them.
     public static Value Array(Evaluator evaluator, IArrayCreationOperation operation) =>
-        operation.Initializer is { ElementValues.IsEmpty: false } initializer ? evaluator.Evaluate(initializer) : evaluator.EvaluateChildren(operation);
+        operation.Initializer is { ElementValues.IsEmpty: false } initializer ? WithElements(evaluator.Evaluate(initializer)) : evaluator.EvaluateChildren(operation);
+
+    // Of a list of constants it is known from the source what is in it.
+    private static Value WithElements(Value list) => list.Origins.IsConstant ? list : list.Implying(Proof.Nothing, Proof.Impossible);
+
+    /// <summary>A list in brackets: where it has an element it is not empty.</summary>
+    public static Value Collection(Evaluator evaluator, IOperation operation)
+    {
+        var result = evaluator.EvaluateChildren(operation);
+        return operation.Syntax is CollectionExpressionSyntax { Elements: var elements } && elements.Any(element => element is ExpressionElementSyntax) ? WithElements(result) : result;
+    }
 
     public static Value Tuple(Evaluator evaluator, ITupleOperation operation)
     {

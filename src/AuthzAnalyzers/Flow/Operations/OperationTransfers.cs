@@ -45,12 +45,17 @@ internal static class OperationTransfers
             [OperationKind.ObjectCreation] = For<IObjectCreationOperation>(Creations.Object),
             [OperationKind.AnonymousObjectCreation] = For<IAnonymousObjectCreationOperation>(Creations.Anonymous),
             [OperationKind.ArrayCreation] = For<IArrayCreationOperation>(Creations.Array),
+            [OperationKind.None] = Creations.Collection,
+            [CollectionExpression] = Creations.Collection,
             [OperationKind.Tuple] = For<ITupleOperation>(Creations.Tuple),
             [OperationKind.YieldReturn] = For<IReturnOperation>(Iterators.Yield),
             [OperationKind.Invocation] = For<IInvocationOperation>(Invocations.Invoke),
             [OperationKind.DynamicInvocation] = For<IDynamicInvocationOperation>(DynamicCalls.Invoke),
         },
         new PlaceTransfers(Places.Assign, Assignments.NoteMemberSet, (evaluator, value, operation) => Queries.Materialize(evaluator, value, operation)));
+
+    // Older compilers have no kind of its own for it.
+    private static OperationKind CollectionExpression => Enum.TryParse<OperationKind>(nameof(CollectionExpression), out var kind) ? kind : OperationKind.None;
 
     private static OperationProcessor For<T>(Func<Evaluator, T, Value> processor)
         where T : IOperation => (evaluator, operation) => processor(evaluator, (T)operation);

@@ -80,7 +80,7 @@ internal static class Properties
             case Role.Response:
                 return Value.Of(ProvenanceSet.Outlet);
             case Role.AsksWho:
-                return Checks.AskWho(entry, instance, ProvenanceSet.Caller);
+                return Checks.AskWho(evaluator, entry, operation.Instance, Condition.Null, instance, ProvenanceSet.Caller);
             case Role.SuccessMember:
                 return entry.Is("when", "false") ? Equality.Not(instance) : instance;
             case Role.Forwards:

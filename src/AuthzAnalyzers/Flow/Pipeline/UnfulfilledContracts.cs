@@ -42,7 +42,7 @@ internal sealed class UnfulfilledContracts
     }
 
     // Whether a number is there at all refuses nobody who is signed in.
-    private static bool AsksNothing(Proof proof) => proof.All().All(evidence => evidence.Level == EvidenceLevel.Authenticated);
+    private static bool AsksNothing(Proof proof) => proof.Unconditional().All().All(evidence => evidence.Level == EvidenceLevel.Authenticated);
 
     private static bool CallsOrThrows(IOperation body) => body.Descendants().Any(operation => operation switch
     {

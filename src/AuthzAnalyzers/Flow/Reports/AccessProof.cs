@@ -30,7 +30,7 @@ internal sealed class AccessProof
     public Operand Subject { get; }
 
     /// <summary>What is proven at an exposure; that the record is published does not count.</summary>
-    public Proof Of(Exposure exposure) => choices.Spread(WithoutPublication(exposure.Must.And(access.Scope), ofThis: false));
+    public Proof Of(Exposure exposure) => choices.Spread(WithoutPublication(exposure.Must.And(access.Scope).OfSomebody(), ofThis: false));
 
     /// <summary>The same of evidence.</summary>
     public SmallSet<Evidence> Asked(SmallSet<Evidence> evidence) => choices.Spread(SmallSet<Evidence>.From(evidence.Where(one => !one.IsPublication)));
@@ -38,7 +38,7 @@ internal sealed class AccessProof
     /// <summary>Whether the record is read in a state in which it is published, on every way on which nothing else lets the caller have it.</summary>
     public bool IsPublished(Exposure exposure) =>
         !access.IsChange
-        && exposure.Must.And(access.Scope) is var must
+        && exposure.Must.And(access.Scope).OfSomebody() is var must
         && must.All().Any(evidence => evidence.IsPublication)
         && choices.Spread(WithoutPublication(must, ofThis: true)).LevelFor(Subject) > Of(exposure).LevelFor(Subject);
 

@@ -134,7 +134,7 @@ internal sealed class EntryPointAnalysis
 
     private AccessReport? Report(MethodAnalysis run, Summary summary, Exposure exposure, CallerChoices choices, ResultSizeCheck limits, StandIns stands, MadeChecks checks, Lazy<PresentedSecrets> secrets, CancellationToken cancellation)
     {
-        var access = summary.Accesses[exposure.Access];
+        var access = summary.Accesses[exposure.Access].OfSomebody(exposure.Must);
         if (access.Callee is { } callee)
         {
             var proven = exposure.Must.LevelFor(access.Subject);
@@ -172,7 +172,7 @@ internal sealed class EntryPointAnalysis
         must = must.And(filtered.Proof);
 
         // Of its own predicate only what each of its records meets is a proof; the alternatives of one path are none of another path.
-        var may = proof.Asked(exposure.May.Union(exposure.Must.All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May));
+        var may = proof.Asked(exposure.May.Union(exposure.Must.Unconditional().All()).Except(access.Scope.All()).Union(access.Scope.Certain()).Union(access.May));
         var highest = EqualityClosure.Highest(may, EqualityClosure.Of(proof.Subject, may));
         var later = EqualityClosure.Highest(proof.Asked(exposure.Later), proof.Subject);
         var limit = limits.Of(access, must.IsOwn(proof.Own), cancellation);
@@ -187,7 +187,7 @@ internal sealed class EntryPointAnalysis
             later,
             Selections.Of(access, summary.Accesses),
             must.IsOwn(proof.Own),
-            summary.Owing.ProofsOf(access.Id).Any(must => !choices.Spread(must.And(access.Scope)).And(filtered.Proof).IsOwn(proof.Own)))
+            summary.Owing.ProofsOf(access.Id).Any(must => !choices.Spread(must.And(access.Scope).OfSomebody()).And(filtered.Proof).IsOwn(proof.Own)))
         {
             ChosenBy = choices.Named(proof.Chosen.Origins),
             StandIns = must.LevelFor(proof.Subject) == EvidenceLevel.Authenticated ? choices.Named(proof.Chosen.Origins, stands.IsOne).Union(choices.Named(compared, stands.IsOneAsked)).ToImmutableArray() : ImmutableArray<string>.Empty,

@@ -149,7 +149,7 @@ internal sealed class Evaluator
     public void Demand(Proof proof)
     {
         State.Establish(proof);
-        Analysis.NoteDemanded(proof.All());
+        Analysis.NoteDemanded(proof.Unconditional().All());
     }
 
     /// <summary>Handles the value that leaves the method; only a method's own graph returns to a caller.</summary>
@@ -179,6 +179,19 @@ internal sealed class Evaluator
             }
         }
     }
+
+    /// <summary>A yes or no, with what was asked of callers where it is one that they give as it is.</summary>
+    public Value Answered(IOperation? operation, Value value) =>
+        operation?.Type?.SpecialType == SpecialType.System_Boolean
+        && value is { WhenTrue.IsNothing: true, WhenFalse.IsNothing: true }
+        && Behind(operation) switch
+        {
+            IParameterReferenceOperation => true,
+            IPropertyReferenceOperation property => Analysis.MemberOnly(value.Origins) is var (_, member) && member == property.Property.Name,
+            _ => false,
+        }
+            ? Conditions.Asked(value, Condition.Yes, value)
+            : value;
 
     /// <summary>The lambda that an argument is, through conversions and captures, or <see langword="null"/>.</summary>
     public IFlowAnonymousFunctionOperation? LambdaOf(IOperation? operation)

@@ -86,7 +86,7 @@ internal sealed class GraphRun
         if (block.BranchValue is { } branch)
         {
             analysis.Late.At(branch);
-            tested = evaluator.Evaluate(branch);
+            tested = evaluator.Answered(branch, evaluator.Evaluate(branch));
         }
 
         state = evaluator.State;
@@ -125,12 +125,13 @@ internal sealed class GraphRun
             verdict.AsksRequest |= tested.Origins.HasSupplied || tested.Origins.IsPresented || tested.Origins.HasParameter(0);
         }
 
-        if (trueProof.Equals(falseProof) && !trueProof.IsImpossible && trueProof.All().All(evidence => evidence.IsPresentation))
+        var known = trueProof.Unconditional();
+        if (known.Equals(falseProof.Unconditional()) && !known.IsImpossible && known.All().All(evidence => evidence.IsPresentation))
         {
             // The polarity is unknown: a decision about the caller that one side refuses proves something on the other.
-            var asked = trueProof.And(Proof.Of(Evidence.IfCaller(Symbols.EvidenceLevel.FunctionLevel, Operand.Of(tested))));
-            trueProof = !asked.IsNothing && denials.Denies(whenFalse, whenTrue, state) ? asked : Proof.Nothing;
-            falseProof = !asked.IsNothing && denials.Denies(whenTrue, whenFalse, state) ? asked : Proof.Nothing;
+            var asked = known.And(Proof.Of(Evidence.IfCaller(Symbols.EvidenceLevel.FunctionLevel, Operand.Of(tested))));
+            trueProof = trueProof.Conditional().And(!asked.IsNothing && denials.Denies(whenFalse, whenTrue, state) ? asked : Proof.Nothing);
+            falseProof = falseProof.Conditional().And(!asked.IsNothing && denials.Denies(whenTrue, whenFalse, state) ? asked : Proof.Nothing);
         }
 
         FollowProven(block, whenTrue, whenFalse, trueProof, state);
@@ -156,7 +157,7 @@ internal sealed class GraphRun
         NoteNull(test.BranchValue, next, isTrue: branch == (test.ConditionKind == ControlFlowConditionKind.WhenTrue ? test.ConditionalSuccessor : test.FallThroughSuccessor));
 
         // A function inside the method answers to the method: nobody but who is thrown out is refused there.
-        var mayRefuse = !proof.IsNothing && (depth == 0 || denials.HasThrows);
+        var mayRefuse = !proof.Unconditional().IsNothing && (depth == 0 || denials.HasThrows);
         next.Establish(proof, isCheck: mayRefuse && denials.Decides(test, other) && (depth == 0 || denials.NeverReturns(other)));
         if (mayRefuse)
         {
@@ -185,11 +186,11 @@ internal sealed class GraphRun
     {
         if (denials.NeverReturns(lacking))
         {
-            analysis.NoteDemanded(proof.All());
+            analysis.NoteDemanded(proof.Unconditional().All());
         }
         else
         {
-            analysis.Late.NoteAsked(proof.All(), denials.Refuses(lacking));
+            analysis.Late.NoteAsked(proof.Unconditional().All(), denials.Refuses(lacking));
         }
     }
 

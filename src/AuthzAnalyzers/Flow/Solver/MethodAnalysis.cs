@@ -349,7 +349,7 @@ internal sealed class MethodAnalysis
                 carried.Access,
                 tokens,
                 must,
-                state.May.Union(carried.Proof.All()),
+                state.May.Union(carried.Proof.Unconditional().All()),
                 SmallSet<Evidence>.Empty) { Opened = state.Opened });
             if (state.Unaudited.Find(carried.Access) is { } made)
             {
@@ -436,7 +436,7 @@ internal sealed class MethodAnalysis
         return new Summary
         {
             Returns = true,
-            Guarantees = exit.Must,
+            Guarantees = exit.Must.WithoutConditions(),
             May = host is null ? exit.May.Intersect(demanded) : exit.May,
             Result = result.Result,
             Accesses = accesses.ToImmutableSortedDictionary(),

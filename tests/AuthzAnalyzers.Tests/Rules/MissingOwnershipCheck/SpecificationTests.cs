@@ -47,7 +47,7 @@ public class SpecificationTests
         public class OwnOrder : Specification<Order> { public OwnOrder(int id, int owner) { Query.Where(o => o.Id == id && o.CustomerId == owner); } }
         public class OwnLater : Specification<Order> { public OwnLater(int id, int owner) { Query.Where(o => o.Id == id); Query.Include(o => o.Customer).Where(o => o.CustomerId == owner); } }
         public class OrderById : Specification<Order> { public OrderById(int id) { Query.Where(o => o.Id == id); } }
-        public class MaybeOwn : Specification<Order> { public MaybeOwn(int id, int owner) { Query.Where(o => o.Id == id); if (owner > 0) { Query.Where(o => o.CustomerId == owner); } } }
+        public class MaybeOwn : Specification<Order> { public MaybeOwn(int id, int owner, bool all = false) { Query.Where(o => o.Id == id); if (owner > 0 && !all) { Query.Where(o => o.CustomerId == owner); } } }
         public class OrdersOf : Specification<Order> { public OrdersOf(int owner) => Query.Where(o => o.CustomerId == owner); }
         public class OpenOrders : Specification<Order> { public OpenOrders() => Query.Where(o => o.Status == "open"); }
         public class OrdersIn : Specification<Order> { public OrdersIn(string status) => Query.Where(o => o.Status == status); }
@@ -57,6 +57,7 @@ public class SpecificationTests
     [InlineData("return Ok(await orders.FirstOrDefaultAsync(new OwnOrder(id, mine)));")]
     [InlineData("var wanted = new OwnOrder(id, mine); return Ok(await orders.FirstOrDefaultAsync(wanted));")]
     [InlineData("return Ok(await orders.FirstOrDefaultAsync(new OwnLater(id, mine)));")]
+    [InlineData("return Ok(await orders.FirstOrDefaultAsync(new MaybeOwn(id, mine)));")]
     [InlineData("return Ok(await orders.ListAsync(new OrdersOf(mine)));")]
     [InlineData("if (!await orders.AnyAsync(new OwnOrder(id, mine))) { return NotFound(); } return Ok(await orders.GetByIdAsync(id));")]
     [InlineData("var order = await orders.FirstOrDefaultAsync(new OrderById(id)); if (order?.CustomerId != mine) { return NotFound(); } return Ok(order);")]
@@ -75,7 +76,7 @@ public class SpecificationTests
 
     [Fact]
     public Task An_owner_that_is_asked_for_on_some_paths_only_is_another_rules_finding() =>
-        Action("AUTHZ1005", "return Ok(await orders.{|AUTHZ1005:FirstOrDefaultAsync|}(new MaybeOwn(id, mine)));");
+        Action("AUTHZ1005", "return Ok(await orders.{|AUTHZ1005:FirstOrDefaultAsync|}(new MaybeOwn(id, mine, text == \"all\")));");
 
     [Theory]
     [InlineData("return Ok(await orders.{|AUTHZ1003:ListAsync|}(new OpenOrders()));")]

@@ -1,0 +1,45 @@
+using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
+
+namespace AuthzAnalyzers.Flow.Calls;
+
+/// <summary>What a call fixes of what its callee asks of what it is given.</summary>
+internal static class FixedArguments
+{
+    /// <summary>What is proven where a condition of the callee's holds in this call: nothing where it does, and impossible where it cannot.</summary>
+    /// <param name="given">The value that was asked about; <see langword="null"/> where nobody can tell.</param>
+    public static Proof Decide(Evaluator evaluator, Condition condition, Value? given, CallArguments arguments)
+    {
+        var operation = arguments.OperationAt(condition.Given.OnlyParameter);
+        if (AskedConditions.Of(operation) is { } constant)
+        {
+            return Known(condition, constant);
+        }
+
+        if (given is null)
+        {
+            return Proof.Nothing;
+        }
+
+        if (given.IsNull)
+        {
+            return Known(condition, Condition.Null);
+        }
+
+        if (condition.Constant == Condition.Yes)
+        {
+            given = evaluator.Answered(operation, given);
+            return condition.IsDenied ? given.WhenFalse : given.WhenTrue;
+        }
+
+        var own = Of(condition, given);
+        return condition.IsOfPresence ? own.And(condition.IsDenied ? given.WhenTrue : given.WhenFalse) : own;
+    }
+
+    /// <summary>The same asked of another value: the caller's callers may know more of it.</summary>
+    public static Proof Of(Condition condition, Value given) =>
+        Conditions.On(given, condition.Constant) is { } own ? Proof.Of(Evidence.If(own with { IsDenied = condition.IsDenied })) : Proof.Nothing;
+
+    private static Proof Known(Condition condition, string given) => condition.Holds(given) == false ? Proof.Impossible : Proof.Nothing;
+}
