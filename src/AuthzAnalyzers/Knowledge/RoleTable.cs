@@ -20,7 +20,7 @@ internal static class RoleTable
         Row(Role.Projects, "projects", Method, "Shapes a query by 'selector'; an overload without it keeps the query's meaning.", "selector"),
         Row(Role.Includes, "includes", Method, "Adds the records behind the navigation in 'path' to a query.", "path"),
         Row(Role.Bounds, "bounds", Method, "Limits a query to 'count' records.", "count"),
-        Row(Role.Composes, "composes", Method, "Composes a query and keeps its meaning."),
+        Row(Role.Composes, "composes", Method, "Composes a query and keeps its meaning; only records are left whose 'outer' key is the 'inner' key of another's, if given; 'untracked' where no unit of work tracks its records.", "outer", "inner", "untracked:true"),
         Row(Role.BypassesFilters, "bypasses-filters", Method, "Removes the model's filters from a query; only those in 'names' where given.", "names"),
         Row(Role.Materializes, "materializes", Type, "Every method of the type runs the query it is called on; those that return one record say so by their result."),
         Row(Role.ReadsByKey, "reads-by-key", Method, "Reads one record by the key in 'key', in the partition in 'within' where given; without a key, the record that the receiver is about.", "key", "entity", "within"),

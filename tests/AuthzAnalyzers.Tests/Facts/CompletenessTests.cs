@@ -12,7 +12,7 @@ namespace AuthzAnalyzers.Tests.Facts;
 /// <summary>
 /// What summaries are made of is what facts are made of. Who adds a part says in Flow/Exchange how a fact carries it, and here that it does.
 /// Not carried, on purpose: calls that an annotation demands evidence for (Callee, Required), which end at the assembly, what a method
-/// puts into services or keeps with the request (ServiceWrites, Kept), which callers take as unknown, SQL texts that it puts together (Texts), of which type an object is that it makes (Kinds), whether a member was put there on some ways only (IsPartial), and what stands for the caller in it (Claims, and the Owner of what is
+/// puts into services or keeps with the request (ServiceWrites, Kept), which callers take as unknown, SQL texts that it puts together (Texts), of which type an object is that it makes (Kinds), whether a member was put there on some ways only (IsPartial), whether it is of a record on some ways only (IsLoose), which of its locals a method tracks records by (Store), and what stands for the caller in it (Claims, and the Owner of what is
 /// added) and the privileges that it gives (Grants), which are reported in the assembly whose source it is.
 /// </summary>
 public class CompletenessTests
@@ -22,12 +22,12 @@ public class CompletenessTests
     [InlineData(typeof(Access), "Callee Entity Id IsByShape Operation Path Required Restriction Root Site")]
     [InlineData(typeof(Exposure), "Access Later May Must Opened Tokens")]
     [InlineData(typeof(AuditObligation), "Access Must")]
-    [InlineData(typeof(UncommittedChange), "Entity IsOfParameter IsOfUnknown Operation Owner Scope Subject")]
+    [InlineData(typeof(UncommittedChange), "Entity IsOfParameter IsOfUnknown Operation Owner Scope Store Subject")]
     [InlineData(typeof(OpenCall), "Arguments Called Handed IsCertain Must Number Root")]
     [InlineData(typeof(SentMessage), "Message Must Type")]
-    [InlineData(typeof(QueryState), "Composed Entity IsAsked IsPredicate Restriction")]
-    [InlineData(typeof(Restriction), "AlwaysAsked Asked BaseParameter Bypass Context Given HasUnknownKey IsBounded IsKeyed KeyRecords Keys Limit Predicates Scope Tokens")]
-    [InlineData(typeof(Value), "IsPartial Kinds Members Origins Otherwise Query Records Texts WhenFalse WhenTrue")]
+    [InlineData(typeof(QueryState), "Composed Entity GroupedBy IsAsked IsPredicate Restriction")]
+    [InlineData(typeof(Restriction), "AlwaysAsked Asked BaseParameter Bypass Context Given HasUnknownKey IsBounded IsKeyed IsUntracked KeyRecords Keys Limit Predicates Scope Store Tokens")]
+    [InlineData(typeof(Value), "IsLoose IsPartial Kinds Members Origins Otherwise Query Records Texts WhenFalse WhenTrue")]
     [InlineData(typeof(FilterBypass), "Kind Names Place")]
     [InlineData(typeof(Carried), "Access Proof Tokens")]
     [InlineData(typeof(PredicateParameter), "IsOptional Ordinal Unless")]

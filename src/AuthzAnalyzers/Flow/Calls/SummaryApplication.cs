@@ -328,6 +328,7 @@ internal sealed class SummaryApplication
                     Entity = entity,
                     Subject = subject,
                     Scope = scope,
+                    Store = null,
                     Owner = change.Owner with { Given = terms.Rewrite(change.Owner.Given) },
                 });
             }

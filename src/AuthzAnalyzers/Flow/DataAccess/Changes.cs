@@ -72,7 +72,7 @@ internal static class Changes
         evaluator.State.HasSaved = true;
         var audited = evaluator.State.Audited;
         evaluator.State.Audited = evaluator.Engine.Known.IsType(call.Instance?.Type, Role.AuditsChanges) ? SmallSet<string>.Of(Audits.Everything) : audited;
-        Save(evaluator, Queries.NameOf(call.Syntax));
+        Save(evaluator, Queries.NameOf(call.Syntax), store: UnitsOfWork.Of(evaluator, call.Instance));
         evaluator.State.Audited = audited;
     }
 
@@ -99,10 +99,11 @@ internal static class Changes
         {
             if (carried.Access != Operand.Self
                 && evaluator.Analysis.Accesses.TryGetValue(carried.Access, out var access)
+                && !access.Restriction.IsUntracked
                 && RecordOf(evaluator, access, carried.Tokens, type) is { } record)
             {
                 evaluator.State.Pending = evaluator.State.Pending.Add(
-                    new UncommittedChange(AccessOperation.Update, record, new Operand(access.Keys, SmallSet<int>.Of(access.Id)), access.Scope.And(proven)));
+                    new UncommittedChange(AccessOperation.Update, record, new Operand(access.Keys, SmallSet<int>.Of(access.Id)), access.Scope.And(proven)) { Store = access.Restriction.Store });
             }
         }
     }
@@ -122,7 +123,7 @@ internal static class Changes
         var left = SmallSet<UncommittedChange>.Empty;
         foreach (var change in evaluator.State.Pending)
         {
-            if (change.IsOfParameter)
+            if (change.IsOfParameter || (store is not null && change.Store is not null && !SymbolEqualityComparer.Default.Equals(store, change.Store)))
             {
                 left = left.Add(change);
                 continue;

@@ -128,6 +128,7 @@ internal static class QueryCalls
         {
             Composed = CallSyntax.NameOf(call.Syntax),
             Context = ModelFilterScopes.ContextOf(evaluator, call.Instance ?? arguments.OperationAt(0)) ?? arguments[0].Query?.Context,
+            Store = UnitsOfWork.Of(evaluator, call.Instance),
         };
     }
 
@@ -137,7 +138,7 @@ internal static class QueryCalls
         && entry.Role is Role.ReadsOne or Role.ReadsSet or Role.Counts or Role.UpdatesSet or Role.DeletesSet
         && !source.HasRecords
         && evaluator.Engine.Queries.EntityOf(entry, call.TargetMethod, call.Instance?.Type) is { } entity
-            ? QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, call.Instance) }
+            ? QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, call.Instance), Store = UnitsOfWork.Of(evaluator, call.Instance) }
             : null;
 
     private static Value ReadByKey(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, QueryState? query, Value? instance, CallArguments arguments)
@@ -149,7 +150,7 @@ internal static class QueryCalls
             return Value.Unknown;
         }
 
-        query ??= QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, call.Instance) };
+        query ??= QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, call.Instance), Store = UnitsOfWork.Of(evaluator, call.Instance) };
         query = Grants.Keyed(evaluator, Predicates.Within(entry, query, arguments, instance), arguments.OperationAt(arguments.Ordinal(entry["key"])), key);
         query = key.Otherwise.IsNothing ? query : query.Narrowed(Equality.Ways(key, Operand.Sought));
         return Queries.Read(evaluator, query with { Bypass = ModelFilterScopes.Tracked(entry) }, CallSyntax.NameOf(call.Syntax), isSingle: true);
@@ -180,12 +181,12 @@ internal static class QueryCalls
             case Role.BypassesFilters:
                 return query with { Bypass = query.Bypass.Union(ModelFilterScopes.Bypassed(evaluator, entry, call, arguments)) };
             default:
-                return ComposeWithOthers(evaluator, query, arguments);
+                return ComposeWithOthers(evaluator, entry, entry.Is("untracked", "true") ? query with { IsUntracked = true } : query, arguments);
         }
     }
 
     // A join reads from the other query too, and a predicate on the joined records narrows both.
-    private static QueryState ComposeWithOthers(Evaluator evaluator, QueryState query, CallArguments arguments)
+    private static QueryState ComposeWithOthers(Evaluator evaluator, KnowledgeEntry entry, QueryState query, CallArguments arguments)
     {
         var joined = query;
         for (var i = 1; i < arguments.Count; i++)

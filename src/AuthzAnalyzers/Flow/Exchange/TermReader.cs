@@ -310,6 +310,7 @@ internal sealed class TermReader
         "keyed" => restriction with { IsKeyed = true },
         "bounded" => restriction with { IsBounded = true },
         "limit" => restriction with { Limit = Origins(part) },
+        "untracked" => restriction with { IsUntracked = true },
         "unclear" => restriction with { HasUnknownKey = true },
         "told" => restriction with { Given = Tokens(part) },
         "where" => restriction with { Predicates = Predicates(part) },

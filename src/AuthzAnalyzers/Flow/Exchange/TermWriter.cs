@@ -104,6 +104,7 @@ internal sealed class TermWriter
         restriction.IsKeyed ? FactTerm.Of("keyed") : null,
         restriction.IsBounded ? FactTerm.Of("bounded") : null,
         restriction.Limit.IsEmpty ? null : FactTerm.Of("limit", Origins(restriction.Limit)),
+        restriction.IsUntracked ? FactTerm.Of("untracked") : null,
         restriction.HasUnknownKey ? FactTerm.Of("unclear") : null,
         restriction.Given.IsEmpty ? null : FactTerm.Of("told", Tokens(restriction.Given)),
         Predicates(restriction.Predicates),

@@ -18,6 +18,9 @@ internal sealed record UncommittedChange(AccessOperation Operation, ITypeSymbol 
     /// <summary>Whether the record came from nowhere in sight, such as the parameter of a function that others call: nobody knows which row it is.</summary>
     public bool IsOfUnknown { get; init; }
 
+    /// <summary>The local that holds the unit of work that tracks the record, where the method made that: no other stores it.</summary>
+    public ISymbol? Store { get; init; }
+
     public int CompareTo(UncommittedChange other)
     {
         var order = ((int)Operation).CompareTo((int)other.Operation);
@@ -26,7 +29,9 @@ internal sealed record UncommittedChange(AccessOperation Operation, ITypeSymbol 
         order = order != 0 ? order : Scope.CompareTo(other.Scope);
         order = order != 0 ? order : IsOfParameter.CompareTo(other.IsOfParameter);
         order = order != 0 ? order : IsOfUnknown.CompareTo(other.IsOfUnknown);
-        return order != 0 ? order : Owner.CompareTo(other.Owner);
+        order = order != 0 ? order : Owner.CompareTo(other.Owner);
+        order = order != 0 ? order : string.CompareOrdinal(Store?.Name, other.Store?.Name);
+        return order != 0 || SymbolEqualityComparer.Default.Equals(Store, other.Store) ? order : Position(Store).CompareTo(Position(other.Store));
     }
 
     private static int Position(ISymbol? local) => local is { Locations: [var first, ..] } ? first.SourceSpan.Start : -1;

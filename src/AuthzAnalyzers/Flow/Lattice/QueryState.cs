@@ -53,6 +53,18 @@ internal sealed record QueryState(ITypeSymbol Entity, Restriction Restriction)
         init => Restriction = Restriction with { Context = value };
     }
 
+    public ISymbol? Store
+    {
+        get => Restriction.Store;
+        init => Restriction = Restriction with { Store = value };
+    }
+
+    public bool IsUntracked
+    {
+        get => Restriction.IsUntracked;
+        init => Restriction = Restriction with { IsUntracked = value };
+    }
+
     public bool HasUnknownKey
     {
         get => Restriction.HasUnknownKey;

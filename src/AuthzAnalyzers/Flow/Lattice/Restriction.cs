@@ -48,6 +48,12 @@ internal sealed record Restriction
     /// <summary>Static type of the context that it starts from; <see langword="null"/> where it cannot be told.</summary>
     public ITypeSymbol? Context { get; init; }
 
+    /// <summary>The local that holds the unit of work that it starts from, where the method made that; <see langword="null"/> where it did not, or nobody can tell.</summary>
+    public ISymbol? Store { get; init; }
+
+    /// <summary>Whether no unit of work tracks its records: what is set of them is not stored by that alone.</summary>
+    public bool IsUntracked { get; init; }
+
     /// <summary>Whether something of which nothing is known narrows it, too.</summary>
     public bool HasUnknownKey { get; init; }
 
@@ -121,6 +127,8 @@ internal sealed record Restriction
     {
         Tokens = TokensOn(Tokens, based, entity),
         Context = based.Context,
+        Store = based.Store,
+        IsUntracked = IsUntracked || based.IsUntracked,
         BaseParameter = based.BaseParameter,
     };
 
@@ -132,7 +140,7 @@ internal sealed record Restriction
     }
 
     /// <summary>What is left of it where nothing is known of what narrows it.</summary>
-    public Restriction Loosened() => Join(this, Proof.Nothing, new Restriction { Tokens = Tokens, Context = Context, BaseParameter = BaseParameter }, Proof.Nothing);
+    public Restriction Loosened() => Join(this, Proof.Nothing, new Restriction { Tokens = Tokens, Context = Context, Store = Store, IsUntracked = IsUntracked, BaseParameter = BaseParameter }, Proof.Nothing);
 
     /// <summary>The restriction where two ways meet; each brings what was proven on it.</summary>
     public static Restriction Join(Restriction left, Proof leftMust, Restriction right, Proof rightMust)
@@ -156,6 +164,8 @@ internal sealed record Restriction
             Limit = left.Limit | right.Limit,
             Bypass = left.Bypass.Union(right.Bypass),
             Context = SymbolEqualityComparer.Default.Equals(left.Context, right.Context) ? left.Context : null,
+            Store = SymbolEqualityComparer.Default.Equals(left.Store, right.Store) ? left.Store : null,
+            IsUntracked = left.IsUntracked && right.IsUntracked,
             Given = left.Given.Intersect(right.Given),
             Predicates = predicates,
             BaseParameter = left.BaseParameter == right.BaseParameter ? left.BaseParameter : -1,
@@ -181,6 +191,7 @@ internal sealed record Restriction
             IsKeyed = IsKeyed || !keys.Records.IsEmpty,
             Limit = Limit.IsEmpty ? Limit : terms.Rewrite(new Operand(Limit, SmallSet<int>.Empty)).Origins.OpenChoice,
             Context = Context is null ? null : terms.Rewrite(Context),
+            Store = null,
             Given = IsPlain(keys) ? terms.Rewrite(Given) : SmallSet<DataToken>.Empty,
             Predicates = SmallSet<PredicateParameter>.Empty,
             BaseParameter = -1,

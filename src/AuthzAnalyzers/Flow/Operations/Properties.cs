@@ -24,7 +24,8 @@ internal static class Properties
             evaluator.Evaluate(argument.Value);
         }
 
-        return RequestValues.Indexed(evaluator, operation) ?? KeptValues.Indexed(evaluator, operation) ?? FilteredRecords.Indexed(evaluator, operation) ?? ReadOf(evaluator, operation, instance);
+        var read = RequestValues.Indexed(evaluator, operation) ?? KeptValues.Indexed(evaluator, operation) ?? FilteredRecords.Indexed(evaluator, operation) ?? ReadOf(evaluator, operation, instance);
+        return read.Query is { Store: null } query && UnitsOfWork.Of(evaluator, operation.Instance) is { } store ? read.With(query with { Store = store }) : read;
     }
 
     /// <summary>The property of a value that is at hand already.</summary>

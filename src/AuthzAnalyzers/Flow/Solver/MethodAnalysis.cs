@@ -444,7 +444,7 @@ internal sealed class MethodAnalysis
             Unaudited = exit.Unaudited,
             Owing = exit.Owing,
             Audited = exit.Audited,
-            Pending = exit.Pending,
+            Pending = exit.Pending.Any(change => change.Store is not null) ? SmallSet<UncommittedChange>.From(exit.Pending.Where(change => change.Store is null)) : exit.Pending,
             Saves = exit.HasSaved,
             ParameterWrites = parameterWrites.ToImmutableSortedDictionary(),
             Outputs = Outputs(exit),
