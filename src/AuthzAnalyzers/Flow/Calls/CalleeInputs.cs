@@ -190,6 +190,11 @@ internal sealed class CalleeInputs
             return Value.Of(evaluator.Analysis.OriginOfRequest(member));
         }
 
+        if (parameter == ChoiceNumbers.Receiver)
+        {
+            return OfReceiver(member);
+        }
+
         if (ChoiceNumbers.OpenCallAt(parameter) is var number and >= 0)
         {
             return opened.TryGetValue(number, out var call) ? Handed(number, ResultOf(call.Called, call.Result, member)) : Value.Unknown;
@@ -199,6 +204,27 @@ internal sealed class CalleeInputs
         var declared = DeclaredMember(parameter, own);
         var value = MemberOf(parameter, own, declared);
         return below is null ? value : MemberBelow(value, declared, below);
+    }
+
+    // What the object was made with; of the caller's own object the caller's callers know, of a parameter's member they do as well. What came with a request is
+    // one thing to its own methods.
+    private Value OfReceiver(string member)
+    {
+        if (receiver.Members.TryGetValue(member, out var known))
+        {
+            return known;
+        }
+
+        if (receiver.Origins == ProvenanceSet.This)
+        {
+            return MemberPaths.Declared(target.Method.ContainingType, member) is { } own && evaluator.State.Get(own) is { } held ? held
+                : evaluator.Analysis.OriginOfReceiver(member) is { IsEmpty: false } origin ? Value.Of(origin)
+                : receiver;
+        }
+
+        return evaluator.Analysis.HasCallers && receiver is { HasRecords: false, Origins: { IsStored: false, OnlyParameter: var only and >= 0 } } && receiver.Members.IsEmpty
+            ? Value.Of(receiver.Origins.Without(ProvenanceSet.Parameter(only)) | evaluator.Analysis.OriginOfMember(only, member))
+            : receiver.Members.IsEmpty ? receiver : Value.Unknown;
     }
 
     private Value MemberOf(int parameter, string member, ISymbol? declared)

@@ -189,6 +189,7 @@ internal static class QueryCalls
     private static QueryState ComposeWithOthers(Evaluator evaluator, KnowledgeEntry entry, QueryState query, CallArguments arguments)
     {
         var joined = query;
+        var matched = Joins.Matched(evaluator, entry, query, arguments);
         for (var i = 1; i < arguments.Count; i++)
         {
             if (arguments[i].Query is { IsPredicate: false } other)
@@ -202,7 +203,7 @@ internal static class QueryCalls
             return query;
         }
 
-        query = joined;
+        query = joined.Narrowed(matched);
         foreach (var (ordinal, lambda) in arguments.Lambdas)
         {
             if (ordinal == arguments.Count - 1 && Predicates.TokensOf(Predicates.RunPure(evaluator, lambda, query)) is { IsEmpty: false } tokens)

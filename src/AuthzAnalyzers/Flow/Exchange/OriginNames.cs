@@ -26,6 +26,9 @@ internal static class OriginNames
     // Stands where a parameter does: request.id is what the request holds under that name.
     private const string Request = "request";
 
+    // this.skipper is a member of the object that the method is called on.
+    private const string Receiver = "this";
+
     // o0 is what the open call of that number hands out, o0.Name a member of it. No plain name is a letter and a number.
     private const char OpenCall = 'o';
 
@@ -73,6 +76,11 @@ internal static class OriginNames
             return Member(ChoiceNumbers.Request, name.Substring(dot + 1), members) ?? ProvenanceSet.Supplied;
         }
 
+        if (dot == Receiver.Length && name.StartsWith(Receiver, StringComparison.Ordinal))
+        {
+            return Member(ChoiceNumbers.Receiver, name.Substring(dot + 1), members) ?? ProvenanceSet.None;
+        }
+
         if (name[0] == OpenCall)
         {
             return int.TryParse(dot < 0 ? name.Substring(1) : name.Substring(1, dot - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var call)
@@ -107,7 +115,7 @@ internal static class OriginNames
             return OpenCall + call.ToString(CultureInfo.InvariantCulture) + (member.Length == 0 ? "" : "." + member);
         }
 
-        return (parameter == ChoiceNumbers.Request ? Request : Parameter(parameter)) + "." + member;
+        return (parameter == ChoiceNumbers.Request ? Request : parameter == ChoiceNumbers.Receiver ? Receiver : Parameter(parameter)) + "." + member;
     }
 
     private static string Parameter(int ordinal) => "p" + ordinal.ToString(CultureInfo.InvariantCulture);

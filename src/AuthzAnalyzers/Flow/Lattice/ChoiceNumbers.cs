@@ -13,6 +13,9 @@ internal sealed class ChoiceNumbers
     /// <summary>Stands for the request itself where a parameter is asked for.</summary>
     public const int Request = -1;
 
+    /// <summary>Stands for the object that a method is called on where a parameter is asked for.</summary>
+    public const int Receiver = int.MaxValue;
+
     /// <summary>The collection of what lies in the path of the request.</summary>
     public const string Route = "route";
 
@@ -44,7 +47,7 @@ internal sealed class ChoiceNumbers
     {
         for (var i = 0; i < numbered.Count; i++)
         {
-            if (numbered[i].Parameter >= 0 && origins.Symbolic == ProvenanceSet.Member(i))
+            if (numbered[i].Parameter is >= 0 and not Receiver && origins.Symbolic == ProvenanceSet.Member(i))
             {
                 return Path(numbered[i].Member).Below is null ? numbered[i] : null;
             }
@@ -63,6 +66,9 @@ internal sealed class ChoiceNumbers
 
     /// <summary>The member itself, and the member below it where it is a link.</summary>
     public static (string Member, string? Below) Path(string member) => member.IndexOf(Link) is var at and > 0 ? (member.Substring(0, at), member.Substring(at + 1)) : (member, null);
+
+    /// <summary>A member of the object that the method is called on; nothing where there are no numbers left.</summary>
+    public ProvenanceSet OfReceiver(string member) => NumberOf(Receiver, member) is var number and >= 0 ? ProvenanceSet.Member(number) : ProvenanceSet.None;
 
     public ProvenanceSet OfRequest(string name)
     {

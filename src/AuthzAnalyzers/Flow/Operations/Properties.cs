@@ -178,6 +178,14 @@ internal static class Properties
     private static Value Plain(Evaluator evaluator, IPropertyReferenceOperation operation, Value instance)
     {
         var property = operation.Property;
+        if (operation.Instance is IInstanceReferenceOperation
+            && instance.Origins == ProvenanceSet.This
+            && !evaluator.Engine.Data.MayMatter(property.ContainingType)
+            && evaluator.Analysis.OriginOfReceiver(property.Name, property.Type) is { IsEmpty: false } held)
+        {
+            return Value.Of(held);
+        }
+
         var link = instance.HasRecords ? MemberPaths.LinkOf(evaluator, operation.Instance) : null;
         var refined = MemberAccesses.Refine(evaluator, instance, link, property, property.Type);
         if (IsImpersonal(evaluator, property, instance))

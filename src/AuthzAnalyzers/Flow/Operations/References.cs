@@ -16,7 +16,7 @@ internal static class References
         operation.ConstantValue.HasValue ? OfConstant(operation) : evaluator.Read(operation.Local, operation.Type);
 
     public static Value Parameter(Evaluator evaluator, IParameterReferenceOperation operation) =>
-        GivenConstants.ValueOf(evaluator, operation.Parameter) ?? evaluator.Read(operation.Parameter, operation.Type);
+        GivenConstants.ValueOf(evaluator, operation.Parameter) ?? OfReceiver(evaluator, operation.Parameter, operation.Parameter.Type, evaluator.Read(operation.Parameter, operation.Type));
 
     public static Value Instance(Evaluator evaluator, IInstanceReferenceOperation operation) => operation.ReferenceKind switch
     {
@@ -56,11 +56,20 @@ internal static class References
 
         if (operation.Instance is IInstanceReferenceOperation)
         {
-            return GivenConstants.ValueOf(evaluator, field) ?? evaluator.State.Get(field) ?? evaluator.Held(field) ?? WithTexts(evaluator, field, evaluator.OfType(field.Type));
+            return GivenConstants.ValueOf(evaluator, field)
+                ?? evaluator.State.Get(field)
+                ?? evaluator.Held(field)
+                ?? WithTexts(evaluator, field, OfReceiver(evaluator, field, field.Type, evaluator.OfType(field.Type)));
         }
 
         return MemberAccesses.Refine(evaluator, evaluator.Evaluate(operation.Instance), field, field.Type);
     }
+
+    // What the object was made with, or what its primary constructor was given, whoever calls the method may know.
+    private static Value OfReceiver(Evaluator evaluator, ISymbol member, ITypeSymbol type, Value read) =>
+        read.Equals(Value.Unknown) && (member is IFieldSymbol || (member.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } made && !SymbolEqualityComparer.Default.Equals(made, evaluator.Analysis.Method)))
+            ? Value.Of(evaluator.Analysis.OriginOfReceiver(member.Name, type))
+            : read;
 
     private static Value WithTexts(Evaluator evaluator, IFieldSymbol field, Value value) => evaluator.Engine.FieldTexts.Of(field) is { } texts ? value.With(texts) : value;
 

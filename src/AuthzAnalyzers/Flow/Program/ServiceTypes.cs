@@ -33,6 +33,9 @@ internal sealed class ServiceTypes
             || registrations.IsService(definition)
             || definition.AllInterfaces.Any(contract => contract.ContainingNamespace?.Name != nameof(System) && registrations.IsService(contract)));
 
+    /// <summary>Whether the program makes objects of the class with what they hold, rather than the framework with services.</summary>
+    public bool IsMade(INamedTypeSymbol? type) => type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, DeclaringSyntaxReferences.IsEmpty: false } && !known.IsType(type, Role.DataContext) && !MayAsk(type);
+
     /// <summary>Whether a value of that type can tell who somebody is: an id, a yes or no, an object or a list of such.</summary>
     public bool CanTell(ITypeSymbol type, int depth = 0)
     {

@@ -230,6 +230,22 @@ internal sealed class MethodAnalysis
     /// <summary>Where a member of a parameter comes from.</summary>
     public ProvenanceSet OriginOfMember(int parameter, string member) => numbers.Choices.OfMember(parameter, member);
 
+    /// <summary>
+    /// Where a member comes from that the object holds which the method is called on, where the program makes such objects of what they are asked
+    /// for; nothing where it does not.
+    /// </summary>
+    public ProvenanceSet OriginOfReceiver(string member, ITypeSymbol type) =>
+        IsPlain(type) ? OriginOfReceiver(member) : ProvenanceSet.None;
+
+    // An id, a text, a list of such.
+    private static bool IsPlain(ITypeSymbol type) => type.IsValueType
+        || type.SpecialType == SpecialType.System_String
+        || (type is IArrayTypeSymbol array && IsPlain(array.ElementType))
+        || (type is INamedTypeSymbol { TypeArguments: [var element], DeclaringSyntaxReferences.IsEmpty: true } && IsPlain(element));
+
+    /// <summary>The same of what is asked for by name.</summary>
+    public ProvenanceSet OriginOfReceiver(string member) => HasCallers && Engine.Holders.IsMade(Method.ContainingType) ? numbers.Choices.OfReceiver(member) : ProvenanceSet.None;
+
     /// <summary>The member of a parameter that a value is as a whole; <see langword="null"/> for none.</summary>
     public (int Parameter, string Member)? MemberOnly(ProvenanceSet origins) => numbers.Choices.MemberOnly(origins);
 
