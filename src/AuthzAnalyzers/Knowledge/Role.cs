@@ -213,6 +213,7 @@ internal enum Role
     CustomerData,
     NotCustomerData,
     Published,
+    SharedName,
     NotWritten,
     IdentityServiceName,
     AccountName,

@@ -21,9 +21,17 @@ internal static class Publications
     /// <param name="read">What is known of its value.</param>
     public static Value Asked(Evaluator evaluator, IPropertyReferenceOperation property, Value instance, Value read)
     {
-        if (property.Type?.SpecialType != SpecialType.System_Boolean || LineOf(evaluator, property.Property) is not { } line || !IsOfRecord(evaluator, property, instance))
+        if (property.Type?.SpecialType != SpecialType.System_Boolean || instance.Records.IsEmpty || !IsOfRecord(evaluator, property, instance))
         {
             return read;
+        }
+
+        if (LineOf(evaluator, property.Property) is not { } line)
+        {
+            // What a query asks for, rather than what is found out later.
+            return instance.RecordIds is [Operand.Self] && evaluator.Engine.Known.Catalog.MatchName(Role.SharedName, property.Property.Name) is not null
+                ? read.Implying(read.WhenTrue.And(Proof.Of(Evidence.Shared(Operand.Of(instance)))), read.WhenFalse)
+                : read;
         }
 
         var published = Proof.Of(Evidence.Published(Operand.Of(instance)));

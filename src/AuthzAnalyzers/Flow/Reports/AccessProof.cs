@@ -57,5 +57,5 @@ internal sealed class AccessProof
 
     // That another record is published says nothing of this one, nor do its state and what it leads to say anything of each other.
     private Proof WithoutPublication(Proof proof, bool ofThis) => proof.Rewrite(evidence =>
-        evidence.IsPublication && !(ofThis && evidence.Left.Records.Contains(access.Id)) ? Evidence.Equal(default, default) : evidence);
+        evidence.IsPublication && !(evidence.IsSharing && !access.IsChange) && !(ofThis && evidence.Left.Records.Contains(access.Id)) ? Evidence.Equal(default, default) : evidence);
 }
