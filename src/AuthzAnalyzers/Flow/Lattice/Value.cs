@@ -61,6 +61,9 @@ internal sealed record Value
     /// <summary>Of a member, whether it was put there on some ways only: on the others it is what the object is that it belongs to.</summary>
     public bool IsPartial { get; private init; }
 
+    /// <summary>Whether it is of a record on some ways only, and on others what somebody chose: as a key it ties nothing to the record.</summary>
+    public bool IsLoose { get; private init; }
+
     /// <summary>Whether it is the null reference, on whatever way.</summary>
     public bool IsNull => Origins == ProvenanceSet.Null && WhenTrue.IsImpossible;
 
@@ -132,9 +135,9 @@ internal sealed record Value
     public Value Made(INamedTypeSymbol type) => this with { Kinds = SmallSet<Kind>.Of(new Kind(type, Proof.Nothing)) };
 
     /// <summary>The value as code of other projects is told of it: no more than a fact would say.</summary>
-    public Value Abroad() => Kinds.IsEmpty && Otherwise.IsNothing && Texts is null && !IsPartial && Members.IsEmpty
+    public Value Abroad() => Kinds.IsEmpty && Otherwise.IsNothing && Texts is null && !IsPartial && !IsLoose && Members.IsEmpty
         ? this
-        : this with { Own = null, Kinds = SmallSet<Kind>.Empty, Otherwise = Proof.Nothing, Texts = null, IsPartial = false, Members = Members.Map(static member => member.Abroad()) };
+        : this with { Own = null, Kinds = SmallSet<Kind>.Empty, Otherwise = Proof.Nothing, Texts = null, IsPartial = false, IsLoose = false, Members = Members.Map(static member => member.Abroad()) };
 
     public Value Implying(Proof whenTrue, Proof whenFalse) => this with { WhenTrue = whenTrue, WhenFalse = whenFalse };
 
@@ -212,6 +215,7 @@ internal sealed record Value
             Records = CarriedRecords.Merge(Records, Proof.Nothing, other.Records, Proof.Nothing, true),
             Query = Query is { IsPredicate: false } ? Query : other.Query is { IsPredicate: false } ? other.Query : null,
             Otherwise = other.SaysNothing ? Otherwise : SaysNothing ? other.Otherwise : Proof.Nothing,
+            IsLoose = IsLoose || other.IsLoose,
         };
     }
 
@@ -272,6 +276,7 @@ internal sealed record Value
             Members = members,
             Own = !members.IsEmpty && left.Beside is { } leftOwn && right.Beside is { } rightOwn ? CarriedRecords.Merge(leftOwn, leftMust, rightOwn, rightMust, false) : null,
             IsPartial = isPartial,
+            IsLoose = left.IsLoose || right.IsLoose || left.IsChosenBeside(right) || right.IsChosenBeside(left),
             Kinds = Lattice.Kinds.Join(left, leftMust, right, rightMust),
             Texts = left.IsNull ? right.Texts?.On(rightMust) : right.IsNull ? left.Texts?.On(leftMust) : Templates.Join(left.Texts, leftMust, right.Texts, rightMust),
         };
@@ -283,6 +288,10 @@ internal sealed record Value
         var origins = left.Origins | right.Origins;
         return origins.IsMinted && (isPartial || left.IsOfOthers || right.IsOfOthers) ? origins.Without(ProvenanceSet.RandomSecret) : origins;
     }
+
+    private bool IsChosenBeside(Value record) => Records.IsEmpty
+        && !record.Records.IsEmpty
+        && (Origins.HasSupplied || !Origins.Symbolic.IsEmpty);
 
     private bool IsOfOthers => !Origins.IsMinted && (Origins.HasSupplied || Origins.IsStored || !Origins.Symbolic.IsEmpty || !Records.IsEmpty);
 
@@ -333,7 +342,7 @@ internal sealed record Value
     public Value Rewrite(Func<ProvenanceSet, ProvenanceSet> origins, Func<SmallSet<Carried>, SmallSet<Carried>> records, Func<QueryState, QueryState?> query, Func<Evidence, Evidence> evidence, Func<ITypeSymbol, ITypeSymbol>? type = null)
     {
         // Most values are nothing but where they come from.
-        if (Records.IsEmpty && Query is null && WhenTrue.IsNothing && WhenFalse.IsNothing && Members.IsEmpty && Kinds.IsEmpty && Otherwise.IsNothing && Texts is null && !IsPartial)
+        if (Records.IsEmpty && Query is null && WhenTrue.IsNothing && WhenFalse.IsNothing && Members.IsEmpty && Kinds.IsEmpty && Otherwise.IsNothing && Texts is null && !IsPartial && !IsLoose)
         {
             var moved = origins(Origins);
             return moved == Origins ? this : Of(moved);
@@ -350,6 +359,7 @@ internal sealed record Value
             Members = Members.Map(member => member.Rewrite(origins, records, query, evidence, type)),
             Own = Own is { } own ? records(own) : null,
             IsPartial = IsPartial,
+            IsLoose = IsLoose,
             Kinds = Kinds.IsEmpty ? Kinds : SmallSet<Kind>.From(Kinds.Select(kind => kind.Rewrite(type, evidence))),
             Texts = Texts?.Rewrite(value => value.Rewrite(origins, records, query, evidence, type), proof => proof.Rewrite(evidence)),
         };

@@ -29,7 +29,7 @@ internal static class Equality
 
         var accesses = evaluator.Analysis.Accesses;
         var isTenancy = IsTenant(evaluator, left) || IsTenant(evaluator, right);
-        var proof = Proof.Of(Evidence.Equal(Operand.Of(left, accesses), Operand.Of(right, accesses)) with { IsTenancy = isTenancy });
+        var proof = Proof.Of(Evidence.Equal(SideOf(left, right, accesses), SideOf(right, left, accesses)) with { IsTenancy = isTenancy });
         proof = proof.And(Ways(left, Operand.Of(right, accesses))).And(Ways(right, Operand.Of(left, accesses)));
         if (IsMet(evaluator, left, right, isSecret) || IsMet(evaluator, right, left, isSecret))
         {
@@ -43,6 +43,12 @@ internal static class Equality
 
         return Mixture(left, right).Implying(proof, Proof.Nothing);
     }
+
+    /// <summary>The side that a value is as the key of a record that is sought.</summary>
+    public static Operand Key(Value key) => key.IsLoose ? new Operand(key.Origins, SmallSet<int>.Empty) : Operand.Of(key);
+
+    private static Operand SideOf(Value value, Value other, System.Collections.Generic.IReadOnlyDictionary<int, Access> accesses) =>
+        value.IsLoose && other.RecordIds.Contains(Operand.Self) ? Key(value) : Operand.Of(value, accesses);
 
     /// <summary>
     /// What it proves that a value is the same as something, told way by way: it is the caller's own, or what is proven where it is not holds. The

@@ -34,8 +34,8 @@ internal static class Grants
     /// <summary>The query narrowed to the record of a key.</summary>
     public static QueryState Keyed(Evaluator evaluator, QueryState query, IOperation? operand, Value key) =>
         operand is not null && evaluator.Engine.Classifier.IsSubject(query.Entity) && IsOtherParty(evaluator, operand)
-            ? query.Narrowed(Proof.Of(Evidence.Equal(Operand.Of(key), Operand.Sought) with { IsGrant = true }))
-            : query.Keyed(Operand.Of(key));
+            ? query.Narrowed(Proof.Of(Evidence.Equal(Equality.Key(key), Operand.Sought) with { IsGrant = true }))
+            : query.Keyed(Equality.Key(key));
 
     private static bool IsWhose(Evaluator evaluator, Value value)
     {
