@@ -1,6 +1,7 @@
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,10 +16,11 @@ internal static class Queries
     {
         var analysis = evaluator.Analysis;
         var id = analysis.IdOf(site, site, AccessOperation.Read, query.Entity);
+        var isKeyed = query.IsKeyed || (isSingle && !query.Keys.IsEmpty);
         var restriction = query.Restriction.Bound(id) with
         {
-            Tokens = evaluator.Engine.Data.Attributable(query.Entity, query.Tokens),
-            IsKeyed = query.IsKeyed || (isSingle && !query.Keys.IsEmpty),
+            Tokens = evaluator.Engine.Data.Attributable(query.Entity, isKeyed ? query.Tokens : MemberAccesses.WithoutLists(evaluator, query.Tokens)),
+            IsKeyed = isKeyed,
             IsBounded = query.IsBounded || isSingle,
         };
         var whenPresent = isSingle ? restriction.Scope : Proof.Nothing;

@@ -30,7 +30,9 @@ internal static class MemberAccesses
         var records = SmallSet<Carried>.Empty;
         foreach (var carried in IsCountOf(value.Records, member) ? SmallSet<Carried>.Empty : value.Records)
         {
-            records = records.Add(carried with { Tokens = SecretIn(evaluator, Refine(evaluator, carried.Tokens, member, type), member) });
+            var taken = Refine(evaluator, carried.Tokens, member, type);
+            taken = IsOfOneOwner(evaluator, carried.Access) ? taken : WithoutLists(evaluator, taken);
+            records = records.Add(carried with { Tokens = SecretIn(evaluator, taken, member) });
         }
 
         var origins = value.Origins.Without(ProvenanceSet.Null);
@@ -154,13 +156,46 @@ internal static class MemberAccesses
             if (token.IsWhole && IsDeclaredBy(member, token.Type))
             {
                 var own = new DataToken(token.Type, member.Name);
-                return SmallSet<DataToken>.Of(NavigationOf(type) is not { } navigation || IsPartOf(evaluator, own, navigation) ? own
+                var taken = SmallSet<DataToken>.Of(NavigationOf(type) is not { } navigation || IsPartOf(evaluator, own, navigation) ? own
                     : IsHidden(evaluator, own) ? new DataToken(navigation, DataToken.Taken)
                     : DataToken.All(navigation));
+                return IsListOfOthers(evaluator, own, type) ? taken.Add(own) : taken.Union(ListsOf(tokens, token.Type));
             }
         }
 
         return FilledMembers.Held(tokens, member, type);
+    }
+
+    // What is in a list of somebody's record says something of the record, where it is no customer data itself.
+    private static bool IsListOfOthers(Evaluator evaluator, DataToken own, ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsGenericType: true } && NavigationOf(type) is { } listed && !evaluator.Engine.Data.MayMatter(listed) && evaluator.Engine.Data.MayMatter(own.Type);
+
+    /// <summary>The pieces without such lists: what is in those of everybody says something of nobody.</summary>
+    public static SmallSet<DataToken> WithoutLists(Evaluator evaluator, SmallSet<DataToken> tokens)
+    {
+        var left = tokens;
+        foreach (var token in tokens.Count > 1 ? tokens : SmallSet<DataToken>.Empty)
+        {
+            left = !token.IsWhole && MemberPaths.Declared(token.Type, token.Member) is { } list && IsListOfOthers(evaluator, token, MemberPaths.TypeOf(list)) ? left.Remove(token) : left;
+        }
+
+        return left;
+    }
+
+    // Of a query that has not run it is known when it does.
+    private static bool IsOfOneOwner(Evaluator evaluator, int access) =>
+        access == Operand.Self || (evaluator.Analysis.Accesses.TryGetValue(access, out var read) && (read.IsKeyed || !read.Keys.Symbolic.IsEmpty));
+
+    // The lists that records of the type were taken of.
+    private static SmallSet<DataToken> ListsOf(SmallSet<DataToken> tokens, ITypeSymbol type)
+    {
+        var lists = SmallSet<DataToken>.Empty;
+        foreach (var token in tokens)
+        {
+            lists = !token.IsWhole && MemberPaths.Declared(token.Type, token.Member) is { } list && SymbolEqualityComparer.Default.Equals(NavigationOf(MemberPaths.TypeOf(list)), type) ? lists.Add(token) : lists;
+        }
+
+        return lists;
     }
 
     private static bool IsHidden(Evaluator evaluator, DataToken own) =>
