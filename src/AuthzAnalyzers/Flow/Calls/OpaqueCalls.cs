@@ -170,10 +170,10 @@ internal static class OpaqueCalls
         return put;
     }
 
-    // The one of a list that meets a condition does.
+    // The one of a list that meets a condition does, and so do all that it leaves.
     private static Value Picked(Evaluator evaluator, IMethodSymbol method, CallArguments arguments, IReadOnlyDictionary<int, Value> functions, Value result) =>
         result.HasRecords
-        && evaluator.Engine.Known.Find(method, Role.ReadsOne)?["predicate"] is { } predicate
+        && (evaluator.Engine.Known.Find(method, Role.ReadsOne) ?? evaluator.Engine.Known.Find(method, Role.Filters))?["predicate"] is { } predicate
         && functions.TryGetValue(arguments.Ordinal(predicate), out var condition)
         && !condition.WhenTrue.IsNothing
             ? result.With(CarriedRecords.On(result.Records, condition.WhenTrue))
