@@ -17,7 +17,7 @@ internal static class RoleTable
         Row(Role.DataContext, "data-context", Type, "A unit of work over stored data. Its presence switches the analysis on."),
         Row(Role.QuerySource, "query-source", Type | Member, "Hands out stored records of the type in 'entity', narrowed by 'predicate' or to those in the partition in 'within' where given, which is 'receiver' where the receiver is one tenant's; 'mutable' where composing it changes the object itself.", "entity", "mutable:true", "predicate", "within"),
         Row(Role.Filters, "filters", Method, "Narrows a query by 'predicate'; only where 'when' is true, if given.", "predicate", "when"),
-        Row(Role.Projects, "projects", Method, "Shapes a query by 'selector'; an overload without it keeps the query's meaning.", "selector"),
+        Row(Role.Projects, "projects", Method, "Shapes a query by 'selector'; an overload without it keeps the query's meaning, in groups by 'key' of what 'element' makes, where given.", "selector", "key", "element"),
         Row(Role.Includes, "includes", Method, "Adds the records behind the navigation in 'path' to a query.", "path"),
         Row(Role.Bounds, "bounds", Method, "Limits a query to 'count' records.", "count"),
         Row(Role.Composes, "composes", Method, "Composes a query and keeps its meaning; only records are left whose 'outer' key is the 'inner' key of another's, if given; 'untracked' where no unit of work tracks its records.", "outer", "inner", "untracked:true"),

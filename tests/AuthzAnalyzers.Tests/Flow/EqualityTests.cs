@@ -58,6 +58,7 @@ public class EqualityTests
         [typeof(SmallSet<string>)] = (SmallSet<string>.Of("a"), SmallSet<string>.Of("a").Add("b")),
         [typeof(SmallSet<Evidence>)] = (default(SmallSet<Evidence>), SmallSet<Evidence>.Of(Staff)),
         [typeof(SmallSet<DataToken>)] = (SmallSet<DataToken>.Of(DataToken.All(Lattices.Customer)), SmallSet<DataToken>.Of(DataToken.All(Lattices.Order))),
+        [typeof(SmallSet<DataToken>?)] = (null, SmallSet<DataToken>.Of(DataToken.All(Lattices.Order))),
         [typeof(SmallSet<Kind>)] = (SmallSet<Kind>.Of(new Kind((INamedTypeSymbol)Lattices.Customer, Proof.Nothing)), SmallSet<Kind>.Of(new Kind((INamedTypeSymbol)Lattices.Order, Proof.Nothing))),
         [typeof(SmallSet<Carried>)] = (default(SmallSet<Carried>), SmallSet<Carried>.Of(new Carried(1, default, Proof.Nothing))),
         [typeof(SmallSet<PredicateParameter>)] = (default(SmallSet<PredicateParameter>), SmallSet<PredicateParameter>.Of(new PredicateParameter(0, true, Proof.Impossible))),

@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using AuthzAnalyzers.Tests.Rules;
 using AuthzAnalyzers.Tests.Rules.Disclosures;
 using Xunit;
 
@@ -28,4 +29,9 @@ public class DisclosureMisses
             return Results.Ok(card);
         }
         """, "public class Card { public string Name { get; set; } = \"\"; public string Phone { get; set; } = \"\"; }");
+
+    // In a query it is told apart; of a list in memory all that it holds is in each of its groups.
+    [Fact]
+    public Task What_a_group_in_memory_has_in_common_is_taken_for_its_records() => Marina.Action(
+        "AUTHZ1003", "[Authorize]", "return Ok(db.Trips.{|AUTHZ1003:AsEnumerable|}().GroupBy(t => t.Course).OrderByDescending(g => g.Count()).Select(g => g.Key).Take(4));");
 }

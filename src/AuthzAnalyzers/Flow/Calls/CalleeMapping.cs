@@ -334,7 +334,8 @@ internal sealed class CalleeMapping : ICalleeTerms
         return query with
         {
             Entity = entity,
-            Restriction = query.Restriction.Rewrite(this).And(given?.Restriction).On(based?.Restriction, Rewrite(query.Entity)),
+            GroupedBy = query.GroupedBy is { } key ? Rewrite(key) : null,
+            Restriction = Settled(query.Restriction, Operand.Self).And(given?.Restriction).On(based?.Restriction, Rewrite(query.Entity)),
             Composed = Queries.NameOf(call.Syntax),
         };
     }

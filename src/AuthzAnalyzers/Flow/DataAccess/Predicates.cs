@@ -97,21 +97,9 @@ internal static class Predicates
         return isCondition ? narrowed with { IsKeyed = false } : narrowed;
     }
 
-    public static SmallSet<DataToken>? Shape(Evaluator evaluator, QueryState query, CallArguments arguments, string? parameter)
-    {
-        var found = false;
-        var tokens = SmallSet<DataToken>.Empty;
-        foreach (var (ordinal, lambda) in arguments.Lambdas)
-        {
-            if (parameter is null || ordinal == arguments.Ordinal(parameter) || ordinal > arguments.Ordinal(parameter))
-            {
-                found = true;
-                tokens = TokensOf(RunPure(evaluator, lambda, query));
-            }
-        }
-
-        return found ? tokens : null;
-    }
+    /// <summary>What a function that is given for a parameter takes of the query's records; <see langword="null"/> where none is.</summary>
+    public static SmallSet<DataToken>? Shape(Evaluator evaluator, QueryState query, CallArguments arguments, string? parameter) =>
+        arguments.LambdaAt(arguments.Ordinal(parameter)) is { } lambda ? TokensOf(RunPure(evaluator, lambda, query)) : null;
 
     // The lambda of an expression tree runs in the store: it reads the records of the query and changes nothing here.
     public static Value RunPure(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, QueryState query)
@@ -119,11 +107,33 @@ internal static class Predicates
         var arguments = new Value[lambda.Symbol.Parameters.Length];
         for (var i = 0; i < arguments.Length; i++)
         {
-            var tokens = ElementTokens(query, lambda.Symbol.Parameters[i].Type);
-            arguments[i] = Value.Holding(new Carried(Operand.Self, tokens, Proof.Nothing), ProvenanceSet.None);
+            var type = lambda.Symbol.Parameters[i].Type;
+            arguments[i] = Held(ElementTokens(query, type));
+            arguments[i] = query.GroupedBy is { } key && KeyOf(type) is { } name ? arguments[i].WithMember(name, Held(key)) : arguments[i];
         }
 
         return evaluator.RunLambda(lambda, arguments, runsOnce: false, hasEffects: false);
+    }
+
+    private static Value Held(SmallSet<DataToken> tokens) => Value.Holding(new Carried(Operand.Self, tokens, Proof.Nothing), ProvenanceSet.None);
+
+    // All that a group says of itself is what its records have in common.
+    private static string? KeyOf(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Interface, TypeArguments.Length: 2 } group)
+        {
+            return null;
+        }
+
+        foreach (var member in group.GetMembers())
+        {
+            if (member is IPropertySymbol)
+            {
+                return member.Name;
+            }
+        }
+
+        return null;
     }
 
     private static SmallSet<DataToken> ElementTokens(QueryState query, ITypeSymbol type)

@@ -171,8 +171,9 @@ internal static class QueryCalls
                 var answer = evaluator.Answered(asked, arguments[when]);
                 return narrowed.Or(query, answer.WhenTrue, answer.WhenFalse);
             case Role.Projects:
-                var selected = Predicates.Shape(evaluator, query, arguments, entry["selector"]);
-                return selected is null ? query : query with { Tokens = selected.Value };
+                return Predicates.Shape(evaluator, query, arguments, entry["selector"]) is { } selected ? query with { Tokens = selected, GroupedBy = null }
+                    : Predicates.Shape(evaluator, query, arguments, entry["key"]) is not { } key ? query
+                    : query with { Tokens = Predicates.Shape(evaluator, query, arguments, entry["element"]) ?? query.Tokens, GroupedBy = key };
             case Role.Includes:
                 var included = Predicates.Shape(evaluator, query, arguments, entry["path"]);
                 return included is null ? query : query with { Tokens = query.Tokens.Union(SmallSet<DataToken>.From(included.Value.Select(token => token.IsWhole ? DataToken.All(token.Type) : token))) };

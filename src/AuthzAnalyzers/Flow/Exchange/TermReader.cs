@@ -292,6 +292,7 @@ internal sealed class TermReader
         {
             query = part.Name switch
             {
+                "grouped" => query with { GroupedBy = Tokens(part) },
                 "asked" => query with { IsAsked = true },
                 "predicate" => query with { IsPredicate = true },
                 _ => Fail<QueryState>() ?? query,

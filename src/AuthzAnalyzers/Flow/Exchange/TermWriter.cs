@@ -90,6 +90,7 @@ internal sealed class TermWriter
         }
 
         return FactTerm.Of("query", new[] { FactTerm.Of(entity) }.Concat(Restriction(query.Restriction)).Concat(Present(
+            query.GroupedBy is { } key ? FactTerm.Of("grouped", Tokens(key)) : null,
             query.IsAsked ? FactTerm.Of("asked") : null,
             query.IsPredicate ? FactTerm.Of("predicate") : null)));
     }

@@ -83,6 +83,9 @@ internal sealed record QueryState(ITypeSymbol Entity, Restriction Restriction)
         init => Restriction = Restriction with { BaseParameter = value };
     }
 
+    /// <summary>What the records of one group have in common, where it hands out groups; <see langword="null"/> where it does not.</summary>
+    public SmallSet<DataToken>? GroupedBy { get; init; }
+
     /// <summary>Whether nothing of it is wanted but whether it finds anything: a yes or no that callers still have to make sense of.</summary>
     public bool IsAsked { get; init; }
 
@@ -136,6 +139,7 @@ internal sealed record QueryState(ITypeSymbol Entity, Restriction Restriction)
             Restriction.Join(left.Restriction, leftMust, right.Restriction, rightMust))
         {
             IsAsked = left.IsAsked && right.IsAsked,
+            GroupedBy = left.GroupedBy is { } own && right.GroupedBy is { } other ? own.Union(other) : null,
             IsPredicate = left.IsPredicate && right.IsPredicate,
             Composed = CodePlace.First(left.Composed, right.Composed),
         };
