@@ -219,5 +219,6 @@ internal enum Role
     AccountName,
     CallerName,
     OwnEntryName,
+    ExportName,
     MakerName,
 }

@@ -161,6 +161,7 @@ internal static class RoleTable
         Row(Role.Response, "response", Type | Method | Property, "Writes 'content' to the response; a type is the response itself, and a property, or a method without 'content', hands out the response itself: what is written to its value leaves.", "content"),
         Row(Role.ViewState, "view-state", Type | Property, "What is put here reaches the response; where it 'shows' in the 'next' one, whatever this one is.", "shows:next"),
         Row(Role.Renders, "renders", Type, "An answer that a template makes of what it is given: it may show what no serializer writes."),
+        Row(Role.ExportName, "export-name", Name, "Name of an entry point, or the last part of its route, that hands out a whole set to be kept: a download, whatever its answer is."),
         Row(Role.Export, "export", Type | Method, "A file as an answer: a download; where 'type' names a parameter, only with one of the media types in 'media'.", "type", "media:*"),
         Row(Role.Neutral, "neutral", Method, "Its result holds nothing of its arguments, save those in 'keeps'.", "keeps"),
         Row(Role.Denial, "denial", Type | Method, "Refuses the caller: a result or an exception."),

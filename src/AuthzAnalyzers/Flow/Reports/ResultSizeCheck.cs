@@ -31,10 +31,11 @@ internal sealed class ResultSizeCheck
     }
 
     /// <summary>Whether what the entry point answers is a file: a download, which is asked for its reason rather than for its size.</summary>
-    public bool IsExport => isExport ??= engine.Known.IsType(entryPoint.Method.ReturnType, Role.Export) || graph.Blocks
+    public bool IsExport => isExport ??= Downloads.IsNamedSo(engine.Known.Catalog, entryPoint) || engine.Known.IsType(entryPoint.Method.ReturnType, Role.Export) || graph.Blocks
         .SelectMany(block => block.BranchValue is null ? block.Operations : block.Operations.Add(block.BranchValue))
         .SelectMany(operation => operation.DescendantsAndSelf())
         .Any(operation => engine.Known.IsType(operation.Type, Role.Export)
+            || (operation is IObjectCreationOperation && Downloads.IsMade(engine.Known.Catalog, operation.Type))
             || (operation is IInvocationOperation call && IsDownload(call)));
 
     public LimitGap Of(Access access, bool isOwn, CancellationToken cancellation)
@@ -63,7 +64,7 @@ internal sealed class ResultSizeCheck
         }
 
         var type = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value.ConstantValue.Value as string;
-        return type is not null && entry["media"]?.Split(',').Contains(type.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase) == true;
+        return type is not null && Downloads.IsMedia(entry, type);
     }
 
     // All of a tenant are as many as the tenant has.

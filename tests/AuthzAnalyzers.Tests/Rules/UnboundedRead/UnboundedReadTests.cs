@@ -79,7 +79,7 @@ public class UnboundedReadTests
     [InlineData("Content(string.Join(\"\\n\", emails))", "{|AUTHZ1011:ToListAsync|}")]
     public Task A_text_is_a_download_by_its_media_type(string answer, string terminal) => Shop.Controller("AUTHZ1011", $$"""
         [Authorize(Roles = "Support")]
-        public async Task<IActionResult> Export()
+        public async Task<IActionResult> Emails()
         {
             var emails = await db.Customers.Select(c => c.Email).{{terminal}}();
             return {{answer}};
