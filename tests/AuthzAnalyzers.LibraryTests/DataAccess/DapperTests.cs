@@ -286,6 +286,68 @@ public sealed class DapperTests
         """);
 
     [Theory]
+    [InlineData("await connection.QueryAsync<Order>($\"{Area}.{Kind}_OfUser\", new { UserId }, commandType: CommandType.StoredProcedure)")]
+    [InlineData("await connection.QueryAsync<Order>($\"{Area}.{Kind}s_OfUser\", new { UserId, open = true }, commandType: CommandType.StoredProcedure)")]
+    [InlineData("await connection.QueryAsync<Order>(Area + \".\" + Kind + \"_OfUser\", new { UserId }, commandType: CommandType.StoredProcedure)")]
+    [InlineData("await connection.{|AUTHZ1002:QueryAsync|}<Order>($\"{Area}.{Kind}_OfUser\", new { UserId = id }, commandType: CommandType.StoredProcedure)")]
+    [InlineData("await connection.{|AUTHZ1002:QueryAsync|}<Order>($\"{Area}.{Kind}_ById\", new { id }, commandType: CommandType.StoredProcedure)")]
+    public Task A_procedure_whose_name_is_put_together_asks_for_its_parameters(string query) => Findings("AUTHZ1002", $$"""
+        [Authorize]
+        public async Task<IActionResult> Get(int id) => Ok({{query}});
+
+        private static string Area => typeof(Order).Namespace ?? "shop";
+        private static string Kind => typeof(Order).Name;
+        """);
+
+    private const string Procedures = """
+        public abstract class Repo<T>(IDbConnection connection)
+        {
+            protected abstract string Area { get; }
+            protected abstract string Kind { get; }
+            public Task<T> Get(int id) => connection.QuerySingleAsync<T>($"{Area}.{Kind}_Get", new { id }, commandType: CommandType.StoredProcedure);
+            public Task Put(T row) => connection.ExecuteAsync($"{Area}.{Kind}_Put", row, commandType: CommandType.StoredProcedure);
+            public Task Delete(int id) => connection.ExecuteAsync($"{Area}.{Kind}_Delete", new { id }, commandType: CommandType.StoredProcedure);
+            public Task Drop(int id) => connection.ExecuteAsync($"{Area}.Customer_Delete", new { id }, commandType: CommandType.StoredProcedure);
+            public Task Ping() => connection.ExecuteAsync($"{Area}.Queue_Touch", new { At = DateTime.UtcNow }, commandType: CommandType.StoredProcedure);
+        }
+
+        public class Customers(IDbConnection connection) : Repo<Customer>(connection) { protected override string Area => "shop"; protected override string Kind => "Customer"; }
+
+        public class Lines(IDbConnection connection) : Repo<Line>(connection) { protected override string Area => "shop"; protected override string Kind => "Line"; }
+
+        public class Line { public int Id { get; set; } public string Text { get; set; } = ""; }
+        """;
+
+    [Theory]
+    [InlineData("var c = await customers.Get(id); c.City = city; await customers.{|AUTHZ1002:Put|}(c); return Ok();")]
+    [InlineData("await customers.{|AUTHZ1002:Delete|}(id); return Ok();")]
+    [InlineData("await customers.{|AUTHZ1002:Drop|}(id); return Ok();")]
+    [InlineData("await customers.Ping(); return Ok();")]
+    [InlineData("var l = await lines.Get(id); l.Text = city; await lines.Put(l); return Ok();")]
+    public Task A_procedure_that_is_given_a_record_changes_it(string body) => Findings("AUTHZ1002", $$"""
+        [Authorize]
+        public async Task<IActionResult> Change(int id, string city, [FromServices] Customers customers, [FromServices] Lines lines)
+        {
+            {{body}}
+        }
+        """, Procedures);
+
+    [Fact]
+    public Task A_statement_that_a_parameter_is_by_default_is_run() => Findings("AUTHZ1002", """
+        [Authorize]
+        public async Task<IActionResult> Change(int id, string city, [FromServices] Movers movers)
+        {
+            await movers.{|AUTHZ1002:Move|}(id, city);
+            return Ok();
+        }
+        """, """
+        public class Movers(IDbConnection connection)
+        {
+            public Task Move(int id, string city, string sql = "UPDATE Customers SET City = @city WHERE Id = @id") => connection.ExecuteAsync(sql, new { id, city });
+        }
+        """);
+
+    [Theory]
     [InlineData("[System.ComponentModel.DataAnnotations.Schema.Table(\"crm_people\")] public class Patient { public int Id { get; set; } public string Name { get; set; } = \"\"; public string Email { get; set; } = \"\"; }", "")]
     [InlineData("public class Patient { public int Id { get; set; } public string Name { get; set; } = \"\"; public string Email { get; set; } = \"\"; }", "N:crm_people table entity=Patient")]
     [InlineData("public class Patient { public int Id { get; set; } public string Name { get; set; } = \"\"; public string Email { get; set; } = \"\"; } public class Db : DbContext { protected override void OnModelCreating(ModelBuilder model) => model.Entity<Patient>().ToTable(\"crm_people\"); }", "")]

@@ -43,12 +43,15 @@ internal sealed class SqlStatementCommand
     /// <summary>What holds the parameters.</summary>
     public Value Given { get; }
 
+    /// <summary>Static type of what holds them, where they are handed over with the call.</summary>
+    public ITypeSymbol? GivenType => operation?.Type;
+
     public static SqlStatementCommand Of(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, Value? instance, CallArguments arguments)
     {
         var ordinal = arguments.Ordinal(entry["sql"]);
         var holder = ordinal >= 0 ? arguments[ordinal] : instance ?? arguments[0];
         var given = arguments.Ordinal(entry["parameters"]);
-        var texts = ordinal >= 0 ? SqlText.Texts.Of(arguments.OperationAt(ordinal), holder) : null;
+        var texts = ordinal >= 0 ? SqlText.Texts.Of(arguments.OperationAt(ordinal), holder) ?? Default(evaluator, arguments.OperationAt(ordinal)) : null;
         if (texts is not null || !holder.Members.TryGetValue(Text, out var text))
         {
             return given >= 0
@@ -59,6 +62,10 @@ internal sealed class SqlStatementCommand
         // A command that was made before, with its parameters.
         return new SqlStatementCommand(evaluator, text.Texts, holder, null);
     }
+
+    // What it is where callers say nothing else.
+    private static Templates? Default(Evaluator evaluator, IOperation? sql) =>
+        evaluator.Behind(sql) is IParameterReferenceOperation { Parameter: { HasExplicitDefaultValue: true, ExplicitDefaultValue: string text } } ? Templates.Of(text) : null;
 
     /// <summary>The value that a statement compares with or sets.</summary>
     public Value ValueOf(SqlOperand operand, Template text) => operand.Kind switch

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.Flow.DataAccess;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
@@ -77,6 +78,31 @@ internal sealed class SqlStatementProcedure
 
         return query;
     }
+
+    /// <summary>Whether a part of its name is put together when it runs.</summary>
+    public bool IsPutTogether => statement.Procedure.IndexOf(ProcedureNames.Hole) >= 0;
+
+    /// <summary>A record that it is given is changed, whatever it is called; whether it is given one.</summary>
+    public bool ChangeGiven(SyntaxNode site)
+    {
+        if (command.GivenType is not { } entity || !evaluator.Engine.Data.MayMatter(entity))
+        {
+            return false;
+        }
+
+        Changes.Mark(evaluator, Operation == AccessOperation.Read ? AccessOperation.Update : Operation, entity, command.Given);
+        Changes.Save(evaluator, site);
+        return true;
+    }
+
+    /// <summary>
+    /// The records of the type that the class at hand is made for, where the procedure is named after what only a class derived from it knows and
+    /// changes something by what it is given.
+    /// </summary>
+    public QueryState? QueryOfHolder() =>
+        IsPutTogether && Operation is AccessOperation.Update or AccessOperation.Delete && evaluator.Analysis.Method.ContainingType.TypeParameters is [var entity]
+            ? Query(entity)
+            : null;
 
     // GetOrdersByCustomerId: the longest run of words that a table is called, the last of several.
     private ITypeSymbol? Named()

@@ -23,13 +23,15 @@ internal sealed class SqlStatementRun
     private readonly SqlStatementCommand command;
     private readonly SyntaxNode site;
     private readonly ImmutableArray<ITypeSymbol> rows;
+    private readonly CallArguments arguments;
     private readonly List<QueryState> reads = new();
     private Value counted = Value.Unknown;
     private bool isSingle = true;
     private bool isUnderstood;
 
-    private SqlStatementRun(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, SqlStatementCommand command)
+    private SqlStatementRun(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, CallArguments arguments, SqlStatementCommand command)
     {
+        this.arguments = arguments;
         this.evaluator = evaluator;
         this.entry = entry;
         this.call = call;
@@ -41,9 +43,9 @@ internal sealed class SqlStatementRun
     private bool IsReading => entry.Role == Role.ReadsSql;
 
     public static Value? Run(KnownCall call) =>
-        new SqlStatementRun(call.Evaluator, call.Entry, call.Call, SqlStatementCommand.Of(call.Evaluator, call.Entry, call.Call, call.Instance, call.Arguments)).Apply(call.Arguments);
+        new SqlStatementRun(call.Evaluator, call.Entry, call.Call, call.Arguments, SqlStatementCommand.Of(call.Evaluator, call.Entry, call.Call, call.Instance, call.Arguments)).Apply();
 
-    private Value Apply(CallArguments arguments)
+    private Value Apply()
     {
         foreach (var text in command.Texts?.All ?? ImmutableArray<Template>.Empty)
         {
@@ -51,6 +53,11 @@ internal sealed class SqlStatementRun
             {
                 Run(statement, text);
             }
+        }
+
+        if (!isUnderstood && ProcedureNames.Of(entry, arguments) is { } name)
+        {
+            Procedure(new SqlStatementProcedure(evaluator, command, SqlStatement.Empty(SqlOperation.Procedure) with { Procedure = name }, Template.Unknown));
         }
 
         if (!IsReading)
@@ -63,7 +70,7 @@ internal sealed class SqlStatementRun
             ReadUnknown();
         }
 
-        return ResultOf(arguments);
+        return ResultOf();
     }
 
     private ImmutableArray<ITypeSymbol> RowsOf()
@@ -135,9 +142,17 @@ internal sealed class SqlStatementRun
 
     private void Procedure(SqlStatementProcedure procedure)
     {
-        isUnderstood = true;
         var row = rows.FirstOrDefault(evaluator.Engine.Data.MayMatter);
-        if (procedure.Query(row) is not { } query)
+        var query = procedure.Query(row);
+        if (query is null && !IsReading && procedure.ChangeGiven(site))
+        {
+            isUnderstood = true;
+            return;
+        }
+
+        isUnderstood |= query is not null || !procedure.IsPutTogether;
+        query ??= IsReading ? null : procedure.QueryOfHolder();
+        if (query is null)
         {
             return;
         }
@@ -190,7 +205,7 @@ internal sealed class SqlStatementRun
         }
     }
 
-    private Value ResultOf(CallArguments arguments)
+    private Value ResultOf()
     {
         if (entry["rows"] is not { } many)
         {
