@@ -57,30 +57,4 @@ public class FactMisses
         }
         """,
         "AUTHZ1002");
-
-    // All that it can do it inherits, and nobody in sight does that for its type.
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public Task A_repository_that_only_inherits_its_members_and_has_no_body_is_missed(bool isBuild) => Verify.Diagnostics(
-        """
-        public class RowDb : DbContext { public DbSet<Passenger> Passengers => Set<Passenger>(); public DbSet<Courier> Couriers => Set<Courier>(); }
-        public interface IPassengerRepository : IRepository<Guid, Passenger>;
-        public class EfCouriers(RowDb db) : IRepository<Guid, Courier> { public async Task<Courier?> FindAsync(Guid key) => await db.Couriers.FindAsync(key); }
-
-        [Authorize]
-        public class PassengersController(IPassengerRepository passengers) : ControllerBase
-        {
-            public async Task<IActionResult> Get(Guid id) => Ok(await passengers.FindAsync(id));
-        }
-        """,
-        new Setup
-        {
-            Only = "AUTHZ1002",
-            Assemblies = new Layers(isBuild).Add("Depot.Contracts", """
-                public interface IRepository<TKey, T> { Task<T?> FindAsync(TKey key); }
-                public class Courier { public Guid Id { get; set; } public string FullName { get; set; } = ""; public string Email { get; set; } = ""; public string Phone { get; set; } = ""; }
-                public class Passenger { public Guid Id { get; set; } public string FullName { get; set; } = ""; public string Email { get; set; } = ""; public string Phone { get; set; } = ""; }
-                """).All,
-        }.OfGuesses);
 }
