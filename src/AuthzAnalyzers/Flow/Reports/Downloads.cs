@@ -15,7 +15,7 @@ internal static class Downloads
     public static bool IsNamedSo(Catalog catalog, EntryPoint entryPoint) =>
         IsNamedSo(catalog, entryPoint.Method.Name)
         || (entryPoint.Kind == EntryPointKind.Endpoint && IsNamedSo(catalog, entryPoint.Name))
-        || entryPoint.Method.GetAttributes().Any(attribute => attribute.ConstructorArguments is [{ Value: string route }, ..] && IsNamedSo(catalog, route));
+        || entryPoint.Method.GetAttributes().Any(attribute => attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string route }, ..] && IsNamedSo(catalog, route));
 
     /// <summary>Whether an object of the type writes a file: its declaration names a media type of files.</summary>
     public static bool IsMade(Catalog catalog, ITypeSymbol? type) =>
