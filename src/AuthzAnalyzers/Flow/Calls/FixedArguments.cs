@@ -33,7 +33,7 @@ internal static class FixedArguments
             return condition.IsDenied ? given.WhenFalse : given.WhenTrue;
         }
 
-        var own = Of(condition, given);
+        var own = evaluator.Analysis.KeepsConditions ? Of(condition, given) : Proof.Nothing;
         return condition.IsOfPresence ? own.And(condition.IsDenied ? given.WhenTrue : given.WhenFalse) : own;
     }
 

@@ -15,6 +15,9 @@ internal static class Budget
     /// <summary>Analyses of one method in a cycle until its summary should be stable; after twice as many it is taken as unknown.</summary>
     public const int VisitsPerMethod = 8;
 
+    /// <summary>How often a method of a cycle is analysed with what is asked of its arguments: from then on that is left open.</summary>
+    public const int VisitsWithConditions = 3;
+
     /// <summary>Methods in one cycle; larger ones are analysed without some of the calls that may run many bodies.</summary>
     public const int MethodsPerCycle = 200;
 

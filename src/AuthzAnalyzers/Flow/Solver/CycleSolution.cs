@@ -118,6 +118,7 @@ internal sealed class CycleSolution
             return Unsolved(member);
         }
 
+        numbers[member].Visits = visits[member];
         var found = analyze(cycle.Members[member], callee => Lookup(member, callee), numbers[member]);
         return visits[member] > Budget.VisitsPerMethod && before is { IsLost: false } && found is { IsLost: false } ? SummaryJoin.Of(before, found) : found;
     }

@@ -182,7 +182,8 @@ internal sealed class Evaluator
 
     /// <summary>A yes or no, with what was asked of callers where it is one that they give as it is.</summary>
     public Value Answered(IOperation? operation, Value value) =>
-        operation?.Type?.SpecialType == SpecialType.System_Boolean
+        Analysis.KeepsConditions
+        && operation?.Type?.SpecialType == SpecialType.System_Boolean
         && value is { WhenTrue.IsNothing: true, WhenFalse.IsNothing: true }
         && Behind(operation) switch
         {

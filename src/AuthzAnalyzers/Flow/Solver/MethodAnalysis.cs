@@ -227,6 +227,12 @@ internal sealed class MethodAnalysis
 
     public IFlowAnonymousFunctionOperation? CapturedLambda(CaptureId id) => lambdas.TryGetValue(id, out var lambda) ? lambda : null;
 
+    /// <summary>
+    /// Whether what is asked of arguments is kept for the calls that fix them. In methods that call each other it may grow with every call, and is left
+    /// open in the end.
+    /// </summary>
+    public bool KeepsConditions => numbers.Visits <= Budget.VisitsWithConditions;
+
     /// <summary>Where a member of a parameter comes from.</summary>
     public ProvenanceSet OriginOfMember(int parameter, string member) => numbers.Choices.OfMember(parameter, member);
 

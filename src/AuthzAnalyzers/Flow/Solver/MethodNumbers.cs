@@ -16,6 +16,9 @@ internal sealed class MethodNumbers
 
     public ChoiceNumbers Choices { get; } = new();
 
+    /// <summary>How often the method was analysed in its cycle.</summary>
+    public int Visits { get; set; }
+
     /// <summary>
     /// Number of an open call: one made at a place, or brought there by a callee who calls it <paramref name="root"/>; where there are many, all
     /// further ones of one contract have one number; -1 where there are too many of those.

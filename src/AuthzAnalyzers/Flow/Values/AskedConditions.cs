@@ -23,7 +23,7 @@ internal static class AskedConditions
             return constant == Condition.Nothing || constant == Condition.Of(0) ? Asked(evaluator, list, asked, Condition.Nothing, answer) : answer;
         }
 
-        return constant is not null && (asked.Origins == ProvenanceSet.Caller || IsAsGiven(evaluator, operation, asked)) ? Conditions.Asked(asked, constant, answer) : answer;
+        return constant is not null && evaluator.Analysis.KeepsConditions && (asked.Origins == ProvenanceSet.Caller || IsAsGiven(evaluator, operation, asked)) ? Conditions.Asked(asked, constant, answer) : answer;
     }
 
     /// <summary>The same of a comparison.</summary>
