@@ -34,7 +34,7 @@ internal sealed class OwnedRows
     /// <summary>The entry points that lack what others do, when everything is noted: their reports, with only those accesses, in the order of their places.</summary>
     public IEnumerable<(EntryPointReport Report, IMethodSymbol Declaring)> Lacking()
     {
-        var all = reports.SelectMany(noted => noted.Value.Owned.Select(access => new Use(noted.Value, access))).ToLookup(use => use.Access.Entity.OriginalDefinition, SymbolEqualityComparer.Default);
+        var all = reports.SelectMany(noted => noted.Value.Owned.Select(access => new Use(noted.Value, access))).Where(use => use.Access.Access.Operation != AccessOperation.Insert).ToLookup(use => use.Access.Entity.OriginalDefinition, SymbolEqualityComparer.Default);
         var found = new List<(EntryPointReport Report, IMethodSymbol Declaring)>();
         foreach (var noted in reports)
         {
@@ -47,12 +47,9 @@ internal sealed class OwnedRows
         }
 
         return found
-            .OrderBy(lacking => PlaceOf(lacking.Report).SourceTree?.FilePath, StringComparer.Ordinal)
-            .ThenBy(lacking => PlaceOf(lacking.Report).SourceSpan.Start)
+            .ByPlace(lacking => lacking.Report.Accesses[0].Access.Site)
             .ThenBy(lacking => lacking.Report.EntryPoint.Name, StringComparer.Ordinal);
     }
-
-    private static Location PlaceOf(EntryPointReport lacking) => lacking.Accesses[0].Access.Site;
 
     // What is read by anybody is no secret of anybody's; who may change it is another question.
     private static AccessReport? Judged(Use use, IEnumerable<Use> uses)
@@ -77,8 +74,7 @@ internal sealed class OwnedRows
         var ties = others.Where(other => other.IsTied)
             .GroupBy(other => other.Report.EntryPoint)
             .Select(tied => new OwnershipTie(tied.Key, tied.First().Access.Access.Site))
-            .OrderBy(tie => tie.Place.SourceTree?.FilePath, StringComparer.Ordinal)
-            .ThenBy(tie => tie.Place.SourceSpan.Start)
+            .ByPlace(tie => tie.Place)
             .ThenBy(tie => tie.EntryPoint.Name, StringComparer.Ordinal)
             .ToImmutableArray();
         var untied = others.Where(other => other.IsChange == use.IsChange && other.IsUntied).Select(other => other.Report.EntryPoint).Distinct().Count();
@@ -91,8 +87,8 @@ internal sealed class OwnedRows
 
         public bool IsChange => Access.Access.IsChange;
 
-        public bool IsTied => Access.Must == EvidenceLevel.ObjectLevel && Access.Access.Operation != AccessOperation.Insert;
+        public bool IsTied => Access.Must == EvidenceLevel.ObjectLevel;
 
-        public bool IsUntied => Access.Must == EvidenceLevel.Authenticated && Access.Access.Operation != AccessOperation.Insert;
+        public bool IsUntied => Access.Must == EvidenceLevel.Authenticated;
     }
 }

@@ -138,8 +138,11 @@ internal static class QueryCalls
         && entry.Role is Role.ReadsOne or Role.ReadsSet or Role.Counts or Role.UpdatesSet or Role.DeletesSet
         && !source.HasRecords
         && evaluator.Engine.Queries.EntityOf(entry, call.TargetMethod, call.Instance?.Type) is { } entity
-            ? QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, call.Instance), Store = UnitsOfWork.Of(evaluator, call.Instance) }
+            ? OnStore(evaluator, entity, call)
             : null;
+
+    private static QueryState OnStore(Evaluator evaluator, ITypeSymbol entity, IInvocationOperation call) =>
+        QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, call.Instance), Store = UnitsOfWork.Of(evaluator, call.Instance) };
 
     private static Value ReadByKey(Evaluator evaluator, KnowledgeEntry entry, IInvocationOperation call, QueryState? query, Value? instance, CallArguments arguments)
     {
@@ -150,7 +153,7 @@ internal static class QueryCalls
             return Value.Unknown;
         }
 
-        query ??= QueryState.Of(entity) with { Context = ModelFilterScopes.ContextOf(evaluator, call.Instance), Store = UnitsOfWork.Of(evaluator, call.Instance) };
+        query ??= OnStore(evaluator, entity, call);
         query = Grants.Keyed(evaluator, Predicates.Within(entry, query, arguments, instance), arguments.OperationAt(arguments.Ordinal(entry["key"])), key);
         query = key.Otherwise.IsNothing ? query : query.Narrowed(Equality.Ways(key, Operand.Sought));
         return Queries.Read(evaluator, query with { Bypass = ModelFilterScopes.Tracked(entry) }, CallSyntax.NameOf(call.Syntax), isSingle: true);

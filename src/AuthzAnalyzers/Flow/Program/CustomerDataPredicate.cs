@@ -23,46 +23,13 @@ internal sealed class CustomerDataPredicate
     public bool IsOfPeople(ITypeSymbol type) => type is ITypeParameterSymbol || classifier.Classify(type) is { IsCustomerData: true } or { IsAuthored: true };
 
     /// <summary>The same of pieces of records: also of those that may only be changed by somebody.</summary>
-    public bool MayMatter(SmallSet<DataToken> tokens)
-    {
-        foreach (var token in tokens)
-        {
-            if (IsPieceOfPeople(token) || IsOfUnit(token))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool MayMatter(SmallSet<DataToken> tokens) => tokens.Any(token => IsPieceOfPeople(token) || IsOfUnit(token));
 
     /// <summary>The same without what only belongs to a part of a business.</summary>
-    public bool IsOfPeople(SmallSet<DataToken> tokens)
-    {
-        foreach (var token in tokens)
-        {
-            if (IsPieceOfPeople(token))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsOfPeople(SmallSet<DataToken> tokens) => tokens.Any(IsPieceOfPeople);
 
     /// <summary>Whether handing out the pieces may disclose customer data, or rows that may be owned.</summary>
-    public bool MayDisclose(SmallSet<DataToken> tokens)
-    {
-        foreach (var token in tokens)
-        {
-            if (token.Type is ITypeParameterSymbol || Discloses(token) || IsOfUnit(token))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool MayDisclose(SmallSet<DataToken> tokens) => tokens.Any(token => token.Type is ITypeParameterSymbol || Discloses(token) || IsOfUnit(token));
 
     /// <summary>Whether changing the record that the piece is of takes more than being somebody.</summary>
     public bool IsSomebodys(DataToken token) => Discloses(token) || (token.Type is INamedTypeSymbol type && classifier.Classify(type).IsAuthored);

@@ -70,8 +70,7 @@ internal sealed class EntryPointAnalysis
         var reports = summary.Exposures
             .Select(exposure => Report(run, summary, exposure, choices, limits, stands, checks, secrets, cancellation))
             .OfType<AccessReport>()
-            .OrderBy(report => report.Access.Site.SourceTree?.FilePath, StringComparer.Ordinal)
-            .ThenBy(report => report.Access.Site.SourceSpan.Start)
+            .ByPlace(report => report.Access.Site)
             .ThenBy(report => report.Entity.Name, StringComparer.Ordinal)
             .ThenBy(report => report.Access.Operation)
             .ThenBy(report => string.Join(",", report.Members), StringComparer.Ordinal)
@@ -79,8 +78,7 @@ internal sealed class EntryPointAnalysis
         var identities = summary.Claims
             .Where(claim => IdentityClaim.IsPossible(claim.Given))
             .Select(claim => new IdentityReport(claim, choices.Named(claim.Given.Origins), choices.Spread(claim.Must).LevelFor(choices.Spread(claim.Given))))
-            .OrderBy(report => report.Claim.Site.SourceTree?.FilePath, StringComparer.Ordinal)
-            .ThenBy(report => report.Claim.Site.SourceSpan.Start)
+            .ByPlace(report => report.Claim.Site)
             .ThenBy(report => report.Claim.Place, StringComparer.Ordinal)
             .ToImmutableArray();
         var ofPeople = reports.RemoveAll(report => report.Classification.MayBeOwned);
@@ -95,8 +93,7 @@ internal sealed class EntryPointAnalysis
             var chosen = grant.Named is null ? grant.Given.Origins : grant.Account.Origins;
             return new GrantReport(grant, choices.Named(chosen), must.LevelFor(default), must.Certain().Any(piece => IsOfAnother(piece.Left, account, must) || IsOfAnother(piece.Right, account, must)));
         })
-        .OrderBy(report => report.Grant.Site.SourceTree?.FilePath, StringComparer.Ordinal)
-        .ThenBy(report => report.Grant.Site.SourceSpan.Start)
+        .ByPlace(report => report.Grant.Site)
         .ThenBy(report => report.Grant.Place, StringComparer.Ordinal)
         .ToImmutableArray();
 
