@@ -26,7 +26,7 @@ internal sealed class EntryPointFinder
         Identifiers = identifiers;
         bodies = new FilterBodies(known, sources);
         var requirements = new RequirementTypes(sources);
-        policies = new StartUpPolicies(known, sources, Identifiers, new PolicyReader(known, sources, bodies.Handlers, requirements));
+        policies = new StartUpPolicies(known, sources, Identifiers, new PolicyReader(known, sources, bodies, requirements), new PolicyNames(sources, callSites), bodies);
         RateLimits = new RateLimits(policies);
         Schemes = new SignInSchemes(policies);
         Requirements = new AskedRequirements(policies, bodies.Handlers, requirements);

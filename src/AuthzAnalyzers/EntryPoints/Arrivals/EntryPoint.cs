@@ -33,6 +33,9 @@ internal sealed record ArrivalEvidence(EvidenceLevel Level, string Description, 
     /// <summary>Whether the body that decides is that of a middleware: it is not handed the request by the endpoint's own framework.</summary>
     public bool IsMiddleware { get; init; }
 
+    /// <summary>Other methods in sight that may decide for <see cref="DecidedBy"/>: one of them does.</summary>
+    public ImmutableArray<IMethodSymbol> OrBy { get; init; } = ImmutableArray<IMethodSymbol>.Empty;
+
     /// <summary>What the filter is given where it stands.</summary>
     public FilterArguments Given { get; init; } = FilterArguments.None;
 

@@ -18,7 +18,6 @@ internal sealed class AttributeEvidence
     private readonly StartUpPolicies policies;
     private readonly FilterBodies bodies;
     private readonly AttributeArguments arguments;
-    private readonly GivenArguments given;
     private readonly ConcurrentDictionary<(AttributeData, AttributeScheme), EntryPointAuthorization> read = new();
 
     public AttributeEvidence(KnownSymbols known, SourceIndex sources, StartUpPolicies policies, FilterBodies bodies)
@@ -27,7 +26,6 @@ internal sealed class AttributeEvidence
         this.policies = policies;
         this.bodies = bodies;
         arguments = new AttributeArguments(sources);
-        given = new GivenArguments(sources);
     }
 
     public EntryPointAuthorization Of(IEnumerable<AttributeData> attributes) => Of(attributes, AttributeScheme.Common);
@@ -87,7 +85,7 @@ internal sealed class AttributeEvidence
         return evidence?.DecidedBy is null ? evidence
             : evidence with
             {
-                Given = ReferenceEquals(filter, attribute.AttributeClass) ? given.Of(attribute) : given.Of(attribute, filter, known.FindType(attribute.AttributeClass, Role.FilterAttribute)?["arguments"]),
+                Given = ReferenceEquals(filter, attribute.AttributeClass) ? bodies.Given.Of(attribute) : bodies.Given.Of(attribute, filter, known.FindType(attribute.AttributeClass, Role.FilterAttribute)?["arguments"]),
             };
     }
 
@@ -99,7 +97,7 @@ internal sealed class AttributeEvidence
 
     private ImmutableArray<ArrivalEvidence> Required(AttributeData attribute, KnowledgeEntry entry) =>
         Requirements(attribute, entry)
-            .Select(requirement => new ArrivalEvidence(requirement.Level, Describe(attribute), Origin(attribute), requirement.DecidedBy))
+            .Select(requirement => requirement.Evidence(Describe(attribute), Origin(attribute)))
             .ToImmutableArray();
 
     private ImmutableArray<PolicyRequirement> Requirements(AttributeData attribute, KnowledgeEntry entry)
@@ -109,7 +107,7 @@ internal sealed class AttributeEvidence
         {
             return ImmutableArray.Create(new PolicyRequirement(
                 level == nameof(EvidenceLevel.Authenticated) ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel,
-                bodies.Handlers.Of(type)));
+                bodies.Handlers.Of(type)) { Given = bodies.Given.Of(attribute) });
         }
 
         if (entry["decides"] is { } decides && bodies.OverrideOf(type, decides) is { } body)
@@ -122,7 +120,7 @@ internal sealed class AttributeEvidence
         var found = ImmutableArray.CreateBuilder<PolicyRequirement>();
         if (policy.IsSet)
         {
-            found.AddRange(policy.Text is { } name ? policies.Named(name) : Taken);
+            found.AddRange(policy.Text is { } name ? policies.Named(name) : policies.Unnamed);
         }
 
         if (roles.IsSet)

@@ -22,10 +22,14 @@ internal sealed class FilterBodies
         this.known = known;
         this.sources = sources;
         Handlers = new RequirementHandlers(known, sources, this);
+        Given = new GivenArguments(sources);
     }
 
     /// <summary>What decides on requirements.</summary>
     public RequirementHandlers Handlers { get; }
+
+    /// <summary>What they are given.</summary>
+    public GivenArguments Given { get; }
 
     /// <summary>
     /// What a filter of that type proves: <see cref="EvidenceLevel.FunctionLevel"/> if it is an authorization filter, nothing but what its

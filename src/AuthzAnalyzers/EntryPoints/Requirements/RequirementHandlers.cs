@@ -30,10 +30,14 @@ internal sealed class RequirementHandlers
     }
 
     /// <summary>The one method in sight that decides on a requirement of that type; <see langword="null"/> where there are several, or none.</summary>
-    public IMethodSymbol? Of(ITypeSymbol requirement)
+    public IMethodSymbol? Of(ITypeSymbol requirement) => AllOf(requirement) is [var only] ? only : null;
+
+    /// <summary>The methods in sight that decide on a requirement of that type where requests are asked about: it is met where one of them says so.</summary>
+    public ImmutableArray<IMethodSymbol> AllOf(ITypeSymbol requirement)
     {
         var found = all.Value.Where(handler => SymbolEqualityComparer.Default.Equals(handler.Requirement, requirement)).ToList();
-        return found.Count == 1 ? found[0].Body : null;
+        var ofRequests = found.Where(handler => handler.Resource is null || known.IsType(handler.Resource, Role.InjectedParameter)).ToList();
+        return (found.Count == 1 ? found : ofRequests).Select(handler => handler.Body).ToImmutableArray();
     }
 
     /// <summary>Every method in sight that may say that a requirement is met by a record.</summary>

@@ -9,6 +9,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.EntryPoints.Requirements;
 
+/// <summary>One requirement that a value is or holds.</summary>
+/// <param name="Type">Its type; <see langword="null"/> where that cannot be told.</param>
+/// <param name="Creation">Where it is made, where that is in sight.</param>
+internal readonly record struct MadeRequirement(ITypeSymbol? Type, IObjectCreationOperation? Creation);
+
 /// <summary>Reads which requirements a value is: made in place, kept in a member or a local, one or a list of them.</summary>
 internal sealed class RequirementTypes
 {
@@ -20,9 +25,12 @@ internal sealed class RequirementTypes
     }
 
     /// <summary>The type of each requirement that the value is or holds; <see langword="null"/> for one that cannot be told.</summary>
-    public ImmutableArray<ITypeSymbol?> In(IOperation value)
+    public ImmutableArray<ITypeSymbol?> In(IOperation value) => MadeIn(value).Select(made => made.Type).ToImmutableArray();
+
+    /// <summary>The same, with where each is made.</summary>
+    public ImmutableArray<MadeRequirement> MadeIn(IOperation value)
     {
-        var found = ImmutableArray.CreateBuilder<ITypeSymbol?>();
+        var found = ImmutableArray.CreateBuilder<MadeRequirement>();
         Read(value, found, WalkLimits.Requirement);
         return found.ToImmutable();
     }
@@ -30,7 +38,7 @@ internal sealed class RequirementTypes
     /// <summary>The value itself, where all that is at hand is that it was kept on the way through the flow.</summary>
     public IOperation Bound(IOperation value) => value is IFlowCaptureReferenceOperation ? Bound(value.Syntax) ?? value : value;
 
-    private void Read(IOperation value, ImmutableArray<ITypeSymbol?>.Builder found, int depth)
+    private void Read(IOperation value, ImmutableArray<MadeRequirement>.Builder found, int depth)
     {
         value = Operands.Unconverted(Bound(Operands.Unconverted(value)));
         switch (value)
@@ -44,8 +52,8 @@ internal sealed class RequirementTypes
             case not IObjectCreationOperation when Elements(value.Syntax) is { IsEmpty: false } elements:
                 ReadAll(elements, found, depth);
                 break;
-            case IObjectCreationOperation:
-                found.Add(value.Type);
+            case IObjectCreationOperation made:
+                found.Add(new MadeRequirement(made.Type, made));
                 break;
             default:
                 ReadKept(value, found, depth);
@@ -53,7 +61,7 @@ internal sealed class RequirementTypes
         }
     }
 
-    private void ReadAll(IEnumerable<IOperation> values, ImmutableArray<ITypeSymbol?>.Builder found, int depth)
+    private void ReadAll(IEnumerable<IOperation> values, ImmutableArray<MadeRequirement>.Builder found, int depth)
     {
         foreach (var value in values)
         {
@@ -61,7 +69,7 @@ internal sealed class RequirementTypes
         }
     }
 
-    private void ReadKept(IOperation value, ImmutableArray<ITypeSymbol?>.Builder found, int depth)
+    private void ReadKept(IOperation value, ImmutableArray<MadeRequirement>.Builder found, int depth)
     {
         ISymbol? kept = value switch
         {
@@ -82,7 +90,7 @@ internal sealed class RequirementTypes
             sources.Walks.Note(Walk.Requirement, value.Syntax);
         }
 
-        found.Add(isOne ? value.Type : null);
+        found.Add(new MadeRequirement(isOne ? value.Type : null, null));
     }
 
     // A local may be set again, and so may a member that is not read-only: then its type alone tells.

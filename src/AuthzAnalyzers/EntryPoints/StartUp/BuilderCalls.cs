@@ -83,7 +83,7 @@ internal sealed class BuilderCalls
         }
 
         var required = Policies(call, entry)
-            .Select(requirement => new ArrivalEvidence(requirement.Level, description, origin, requirement.DecidedBy));
+            .Select(requirement => requirement.Evidence(description, origin));
         return EntryPointAuthorization.OfRequired(required.ToImmutableArray());
     }
 
@@ -184,18 +184,23 @@ internal sealed class BuilderCalls
             ? ImmutableArray.Create(new ArrivalEvidence(EvidenceLevel.None, description, origin, body))
             : FilterTypes(call, description, origin);
 
-    private static ITypeSymbol? FilterIn(IOperation value) => value switch
-    {
-        IObjectCreationOperation creation => creation.Type,
-        ITypeOfOperation named => named.TypeOperand.OriginalDefinition,
-        _ => null,
-    };
-
     private ImmutableArray<ArrivalEvidence> FilterTypes(IInvocationOperation call, string description, Location origin) => call.TargetMethod.TypeArguments
+        .Select(type => (Type: (ITypeSymbol?)type, Made: (IObjectCreationOperation?)null))
         .Concat(call.Arguments.SelectMany(argument => Elements(argument.Value)).Select(FilterIn))
-        .OfType<INamedTypeSymbol>()
-        .Where(type => known.IsType(type, Role.ActionFilter))
-        .Select(type => bodies.EvidenceOf(type, description, origin, AttributeScheme.Common))
+        .Select(filter => FilterOf(filter.Type as INamedTypeSymbol, filter.Made, description, origin))
         .OfType<ArrivalEvidence>()
         .ToImmutableArray();
+
+    private static (ITypeSymbol? Type, IObjectCreationOperation? Made) FilterIn(IOperation value) => value switch
+    {
+        IObjectCreationOperation creation => (creation.Type, creation),
+        ITypeOfOperation named => (named.TypeOperand.OriginalDefinition, null),
+        _ => default,
+    };
+
+    private ArrivalEvidence? FilterOf(INamedTypeSymbol? type, IObjectCreationOperation? made, string description, Location origin)
+    {
+        var evidence = type is not null && known.IsType(type, Role.ActionFilter) ? bodies.EvidenceOf(type, description, origin, AttributeScheme.Common) : null;
+        return made is null ? evidence : evidence is null ? null : evidence with { Given = bodies.Given.Of(made) };
+    }
 }

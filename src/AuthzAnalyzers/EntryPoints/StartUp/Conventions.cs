@@ -191,7 +191,7 @@ internal sealed class Conventions
         }
 
         return bodies.EvidenceOf(type, description, add.GetLocation(), honoured, around) is { } evidence
-            ? EntryPointAuthorization.OfFilters(ImmutableArray.Create(evidence))
+            ? EntryPointAuthorization.OfFilters(ImmutableArray.Create(creation is null ? evidence : evidence with { Given = bodies.Given.Of(creation) }))
             : EntryPointAuthorization.Empty;
     }
 
@@ -208,6 +208,6 @@ internal sealed class Conventions
     private sealed record AddedFilter(string? Framework, INamedTypeSymbol? Of, INamedTypeSymbol Type, IObjectCreationOperation? Creation, InvocationExpressionSyntax Add);
 
     private static ImmutableArray<ArrivalEvidence> ToEvidence(ImmutableArray<PolicyRequirement> policy, string description, SyntaxNode origin) => policy
-        .Select(requirement => new ArrivalEvidence(requirement.Level, description, origin.GetLocation(), requirement.DecidedBy))
+        .Select(requirement => requirement.Evidence(description, origin.GetLocation()))
         .ToImmutableArray();
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.EntryPoints.Requirements;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
@@ -12,10 +13,21 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AuthzAnalyzers.EntryPoints.StartUp;
 
 /// <summary>One thing that a policy asks of a caller.</summary>
-/// <param name="DecidedBy">The one method in sight that decides on it, where there is one.</param>
+/// <param name="DecidedBy">The method in sight that decides on it, where there is one; the first of several.</param>
 /// <param name="Type">Its type, where code of the project may decide on it.</param>
 /// <param name="Resource">The type of record that it may be asked about, where something in sight decides on such.</param>
-internal sealed record PolicyRequirement(EvidenceLevel Level, IMethodSymbol? DecidedBy = null, ITypeSymbol? Type = null, ITypeSymbol? Resource = null);
+internal sealed record PolicyRequirement(EvidenceLevel Level, IMethodSymbol? DecidedBy = null, ITypeSymbol? Type = null, ITypeSymbol? Resource = null)
+{
+    /// <summary>Other methods in sight that may decide on it.</summary>
+    public ImmutableArray<IMethodSymbol> OrBy { get; init; } = ImmutableArray<IMethodSymbol>.Empty;
+
+    /// <summary>What the requirement is given where it is made.</summary>
+    public FilterArguments Given { get; init; } = FilterArguments.None;
+
+    /// <summary>What meeting it is evidence of.</summary>
+    /// <param name="description">How it was written, for messages.</param>
+    public ArrivalEvidence Evidence(string description, Location? origin) => new(Level, description, origin, DecidedBy) { OrBy = OrBy, Given = Given };
+}
 
 /// <summary>
 /// Reads what a policy asks from the expression that builds it: the calls written in it, in locals it uses, and in project methods it
@@ -23,18 +35,21 @@ internal sealed record PolicyRequirement(EvidenceLevel Level, IMethodSymbol? Dec
 /// </summary>
 internal sealed class PolicyReader
 {
-    private static readonly ImmutableArray<PolicyRequirement> Opaque = ImmutableArray.Create(new PolicyRequirement(EvidenceLevel.FunctionLevel));
+    /// <summary>What a policy asks of which nothing can be read.</summary>
+    public static readonly ImmutableArray<PolicyRequirement> Opaque = ImmutableArray.Create(new PolicyRequirement(EvidenceLevel.FunctionLevel));
 
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
     private readonly RequirementHandlers handlers;
     private readonly RequirementTypes types;
+    private readonly GivenArguments given;
 
-    public PolicyReader(KnownSymbols known, SourceIndex sources, RequirementHandlers handlers, RequirementTypes types)
+    public PolicyReader(KnownSymbols known, SourceIndex sources, FilterBodies bodies, RequirementTypes types)
     {
         this.known = known;
         this.sources = sources;
-        this.handlers = handlers;
+        handlers = bodies.Handlers;
+        given = bodies.Given;
         this.types = types;
     }
 
@@ -142,7 +157,7 @@ internal sealed class PolicyReader
             && model.GetOperation(call) is IInvocationOperation operation
             && operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter) is { } list)
         {
-            return types.In(list.Value).Select(type => Requirement(level, type)).ToImmutableArray();
+            return types.MadeIn(list.Value).Select(made => Requirement(level, made)).ToImmutableArray();
         }
 
         else if (entry["decides"] is { } function
@@ -156,8 +171,20 @@ internal sealed class PolicyReader
         return ImmutableArray.Create(new PolicyRequirement(level));
     }
 
-    private PolicyRequirement Requirement(EvidenceLevel level, ITypeSymbol? type) =>
-        type is null ? new PolicyRequirement(level) : new PolicyRequirement(level, handlers.Of(type), type, handlers.ResourceOf(type));
+    private PolicyRequirement Requirement(EvidenceLevel level, MadeRequirement made)
+    {
+        if (made.Type is not { } type || known.FindType(type, Role.PolicyRequirement)?["level"] == nameof(EvidenceLevel.Authenticated))
+        {
+            return new PolicyRequirement(made.Type is null ? level : EvidenceLevel.Authenticated);
+        }
+
+        var bodies = handlers.AllOf(type);
+        return new PolicyRequirement(level, bodies.FirstOrDefault(), type, handlers.ResourceOf(type))
+        {
+            OrBy = bodies.IsEmpty ? bodies : bodies.RemoveAt(0),
+            Given = made.Creation is { } creation ? given.Of(creation) : FilterArguments.None,
+        };
+    }
 
     private bool IsCommonClaim(InvocationExpressionSyntax call, SemanticModel model) =>
         call.ArgumentList.Arguments.FirstOrDefault()?.Expression is { } claim && Constants(claim, model).FirstOrDefault() is { } type && IsCommonClaim(type);
@@ -169,9 +196,9 @@ internal sealed class PolicyReader
     private void ReadRequirement(SyntaxNode statement, SemanticModel model, Reading found)
     {
         var made = statement.DescendantNodes(node => node is not BaseObjectCreationExpressionSyntax).OfType<BaseObjectCreationExpressionSyntax>();
-        foreach (var type in made.Select(creation => model.GetOperation(creation)).OfType<IOperation>().SelectMany(creation => types.In(creation)))
+        foreach (var one in made.Select(creation => model.GetOperation(creation)).OfType<IOperation>().SelectMany(creation => types.MadeIn(creation)))
         {
-            found.Add(Requirement(EvidenceLevel.FunctionLevel, type));
+            found.Add(Requirement(EvidenceLevel.FunctionLevel, one));
         }
     }
 

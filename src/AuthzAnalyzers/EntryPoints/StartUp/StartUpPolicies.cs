@@ -5,6 +5,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
+using AuthzAnalyzers.EntryPoints.Requirements;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Symbols;
@@ -35,21 +36,25 @@ internal sealed class StartUpPolicies
     private readonly SourceIndex sources;
     private readonly IdentifierIndex mentions;
     private readonly PolicyReader reader;
+    private readonly PolicyNames names;
+    private readonly FilterBodies bodies;
     private readonly ConcurrentDictionary<Role, ImmutableArray<Use>> uses = new();
     private readonly ConcurrentDictionary<Role, SharedWork<IGrouping<SyntaxTree, SimpleNameSyntax>, ImmutableArray<Use>>> reading = new();
     private readonly Lazy<ImmutableArray<PolicyRequirement>> defaultPolicy;
     private readonly Lazy<ImmutableArray<ArrivalEvidence>> fallback;
-    private readonly Lazy<(Dictionary<string, ImmutableArray<PolicyRequirement>> Contents, ImmutableArray<DefinedPolicy> Definitions)> named;
+    private readonly Lazy<NamedPolicies> named;
 
-    public StartUpPolicies(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions, PolicyReader reader)
+    public StartUpPolicies(KnownSymbols known, SourceIndex sources, IdentifierIndex mentions, PolicyReader reader, PolicyNames names, FilterBodies bodies)
     {
+        this.names = names;
+        this.bodies = bodies;
         this.known = known;
         this.sources = sources;
         this.mentions = mentions;
         this.reader = reader;
         defaultPolicy = new Lazy<ImmutableArray<PolicyRequirement>>(ReadDefault, LazyThreadSafetyMode.PublicationOnly);
         fallback = new Lazy<ImmutableArray<ArrivalEvidence>>(ReadFallback, LazyThreadSafetyMode.PublicationOnly);
-        named = new Lazy<(Dictionary<string, ImmutableArray<PolicyRequirement>>, ImmutableArray<DefinedPolicy>)>(ReadNamed, LazyThreadSafetyMode.PublicationOnly);
+        named = new Lazy<NamedPolicies>(ReadNamed, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>What a bare authorization attribute asks.</summary>
@@ -72,10 +77,14 @@ internal sealed class StartUpPolicies
     /// <summary>The named policies that are defined in sight, those that ask most of a caller first, else in the order of their definition.</summary>
     public ImmutableArray<DefinedPolicy> Definitions => named.Value.Definitions;
 
-    /// <summary>What a named policy asks. One that is defined out of sight is taken at its name.</summary>
-    public ImmutableArray<PolicyRequirement> Named(string policy) => named.Value.Contents.TryGetValue(policy, out var found)
-        ? found
+    /// <summary>What a named policy asks. One that is defined out of sight, where nothing makes policies of any name, is taken at its name.</summary>
+    public ImmutableArray<PolicyRequirement> Named(string policy) =>
+        named.Value.Contents.TryGetValue(policy, out var found) ? found
+        : !named.Value.OfAnyName.IsEmpty ? named.Value.OfAnyName
         : ImmutableArray.Create(new PolicyRequirement(reader.LevelOfRoles(new[] { policy })));
+
+    /// <summary>What a policy asks of which nobody can tell the name.</summary>
+    public ImmutableArray<PolicyRequirement> Unnamed => named.Value.OfAnyName.IsEmpty ? PolicyReader.Opaque : named.Value.OfAnyName;
 
     /// <summary>What a named policy asks that is defined in sight; empty for any other.</summary>
     public ImmutableArray<PolicyRequirement> Defined(string policy) =>
@@ -193,7 +202,7 @@ internal sealed class StartUpPolicies
             if (!value.IsEmpty && !IsNothing(value[0]))
             {
                 return Built(value)
-                    .Select(requirement => new ArrivalEvidence(requirement.Level, name.Identifier.ValueText, name.GetLocation(), requirement.DecidedBy))
+                    .Select(requirement => requirement.Evidence(name.Identifier.ValueText, name.GetLocation()))
                     .ToImmutableArray();
             }
         }
@@ -204,20 +213,16 @@ internal sealed class StartUpPolicies
     private static IFieldSymbol? ConstantOf(IOperation label) =>
         Operands.Unconverted(label) is IFieldReferenceOperation { Field: { IsConst: true } field } ? field : null;
 
-    private (Dictionary<string, ImmutableArray<PolicyRequirement>>, ImmutableArray<DefinedPolicy>) ReadNamed()
+    private NamedPolicies ReadNamed()
     {
         var definitions = new List<(string Name, IFieldSymbol? Constant)>();
         var found = new Dictionary<string, ImmutableArray<PolicyRequirement>>(StringComparer.OrdinalIgnoreCase);
+        var ofAnyName = ReadProvided();
         foreach (var (name, _, entry) in Uses(Role.DefinesPolicy))
         {
             var call = name.FirstAncestorOrSelf<InvocationExpressionSyntax>();
-            if (call is null || sources.ModelOf(call.SyntaxTree)?.GetOperation(call) is not IInvocationOperation operation)
-            {
-                continue;
-            }
-
-            var label = operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == entry["name"]);
-            if (label?.Value.ConstantValue.Value is not string policy)
+            if (call is null || sources.ModelOf(call.SyntaxTree)?.GetOperation(call) is not IInvocationOperation operation
+                || operation.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == entry["name"]) is not { } label)
             {
                 continue;
             }
@@ -225,20 +230,51 @@ internal sealed class StartUpPolicies
             var content = Built(operation.Arguments
                 .Where(argument => argument != label && argument.ArgumentKind == ArgumentKind.Explicit)
                 .Select(argument => argument.Syntax));
-            if (!found.ContainsKey(policy))
+            var policies = names.In(label.Value);
+            if (content == PolicyReader.Opaque && !label.Value.ConstantValue.HasValue)
             {
-                definitions.Add((policy, ConstantOf(label.Value)));
+                continue; // What they ask, callers say beside the name.
             }
 
-            if (!found.TryGetValue(policy, out var other) || Level(content) < Level(other))
+            foreach (var policy in policies)
             {
-                found[policy] = content; // Of two definitions the weaker one counts: which one runs is not in sight.
+                if (!found.ContainsKey(policy))
+                {
+                    definitions.Add((policy, ConstantOf(label.Value)));
+                }
+
+                found[policy] = found.TryGetValue(policy, out var other) ? Weaker(other, content) : content;
             }
+
+            ofAnyName = !policies.IsEmpty ? ofAnyName : ofAnyName.IsEmpty ? content : Weaker(ofAnyName, content);
         }
 
         var ordered = definitions
             .Select(policy => new DefinedPolicy(policy.Name, policy.Constant, Level(found[policy.Name]), ResourceOf(found[policy.Name])))
             .OrderByDescending(policy => policy.Level);
-        return (found, ordered.ToImmutableArray());
+        return new NamedPolicies(found, ordered.ToImmutableArray(), ofAnyName);
     }
+
+    // Code that makes policies when they are asked for.
+    private ImmutableArray<PolicyRequirement> ReadProvided()
+    {
+        var found = ImmutableArray<PolicyRequirement>.Empty;
+        foreach (var provider in Lines(Role.PolicyProvider, SubjectKinds.Type).SelectMany(entry => sources.DerivedFrom(entry.Subject.Type)))
+        {
+            if (bodies.BodyOf(provider, Role.PolicyProvider) is { } body)
+            {
+                var content = Built(new[] { body.DeclaringSyntaxReferences[0].GetSyntax() });
+                found = content == PolicyReader.Opaque ? found : found.IsEmpty ? content : Weaker(found, content);
+            }
+        }
+
+        return found;
+    }
+
+    // Of two definitions the weaker one counts: which one runs is not in sight.
+    private static ImmutableArray<PolicyRequirement> Weaker(ImmutableArray<PolicyRequirement> first, ImmutableArray<PolicyRequirement> second) =>
+        Level(second) < Level(first) ? second : first;
+
+    /// <param name="OfAnyName">What one asks that is made for a name that nobody can tell; empty where none is.</param>
+    private sealed record NamedPolicies(Dictionary<string, ImmutableArray<PolicyRequirement>> Contents, ImmutableArray<DefinedPolicy> Definitions, ImmutableArray<PolicyRequirement> OfAnyName);
 }

@@ -56,8 +56,11 @@ internal static class KeptValues
         return AnswerTypes.IsYesOrNo(call.TargetMethod.ReturnType) ? Equality.Not(Equality.NullTest(value)) : value;
     }
 
-    // What was proven to be the caller's own before it is put there is the caller's from there on: the name whose password was met.
-    private static Value Proven(Evaluator evaluator, Value value)
+    /// <summary>
+    /// The value as who asks for it later finds it: what was proven to be the caller's own before it is put there is the caller's from there on, the
+    /// name whose password was met; so is what the caller was asked about, the tenant that a check was for.
+    /// </summary>
+    public static Value Proven(Evaluator evaluator, Value value)
     {
         var side = Operand.Of(value);
         if (value.Origins.IsCallerIdentity || (side.Records.IsEmpty && side.Origins.Choices.IsEmpty))
@@ -71,7 +74,7 @@ internal static class KeptValues
             must = !access.IsChange && must.IsOwn(access.Subject) ? must.And(access.Scope) : must;
         }
 
-        return must.IsOwn(side) ? Value.Of(ProvenanceSet.Caller)
+        return must.IsOwn(side) || must.IsHeldFor(side.Origins.Choices) ? Value.Of(ProvenanceSet.Caller)
             : value.HasRecords ? value.With(CarriedRecords.On(value.Records, evaluator.State.Must))
             : value;
     }

@@ -4,6 +4,7 @@ using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
+using AuthzAnalyzers.Flow.Values;
 using AuthzAnalyzers.Knowledge;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,14 +19,14 @@ internal static class RequestValues
     public static Value? Indexed(Evaluator evaluator, IPropertyReferenceOperation operation) =>
         operation is not { Property.IsIndexer: true, Arguments.Length: 1 } ? null
         : IsCredential(evaluator, operation.Instance, operation.Arguments[0].Value) ? Value.Of(evaluator.Analysis.OriginOfPresented())
-        : NameIn(operation.Arguments[0].Value) is { } name && CollectionOf(evaluator, operation.Instance) is { } collection
+        : NameIn(evaluator, operation.Arguments[0].Value) is { } name && CollectionOf(evaluator, operation.Instance) is { } collection
             ? Named(evaluator, collection, name, operation.Type)
             : null;
 
     /// <summary>The value of a call that asks for one by a constant name; <see langword="null"/> for any other call.</summary>
     public static Value? Asked(Evaluator evaluator, KnowledgeEntry entry, CallArguments arguments)
     {
-        if (entry.Role != Role.CallerSupplied || NameIn(arguments.OperationAt(arguments.Ordinal(entry["name"]))) is not { } name)
+        if (entry.Role != Role.CallerSupplied || NameIn(evaluator, arguments.OperationAt(arguments.Ordinal(entry["name"]))) is not { } name)
         {
             return null;
         }
@@ -52,8 +53,10 @@ internal static class RequestValues
     public static Value? Sought(Evaluator evaluator, IOperation? collection, CallArguments arguments) =>
         arguments.Count == 0 ? null
         : IsCredential(evaluator, collection, arguments.OperationAt(0)) ? Value.Of(evaluator.Analysis.OriginOfPresented())
-        : NameIn(arguments.OperationAt(0)) is { } name && CollectionOf(evaluator, collection) is { } entry
+        : NameIn(evaluator, arguments.OperationAt(0)) is { } name && CollectionOf(evaluator, collection) is { } entry
             ? Named(evaluator, entry, name, null)
+        : arguments is { Count: > 1, Method.IsExtensionMethod: true } && NameIn(evaluator, arguments.OperationAt(1)) is { } key && CollectionOf(evaluator, arguments.OperationAt(0)) is { } whole
+            ? Named(evaluator, whole, key, null)
             : SoughtBy(evaluator, arguments) is { } sought ? Named(evaluator, sought, null)
             : null;
 
@@ -79,6 +82,11 @@ internal static class RequestValues
         }
 
         verdict.Asked = verdict.Asked.Add(name);
+        if (verdict.Route[name] != true && evaluator.Engine.Known.Catalog.MatchName(Role.EndpointName, name) is not null)
+        {
+            return Value.Constant;
+        }
+
         return verdict.Route[name] switch
         {
             // Whatever a constraint makes of it, it is matched as a text.
@@ -97,10 +105,15 @@ internal static class RequestValues
     private static bool IsCredential(Evaluator evaluator, IOperation? collection, IOperation? key) =>
         evaluator.Engine.Known.FindType(collection?.Type, Role.CallerCredential)?["named"] is { } named
         && ((key is IFieldReferenceOperation field && evaluator.Engine.Known.Is(field.Field, Role.CallerCredential))
-            || string.Equals(NameIn(key), named, StringComparison.OrdinalIgnoreCase));
+            || string.Equals(NameIn(evaluator, key), named, StringComparison.OrdinalIgnoreCase));
 
-    private static string? NameIn(IOperation? key) =>
-        key?.ConstantValue is { HasValue: true, Value: string or int } constant ? Convert.ToString(constant.Value, CultureInfo.InvariantCulture) : null;
+    // The program's constant, or what the filter is told where it stands.
+    private static string? NameIn(Evaluator evaluator, IOperation? key) => GivenConstants.Of(evaluator, key) is { Constant: string or int } given ? Convert.ToString(given.Constant, CultureInfo.InvariantCulture)
+        : evaluator.Behind(key) is IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field } ? KeptIn(field)
+        : null;
+
+    private static string? KeptIn(IFieldSymbol field) =>
+        field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax { Token.Value: string text } } ? text : null;
 
     // What says under which names values of a collection are found.
     private static KnowledgeEntry? CollectionOf(Evaluator evaluator, IOperation? collection)

@@ -21,6 +21,7 @@ internal static class OriginNames
         ("impersonal", ProvenanceSet.Impersonal),
         ("stored", ProvenanceSet.Stored),
         ("presented", ProvenanceSet.Presented),
+        ("token", ProvenanceSet.Token),
         ("this", ProvenanceSet.This));
 
     // Stands where a parameter does: request.id is what the request holds under that name.

@@ -52,14 +52,7 @@ internal static class Checks
         return entry.Is("when", "false") ? absent : Equality.Not(absent);
     }
 
-    public static Value? AskPrivilege(KnownCall call)
-    {
-        // A role that the caller named is one that the caller has.
-        var ordinal = call.Arguments.Ordinal(call.Entry["privilege"]);
-        var isCommon = Privileges.IsEverybodys(call.Evaluator, call.Arguments.OperationAt(ordinal)) || (ordinal >= 0 && call.Arguments[ordinal].Origins is { HasSupplied: true, IdentifiesCaller: false });
-        var level = isCommon ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel;
-        return Value.Of(ProvenanceSet.Caller).Implying(Proof.Of(Evidence.Known(level)), Proof.Nothing);
-    }
+    public static Value? AskPrivilege(KnownCall call) => HeldClaims.Held(call, call.Arguments.Ordinal(call.Entry["privilege"]));
 
     public static Value? Check(KnownCall known)
     {

@@ -51,12 +51,12 @@ internal static class RequestFilters
             return;
         }
 
-        var (isGiven, isNextGiven) = Given(evaluator, call);
+        var (isGiven, isNextGiven) = IsOfLanguage(call.TargetMethod) ? default : Given(evaluator, call);
         var (targets, hasOthers, _) = evaluator.Analysis.CalleesOf(call.TargetMethod, call.IsVirtual);
         var isUnknown = hasOthers || targets.IsEmpty;
-        if (isUnknown && (isGiven || !Privileges.AsksForState(evaluator, call, arguments)))
+        if (isUnknown && !IsOfLanguage(call.TargetMethod) && (isGiven || !Privileges.AsksForState(evaluator, call, arguments)))
         {
-            verdict.HandsOut |= isGiven || arguments.All().Origins.IdentifiesCaller || instance?.Origins.IdentifiesCaller == true;
+            verdict.HandsOut |= isGiven || arguments.All().Origins.NamesCaller || instance?.Origins.NamesCaller == true;
             verdict.AsksService |= call.Instance?.Type?.TypeKind == TypeKind.Interface;
         }
 
@@ -87,6 +87,9 @@ internal static class RequestFilters
             evaluator.State.Must = evaluator.State.Must.And(proven);
         }
     }
+
+    // What comes with the language decides on nobody: it tests for null, reads a number out of a text.
+    private static bool IsOfLanguage(IMethodSymbol method) => method is { IsStatic: true, IsExtensionMethod: false, ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>A handler says that the requirement is met.</summary>
     public static Value? Grant(KnownCall call)

@@ -109,6 +109,10 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     /// <summary>Whether it says only that something decides on a secret.</summary>
     public bool IsPresentation => Level == EvidenceLevel.Authenticated && !Unconditional && Right != default;
 
+    /// <summary>Whether it says more of the caller than that there is one.</summary>
+    public bool ExceedsPresence => Unconditional ? Level > EvidenceLevel.Authenticated
+        : IsPresentation || ((Left.Origins | Right.Origins).NamesCaller && Level != EvidenceLevel.Authenticated);
+
     /// <summary>Whether it can still prove something: now, or after parameters are known.</summary>
     public bool IsPromising => Unconditional || IsPromisingOrigin(Left.Origins | Right.Origins) || IsKey || IsRank || Condition is not null;
 
@@ -145,6 +149,11 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
             return EvidenceLevel.None;
         }
 
+        if (!(Left.Origins | Right.Origins).NamesCaller)
+        {
+            return EvidenceLevel.Authenticated;
+        }
+
         if (Level == EvidenceLevel.ObjectLevel)
         {
             return LevelOfCheck(subject);
@@ -170,9 +179,9 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
     /// </summary>
     public ProvenanceSet Elsewhere(Operand subject)
     {
-        if ((Left.Origins | Right.Origins).IsMinted)
+        if ((Left.Origins | Right.Origins) is { IsMinted: true } or { IdentifiesCaller: true, NamesCaller: false })
         {
-            // A secret that is met says who calls, not what was asked for.
+            // A secret that is met says who calls, and every token that somebody does; neither says what was asked for.
             return ProvenanceSet.None;
         }
 
@@ -190,6 +199,13 @@ internal readonly record struct Evidence(EvidenceLevel Level, Operand Left, Oper
 
     private static bool IsIdentity(Operand identity, Operand compared, ProvenanceSet given) =>
         identity.Origins.IsCallerIdentity && compared.Records.IsEmpty && !compared.Origins.Choices.IsEmpty && compared.Origins.Choices == given.Choices;
+
+    /// <summary>Whether it is about that choice of the caller's, and of the caller more than that there is one.</summary>
+    public bool IsHeldFor(ProvenanceSet choice)
+    {
+        var side = new Operand(choice, SmallSet<int>.Empty);
+        return ExceedsPresence && !Unconditional && (Touches(Left, side) || Touches(Right, side)) && LevelFor(side) >= EvidenceLevel.FunctionLevel;
+    }
 
     /// <summary>
     /// The subject, with what this says is the same: a record whose parent was compared with the organisation of the route is of that

@@ -151,6 +151,20 @@ internal readonly struct Proof : IEquatable<Proof>, IComparable<Proof>
         return impossible;
     }
 
+    /// <summary>Whether the caller was asked about a choice of its own and was let go on.</summary>
+    public bool IsHeldFor(ProvenanceSet choice)
+    {
+        foreach (var piece in choice.HasParameters ? Certain() : SmallSet<Evidence>.Empty)
+        {
+            if (piece.IsHeldFor(choice))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The proof where it stands beside the scope of a query: the records of another query, that was only asked whether there are any, are none of its own.</summary>
     public Proof BesideScope()
     {

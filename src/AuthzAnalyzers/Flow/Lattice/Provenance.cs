@@ -44,21 +44,27 @@ internal enum Provenance : ulong
     /// <summary>What the caller came in with: the caller's identity where that let somebody in, the caller's own word where nobody asked for it.</summary>
     Presented = 1UL << 10,
 
-    FirstParameter = 1UL << 11,
+    /// <summary>What every account's token says, by which application and with which scopes its bearer came in: that somebody calls, and not who it is or what it may do.</summary>
+    Token = 1UL << 11,
+
+    FirstParameter = 1UL << 12,
 
     /// <summary>Stands for all parameters from here on.</summary>
-    LastParameter = 1UL << 24,
+    LastParameter = 1UL << 25,
 
-    FirstMember = 1UL << 25,
+    FirstMember = 1UL << 26,
 
     /// <summary>Tells who calls: the identity, or a secret that only its holder can bring back.</summary>
-    Identifying = Caller | RandomSecret,
+    Naming = Caller | RandomSecret,
+
+    /// <summary>Tells that somebody calls.</summary>
+    Identifying = Naming | Token,
 
     /// <summary>What the program itself wrote.</summary>
     Written = Constant | Null,
 
     /// <summary>Parameters and members of them.</summary>
-    Parameters = ~0UL << 11,
+    Parameters = ~0UL << 12,
 
     /// <summary>What only a caller of the method can tell, or the entry point.</summary>
     Symbolic = This | Presented | Parameters,

@@ -12,7 +12,7 @@ internal readonly struct ProvenanceSet : IEquatable<ProvenanceSet>, IComparable<
     public const int ParameterCount = 14;
 
     /// <summary>How many members of parameters one method keeps apart; the others are taken as their parameter.</summary>
-    public const int MemberCount = 39;
+    public const int MemberCount = 38;
 
     private readonly Provenance places;
 
@@ -45,10 +45,15 @@ internal readonly struct ProvenanceSet : IEquatable<ProvenanceSet>, IComparable<
 
     public static ProvenanceSet Presented => new(Provenance.Presented);
 
+    public static ProvenanceSet Token => new(Provenance.Token);
+
     public bool IsEmpty => places == Provenance.None;
 
-    /// <summary>Whether it tells who calls, by identity or by a secret.</summary>
+    /// <summary>Whether it tells that somebody calls, by identity, by a secret, or by what every token says.</summary>
     public bool IdentifiesCaller => Has(Provenance.Identifying);
+
+    /// <summary>Whether it tells who calls.</summary>
+    public bool NamesCaller => Has(Provenance.Naming);
 
     /// <summary>Whether the program made it up, so that only whom it was given to can know it.</summary>
     public bool IsMinted => Has(Provenance.RandomSecret);

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -49,21 +50,19 @@ internal sealed class RequestFilterVerdict
     public Proof Proven => goingOn;
 
     /// <summary>Whether the caller was asked about a value of the request: what is proven is proven of that value.</summary>
-    public bool IsBound
+    /// <param name="isTenant">Whether a value that comes beside what is asked for, in a header or query, is a tenant's by its name.</param>
+    public bool IsBound(Func<string, bool> isTenant)
     {
-        get
+        foreach (var evidence in goingOn.All())
         {
-            foreach (var evidence in goingOn.All())
+            var sides = evidence.Left.Origins | evidence.Right.Origins;
+            if ((sides.IdentifiesCaller || evidence.Level == EvidenceLevel.ObjectLevel) && HasNamed(sides, isTenant))
             {
-                var sides = evidence.Left.Origins | evidence.Right.Origins;
-                if ((sides.IdentifiesCaller || evidence.Level == EvidenceLevel.ObjectLevel) && HasNamed(sides))
-                {
-                    return true;
-                }
+                return true;
             }
-
-            return false;
         }
+
+        return false;
     }
 
     /// <summary>
@@ -86,7 +85,7 @@ internal sealed class RequestFilterVerdict
     /// <summary>Whether a branch depends on what the request brings, other than by who the caller is.</summary>
     public bool AsksRequest { get; set; }
 
-    /// <summary>Whether a branch depends on who the caller is.</summary>
+    /// <summary>Whether a branch depends on who the caller is, and not only on whether there is one.</summary>
     public bool AsksCaller { get; set; }
 
     /// <summary>Whether code out of sight gets the caller or the request, so that it may decide.</summary>
@@ -96,7 +95,17 @@ internal sealed class RequestFilterVerdict
     public bool AsksService { get; set; }
 
     /// <summary>Whether the body may prove what its kind of filter promises; one that asks nobody anything proves nothing.</summary>
-    public bool MayKeepPromise => HandsOut || (Refuses && AsksService) || !(goingOn.IsNothing || goingOn.IsImpossible);
+    public bool MayKeepPromise => HandsOut || (Refuses && AsksService) || (!goingOn.IsImpossible && MayBeMore);
+
+    // Who is only asked whether somebody is there is asked no more by what filters of its kind promise.
+    private bool MayBeMore
+    {
+        get
+        {
+            var all = goingOn.All();
+            return AsksCaller ? !all.IsEmpty : all.Any(static evidence => evidence.ExceedsPresence);
+        }
+    }
 
     /// <summary>Whether the body may let some callers go on and not others; one that asks of the record or the hour alone says the same to whoever comes.</summary>
     public bool MayDecide => AsksCaller || AsksService || HandsOut || goingOn.IsImpossible;
@@ -116,12 +125,12 @@ internal sealed class RequestFilterVerdict
         return new Operand(origins, SmallSet<int>.Empty);
     }
 
-    private bool HasNamed(ProvenanceSet origins)
+    private bool HasNamed(ProvenanceSet origins, Func<string, bool> isTenant)
     {
         var choices = Summary.ParameterMembers;
         for (var i = 0; i < choices.Length; i++)
         {
-            if (choices[i].Parameter == ChoiceNumbers.Request && origins.HasMember(i) && ChoiceNumbers.Split(choices[i].Member) is null)
+            if (choices[i].Parameter == ChoiceNumbers.Request && origins.HasMember(i) && (ChoiceNumbers.Split(choices[i].Member) is not var (_, name) || isTenant(name)))
             {
                 return true;
             }

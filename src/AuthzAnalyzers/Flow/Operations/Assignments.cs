@@ -55,7 +55,7 @@ internal static class Assignments
 
         if (member is IPropertySymbol && evaluator.Engine.Holders.IsService(member.ContainingType))
         {
-            evaluator.Analysis.ServiceWrites.Add(member, value);
+            evaluator.Analysis.ServiceWrites.Add(member, KeptValues.Proven(evaluator, value));
         }
 
         RequestFilters.NoteSet(evaluator, instance);

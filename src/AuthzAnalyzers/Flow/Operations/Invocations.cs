@@ -78,7 +78,11 @@ internal static class Invocations
             return identity;
         }
 
-        RequestFilters.NoteCall(evaluator, call, instance, arguments);
+        if (!HeldClaims.AreOfToken(evaluator, arguments))
+        {
+            RequestFilters.NoteCall(evaluator, call, instance, arguments);
+        }
+
         var result = OpenCallTransfers.LeaveToTypes(evaluator, call, method, instance, arguments)
             ?? CallTransfers.ApplyTargets(evaluator, call, method, call.IsVirtual, instance ?? Value.Unknown, call.Instance, arguments);
         Identities.NoteAnswer(evaluator, call, method, result);
@@ -88,7 +92,9 @@ internal static class Invocations
             ?? ByShape(evaluator, call, method, arguments)
             ?? OpenCallTransfers.Leave(evaluator, call, method, arguments, Repositories.FoundBySecret(evaluator, call, arguments) ?? CallUnseen(evaluator, call, instance, arguments));
         Identities.NoteCheck(evaluator, call, arguments, result);
-        return SharedSecrets.Verified(evaluator, call, arguments) ?? HeldPrivileges.OfAnswer(evaluator, call, arguments, instance, result) ?? Privileges.OfAnswer(evaluator, call, arguments, result);
+        return SharedSecrets.Verified(evaluator, call, arguments)
+            ?? HeldPrivileges.OfAnswer(evaluator, call, arguments, instance, result)
+            ?? HeldClaims.Picked(evaluator, arguments, Privileges.OfAnswer(evaluator, call, arguments, result));
     }
 
     // What else the unit of work does when it saves, whoever knows it may tell.

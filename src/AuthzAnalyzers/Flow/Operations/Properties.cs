@@ -40,7 +40,7 @@ internal static class Properties
             }
         }
 
-        if (operation.Instance is IInstanceReferenceOperation && GivenConstants.ValueOf(evaluator, property) is { } given)
+        if (operation.Instance is IInstanceReferenceOperation or IParameterReferenceOperation && GivenConstants.ValueOf(evaluator, property) is { } given)
         {
             return given;
         }

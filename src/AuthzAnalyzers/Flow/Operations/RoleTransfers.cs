@@ -62,7 +62,7 @@ internal static class RoleTransfers
         [Role.Response] = Answers.Respond,
 
         [Role.Principal] = Originate,
-        [Role.CallerId] = Originate,
+        [Role.CallerId] = call => HeldClaims.Sought(call) ?? Originate(call),
         [Role.CallerRecord] = Originate,
         [Role.CallerCredential] = Originate,
         [Role.Mints] = Originate,

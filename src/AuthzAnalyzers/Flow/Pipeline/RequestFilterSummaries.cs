@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
@@ -41,6 +42,11 @@ internal sealed class RequestFilterSummaries
             return stated;
         }
 
+        if (!evidence.OrBy.IsEmpty)
+        {
+            return Either(evidence, entryPoint, named, cancellation);
+        }
+
         var isHandler = known.IsType(body.ContainingType, Role.AuthorizationHandler);
         if (!isHandler
             && !evidence.IsMiddleware
@@ -59,12 +65,32 @@ internal sealed class RequestFilterSummaries
         }
 
         // What was asked about one value of the request is no privilege for others.
-        stated = verdict.IsBound && evidence.Level > EvidenceLevel.Authenticated ? Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)) : stated;
+        stated = verdict.IsBound(IsTenant) && evidence.Level > EvidenceLevel.Authenticated ? Proof.Of(Evidence.Known(EvidenceLevel.Authenticated)) : stated;
         var proven = verdict.Proven.IsImpossible ? Proof.Nothing : verdict.Outside(named);
+        var asked = verdict.Summary.Result.Origins;
         var keepsPromise = isHandler ? verdict.MayDecide || verdict.AsksRequest
-            : IsAssertion(body) ? verdict.HandsOut || verdict.AsksService || (verdict.Proven.IsNothing && verdict.Summary.Result.Origins.IdentifiesCaller)
+            : IsAssertion(body) ? verdict.HandsOut || verdict.AsksService || (verdict.Proven.IsNothing && asked.NamesCaller)
             : verdict.MayKeepPromise;
-        return keepsPromise ? stated.And(proven) : proven;
+        return keepsPromise ? stated.And(proven)
+            : IsAssertion(body) && verdict.Proven.IsNothing && asked.IdentifiesCaller ? Stated(EvidenceLevel.Authenticated)
+            : proven;
+    }
+
+    // One of them says yes; who never does decides nothing.
+    private Proof Either(ArrivalEvidence evidence, EntryPoint? entryPoint, Func<string, ProvenanceSet> named, CancellationToken cancellation)
+    {
+        var either = Proof.Impossible;
+        foreach (var body in evidence.OrBy.Insert(0, evidence.DecidedBy!))
+        {
+            var one = evidence with { DecidedBy = body, OrBy = ImmutableArray<IMethodSymbol>.Empty };
+            var isHandler = known.IsType(body.ContainingType, Role.AuthorizationHandler);
+            if (VerdictOn(one, body, isHandler, cancellation) is { Proven.IsImpossible: false } or { HandsOut: true })
+            {
+                either = either.Or(Of(one, entryPoint, named, cancellation));
+            }
+        }
+
+        return either.IsImpossible ? Stated(evidence.Level) : either;
     }
 
     /// <summary>Whether the body that decides on <paramref name="evidence"/> may refuse a request.</summary>
@@ -146,6 +172,8 @@ internal sealed class RequestFilterSummaries
             : ReferenceEquals(outer, body) ? (graph, body)
             : NestedFunctions.Find(graph, body.DeclaringSyntaxReferences[0].GetSyntax(cancellation), cancellation);
     }
+
+    private bool IsTenant(string name) => known.Catalog.MatchName(Role.OwnerName, name) is { } entry && entry.Is("kind", "tenant");
 
     // A function that a policy asks, all of which is in sight: it promises nothing but what it asks itself.
     private bool IsAssertion(IMethodSymbol body) =>

@@ -19,6 +19,9 @@ internal interface IEntryHost
     /// <summary>Whether somebody outside gets what is disclosed; otherwise what is read is used, whatever becomes of it.</summary>
     bool HasOutsideCaller { get; }
 
+    /// <summary>Where a value comes from that the request holds under a name: the parameter that is bound to it, where there is one.</summary>
+    ProvenanceSet OriginOf(string name);
+
     /// <summary>Whether the framework, not the caller, fills the parameter.</summary>
     bool IsInjected(IParameterSymbol parameter);
 

@@ -230,15 +230,17 @@ internal sealed class EntryPointAnalysis
     {
         private readonly Engine engine;
         private readonly EntryPoint entryPoint;
+        private readonly BoundValues bound;
 
         public EntryHost(Engine engine, EntryPoint entryPoint, IMethodSymbol method, ChoiceNumbers choices, CancellationToken cancellation)
         {
             this.engine = engine;
             this.entryPoint = entryPoint;
+            bound = new BoundValues(engine.Known, method, choices);
             var arrivals = ImmutableArray.CreateBuilder<(ArrivalEvidence, Proof)>(entryPoint.Evidence.Length);
             foreach (var evidence in entryPoint.Evidence)
             {
-                var proven = engine.Filters.Of(evidence, entryPoint, Named, cancellation);
+                var proven = engine.Filters.Of(evidence, entryPoint, OriginOf, cancellation);
                 arrivals.Add((evidence, proven));
                 Arrival = Arrival.And(proven);
                 Audited = Audited.Union(engine.Filters.Recorded(evidence, cancellation));
@@ -246,8 +248,6 @@ internal sealed class EntryPointAnalysis
             }
 
             Arrivals = arrivals.MoveToImmutable();
-
-            ProvenanceSet Named(string name) => CallerChoices.OfParameter(method, name) ?? (ChoiceNumbers.Split(name) is null ? ProvenanceSet.Supplied : choices.OfRequest(name));
         }
 
         public Proof Arrival { get; }
@@ -263,6 +263,8 @@ internal sealed class EntryPointAnalysis
         public ImmutableArray<IMethodSymbol> Filters => entryPoint.Evidence.Select(evidence => evidence.DecidedBy).OfType<IMethodSymbol>().ToImmutableArray();
 
         public bool HasOutsideCaller => entryPoint.HasOutsideCaller;
+
+        public ProvenanceSet OriginOf(string name) => bound.Of(name);
 
         public bool IsInjected(IParameterSymbol parameter) =>
             entryPoint.TrustsArguments

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Globalization;
 using AuthzAnalyzers.Flow.Lattice;
 using Microsoft.CodeAnalysis;
 
@@ -80,24 +79,6 @@ internal sealed class CallerChoices
         }
 
         return meant;
-    }
-
-    /// <summary>
-    /// Where the parameter of that name, or in that place, comes from, which the framework binds to the value of that name;
-    /// <see langword="null"/> for none.
-    /// </summary>
-    public static ProvenanceSet? OfParameter(IMethodSymbol method, string name)
-    {
-        foreach (var parameter in method.Parameters)
-        {
-            if (string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase)
-                || name == parameter.Ordinal.ToString(CultureInfo.InvariantCulture))
-            {
-                return ProvenanceSet.Supplied | ProvenanceSet.Parameter(parameter.Ordinal);
-            }
-        }
-
-        return null;
     }
 
     // Who asks about a whole request asks about each of its members.

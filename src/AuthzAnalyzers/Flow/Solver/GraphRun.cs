@@ -121,7 +121,7 @@ internal sealed class GraphRun
         var (trueProof, falseProof) = (tested.WhenTrue, tested.WhenFalse);
         if (analysis.Verdict is { } verdict)
         {
-            verdict.AsksCaller |= IsAboutCaller(tested);
+            verdict.AsksCaller |= depth == 0 && AskedPresence.IsExceeded(analysis.Engine, block.BranchValue, tested);
             verdict.AsksRequest |= tested.Origins.HasSupplied || tested.Origins.IsPresented || tested.Origins.HasParameter(0);
         }
 
@@ -137,9 +137,6 @@ internal sealed class GraphRun
         FollowProven(block, whenTrue, whenFalse, trueProof, state);
         FollowProven(block, whenFalse, whenTrue, falseProof, state);
     }
-
-    private static bool IsAboutCaller(Value tested) => tested.Origins.IdentifiesCaller
-        || tested.WhenTrue.All().Union(tested.WhenFalse.All()).Any(evidence => evidence.Unconditional || (evidence.Left.Origins | evidence.Right.Origins).IdentifiesCaller);
 
     // Bodies without a value end by falling off.
     private static bool Leaves(ControlFlowBranch branch) =>

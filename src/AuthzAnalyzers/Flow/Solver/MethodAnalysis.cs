@@ -289,8 +289,7 @@ internal sealed class MethodAnalysis
     public int NumberOfOpenCall(SyntaxNode site, object root, IMethodSymbol called) => numbers.OfOpenCall(site, root, called);
 
     /// <summary>Where a value that is taken from the request by name comes from: the entry point's parameter of that name, where it has one.</summary>
-    public ProvenanceSet OriginOfRequest(string name) =>
-        host is null ? numbers.Choices.OfRequest(name) : CallerChoices.OfParameter(Method, name) ?? numbers.Choices.OfRequest(name);
+    public ProvenanceSet OriginOfRequest(string name) => host is null ? numbers.Choices.OfRequest(name) : host.OriginOf(name);
 
     /// <summary>Where a value comes from that the request came in with: nobody sent anything else, where that let the caller in.</summary>
     public ProvenanceSet OriginOfPresented() => host is null ? ProvenanceSet.Presented

@@ -45,6 +45,7 @@ internal static class Texts
             }
             else if (part is IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string text } })
             {
+                result = text.Length > 0 ? result.Mixed(Value.Constant) : result;
                 texts = texts.Then(Templates.Of(text));
             }
         }

@@ -27,6 +27,11 @@ internal static class Equality
             return constant.WhenFalse.IsImpossible ? asked.WithoutRecords() : Not(asked.WithoutRecords());
         }
 
+        if ((LookedUp(evaluator, left, right) ?? LookedUp(evaluator, right, left)) is { } held)
+        {
+            return Mixture(left, right).Implying(held, Proof.Nothing);
+        }
+
         var accesses = evaluator.Analysis.Accesses;
         var isTenancy = IsTenant(evaluator, left) || IsTenant(evaluator, right);
         var proof = Proof.Of(Evidence.Equal(SideOf(left, right, accesses), SideOf(right, left, accesses)) with { IsTenancy = isTenancy });
@@ -72,6 +77,13 @@ internal static class Equality
         var present = Proof.Of(Evidence.IfCaller(EvidenceLevel.Authenticated, Operand.Of(value)));
         return Mixture(value, Value.Unknown).Implying(value.WhenFalse, value.WhenTrue.And(value.WhenTrue.IsImpossible ? Proof.Nothing : present));
     }
+
+    // What a filter looked up for the caller and for a value of the request, the caller's duties there, and compares with what the program asks for.
+    private static Proof? LookedUp(Evaluator evaluator, Value found, Value asked) => evaluator.Analysis.Verdict is { Message: null }
+        && found is { HasRecords: false, Origins: { NamesCaller: true, HasSupplied: true, HasParameters: true } }
+        && asked is { HasRecords: false, Origins: { HasSupplied: false, IdentifiesCaller: false } }
+            ? Proof.Of(Evidence.IfCaller(EvidenceLevel.FunctionLevel, Operand.Of(found)))
+            : null;
 
     private static bool IsYesOrNo(Value value) => value.Origins.IsConstant && (value.WhenFalse.IsImpossible || value.WhenTrue.IsImpossible);
 

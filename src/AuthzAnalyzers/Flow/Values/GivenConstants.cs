@@ -20,7 +20,7 @@ internal static class GivenConstants
         { ConstantValue.HasValue: true } constant => new GivenValue(constant.Type, constant.ConstantValue.Value, null),
         IParameterReferenceOperation parameter => Given(evaluator, parameter.Parameter),
         IPropertyReferenceOperation { Property.Name: Length or Count, Instance: { } list } counted when Of(evaluator, list) is { Count: { } count } => new GivenValue(counted.Type, count, null),
-        IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member => Given(evaluator, member.Member),
+        IMemberReferenceOperation { Instance: IInstanceReferenceOperation or IParameterReferenceOperation } member => Given(evaluator, member.Member),
         _ => null,
     };
 

@@ -208,6 +208,10 @@ public class AskedByFilterTests
         """;
 
     [Theory]
+    [InlineData("[SignedInOnly]")]
+    [InlineData("[HasRole(\"Customer\")]")]
+    [InlineData("[InRole(\"Customer\")]")]
+    [InlineData("[TypeFilter(typeof(RoleFilter), Arguments = new object[] { \"Customer\" })]")]
     [InlineData("[Needs]")]
     [InlineData("[Granted]")]
     [InlineData("[Sent]")]

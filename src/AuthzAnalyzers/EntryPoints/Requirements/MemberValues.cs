@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AuthzAnalyzers.EntryPoints.Attributes;
+namespace AuthzAnalyzers.EntryPoints.Requirements;
 
 /// <summary>What members of a type are set to in its source, by the name alone.</summary>
 internal static class MemberValues

@@ -7,10 +7,11 @@ using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
-namespace AuthzAnalyzers.EntryPoints.Attributes;
+namespace AuthzAnalyzers.EntryPoints.Requirements;
 
-/// <summary>Reads what an attribute gives the filter that it is, or the filter that it runs.</summary>
+/// <summary>Reads what filters and requirements are given: by the attribute that one is or that runs it, or where it is made in place.</summary>
 internal sealed class GivenArguments
 {
     private readonly SourceIndex sources;
@@ -65,6 +66,43 @@ internal sealed class GivenArguments
         }
 
         return new FilterArguments(Told(constructor, i => given[i]).ToImmutable());
+    }
+
+    /// <summary>For an object that is made in place.</summary>
+    public FilterArguments Of(IObjectCreationOperation creation)
+    {
+        if (creation.Constructor is not { ContainingType.DeclaringSyntaxReferences.IsEmpty: false } constructor)
+        {
+            return FilterArguments.None;
+        }
+
+        var values = Told(constructor, i => Constant(creation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == i)?.Value));
+        foreach (var set in creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>() ?? [])
+        {
+            if (set.Target is not IMemberReferenceOperation { Member.OriginalDefinition: var member })
+            {
+                continue;
+            }
+
+            values.Remove(member);
+            if (Constant(set.Value) is { } value)
+            {
+                values[member] = value;
+            }
+        }
+
+        return new FilterArguments(values.ToImmutable());
+    }
+
+    private static GivenValue? Constant(IOperation? value)
+    {
+        value = value is null ? null : Operands.Unconverted(value);
+        return value switch
+        {
+            { ConstantValue.HasValue: true } constant => new GivenValue(constant.Type, constant.ConstantValue.Value, null),
+            IArrayCreationOperation { Initializer: { } made } list => new GivenValue(list.Type, null, made.ElementValues.Length),
+            _ => null,
+        };
     }
 
     private static ISymbol? MemberNamed(INamedTypeSymbol? type, string name)
