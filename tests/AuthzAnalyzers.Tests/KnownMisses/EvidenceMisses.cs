@@ -97,6 +97,15 @@ public class EvidenceMisses
         }
         """);
 
+    // Whoever is asked about one value covers no record that is chosen by another; of records that are chosen by nothing that is not said.
+    [Fact]
+    public Task A_service_that_is_asked_about_one_harbour_is_taken_for_a_privilege_over_a_list_of_all() => Marina.Action(
+        "AUTHZ1003",
+        "[Authorize]",
+        "if (!duties.Allows(User, harbour)) { return Forbid(); } return Ok(db.Moorings.ToList());",
+        "public interface IDuties { bool Allows(ClaimsPrincipal who, int harbour); }",
+        ", IDuties duties");
+
     // That a link has not expired is seen in the query that finds it, not where it is asked afterwards.
     [Fact]
     public Task A_link_whose_expiry_is_asked_after_it_was_found_is_no_proof() => Shop.Controller("AUTHZ1001", """

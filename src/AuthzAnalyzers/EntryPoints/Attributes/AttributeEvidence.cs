@@ -105,6 +105,11 @@ internal sealed class AttributeEvidence
         var type = attribute.AttributeClass!;
         if (entry["level"] is { } level)
         {
+            if (bodies.BodyOf(type, Role.RequiresAuthorization, "requirements") is { } handsOut && policies.Made(handsOut) is { IsEmpty: false } made)
+            {
+                return made;
+            }
+
             return ImmutableArray.Create(new PolicyRequirement(
                 level == nameof(EvidenceLevel.Authenticated) ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel,
                 bodies.Handlers.Of(type)) { Given = bodies.Given.Of(attribute) });

@@ -35,7 +35,7 @@ internal sealed class RequirementHandlers
     /// <summary>The methods in sight that decide on a requirement of that type where requests are asked about: it is met where one of them says so.</summary>
     public ImmutableArray<IMethodSymbol> AllOf(ITypeSymbol requirement)
     {
-        var found = all.Value.Where(handler => SymbolEqualityComparer.Default.Equals(handler.Requirement, requirement)).ToList();
+        var found = all.Value.Where(handler => sources.Compilation.HasImplicitConversion(requirement, handler.Requirement)).ToList();
         var ofRequests = found.Where(handler => handler.Resource is null || known.IsType(handler.Resource, Role.InjectedParameter)).ToList();
         return (found.Count == 1 ? found : ofRequests).Select(handler => handler.Body).ToImmutableArray();
     }

@@ -70,6 +70,16 @@ internal sealed class PolicyReader
         return found.Count == 0 ? Opaque : found.ToImmutableArray();
     }
 
+    /// <summary>The requirements that are made in code which hands them out.</summary>
+    public ImmutableArray<PolicyRequirement> Made(SyntaxNode code) => sources.ModelOf(code.SyntaxTree) is not { } model
+        ? ImmutableArray<PolicyRequirement>.Empty
+        : code.DescendantNodes().OfType<BaseObjectCreationExpressionSyntax>()
+            .Select(syntax => model.GetOperation(syntax))
+            .OfType<IObjectCreationOperation>()
+            .Where(creation => known.IsType(creation.Type, Role.AuthorizationRequirement))
+            .Select(creation => Requirement(EvidenceLevel.FunctionLevel, new MadeRequirement(creation.Type, creation)))
+            .ToImmutableArray();
+
     /// <summary>The level that holding one of the roles proves: a list is as strong as its most common role.</summary>
     public EvidenceLevel LevelOfRoles(IEnumerable<string> roles) =>
         roles.Any(role => known.Catalog.MatchName(Role.CommonRole, role) is not null) ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel;

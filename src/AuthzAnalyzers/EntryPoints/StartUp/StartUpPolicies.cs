@@ -98,6 +98,9 @@ internal sealed class StartUpPolicies
     public ImmutableArray<PolicyRequirement> OfClaims(IEnumerable<string> claims) => ImmutableArray.Create(new PolicyRequirement(
         claims.Any(claim => reader.IsCommonClaim(claim)) ? EvidenceLevel.Authenticated : EvidenceLevel.FunctionLevel));
 
+    /// <summary>What the requirements ask that a method hands out.</summary>
+    public ImmutableArray<PolicyRequirement> Made(IMethodSymbol method) => reader.Made(method.DeclaringSyntaxReferences[0].GetSyntax());
+
     /// <summary>What a policy built in place asks.</summary>
     public ImmutableArray<PolicyRequirement> Built(IEnumerable<SyntaxNode> parts) => reader.Read(parts, () => Default);
 

@@ -74,6 +74,8 @@ internal static class RequestFilters
             verdict.HandsOut |= inner.HandsOut;
             verdict.AsksService |= inner.AsksService;
             verdict.AsksCaller |= inner.AsksCaller;
+            verdict.AsksPresence |= inner.AsksPresence;
+            verdict.AsksElse |= inner.AsksElse;
             verdict.AsksRequest |= inner.AsksRequest;
             verdict.Asked = verdict.Asked.Union(inner.Asked);
         }

@@ -88,6 +88,12 @@ internal sealed class RequestFilterVerdict
     /// <summary>Whether a branch depends on who the caller is, and not only on whether there is one.</summary>
     public bool AsksCaller { get; set; }
 
+    /// <summary>Whether a branch depends on whether there is a caller.</summary>
+    public bool AsksPresence { get; set; }
+
+    /// <summary>Whether a branch depends on something else, which may be what is kept of the caller elsewhere.</summary>
+    public bool AsksElse { get; set; }
+
     /// <summary>Whether code out of sight gets the caller or the request, so that it may decide.</summary>
     public bool HandsOut { get; set; }
 
@@ -103,12 +109,12 @@ internal sealed class RequestFilterVerdict
         get
         {
             var all = goingOn.All();
-            return AsksCaller ? !all.IsEmpty : all.Any(static evidence => evidence.ExceedsPresence);
+            return AsksCaller || AsksElse ? !all.IsEmpty : all.Any(static evidence => evidence.ExceedsPresence);
         }
     }
 
     /// <summary>Whether the body may let some callers go on and not others; one that asks of the record or the hour alone says the same to whoever comes.</summary>
-    public bool MayDecide => AsksCaller || AsksService || HandsOut || goingOn.IsImpossible;
+    public bool MayDecide => AsksCaller || (AsksPresence && AsksElse) || AsksService || HandsOut || goingOn.IsImpossible;
 
     /// <summary>The request goes on here.</summary>
     public void GoesOn(Proof must) => goingOn = goingOn.Or(must.Unconditional());

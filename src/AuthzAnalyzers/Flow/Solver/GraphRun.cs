@@ -121,7 +121,11 @@ internal sealed class GraphRun
         var (trueProof, falseProof) = (tested.WhenTrue, tested.WhenFalse);
         if (analysis.Verdict is { } verdict)
         {
-            verdict.AsksCaller |= depth == 0 && AskedPresence.IsExceeded(analysis.Engine, block.BranchValue, tested);
+            if (depth == 0)
+            {
+                AskedPresence.Note(verdict, analysis.Engine, block.BranchValue, tested);
+            }
+
             verdict.AsksRequest |= tested.Origins.HasSupplied || tested.Origins.IsPresented || tested.Origins.HasParameter(0);
         }
 

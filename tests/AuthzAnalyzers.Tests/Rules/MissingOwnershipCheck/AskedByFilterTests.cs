@@ -97,6 +97,15 @@ public class AskedByFilterTests
             }
         }
 
+        public class SessionRoleAttribute : Attribute, Microsoft.AspNetCore.Mvc.Filters.IAuthorizationFilter
+        {
+            public void OnAuthorization(Microsoft.AspNetCore.Mvc.Filters.AuthorizationFilterContext context)
+            {
+                if (context.HttpContext.User.Identity?.IsAuthenticated != true) { context.Result = new UnauthorizedResult(); return; }
+                if (context.HttpContext.Session.GetString("role") != "adjuster") { context.Result = new ForbidResult(); }
+            }
+        }
+
         public class OpaqueAttribute : Attribute, Microsoft.AspNetCore.Mvc.Filters.IAuthorizationFilter
         {
             public void OnAuthorization(Microsoft.AspNetCore.Mvc.Filters.AuthorizationFilterContext context)
@@ -230,6 +239,7 @@ public class AskedByFilterTests
     [InlineData("[InRole(\"Adjuster\")]")]
     [InlineData("[TypeFilter(typeof(RoleFilter), Arguments = new object[] { \"Adjuster\" })]")]
     [InlineData("[StewardsOnly]")]
+    [InlineData("[SessionRole]")]
     [InlineData("[Opaque]")]
     [InlineData("[Demanding]")]
     [InlineData("[Needs(\"orders.read\")]")]

@@ -112,6 +112,8 @@ public class RoutePolicyTests
     [InlineData("public class DutyAttribute(string duty) : AuthorizeAttribute(\"Duty:\" + duty);")]
     [InlineData("public class DutyAttribute : AuthorizeAttribute { public DutyAttribute(string duty) { Policy = $\"Duty:{duty}\"; } }")]
     [InlineData("public class DutyAttribute(params string[] duties) : AuthorizeAttribute(string.Join(',', duties));")]
+    [InlineData("public class DutyAttribute(string duty) : Attribute, IAuthorizationRequirementData { public IEnumerable<IAuthorizationRequirement> GetRequirements() => [new HarbourDuty(duty)]; }")]
+    [InlineData("public class DutyAttribute(string duty) : AuthorizeAttribute, IAuthorizationRequirementData { public IEnumerable<IAuthorizationRequirement> GetRequirements() { yield return new HarbourDuty(duty); } }")]
     public Task An_attribute_may_spell_it(string attribute) => Bound(
         "",
         OfRoute,
@@ -181,6 +183,9 @@ public class RoutePolicyTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_handler_of_a_base_type_meets_it() => Bound("options.AddPolicy(\"moorings.read\", policy => policy.AddRequirements(new Reading()));", OfRoute, OfService, types: "public class Reading() : HarbourDuty(\"moorings.read\");");
 
     [Theory]
     [InlineData("AUTHZ1002")]
