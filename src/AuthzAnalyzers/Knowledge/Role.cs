@@ -193,6 +193,7 @@ internal enum Role
     DeleteVerb,
     Forwards,
     Compares,
+    ParsesAnswer,
     Shares,
 
     // Customer data

@@ -194,6 +194,7 @@ internal static class RoleTable
         Row(Role.DeleteVerb, "delete-verb", Name, "Name of a repository's method that removes a record."),
         Row(Role.Forwards, "forwards", Member, "Its result is what it is called on, or its argument 'value', in other wrapping.", "value"),
         Row(Role.Compares, "compares", Method, "True where the two are equal, or the first holds the second; where 'of' is 'secret', one of the two is one.", "of:secret"),
+        Row(Role.ParsesAnswer, "parses-answer", Method, "Reads a yes or no out of the text in 'text', into 'into' where it answers whether it could: a yes is one that the text says.", "text", "into:*"),
         Row(Role.Shares, "shares", Method, "Asks what a list shares with another list or has of a value. Where it is asked 'of' 'all', whether the other list has everything that is in 'what', the list that it is called on where absent: a yes may be because that is nothing.", "what", "of:all"),
         Row(Role.TakesIn, "takes-in", Method, "What it is called on holds what it is given from here on."),
         Row(Role.Fetches, "fetches", Method, "Hands out what lies elsewhere under the address or key in 'key': nothing of that is in it.", "key"),

@@ -113,6 +113,24 @@ internal static class Checks
         return Value.Of(ProvenanceSet.Caller).Implying(proof, Proof.Nothing);
     }
 
+    /// <summary>A text that is read as a yes is one that is what the program writes for a yes.</summary>
+    public static Value? ParseAnswer(KnownCall call)
+    {
+        var text = call.Arguments[call.Arguments.Ordinal(call.Entry["text"])];
+        var answer = Equality.Equal(call.Evaluator, text, Value.Constant);
+        if (call.Entry["into"] is not { } into)
+        {
+            return answer;
+        }
+
+        if (call.Arguments.OperationAt(call.Arguments.Ordinal(into)) is { } place)
+        {
+            call.Evaluator.Assign(place, answer);
+        }
+
+        return Equality.Mixture(text, Value.Unknown);
+    }
+
     public static Value? Compare(KnownCall call)
     {
         var (first, second) = (call.Source, call.Instance is null ? call.Arguments[1] : call.Arguments[0]);

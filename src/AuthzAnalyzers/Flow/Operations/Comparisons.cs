@@ -53,7 +53,10 @@ internal static class Comparisons
         }
 
         Grants.Note(evaluator, operation.LeftOperand, left, operation.RightOperand, right);
-        var answer = Absence.Asked(operation.LeftOperand, left, operation.RightOperand, right, Equality.Equal(evaluator, left, right));
+        var equal = left.IsNull ? Equality.NullTest(right, Operands.Unconverted(operation.RightOperand).Type)
+            : right.IsNull ? Equality.NullTest(left, Operands.Unconverted(operation.LeftOperand).Type)
+            : Equality.Equal(evaluator, left, right);
+        var answer = Absence.Asked(operation.LeftOperand, left, operation.RightOperand, right, equal);
         answer = Grants.Led(evaluator, operation.LeftOperand, left, operation.RightOperand, right, answer);
         answer = SharedSecrets.Met(evaluator, operation.LeftOperand, left, operation.RightOperand, right, answer);
         return Publications.Compared(evaluator, operation.LeftOperand, operation.RightOperand, answer);
@@ -68,7 +71,7 @@ internal static class Comparisons
     public static Value IsNull(Evaluator evaluator, IIsNullOperation operation)
     {
         var operand = evaluator.Evaluate(operation.Operand);
-        return IsAlwaysThere(evaluator, operation.Operand) ? Value.Unknown : AskedConditions.Asked(evaluator, operation.Operand, operand, Condition.Null, Equality.NullTest(operand));
+        return IsAlwaysThere(evaluator, operation.Operand) ? Value.Unknown : AskedConditions.Asked(evaluator, operation.Operand, operand, Condition.Null, Equality.NullTest(operand, Operands.Unconverted(operation.Operand).Type));
     }
 
     private static bool IsAlwaysThere(Evaluator evaluator, IOperation operand) => Absence.IsAlways(evaluator, Operands.Unconverted(operand).Type);
@@ -85,8 +88,8 @@ internal static class Comparisons
     {
         switch (pattern)
         {
-            case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } when Absence.IsAlways(evaluator, pattern.InputType):
-                return Value.Unknown;
+            case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } }:
+                return Absence.IsAlways(evaluator, pattern.InputType) ? Value.Unknown : Equality.NullTest(value, pattern.InputType);
             case IConstantPatternOperation constant:
                 return Absence.Asked(value, constant.InputType, constant.Value, Equality.Equal(evaluator, value, evaluator.Evaluate(constant.Value)));
             case INegatedPatternOperation negated:
@@ -115,7 +118,7 @@ internal static class Comparisons
     // A yes says that there is an object, of that type. A no says that there is none only of what is of that type in any case.
     private static Value OfType(Evaluator evaluator, Value value, ITypeSymbol? known, ITypeSymbol? type)
     {
-        var present = Absence.IsAlways(evaluator, known) ? Value.Unknown : Equality.Not(Equality.NullTest(value));
+        var present = Absence.IsAlways(evaluator, known) ? Value.Unknown : Equality.Not(Equality.NullTest(value, known));
         return type is not null && Kinds.Test(value, type) is var (yes, no) ? present.Implying(present.WhenTrue.And(yes), no)
             : type is null || IsAlways(known, type) ? present
             : present.Implying(present.WhenTrue, Proof.Nothing);

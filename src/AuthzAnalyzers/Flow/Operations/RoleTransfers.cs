@@ -55,6 +55,7 @@ internal static class RoleTransfers
         [Role.SuccessMember] = Checks.ReadSuccess,
         [Role.ListsPermitted] = Checks.ListPermitted,
         [Role.Compares] = Checks.Compare,
+        [Role.ParsesAnswer] = Checks.ParseAnswer,
         [Role.Grants] = RequestFilters.Grant,
         [Role.GrantsPrivilege] = PrivilegeGrants.Give,
         [Role.Denial] = Answers.Deny,

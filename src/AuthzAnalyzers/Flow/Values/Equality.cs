@@ -3,6 +3,7 @@ using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.Values;
 
@@ -70,6 +71,10 @@ internal static class Equality
         var chosen = Proof.Of(Evidence.Equal(new Operand(value.Origins.WithoutMerits(), value.RecordIds), other));
         return own.Or(chosen.And(value.Otherwise.BesideScope()));
     }
+
+    /// <summary>The same of a value of that type: that there is an answer does not tell which.</summary>
+    public static Value NullTest(Value value, ITypeSymbol? type) =>
+        NullTest(type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [{ SpecialType: SpecialType.System_Boolean }] } ? value.Implying(Proof.Nothing, Proof.Nothing) : value);
 
     /// <summary>A yes means that the value is null. Asking it of the caller's identity is asking whether somebody is there.</summary>
     public static Value NullTest(Value value)

@@ -14,6 +14,9 @@ public class AssertionTests
     [InlineData("context => Decisions.IsStaff(context.User)", "")]
     [InlineData("Decisions.MayEnter", "")]
     [InlineData("context => context.User.Identity!.IsAuthenticated", "AUTHZ1003")]
+    [InlineData("context => context.User.IsInRole(\"Staff\") || context.User.Identity!.IsAuthenticated", "AUTHZ1005")]
+    [InlineData("context => context.User.IsInRole(\"Staff\") ? true : context.User.Identity!.IsAuthenticated", "AUTHZ1005")]
+    [InlineData("context => Decisions.IsAnybody(context.User)", "AUTHZ1005")]
     [InlineData("context => true", "AUTHZ1001")]
     [InlineData("async context => { await Task.Yield(); return DateTime.Now.Hour > 8; }", "AUTHZ1001")]
     public Task A_policy_asks_what_its_function_asks(string assertion, string rule) => Shop.Findings(rule.Length > 0 ? rule : "AUTHZ1001", $$"""
@@ -26,6 +29,8 @@ public class AssertionTests
         public static class Decisions
         {
             public static bool IsStaff(ClaimsPrincipal user) => user.IsInRole("Staff");
+
+            public static bool IsAnybody(ClaimsPrincipal user) => user.IsInRole("Staff") || user.Identity!.IsAuthenticated;
 
             public static bool MayEnter(AuthorizationHandlerContext context) => context.User.IsInRole("Staff");
         }
