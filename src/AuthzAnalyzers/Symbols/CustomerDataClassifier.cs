@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
@@ -59,6 +60,10 @@ internal sealed class CustomerDataClassifier
     /// <summary>Whether records of the type have a key of their own: what has none is a part of another record.</summary>
     public bool HasOwnKey(ITypeSymbol type) =>
         type is INamedTypeSymbol named && dataMembers.Of(named).Any(member => vocabulary.IsPrimaryKey(member, named));
+
+    /// <summary>Whether a member of records of the type is a key of theirs, by its name or by that of the field that holds it.</summary>
+    public bool IsOwnKey(ITypeSymbol type, string member) => type is INamedTypeSymbol named
+        && dataMembers.Of(named).Any(key => string.Equals(key.Name, member.TrimStart('_'), StringComparison.OrdinalIgnoreCase) && vocabulary.IsPrimaryKey(key, named));
 
     /// <summary>Name of the member by which records of the type are told apart, where there is one and no more; <see langword="null"/> otherwise.</summary>
     public string? KeyOf(ITypeSymbol type)

@@ -130,6 +130,20 @@ internal sealed class CalleeInputs
         return Given(origins);
     }
 
+    /// <summary>Of which argument such a value is a member, and of what name; <see langword="null"/> where it is an argument itself, or no argument's.</summary>
+    public (int Parameter, string Member)? MemberAt(ProvenanceSet origins)
+    {
+        for (var i = 0; i < summary.ParameterMembers.Length; i++)
+        {
+            if (origins == ProvenanceSet.Member(i) && summary.ParameterMembers[i] is { Parameter: >= 0 } found && found.Parameter < arguments.Count)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>What is the caller's own on some way and something else on another.</summary>
     public IEnumerable<(ProvenanceSet Place, Value Value)> TwoFold()
     {

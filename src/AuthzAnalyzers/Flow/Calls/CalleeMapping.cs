@@ -164,7 +164,7 @@ internal sealed class CalleeMapping : ICalleeTerms
 
     // What the callee asked of what it was given, as far as the call says what that is.
     private Proof Decide(Condition condition) => part.Place.IsEmpty || part.Place != condition.Given
-        ? FixedArguments.Decide(evaluator, condition, Inputs.GivenAt(condition.Given), arguments)
+        ? FixedArguments.Decide(evaluator, condition, Inputs.GivenAt(condition.Given), arguments, Inputs.MemberAt(condition.Given))
         : part.Side.Records.IsEmpty && evaluator.Analysis.KeepsConditions ? FixedArguments.Of(condition, Value.Of(part.Side.Origins)) : Proof.Nothing;
 
     public Evidence Rewrite(Evidence evidence) => evidence.Condition is not null ? Evidence.Equal(default, default)
