@@ -96,8 +96,8 @@ internal static class Budget
     /// <summary>Filters of requests that hand on to each other.</summary>
     public const int NestedFilters = 8;
 
-    /// <summary>Terms of one fact; what would be larger is said without the details of values.</summary>
-    public const int FactSize = 20_000;
+    /// <summary>Terms of one fact, each counted wherever it stands though it is written once; what would be larger is said without the details of values.</summary>
+    public const int FactSize = 100_000;
 
     /// <summary>Calls and members between a part that is filled and the object that it is a part of. Hides nothing but what is filled so deep.</summary>
     public const int PartsInEachOther = 16;
