@@ -27,6 +27,9 @@ internal enum Doubt
     /// <summary>What may be the check of it is a call of which no body is in sight.</summary>
     Check,
 
+    /// <summary>A filter asks callers something unless the program is in some state; that may be the check.</summary>
+    Filter,
+
     /// <summary>A privilege of that name may be one that every account gets.</summary>
     Role,
 
@@ -63,6 +66,7 @@ internal static class Confidence
         : report.Cut is not null ? Doubt.Incomplete
         : IsChosenByWhoKnowsWhat(access) && access.Must < EvidenceLevel.FunctionLevel ? Doubt.Selection
         : access.UnseenCheck is not null ? Doubt.Check
+        : report.OpenFilter is not null && access.Must < EvidenceLevel.FunctionLevel ? Doubt.Filter
         : access.PresentedSecret is not null ? Doubt.Secret
         : access.Practice is { IsCustom: false } ? Doubt.Practice
         : Doubt.None;
@@ -75,6 +79,7 @@ internal static class Confidence
         Doubt.Practice when access.Practice is { } practice => RuleDescriptors.Text("Doubt_Practice", access.Entity.Name, Names(practice)),
         Doubt.Entity => RuleDescriptors.Text("Doubt_Entity", access.Entity.Name),
         Doubt.Check => RuleDescriptors.Text("Doubt_Check", access.UnseenCheck ?? ""),
+        Doubt.Filter => RuleDescriptors.Text("Doubt_Filter", report.OpenFilter ?? ""),
         Doubt.Secret => RuleDescriptors.Text("Doubt_Secret", access.PresentedSecret ?? ""),
         Doubt.Incomplete => RuleDescriptors.Text("Doubt_Incomplete", report.EntryPoint.Name),
         _ => RuleDescriptors.Text("Doubt_" + doubt),

@@ -42,7 +42,7 @@ internal sealed class OwnedRows
             var lacking = report.Owned.Select(access => Judged(new Use(report, access), all[access.Entity.OriginalDefinition])).OfType<AccessReport>().ToImmutableArray();
             if (!lacking.IsEmpty)
             {
-                found.Add((new EntryPointReport(report.EntryPoint, lacking, report.Cut) { CallerLocals = report.CallerLocals }, noted.Key.Declaring));
+                found.Add((new EntryPointReport(report.EntryPoint, lacking, report.Cut) { CallerLocals = report.CallerLocals, OpenFilter = report.OpenFilter }, noted.Key.Declaring));
             }
         }
 

@@ -113,6 +113,9 @@ internal sealed class RequestFilterVerdict
         }
     }
 
+    /// <summary>Whether callers are asked something, and let by without where something else is so that is no matter of theirs: what that is worth nobody can tell.</summary>
+    public bool IsOpen => AsksCaller && AsksElse && Refuses && goingOn.IsNothing;
+
     /// <summary>Whether the body may let some callers go on and not others; one that asks of the record or the hour alone says the same to whoever comes.</summary>
     public bool MayDecide => AsksCaller || (AsksPresence && AsksElse) || AsksService || HandsOut || goingOn.IsImpossible;
 

@@ -97,6 +97,10 @@ internal sealed class RequestFilterSummaries
     public bool MayRefuse(ArrivalEvidence evidence, CancellationToken cancellation) =>
         evidence.DecidedBy is { } body && VerdictOn(evidence, body, isHandler: false, cancellation) is { Refuses: true } or { HandsOut: true };
 
+    /// <summary>Whether <paramref name="evidence"/> is of a filter that may ask for a privilege, as long as the program is not in some state.</summary>
+    public bool IsOpen(ArrivalEvidence evidence, CancellationToken cancellation) =>
+        evidence is { Level: > EvidenceLevel.Authenticated, DecidedBy: { } body } && !known.IsType(body.ContainingType, Role.AuthorizationHandler) && VerdictOn(evidence, body, isHandler: false, cancellation).IsOpen;
+
     /// <summary>Where the analysis of the body that decides on <paramref name="evidence"/> gave up.</summary>
     public Cut? CutOf(ArrivalEvidence evidence) =>
         evidence.DecidedBy is { } body && verdicts.TryGetValue(body, out var known) && known.TryGetValue((evidence.Given, AskedRoute.Unknown), out var verdict) ? verdict.Summary.Cut : null;

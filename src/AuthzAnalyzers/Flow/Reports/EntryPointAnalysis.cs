@@ -82,7 +82,7 @@ internal sealed class EntryPointAnalysis
             .ThenBy(report => report.Claim.Place, StringComparer.Ordinal)
             .ToImmutableArray();
         var ofPeople = reports.RemoveAll(report => report.Classification.MayBeOwned);
-        return new EntryPointReport(entryPoint, ofPeople, Cut.Join(host.Cut, summary.Cut)) { Owned = reports.RemoveAll(report => !report.Classification.MayBeOwned), Identities = identities, Grants = Grants(summary, choices), CallerLocals = run.CallerLocals };
+        return new EntryPointReport(entryPoint, ofPeople, Cut.Join(host.Cut, summary.Cut)) { Owned = reports.RemoveAll(report => !report.Classification.MayBeOwned), Identities = identities, Grants = Grants(summary, choices), CallerLocals = run.CallerLocals, OpenFilter = host.OpenFilter };
     }
 
     private static ImmutableArray<GrantReport> Grants(Summary summary, CallerChoices choices) => summary.Grants
@@ -245,6 +245,7 @@ internal sealed class EntryPointAnalysis
                 Arrival = Arrival.And(proven);
                 Audited = Audited.Union(engine.Filters.Recorded(evidence, cancellation));
                 Cut = Cut.Join(Cut, engine.Filters.CutOf(evidence));
+                OpenFilter ??= engine.Filters.IsOpen(evidence, cancellation) ? evidence.Description : null;
             }
 
             Arrivals = arrivals.MoveToImmutable();
@@ -257,6 +258,9 @@ internal sealed class EntryPointAnalysis
 
         /// <summary>Where the analysis of what decides on arrival gave up.</summary>
         public Cut? Cut { get; }
+
+        /// <summary>See <see cref="EntryPointReport.OpenFilter"/>.</summary>
+        public string? OpenFilter { get; }
 
         public SmallSet<string> Audited { get; }
 

@@ -27,6 +27,12 @@ internal sealed record EntryPointReport(EntryPoint EntryPoint, ImmutableArray<Ac
     /// <summary>Locals of its body that hold nothing but who the caller is.</summary>
     public ImmutableArray<ILocalSymbol> CallerLocals { get; init; } = ImmutableArray<ILocalSymbol>.Empty;
 
+    /// <summary>
+    /// The filter before it, as it is written, that asks callers something and lets them all by in a state of the program's, where there is one: it may
+    /// be what entitles them.
+    /// </summary>
+    public string? OpenFilter { get; init; }
+
     /// <summary>Whether there is nothing for rules to judge.</summary>
     public bool IsEmpty => Accesses.IsEmpty && Owned.IsEmpty && Identities.IsEmpty && Grants.IsEmpty && Cut is null;
 }
