@@ -118,10 +118,13 @@ internal sealed class MemberProvenance
         && (SymbolIdentity.Same(written.OriginalDefinition, member)
             || (written.ContainingType.TypeKind == TypeKind.Interface && SymbolIdentity.Same(member.ContainingType.FindImplementationForInterfaceMember(written)?.OriginalDefinition, member)));
 
-    // Outside the method that wrote it, its parameters and records mean nothing; what also came from one of them is not surely the caller's.
+    // Outside the method that wrote it, its parameters and records mean nothing; what also came from one of them is not surely the caller's. Nor is what is
+    // the caller's on some way surely what the request says.
     public static Value Settle(Value value, bool isTold) => value.Rewrite(
         origins => (origins & ProvenanceSet.Presented)
-            | (origins.HasParameters && !isTold ? origins.WithoutSymbolic().Without(ProvenanceSet.Caller | ProvenanceSet.RandomSecret) : origins.WithoutSymbolic()),
+            | (!origins.HasParameters || isTold ? origins.WithoutSymbolic()
+                : origins.IdentifiesCaller ? origins.WithoutSymbolic().Without(ProvenanceSet.Caller | ProvenanceSet.RandomSecret | ProvenanceSet.Supplied)
+                : origins.WithoutSymbolic()),
         _ => SmallSet<Carried>.Empty,
         _ => null,
         evidence => evidence.Condition is null && IsOfProgram(evidence.Left) && IsOfProgram(evidence.Right) ? evidence : Evidence.Equal(default, default));
