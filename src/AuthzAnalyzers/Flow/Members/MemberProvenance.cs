@@ -77,6 +77,11 @@ internal sealed class MemberProvenance
         return held is null || held.Equals(Value.Unknown) ? null : held;
     }
 
+    /// <summary>Whether who the caller is is put into the member on some way, though something else may be on another.</summary>
+    public bool MayBeCallers(ISymbol member, Func<IMethodSymbol, Summary?> summaries) => SourcesOf(member) is { IsEmpty: false } from
+        && from.Methods.Concat(from.Outside).Any(method => summaries(method) is { } summary
+            && Written(summary.ReceiverWrites.Concat(summary.ServiceWrites).ToImmutableArray(), member) is { Origins.IdentifiesCaller: true });
+
     // Services that get each other may read each other's initialized members in a circle; a program could not make them, but it compiles.
     private EquatableArray<(ISymbol Member, Value Value)> Initialized(ControlFlowGraph graph, ISymbol member, Func<IMethodSymbol, Summary?> summaries, CancellationToken cancellation, int nesting)
     {
@@ -118,13 +123,10 @@ internal sealed class MemberProvenance
         && (SymbolIdentity.Same(written.OriginalDefinition, member)
             || (written.ContainingType.TypeKind == TypeKind.Interface && SymbolIdentity.Same(member.ContainingType.FindImplementationForInterfaceMember(written)?.OriginalDefinition, member)));
 
-    // Outside the method that wrote it, its parameters and records mean nothing; what also came from one of them is not surely the caller's. Nor is what is
-    // the caller's on some way surely what the request says.
+    // Outside the method that wrote it, its parameters and records mean nothing; what also came from one of them is not surely the caller's.
     public static Value Settle(Value value, bool isTold) => value.Rewrite(
         origins => (origins & ProvenanceSet.Presented)
-            | (!origins.HasParameters || isTold ? origins.WithoutSymbolic()
-                : origins.IdentifiesCaller ? origins.WithoutSymbolic().Without(ProvenanceSet.Caller | ProvenanceSet.RandomSecret | ProvenanceSet.Supplied)
-                : origins.WithoutSymbolic()),
+            | (origins.HasParameters && !isTold ? origins.WithoutSymbolic().Without(ProvenanceSet.Caller | ProvenanceSet.RandomSecret) : origins.WithoutSymbolic()),
         _ => SmallSet<Carried>.Empty,
         _ => null,
         evidence => evidence.Condition is null && IsOfProgram(evidence.Left) && IsOfProgram(evidence.Right) ? evidence : Evidence.Equal(default, default));

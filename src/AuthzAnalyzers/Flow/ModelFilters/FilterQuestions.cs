@@ -32,6 +32,10 @@ internal sealed class FilterQuestions
     public QueryFilter Answered(QueryFilter filter) =>
         filter.Question is { } question && question.Scope > filter.Scope && IsCaller(question.Member) ? filter with { Scope = question.Scope } : filter;
 
+    /// <summary>Whether a member outside the record holds who the caller is on some way: the tenant of the host's name is that of whoever is not signed in.</summary>
+    public bool MayBeCallers(IOperation compared) => QueryFilterCall.Unwrapped(compared) is IPropertyReferenceOperation { Property: var property }
+        && engine.Calls.StoresOf(property, null).Any(store => engine.Held.MayBeCallers(store, method => engine.Summaries.Get(method, cancellation)));
+
     private bool IsCaller(string id)
     {
         var member = DocumentationCommentId.GetFirstSymbolForDeclarationId(id, engine.Sources.Compilation);

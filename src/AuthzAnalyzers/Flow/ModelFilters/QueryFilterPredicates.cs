@@ -38,8 +38,17 @@ internal sealed class QueryFilterPredicates
         }
 
         var scope = ScopeOf(predicate, inner, lambda);
-        return scope > FilterScope.AssumedTenant || Body(predicate) is not { } body || Compared(body, predicate.Symbol.Parameters[0]) is not { } compared
-            || questions.AskedBy(compared.Asked) is not { } member
+        if (scope > FilterScope.AssumedTenant || Body(predicate) is not { } body || Compared(body, predicate.Symbol.Parameters[0]) is not { } compared)
+        {
+            return new FilterMeaning(scope, null);
+        }
+
+        if (scope == FilterScope.Requested && questions.MayBeCallers(compared.Asked))
+        {
+            return new FilterMeaning(IsTenant(compared.Member) ? FilterScope.AssumedTenant : FilterScope.None, null);
+        }
+
+        return questions.AskedBy(compared.Asked) is not { } member
             ? new FilterMeaning(scope, null)
             : new FilterMeaning(scope, new FilterQuestion(member, IsTenant(compared.Member) ? FilterScope.Tenant : FilterScope.Owner));
     }
