@@ -155,7 +155,7 @@ internal sealed class SiblingGuards
 
     // What every account has is none; of a filter that decides itself its body tells.
     private bool IsPermission(ArrivalEvidence evidence, CancellationToken cancellation) =>
-        filters.Of(evidence, null, static _ => ProvenanceSet.Supplied, cancellation).LevelFor(default) >= EvidenceLevel.FunctionLevel;
+        filters.IsOpen(evidence, cancellation) || filters.Of(evidence, null, static _ => ProvenanceSet.Supplied, cancellation).LevelFor(default) >= EvidenceLevel.FunctionLevel;
 
     private ImmutableArray<SiblingGuard> GuardsIn(IOperation body, TextSpan part, CancellationToken cancellation)
     {

@@ -16,7 +16,33 @@ public class OpenFilterTests
     [InlineData("await Task.Yield(); if (!settings.IsSetUp) { return; } if (context.HttpContext.Request.Path == \"/robots\") { context.Result = new RedirectResult(\"/\"); }")]
     public Task What_asks_nobody_is_no_check(string body) => Code(body, isGuess: false);
 
+    // Whatever it is worth, who carries it not among those that do lacks it.
+    [Fact]
+    public Task Actions_that_carry_it_are_a_custom() => Verify.Diagnostics($$"""
+        {{Filter("if (!settings.IsSetUp) { return; } if (!await permissions.Authorize(context.HttpContext.User, \"shop.enter\")) { context.Result = new RedirectResult(\"/\"); }")}}
+
+        [Authorize]
+        public class CustomersController(ShopDb db) : Controller
+        {
+            [Enter] public async Task Rename(int id, string name) { (await db.Customers.FindAsync(id))!.Name = name; await db.SaveChangesAsync(); }
+            [Enter] public async Task Call(int id, string phone) { (await db.Customers.FindAsync(id))!.Phone = phone; await db.SaveChangesAsync(); }
+            [Enter] public async Task Drop(int id) { db.Remove((await db.Customers.FindAsync(id))!); await db.SaveChangesAsync(); }
+            [Enter] public async Task Move(int id, string mail) { (await db.Customers.FindAsync(id))!.Email = mail; await db.SaveChangesAsync(); }
+            public async Task Mail(int id, string mail) { (await db.Customers.FindAsync(id))!.Email = mail; await db.{|AUTHZ1010:SaveChangesAsync|}(); }
+        }
+        """, Shop.SetupFor("AUTHZ1010"));
+
     private static Task Code(string body, bool isGuess) => Verify.Diagnostics($$"""
+        {{Filter(body)}}
+
+        [Enter]
+        public class CustomersController(ShopDb db) : Controller
+        {
+            public Task<List<Customer>> All() => db.Customers.{|AUTHZ1001:ToListAsync|}();
+        }
+        """, isGuess ? Shop.SetupFor("AUTHZ1001").OfGuesses : Shop.SetupFor("AUTHZ1001"));
+
+    private static string Filter(string body) => $$"""
         using Microsoft.AspNetCore.Mvc.Filters;
 
         public class ShopSettings { public bool IsSetUp { get; set; } }
@@ -41,11 +67,5 @@ public class OpenFilterTests
                 {{body}}
             }
         }
-
-        [Enter]
-        public class CustomersController(ShopDb db) : Controller
-        {
-            public Task<List<Customer>> All() => db.Customers.{|AUTHZ1001:ToListAsync|}();
-        }
-        """, isGuess ? Shop.SetupFor("AUTHZ1001").OfGuesses : Shop.SetupFor("AUTHZ1001"));
+        """;
 }
