@@ -161,6 +161,10 @@ public class NamedDataTests
 
     [Theory]
     [InlineData("Branch", "string Name; string Phone; string Email; string Address")]
+    [InlineData("Centre", "string Name; string ContactForename; string ContactSurname; string ContactEmail; string ContactTelephone")]
+    [InlineData("TestCenter", "string ContactFirstName; string ContactLastName; string Email")]
+    [InlineData("Academy", "string ContactName; string Email; string Phone")]
+    [InlineData("Pharmacy", "string ContactName; string Email; string Address")]
     [InlineData("Supplier", "string CompanyName; string ContactName; string Address; string Phone")]
     [InlineData("Shipper", "string CompanyName; string Phone")]
     [InlineData("Store", "string Name; string Email; string PhoneNumber; string BankAccount")]
