@@ -32,6 +32,7 @@ public class LinkedDataTests
     [InlineData("int Id; string CreatedBy; int CreatedByUserId")]
     [InlineData("int Id; int ModifiedByUserId; Guid LastModifiedById")]
     [InlineData("int Id; int AuthorId; int ModeratorId")]
+    [InlineData("int Id; int MemberWhoUploadedId; int UploaderId")]
     [InlineData("int Id; int AssignedUserId; int ApprovedById")]
     [InlineData("int Id; Guid PinnedByUserId; Guid AuthorUserId")]
     [InlineData("int Id; string ClientId")]

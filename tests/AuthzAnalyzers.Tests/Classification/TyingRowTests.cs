@@ -30,6 +30,8 @@ public class TyingRowTests
     [InlineData("ApiKey", "int Id; string Value")]
     [InlineData("SchoolSettings", "int Id; int SchoolId; string Theme")]
     [InlineData("SchoolSettings", "int Id; int SchoolId; Coach CreatedBy")]
+    [InlineData("Manual", "int Id; string Title; int CoachWhoUploadId; Coach CoachWhoUpload")]
+    [InlineData("Manual", "int Id; string Title; Coach Uploader; List<Coach> CoachesWhoHaveRead")]
     [InlineData("Review", "int Id; Coach Author")]
     [InlineData("Log", "int Id; Coach Coach")]
     public void Others_are_not(string name, string members) => Assert.False(Classified.Type(name, Classified.Declare(name, members), Coach).IsCustomerData);
