@@ -7,6 +7,7 @@ using AuthzAnalyzers.Flow.Operations;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Rules;
+using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
 using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
 using AuthzAnalyzers.Symbols;
@@ -110,6 +111,11 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
         if (rules.Any(rule => rule.Id == UnclassifiedPersonalDataRule.Id))
         {
             context.RegisterCompilationEndAction(end => session.ReportGuessed(end.ReportDiagnostic));
+        }
+
+        if (rules.Any(rule => rule.Id == AccessNotAuditedRule.Id))
+        {
+            context.RegisterCompilationEndAction(end => session.ReportUnrecorded(end.ReportDiagnostic));
         }
 
         if (rules.Any(rule => rule.HoldsForOwnedRows))

@@ -10,6 +10,7 @@ using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Policy;
 using AuthzAnalyzers.Rules;
+using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
 using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
@@ -31,6 +32,7 @@ internal sealed class CompilationSession
     private readonly ConfiguredSeverities severities;
     private readonly ConfidenceThreshold threshold;
     private readonly GuessedFindings guessed;
+    private readonly UnrecordedEntryPoints unrecorded;
     private readonly OwnedRows owned = new();
     private readonly Checks<JudgedEntryPoint> entryPoints;
     private readonly Checks<JudgedEntryPoint> entryPointsOfRows;
@@ -43,10 +45,11 @@ internal sealed class CompilationSession
     public CompilationSession(ImmutableArray<Rule> rules, Catalog catalog, SourceIndex sources, OperationTable operations, Settings settings, Completeness completeness)
     {
         this.completeness = completeness;
-        context = ContextOf(new Composition(new KnownSymbols(catalog, settings), sources, operations));
         severities = new ConfiguredSeverities(sources.Compilation, settings);
+        context = ContextOf(new Composition(new KnownSymbols(catalog, settings), sources, operations), severities);
         threshold = new ConfidenceThreshold(settings, severities);
         guessed = new GuessedFindings(severities);
+        unrecorded = new UnrecordedEntryPoints(severities);
         exemptions = new Exemptions(context.Contracts, settings.Today);
         entryPoints = new Checks<JudgedEntryPoint>(rules, rule => rule.EntryPoints, context);
         entryPointsOfRows = new Checks<JudgedEntryPoint>(rules.RemoveAll(rule => !rule.HoldsForOwnedRows), rule => rule.EntryPoints, context);
@@ -159,6 +162,15 @@ internal sealed class CompilationSession
         }
     }
 
+    /// <summary>Reports, when everything else is, that the project keeps no audit records, where it has to.</summary>
+    public void ReportUnrecorded(Action<Diagnostic> report)
+    {
+        foreach (var diagnostic in unrecorded.OfProject())
+        {
+            report(diagnostic);
+        }
+    }
+
     /// <summary>Reports, when everything else is, on rows that only the program's own custom says belong to somebody.</summary>
     public void ReportOwned(Action<Diagnostic> report, CancellationToken cancellation)
     {
@@ -232,11 +244,14 @@ internal sealed class CompilationSession
     private ImmutableArray<Diagnostic> Judge(EntryPointReport result, IMethodSymbol method, SiblingCustoms? siblings, Checks<JudgedEntryPoint> checks, CancellationToken cancellation)
     {
         var exemption = exemptions.Of(result.EntryPoint);
-        var judged = new JudgedEntryPoint(result, method, siblings, cancellation);
-        return checks.All
-            .SelectMany(check => check(judged, cancellation))
-            .Where(diagnostic => !IsExempt(diagnostic, exemption) && threshold.Admits(diagnostic, cancellation))
-            .ToImmutableArray();
+        var judged = new JudgedEntryPoint(result, method, siblings, cancellation) { IsExempt = exemption != Exemption.None };
+        var found = checks.All.SelectMany(check => check(judged, cancellation)).Where(diagnostic => !IsExempt(diagnostic, exemption)).ToList();
+        foreach (var diagnostic in found.Where(IsOwn))
+        {
+            unrecorded.Note(diagnostic, cancellation);
+        }
+
+        return found.Where(diagnostic => threshold.Admits(diagnostic, cancellation)).ToImmutableArray();
     }
 
     // What siblings do is said instead of what other rules would say: not where nobody would hear it.
@@ -254,7 +269,7 @@ internal sealed class CompilationSession
         }
     }
 
-    private static RuleContext ContextOf(Composition composition)
+    private static RuleContext ContextOf(Composition composition, ConfiguredSeverities severities)
     {
         var engine = composition.Engine;
         var reports = new EntryPointReports(new EntryPointAnalysis(engine, composition.ModelFilters));
@@ -262,6 +277,7 @@ internal sealed class CompilationSession
         return new RuleContext
         {
             Known = engine.Known,
+            Voices = new AuthorizationVoices(severities),
             Sources = engine.Sources,
             Identifiers = engine.Mentions,
             Classifier = engine.Classifier,

@@ -174,6 +174,7 @@ internal enum Role
     AuditRecordName,
     RecordActorName,
     AuditOptOutName,
+    TrailCandidateName,
     AuditsRequests,
     AuditsChanges,
     AuditOptOut,

@@ -176,6 +176,7 @@ internal static class RoleTable
         Row(Role.AuditRecordName, "audit-record-name", Name, "Name of a stored record that is an audit record; with 'actor' only where it says who did it, and then of the records that it is named after.", "actor:true"),
         Row(Role.RecordActorName, "record-actor-name", Name, "Name of a member of such a record that says who did it."),
         Row(Role.AuditOptOutName, "audit-opt-out-name", Name, "Name of an attribute of the application's own that takes a method out of what is recorded: everything else is."),
+        Row(Role.TrailCandidateName, "audit-candidate-name", Name, "Name of a type that tells of an application's doings without being an audit trail; where there is none, it would be natural to extend."),
         Row(Role.AuditsRequests, "audits-requests", Type | Method, "Leaves a record of each request by itself: an attribute, the base type of what is recorded whoever calls it, a filter or middleware that start-up code adds, or the call that adds one; not of methods named like one of 'except'.", "except:*"),
         Row(Role.AuditsChanges, "audits-changes", Type, "Unit of work that records the changes which it saves; what it reads leaves no record."),
         Row(Role.AuditOptOut, "audit-opt-out", Type, "Attribute that takes a class or method out of what is recorded by itself."),

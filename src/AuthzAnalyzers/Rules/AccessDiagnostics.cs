@@ -66,9 +66,13 @@ internal static class AccessDiagnostics
     public static Diagnostic Create(DiagnosticDescriptor descriptor, RuleContext context, EntryPointReport report, AccessReport access, string adviceKey, IEnumerable<KeyValuePair<string, string?>>? further = null, params string[] adviceArguments) =>
         CreateAs(descriptor.DefaultSeverity, descriptor, context, report, access, adviceKey, further, adviceArguments);
 
+    /// <summary>The same where something besides the access itself leaves a doubt.</summary>
+    public static Diagnostic CreateOn(Doubt besides, DiagnosticDescriptor descriptor, RuleContext context, EntryPointReport report, AccessReport access, string adviceKey, IEnumerable<KeyValuePair<string, string?>>? further, params string[] adviceArguments) =>
+        Create(Confidence.Of(report, access) is var doubt && doubt != Doubt.None ? doubt : besides, descriptor.DefaultSeverity, null, descriptor, context, report, access, adviceKey, further, adviceArguments);
+
     /// <summary>The same for a rule that names what was taken for the check, where there is one: its texts are those of the rule's id.</summary>
     public static Diagnostic CreateBesideCheck(DiagnosticDescriptor descriptor, RuleContext context, EntryPointReport report, AccessReport access, string adviceKey, IEnumerable<KeyValuePair<string, string?>>? further = null, params string[] adviceArguments) =>
-        Create(descriptor.DefaultSeverity, access.Check, descriptor, context, report, access, adviceKey, further, adviceArguments);
+        Create(Confidence.Of(report, access), descriptor.DefaultSeverity, access.Check, descriptor, context, report, access, adviceKey, further, adviceArguments);
 
     /// <summary>The same for a finding that is louder than its rule's others, where it is certain.</summary>
     public static Diagnostic CreateAs(
@@ -79,9 +83,10 @@ internal static class AccessDiagnostics
         AccessReport access,
         string adviceKey,
         IEnumerable<KeyValuePair<string, string?>>? further,
-        params string[] adviceArguments) => Create(severity, null, descriptor, context, report, access, adviceKey, further, adviceArguments);
+        params string[] adviceArguments) => Create(Confidence.Of(report, access), severity, null, descriptor, context, report, access, adviceKey, further, adviceArguments);
 
     private static Diagnostic Create(
+        Doubt doubt,
         DiagnosticSeverity severity,
         MadeCheck? check,
         DiagnosticDescriptor descriptor,
@@ -92,7 +97,6 @@ internal static class AccessDiagnostics
         IEnumerable<KeyValuePair<string, string?>>? further,
         string[] adviceArguments)
     {
-        var doubt = Confidence.Of(report, access);
         var locations = access.Access.Path.Select(context.Portable).ToList();
         var properties = OfEntryPoint(context, report.EntryPoint, locations)
             .Add(EntityKey, access.Entity.Name)

@@ -41,6 +41,9 @@ internal enum Doubt
 
     /// <summary>The program ties such rows to the caller, and does not as often.</summary>
     Practice,
+
+    /// <summary>The project keeps no audit records at all, which is one decision of its own and is said once.</summary>
+    Trail,
 }
 
 /// <summary>How sure a finding is, and why it is not where it is not: decided here for all rules. Depends on the finding alone, never on how many there are.</summary>

@@ -17,6 +17,9 @@ internal sealed class RuleContext
 
     public required SourceIndex Sources { get; init; }
 
+    /// <summary>Tells which gaps are told of by authorization rules.</summary>
+    public required AuthorizationVoices Voices { get; init; }
+
     /// <summary>Says what is customer data.</summary>
     public required CustomerDataClassifier Classifier { get; init; }
 

@@ -55,6 +55,9 @@ internal sealed class JudgedEntryPoint
     /// <summary>The method whose body maps the endpoint, or the action itself.</summary>
     public IMethodSymbol Declaring { get; }
 
+    /// <summary>Whether authorization rules are told to be silent about it.</summary>
+    public bool IsExempt { get; init; }
+
     /// <summary>The report's accesses, in its order.</summary>
     public ImmutableArray<(AccessReport Access, AuthorizationGap Gap)> Judged { get; }
 

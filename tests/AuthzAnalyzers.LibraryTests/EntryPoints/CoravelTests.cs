@@ -10,7 +10,7 @@ public sealed class CoravelTests
     public Task An_invocable_is_asked_for_a_record_and_for_nothing_else() => Customers.All("""
         public class Forgetting(ShopDb db) : Coravel.Invocable.IInvocable
         {
-            public Task Invoke() => db.Customers.Where(c => c.Name == "").{|AUTHZ2001:ExecuteDeleteAsync|}();
+            public Task Invoke() => db.Customers.Where(c => c.Name == "").{|AUTHZ2001:ExecuteUpdateAsync|}(set => set.SetProperty(c => c.Name, "?"));
         }
         """, "Coravel");
 

@@ -14,8 +14,9 @@ public sealed class HangfireTests
         {
             public async Task Print(int id)
             {
-                var customer = await db.Customers.{|AUTHZ2001:SingleAsync|}(c => c.Id == id);
-                await Task.Delay(customer.Name.Length);
+                var customer = await db.Customers.SingleAsync(c => c.Id == id);
+                customer.Name = customer.Name.Trim();
+                await db.{|AUTHZ2001:SaveChangesAsync|}();
             }
         }
 
@@ -65,7 +66,7 @@ public sealed class HangfireTests
 
         public class Cleaning(ShopDb db) : ICleaning
         {
-            public Task Run() => db.Customers.Where(c => c.Name == "").{|AUTHZ2001:ExecuteDeleteAsync|}();
+            public Task Run() => db.Customers.Where(c => c.Name == "").{|AUTHZ2001:ExecuteUpdateAsync|}(set => set.SetProperty(c => c.Name, "?"));
         }
 
         public static class Jobs
@@ -80,7 +81,7 @@ public sealed class HangfireTests
 
         public class Cleaning(ShopDb db, IBackgroundJobClient jobs)
         {
-            public Task Run() => db.Customers.Where(c => c.Name == "").{|AUTHZ2001:ExecuteDeleteAsync|}();
+            public Task Run() => db.Customers.Where(c => c.Name == "").{|AUTHZ2001:ExecuteUpdateAsync|}(set => set.SetProperty(c => c.Name, "?"));
 
             public void Later() => jobs.Schedule(() => Run(), TimeSpan.FromDays(1));
         }

@@ -7,14 +7,16 @@ namespace AuthzAnalyzers.Tests.Libraries.EntryPoints;
 public sealed class HostedServiceTests
 {
     [Fact]
-    public Task A_background_service_that_reads_customers_is_asked_for_a_record_and_for_nothing_else() => Customers.All("""
+    public Task A_background_service_that_changes_customers_is_asked_for_a_record_and_for_nothing_else() => Customers.All("""
         public class Mailing(ShopDb db) : Microsoft.Extensions.Hosting.BackgroundService
         {
             protected override async Task ExecuteAsync(CancellationToken stoppingToken)
             {
-                foreach (var customer in await db.Customers.{|AUTHZ2001:ToListAsync|}(stoppingToken))
+                foreach (var customer in await db.Customers.ToListAsync(stoppingToken))
                 {
                     await Send(customer.Email);
+                    customer.Name = "mailed";
+                    await db.{|AUTHZ2001:SaveChangesAsync|}(stoppingToken);
                 }
             }
 
@@ -30,10 +32,10 @@ public sealed class HostedServiceTests
             {
                 foreach (var customer in await db.Customers.ToListAsync(stoppingToken))
                 {
-                    await audit.RecordAsync("mailing", "read", customer.Id);
+                    customer.Name = "mailed";
+                    await db.SaveChangesAsync(stoppingToken);
+                    await audit.RecordAsync("mailing", "change", customer.Id);
                 }
-
-                await audit.RecordAsync("mailing", "done", 0);
             }
         }
         """);
@@ -44,7 +46,12 @@ public sealed class HostedServiceTests
         {
             private List<Customer> known = new();
 
-            public async Task StartedAsync(CancellationToken cancellationToken) => known = await db.Customers.{|AUTHZ2001:ToListAsync|}(cancellationToken);
+            public async Task StartedAsync(CancellationToken cancellationToken)
+            {
+                known = await db.Customers.ToListAsync(cancellationToken);
+                known[0].Name = "first";
+                await db.{|AUTHZ2001:SaveChangesAsync|}(cancellationToken);
+            }
 
             public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -10,7 +10,7 @@ public sealed class QuartzTests
     public Task A_job_that_changes_customers_is_asked_for_a_record_and_for_nothing_else() => Customers.All("""
         public class Forgetting(ShopDb db) : Quartz.IJob
         {
-            public Task Execute(Quartz.IJobExecutionContext context) => db.Customers.Where(c => c.Name == "").{|AUTHZ2001:ExecuteDeleteAsync|}();
+            public Task Execute(Quartz.IJobExecutionContext context) => db.Customers.Where(c => c.Name == "").{|AUTHZ2001:ExecuteUpdateAsync|}(set => set.SetProperty(c => c.Name, "?"));
         }
         """);
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using AuthzAnalyzers.Tests.Rules;
@@ -96,9 +97,12 @@ public class WaysTests
         var byAction = found.Select(finding => (Action: code[..finding.Location.SourceSpan.Start].Split("public IActionResult ")[^1].Split('(')[0], Id: finding.Id == "AUTHZ1005" ? "AUTHZ1002" : finding.Id)).ToLookup(finding => finding.Action, finding => finding.Id);
         Assert.NotEmpty(found);
         Assert.All(cases, (one, i) => Assert.True(
-            !byAction[$"Split{i}"].Except(byAction[$"Joined{i}"]).Any(),
+            !byAction[$"Split{i}"].Except(byAction[$"Joined{i}"].Concat(HeldBack(byAction[$"Joined{i}"]))).Any(),
             $"{one}: {string.Join(",", byAction[$"Joined{i}"])} after, {string.Join(",", byAction[$"Split{i}"])} on both"));
     }
+
+    // What an authorization rule speaks of is not asked for a record too.
+    private static string[] HeldBack(IEnumerable<string> found) => found.Contains("AUTHZ1002") ? ["AUTHZ2001"] : [];
 
     private static string Action(string name, string body) => $$"""
         public IActionResult {{name}}(int id)

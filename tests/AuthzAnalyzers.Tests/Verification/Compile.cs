@@ -22,7 +22,7 @@ internal static class Compile
             references = references.Add(Create(name, OutputKind.DynamicallyLinkedLibrary, references, text).ToMetadataReference());
         }
 
-        return Create("Application", setup.OutputKind, references, sources.Concat(setup.Files.Select(file => file.Text)).ToArray());
+        return Create("Application", setup.OutputKind, references, sources.Concat(setup.Files.Concat(setup.Surroundings.Where(file => file.Text != Setup.GlobalUsings)).Select(file => file.Text)).ToArray());
     }
 
     /// <summary>A type of customer code that is the only one of its name.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Rules;
+using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
 using Microsoft.CodeAnalysis;
 
@@ -26,6 +27,16 @@ internal sealed record Setup
         global using Microsoft.AspNetCore.Routing;
         global using Microsoft.EntityFrameworkCore;
         global using Microsoft.Extensions.DependencyInjection;
+        """;
+
+    /// <summary>A record of an audit trail that the application keeps somewhere: without one there is one finding for all of a project.</summary>
+    public const string Trail = """
+        internal sealed class KeptAuditRecord
+        {
+            public string Actor { get; set; } = "";
+
+            public DateTimeOffset At { get; set; }
+        }
         """;
 
     /// <summary>Id of the only rule that the test is about; the others are switched off.</summary>
@@ -79,6 +90,12 @@ internal sealed record Setup
     /// <summary>What a fix test that takes many findings at once expects, where that differs from taking them one after the other.</summary>
     public string? AfterAll { get; init; }
 
+    /// <summary>Whether the application keeps an audit trail, whatever the code of the test does with it.</summary>
+    public bool HasTrail { get; init; } = true;
+
+    /// <summary>This setup for an application that keeps no audit records.</summary>
+    public Setup WithoutTrail => this with { HasTrail = false };
+
     /// <summary>Version of C# that the code is written in.</summary>
     public Microsoft.CodeAnalysis.CSharp.LanguageVersion Language { get; init; } = Microsoft.CodeAnalysis.CSharp.LanguageVersion.Latest;
 
@@ -95,6 +112,19 @@ internal sealed record Setup
         .Where(descriptor => Only is null ? !descriptor.IsEnabledByDefault || descriptor.Id == UnclassifiedPersonalDataRule.Id : descriptor.Id != Only && !Beside.Contains(descriptor.Id))
         .Select(descriptor => descriptor.Id)
         .Distinct();
+
+    /// <summary>What every project of customer code has besides it.</summary>
+    public IEnumerable<(string Name, string Text)> Surroundings
+    {
+        get
+        {
+            yield return ("GlobalUsings.cs", GlobalUsings);
+            if (HasTrail && (Only is null || Only == AccessNotAuditedRule.Id || Beside.Contains(AccessNotAuditedRule.Id)))
+            {
+                yield return ("KeptAuditRecord.cs", Trail);
+            }
+        }
+    }
 
     /// <summary>This setup for one rule only.</summary>
     public static Setup For(string rule) => new() { Only = rule };

@@ -127,7 +127,11 @@ internal static class Verify
             state.Sources.Add(source);
         }
 
-        state.Sources.Add(("GlobalUsings.cs", Setup.GlobalUsings));
+        foreach (var file in setup.Surroundings)
+        {
+            state.Sources.Add(file);
+        }
+
         foreach (var file in setup.Files)
         {
             state.Sources.Add(file);

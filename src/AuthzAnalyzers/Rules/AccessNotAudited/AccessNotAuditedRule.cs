@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;
@@ -21,24 +23,69 @@ internal static class AccessNotAuditedRule
     /// <summary>Property: members of the entity that say whose data it is, best first, one a line.</summary>
     public const string SubjectKey = "Subject";
 
+    /// <summary>Property: the entry point's name.</summary>
+    public const string EntryPointKey = "EntryPoint";
+
+    /// <summary>Property: there if the project keeps no records at all; names what would be natural to extend.</summary>
+    public const string WithoutTrailKey = "WithoutTrail";
+
+    /// <summary>Property of the project's finding: the entry points, one a line.</summary>
+    public const string EntryPointsKey = "EntryPoints";
+
+    /// <summary>Property of the project's finding: what would be natural to extend; empty where nothing is.</summary>
+    public const string ServiceKey = "Service";
+
     private static readonly string[] Standards = { "CWE-778", "ASVS-v5.0.0-16.3.2" };
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Audit, DiagnosticSeverity.Warning, tags: Standards);
 
-    public static readonly Rule Rule = new(Descriptor) { EntryPoints = Start, Laws = Laws.All };
+    public static readonly DiagnosticDescriptor BackgroundDescriptor = RuleDescriptors.Create(Id, RuleDescriptors.Audit, DiagnosticSeverity.Warning, "_Background", tags: Standards);
+
+    public static readonly DiagnosticDescriptor ProjectDescriptor =
+        RuleDescriptors.Create(Id, RuleDescriptors.Audit, DiagnosticSeverity.Warning, "_Project", tags: Standards.Append(WellKnownDiagnosticTags.CompilationEnd).ToArray());
+
+    public static readonly Rule Rule = new(Descriptor, BackgroundDescriptor, ProjectDescriptor) { EntryPoints = Start, Laws = Laws.All };
 
     private static Check<JudgedEntryPoint> Start(RuleContext context)
     {
         var family = new FamilyTypes(context.Sources);
         var services = new AuditServices(context, family);
         var ambient = new AmbientAudit(context.Known, context.Sources, context.Identifiers, family);
-        return (entryPoint, _) => AccessDiagnostics
-            .OnePerEntity(entryPoint.Report, entryPoint.Report.Accesses.Where(access => Applies(access) && !ambient.Covers(entryPoint.EntryPoint)))
-            .Select(access => AccessDiagnostics.Create(Descriptor, context, entryPoint.Report, access, "AUTHZ2001_Advice", HowToRecord(services, entryPoint.Report, access)));
+        var trail = new AuditTrail(context, family, services, ambient);
+        return (entryPoint, cancellation) => ambient.Covers(entryPoint.EntryPoint) ? Enumerable.Empty<Diagnostic>() : Check(context, services, trail, family, entryPoint, cancellation);
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> HowToRecord(AuditServices services, EntryPointReport report, AccessReport access)
+    // One record would do for all that an entry point accesses: it is said once, at the first of them.
+    private static IEnumerable<Diagnostic> Check(RuleContext context, AuditServices services, AuditTrail trail, FamilyTypes family, JudgedEntryPoint entryPoint, CancellationToken cancellation)
     {
+        var report = entryPoint.Report;
+        var lacking = entryPoint.Judged.Where(judged => Applies(report, judged.Access, family) && !context.Voices.Tell(judged.Gap, entryPoint, cancellation)).Select(judged => judged.Access).ToList();
+        if (lacking.Count == 0)
+        {
+            yield break;
+        }
+
+        var first = AccessDiagnostics.CertainFirst(report, lacking).First();
+        var further = lacking.Select(access => access.Entity.Name).Where(name => name != first.Entity.Name).Distinct().ToList();
+        yield return AccessDiagnostics.CreateOn(
+            trail.IsInSight ? Doubt.None : Doubt.Trail,
+            entryPoint.EntryPoint.HasOutsideCaller ? Descriptor : BackgroundDescriptor,
+            context,
+            report,
+            first,
+            further.Count == 0 ? "AUTHZ2001_Advice" : "AUTHZ2001_Advice_Further",
+            HowToRecord(services, trail, report, first),
+            further.Count == 0 ? System.Array.Empty<string>() : new[] { string.Join(", ", further.Select(name => $"'{name}'")) });
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> HowToRecord(AuditServices services, AuditTrail trail, EntryPointReport report, AccessReport access)
+    {
+        yield return new(EntryPointKey, report.EntryPoint.Name);
+        if (!trail.IsInSight)
+        {
+            yield return new(WithoutTrailKey, trail.Candidate is { } candidate ? candidate.Name : "");
+        }
+
         if (services.For(report.EntryPoint) is not { } call || call.Method.GetDocumentationCommentId() is not { } id)
         {
             yield break;
@@ -51,10 +98,18 @@ internal static class AccessNotAuditedRule
         yield return new(SubjectKey, string.Join("\n", (data.Kind == CustomerDataKind.Linked ? data.OwnerMembers.Concat(keys) : keys).Distinct()));
     }
 
-    // Records are asked of everyone except the data subject; of what is there for all to read, nobody asks one. Who adds a record without being entitled to others' data adds their own.
-    private static bool Applies(AccessReport access) =>
+    // Records are asked of everyone except the data subject; of what is there for all to read, nobody asks one. Who adds a record without being
+    // entitled to others' data adds their own.
+    private static bool Applies(EntryPointReport report, AccessReport access, FamilyTypes family) =>
         access.IsUnaudited
         && !access.IsOwn
         && !access.Classification.IsAuthored
-        && (access.Access.Operation != AccessOperation.Insert || access.Must >= EvidenceLevel.FunctionLevel);
+        && (access.Access.Operation != AccessOperation.Insert || access.Must >= EvidenceLevel.FunctionLevel)
+        && (report.EntryPoint.HasOutsideCaller || IsOnBehalfOfSomebody(report.EntryPoint.Method, access.Access.Operation, family));
+
+    // Work that nobody asked for discloses to nobody, and what it purges was to go; a message of the application's own may carry somebody's wish.
+    private static bool IsOnBehalfOfSomebody(IMethodSymbol method, AccessOperation operation, FamilyTypes family) =>
+        operation != AccessOperation.Read && (operation != AccessOperation.Delete || method.Parameters.Any(parameter => family.Holds(parameter.Type) || IsPlain(parameter.Type)));
+
+    private static bool IsPlain(ITypeSymbol type) => type.SpecialType is not (SpecialType.None or SpecialType.System_Object) || (type is INamedTypeSymbol named && SymbolNames.FullName(named) == "System.Guid");
 }

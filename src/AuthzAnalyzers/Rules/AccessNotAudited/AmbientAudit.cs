@@ -34,6 +34,9 @@ internal sealed class AmbientAudit
         isAdded = new Lazy<bool>(() => Added().Any(), LazyThreadSafetyMode.PublicationOnly);
     }
 
+    /// <summary>Whether anything records requests without being asked, be it taken out of some.</summary>
+    public bool IsInSight => isThere.Value || isAdded.Value;
+
     /// <summary>Whether a request that reaches the entry point leaves a record by itself.</summary>
     public bool Covers(EntryPoint entryPoint) => entryPoint.HasOutsideCaller
         && (IsDeclared(entryPoint) || ((isThere.Value || isAdded.Value || IsMarked(entryPoint)) && !IsTakenOut(entryPoint)));

@@ -16,6 +16,7 @@ internal sealed class AuditServices
     private readonly FamilyTypes family;
     private readonly AuditParameters parameters;
     private readonly Lazy<ImmutableArray<AuditCall>> calls;
+    private readonly Lazy<bool> isInSight;
 
     public AuditServices(RuleContext context, FamilyTypes family)
     {
@@ -23,7 +24,11 @@ internal sealed class AuditServices
         this.family = family;
         parameters = new AuditParameters(context.Known.Catalog);
         calls = new Lazy<ImmutableArray<AuditCall>>(Find, LazyThreadSafetyMode.PublicationOnly);
+        isInSight = new Lazy<bool>(() => Methods().Any(), LazyThreadSafetyMode.PublicationOnly);
     }
+
+    /// <summary>Whether a method in sight writes audit records, whatever it asks for.</summary>
+    public bool AreInSight => isInSight.Value;
 
     /// <summary>The call that would record an access of the entry point: of a service that its class or method has, else of one that can be injected.</summary>
     public AuditCall? For(EntryPoint entryPoint)
@@ -47,12 +52,15 @@ internal sealed class AuditServices
     private static bool Offers(ITypeSymbol held, INamedTypeSymbol service) =>
         SymbolEqualityComparer.Default.Equals(held, service) || held.AllInterfaces.Contains(service, SymbolEqualityComparer.Default);
 
-    private ImmutableArray<AuditCall> Find() => family.Named(IsAuditService)
+    private IEnumerable<IMethodSymbol> Methods() => family.Named(IsAuditService)
         .SelectMany(type => type.GetMembers().OfType<IMethodSymbol>())
-        .Where(method => method is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, Parameters.Length: > 0 }
+        .Where(method => method is { MethodKind: MethodKind.Ordinary, Parameters.Length: > 0 }
             && context.Compilation.IsSymbolAccessibleWithin(method, context.Compilation.Assembly)
             && context.Known.Catalog.MatchName(Role.AuditVerb, method.Name) is not null
-            && context.Effects.Has(method))
+            && context.Effects.Has(method));
+
+    private ImmutableArray<AuditCall> Find() => Methods()
+        .Where(method => !method.IsGenericMethod)
         .Select(parameters.Of)
         .OfType<AuditCall>()
         .OrderByDescending(call => call.Weight)

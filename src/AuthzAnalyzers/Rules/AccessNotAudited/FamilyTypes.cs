@@ -26,6 +26,9 @@ internal sealed class FamilyTypes
             .SelectMany(assembly => TypesIn(assembly.GlobalNamespace))
             .Where(type => isMeant(type.Name) && !type.IsGenericType && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
 
+    /// <summary>Whether the application itself declares the type, or one of its type arguments.</summary>
+    public bool Holds(ITypeSymbol type) => (type.ContainingAssembly is { } assembly && IsFamily(assembly)) || (type is INamedTypeSymbol named && named.TypeArguments.Any(Holds));
+
     private bool IsFamily(IAssemblySymbol assembly) => assembly is ISourceAssemblySymbol || AssemblyFamily.NameOf(assembly) == AssemblyFamily.NameOf(compilation.Assembly);
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceSymbol space) =>

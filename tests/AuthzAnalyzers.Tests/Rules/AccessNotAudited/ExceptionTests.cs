@@ -162,12 +162,13 @@ public class ExceptionTests
         "return Ok(await db.Orders.FirstOrDefaultAsync(o => o.AccessToken == text));");
 
     [Fact]
-    public Task A_job_without_an_outside_caller_is_asked_for_records() => Shop.Findings("AUTHZ2001", """
+    public Task What_a_job_reads_or_purges_is_owed_no_record() => Shop.Findings("AUTHZ2001", """
         public class Mailing(ShopDb db) : Microsoft.Extensions.Hosting.BackgroundService
         {
             protected override async Task ExecuteAsync(CancellationToken stopping)
             {
-                foreach (var customer in await db.Customers.{|AUTHZ2001:ToListAsync|}(stopping))
+                await db.Customers.Where(c => c.Name == "").ExecuteDeleteAsync(stopping);
+                foreach (var customer in await db.Customers.ToListAsync(stopping))
                 {
                     Console.WriteLine(customer.Email);
                 }
@@ -197,8 +198,10 @@ public class ExceptionTests
         {
             public async Task StartAsync(CancellationToken stopping)
             {
-                var customers = await db.Customers.ToListAsync(stopping);
-                await audit.RecordAsync("mailing", "read", customers.Count);
+                var customer = await db.Customers.FirstAsync(c => c.Name == "", stopping);
+                customer.Name = "?";
+                await db.SaveChangesAsync(stopping);
+                await audit.RecordAsync("mailing", "change", customer.Id);
             }
 
             public Task StopAsync(CancellationToken stopping) => db.Customers.ToListAsync(stopping);

@@ -114,7 +114,15 @@ public class SurroundingAuditTests
 
         public class Mailing(ShopDb db) : Microsoft.Extensions.Hosting.BackgroundService
         {
-            protected override Task ExecuteAsync(CancellationToken stoppingToken) => db.Customers.{|AUTHZ2001:ToListAsync|}(stoppingToken);
+            protected override Task ExecuteAsync(CancellationToken stoppingToken)
+            {
+                foreach (var customer in db.Customers)
+                {
+                    customer.Name = "?";
+                }
+
+                return db.{|AUTHZ2001:SaveChangesAsync|}(stoppingToken);
+            }
         }
         """);
 
