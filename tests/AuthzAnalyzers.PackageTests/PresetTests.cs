@@ -5,6 +5,7 @@ namespace AuthzAnalyzers.PackageTests;
 public sealed class PresetTests(PackageFeed feed, PresetTests.RestoredShop restored) : IClassFixture<PresetTests.RestoredShop>
 {
     private static readonly (string Path, string Text) Controller = ("CustomersController.cs", """
+        using Microsoft.AspNetCore.Authorization;
         using Microsoft.AspNetCore.Mvc;
 
         namespace Shop;
@@ -15,6 +16,10 @@ public sealed class PresetTests(PackageFeed feed, PresetTests.RestoredShop resto
         {
             [HttpGet("{id:int}")]
             public async Task<object?> Get(int id) => await db.Customers.FindAsync(id);
+
+            [Authorize(Policy = "SupportStaff")]
+            [HttpGet("{id:int}/card")]
+            public async Task<object?> Card(int id) => await db.Customers.FindAsync(id);
         }
         """);
 

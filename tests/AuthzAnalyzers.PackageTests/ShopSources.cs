@@ -113,7 +113,7 @@ internal static class ShopSources
             [HttpGet("{id:int}")]
             public async Task<ActionResult<Customer>> Get(int id)
             {
-                var customer = await db.Customers.FindAsync(id); // AUTHZ1001 AUTHZ2001
+                var customer = await db.Customers.FindAsync(id); // AUTHZ1001
                 return customer is null ? NotFound() : customer;
             }
 

@@ -31,7 +31,7 @@ public sealed class AddressesController(PortalDbContext db) : ControllerBase
         address.City = request.City;
         address.PostalCode = request.PostalCode;
         address.Country = request.Country;
-        await db.SaveChangesAsync(ct); // AUTHZ1001 AUTHZ2001
+        await db.SaveChangesAsync(ct); // AUTHZ1001
         return NoContent();
     }
 
@@ -41,7 +41,7 @@ public sealed class AddressesController(PortalDbContext db) : ControllerBase
     {
         if (customerId != User.FindCustomerId())
             return Forbid();
-        var address = await db.Addresses.AsNoTracking().FirstOrDefaultAsync(a => a.Id == addressId, ct); // AUTHZ1008 AUTHZ2001
+        var address = await db.Addresses.AsNoTracking().FirstOrDefaultAsync(a => a.Id == addressId, ct); // AUTHZ1008
         return address is null ? NotFound() : AddressView.From(address);
     }
 }

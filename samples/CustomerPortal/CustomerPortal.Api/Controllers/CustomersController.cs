@@ -16,7 +16,7 @@ public sealed class CustomersController(PortalDbContext db, IRepository<Customer
         var customer = await db.Customers
             .AsNoTracking()
             .Include(c => c.Addresses)
-            .FirstOrDefaultAsync(c => c.Id == id, ct); // AUTHZ1001 AUTHZ2001
+            .FirstOrDefaultAsync(c => c.Id == id, ct); // AUTHZ1001
         return customer is null ? NotFound() : customer;
     }
 
@@ -35,7 +35,7 @@ public sealed class CustomersController(PortalDbContext db, IRepository<Customer
         if (customer is null)
             return NotFound();
         customers.Remove(customer);
-        await customers.SaveChangesAsync(ct); // AUTHZ1001 AUTHZ2001
+        await customers.SaveChangesAsync(ct); // AUTHZ1001
         return NoContent();
     }
 }

@@ -11,7 +11,7 @@ public sealed class DirectoryController(CustomerDirectory directory) : Controlle
     [HttpGet("{id:int}")]
     public async Task<ActionResult<CustomerProfile>> Get(int id, CancellationToken ct)
     {
-        var profile = await directory.GetProfileAsync(id, ct); // AUTHZ1001 AUTHZ2001
+        var profile = await directory.GetProfileAsync(id, ct); // AUTHZ1001
         return profile is null ? NotFound() : profile;
     }
 }

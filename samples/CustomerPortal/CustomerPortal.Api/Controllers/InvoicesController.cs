@@ -10,7 +10,7 @@ public sealed class InvoicesController(InvoiceComposer composer) : ControllerBas
     [HttpGet("{orderId:int}")]
     public async Task<ActionResult<Invoice>> Get(int orderId, CancellationToken ct)
     {
-        var invoice = await composer.ComposeAsync(orderId, ct); // AUTHZ1001 AUTHZ2001
+        var invoice = await composer.ComposeAsync(orderId, ct); // AUTHZ1001
         return invoice is null ? NotFound() : invoice;
     }
 }

@@ -24,5 +24,5 @@ public sealed class NewsletterController(PortalDbContext db, CustomerDirectory d
         await db.Customers
             .Where(c => c.NewsletterOptIn)
             .Select(c => new CustomerHit(c.Id, c.FirstName + " " + c.LastName, c.Email))
-            .ToListAsync(ct); // AUTHZ1001 AUTHZ2001
+            .ToListAsync(ct); // AUTHZ1001
 }

@@ -18,7 +18,7 @@ public sealed class TicketsController(PortalDbContext db, TicketService tickets,
     [HttpGet("{id:int}")]
     public async Task<ActionResult<TicketView>> Get(int id, bool preview, CancellationToken ct)
     {
-        var ticket = await db.SupportTickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, ct); // AUTHZ1005 AUTHZ2001
+        var ticket = await db.SupportTickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, ct); // AUTHZ1005
         if (ticket is null)
             return NotFound();
 
@@ -68,7 +68,7 @@ public sealed class TicketsController(PortalDbContext db, TicketService tickets,
         // First, so that a second click finds it closed and sends no second mail.
         ticket.Status = TicketStatus.Closed;
         ticket.ClosedAt = clock.GetUtcNow().UtcDateTime;
-        await db.SaveChangesAsync(ct); // AUTHZ1005 AUTHZ2001
+        await db.SaveChangesAsync(ct); // AUTHZ1005
 
         if (ticket.CustomerId != User.FindCustomerId())
             return Forbid();
@@ -87,7 +87,7 @@ public sealed class TicketsController(PortalDbContext db, TicketService tickets,
         var reply = await db.SupportTickets
             .Where(t => t.Id == id)
             .Select(t => new { t.Subject, t.Reply })
-            .SingleOrDefaultAsync(ct); // AUTHZ1002 AUTHZ2001
+            .SingleOrDefaultAsync(ct); // AUTHZ1002
         return reply is null ? NotFound() : Ok(reply);
     }
 
@@ -95,7 +95,7 @@ public sealed class TicketsController(PortalDbContext db, TicketService tickets,
     [Authorize]
     public async Task<IEnumerable<TicketView>> GetOpen(CancellationToken ct)
     {
-        var open = await db.SupportTickets.AsNoTracking().Where(t => t.Status == TicketStatus.Open).ToListAsync(ct); // AUTHZ1003 AUTHZ2001
+        var open = await db.SupportTickets.AsNoTracking().Where(t => t.Status == TicketStatus.Open).ToListAsync(ct); // AUTHZ1003
         return open.Select(TicketView.From);
     }
 

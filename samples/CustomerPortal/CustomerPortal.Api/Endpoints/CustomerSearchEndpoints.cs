@@ -18,7 +18,7 @@ public static class CustomerSearchEndpoints
             return await customers
                 .OrderBy(c => c.LastName).ThenBy(c => c.FirstName)
                 .Select(c => new CustomerHit(c.Id, c.FirstName + " " + c.LastName, c.Email))
-                .ToListAsync(ct); // AUTHZ1001 AUTHZ2001
+                .ToListAsync(ct); // AUTHZ1001
         });
     }
 }

@@ -20,6 +20,6 @@ public static class HelpEndpoints
                 .OrderByDescending(t => t.Id)
                 .Take(20)
                 .Select(t => new { t.Subject, t.Message, t.Reply, t.Customer!.Email })
-                .ToListAsync(ct)); // AUTHZ1001 AUTHZ2001
+                .ToListAsync(ct)); // AUTHZ1001
     }
 }

@@ -21,7 +21,7 @@ public static class OrderEndpoints
         app.MapGet("/api/orders/track/{number}", TrackAsync);
         app.MapPut("/api/orders/{id:int}/gift-note", ChangeGiftNoteAsync);
         app.MapGet("/api/exports/orders.csv", async (OrderExport export, CancellationToken ct) =>
-            Results.Text(await export.BuildCsvAsync(ct), "text/csv")); // AUTHZ1001 AUTHZ2001
+            Results.Text(await export.BuildCsvAsync(ct), "text/csv")); // AUTHZ1001
     }
 
     private static async Task<IResult> GetOrderAsync(
@@ -46,7 +46,7 @@ public static class OrderEndpoints
         var lines = await db.OrderLines
             .Where(l => l.OrderId == id)
             .Select(l => new OrderLineView(l.Product!.Title, l.Quantity, l.UnitPrice))
-            .ToListAsync(ct); // AUTHZ1002 AUTHZ2001
+            .ToListAsync(ct); // AUTHZ1002
         return lines.Count == 0 ? Results.NotFound() : Results.Ok(lines);
     }
 
@@ -57,7 +57,7 @@ public static class OrderEndpoints
             .OrderByDescending(o => o.PlacedAt)
             .Take(50)
             .Select(o => new { o.Number, o.Total, o.Customer!.FirstName, o.Customer.LastName })
-            .ToListAsync(ct); // AUTHZ1003 AUTHZ2001
+            .ToListAsync(ct); // AUTHZ1003
         return Results.Ok(recent);
     }
 
@@ -71,7 +71,7 @@ public static class OrderEndpoints
                 o.Customer!.FirstName + " " + o.Customer.LastName,
                 o.ShippingAddress!.Street,
                 o.ShippingAddress.City))
-            .FirstOrDefaultAsync(ct); // AUTHZ1001 AUTHZ2001
+            .FirstOrDefaultAsync(ct); // AUTHZ1001
         return parcel is null ? Results.NotFound() : Results.Ok(parcel);
     }
 
@@ -90,7 +90,7 @@ public static class OrderEndpoints
         }
 
         order.GiftNote = request.Note;
-        await db.SaveChangesAsync(ct); // AUTHZ1005 AUTHZ2001
+        await db.SaveChangesAsync(ct); // AUTHZ1005
         return Results.NoContent();
     }
 }

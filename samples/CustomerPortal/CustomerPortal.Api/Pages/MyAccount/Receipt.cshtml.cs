@@ -16,7 +16,7 @@ public sealed class ReceiptModel(PortalDbContext db) : PageModel
         var order = await db.Orders.AsNoTracking()
             .Include(o => o.Customer)
             .Include(o => o.ShippingAddress)
-            .FirstOrDefaultAsync(o => o.Number == number, ct); // AUTHZ1001 AUTHZ2001
+            .FirstOrDefaultAsync(o => o.Number == number, ct); // AUTHZ1001
         if (order is null)
             return NotFound();
         Order = order;

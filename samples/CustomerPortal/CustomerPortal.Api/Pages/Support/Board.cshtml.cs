@@ -21,5 +21,5 @@ public sealed class BoardModel(PortalDbContext db) : PageModel
             .OrderBy(t => t.OpenedAt)
             .Take(20)
             .Select(t => new WaitingCard(t.Subject, t.Customer!.FirstName, t.Customer.Phone))
-            .ToListAsync(ct); // AUTHZ1001 AUTHZ2001
+            .ToListAsync(ct); // AUTHZ1001
 }
