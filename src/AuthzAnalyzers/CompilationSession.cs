@@ -214,7 +214,11 @@ internal sealed class CompilationSession
         var said = found.Count == 0 ? null : new HashSet<(string Id, Location Place, string? Entity)>();
         foreach (var diagnostic in found.OrderBy(Confidence.IsGuess))
         {
-            diagnostic.Properties.TryGetValue(AccessDiagnostics.EntityKey, out var entity);
+            if (!diagnostic.Properties.TryGetValue(AccessDiagnostics.RowKey, out var entity))
+            {
+                diagnostic.Properties.TryGetValue(AccessDiagnostics.EntityKey, out entity);
+            }
+
             if (said!.Add((diagnostic.Id, diagnostic.Location, entity)))
             {
                 ReportOwn(diagnostic, report);

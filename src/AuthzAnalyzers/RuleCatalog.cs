@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using AuthzAnalyzers.Rules;
+using AuthzAnalyzers.Rules.AccessInventory;
 using AuthzAnalyzers.Rules.AccessNotAudited;
 using AuthzAnalyzers.Rules.AnalysisIncomplete;
 using AuthzAnalyzers.Rules.BorrowedIdentity;
@@ -29,6 +30,7 @@ namespace AuthzAnalyzers;
 internal static class RuleCatalog
 {
     public static ImmutableArray<Rule> Rules { get; } = ImmutableArray.Create(
+        AccessInventoryRule.Rule,
         MissingAuthorizationRule.Rule,
         MissingOwnershipCheckRule.Rule,
         UnscopedCustomerDataRule.Rule,

@@ -40,8 +40,12 @@ internal static class SettingTable
         Prefix + "facts", "AuthzAnalyzersFacts", SettingKind.Flag, "true", IsPerFile: false,
         "Whether a library's facts are written into its metadata, for the builds of the projects that refer to it.");
 
+    public static readonly Setting Report = new(
+        Prefix + "report", "AuthzAnalyzersReport", SettingKind.Flag, "false", IsPerFile: false,
+        "Whether every access to customer data is listed for reports (AUTHZ0001), with what proves that its callers are entitled to it and whether it leaves a record; the build then writes a log for them to `obj`.");
+
     /// <summary>All settings, in the order of the documentation.</summary>
-    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create(DefaultAuthorization, AmbientAudit, AuthorizeJobs, NameGuesses, MinimumConfidence, Today, Facts);
+    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create(DefaultAuthorization, AmbientAudit, AuthorizeJobs, NameGuesses, MinimumConfidence, Today, Facts, Report);
 
     /// <summary>The setting of that key, or <see langword="null"/>.</summary>
     public static Setting? Find(string key) => All.FirstOrDefault(setting => string.Equals(setting.Key, key, StringComparison.OrdinalIgnoreCase));

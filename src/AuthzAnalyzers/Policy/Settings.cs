@@ -21,6 +21,8 @@ internal sealed class Settings
 
     public bool WritesFacts => Flag(SettingTable.Facts, null, whereUnset: true);
 
+    public bool WritesInventory => Flag(SettingTable.Report, null, whereUnset: false);
+
     public bool GuessesByName => Flag(SettingTable.NameGuesses, null, whereUnset: true);
 
     /// <summary>The day that last days are compared with; <see langword="null"/> where none is set, and then nothing ends.</summary>

@@ -24,6 +24,9 @@ internal static class AccessDiagnostics
     /// <summary>Property: name of the entity.</summary>
     public const string EntityKey = "Entity";
 
+    /// <summary>Property: tells findings at one place apart that are not about the same; where it is missing, the entity does.</summary>
+    public const string RowKey = "Row";
+
     /// <summary>Property: a name of <c>AccessOperation</c>.</summary>
     public const string OperationKey = "Operation";
 

@@ -34,6 +34,9 @@ internal sealed class AuthorizationVoices
         this.severities = severities;
     }
 
+    /// <summary>Id of the rule that speaks of the gap; empty where none does.</summary>
+    public static string RuleOf(AuthorizationGap gap) => Voices.TryGetValue(gap, out var rule) ? rule.Id : "";
+
     /// <summary>Whether somebody who reads the findings of that file is told of the gap.</summary>
     public bool Tell(AuthorizationGap gap, JudgedEntryPoint entryPoint, CancellationToken cancellation) =>
         Voices.TryGetValue(gap, out var rule) && !entryPoint.IsExempt && !severities.IsOff(rule, entryPoint.EntryPoint.File, cancellation);

@@ -15,6 +15,8 @@ internal static class RuleDescriptors
 
     public const string Analysis = "Analysis";
 
+    public const string Inventory = "Inventory";
+
     private const string HelpFormat = "https://github.com/AuthzAnalyzers/AuthzAnalyzers/blob/main/docs/rules/{0}.md";
 
     private static readonly ResourceManager Messages = new("AuthzAnalyzers.Messages", typeof(RuleDescriptors).GetTypeInfo().Assembly);

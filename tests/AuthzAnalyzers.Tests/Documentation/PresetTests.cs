@@ -24,7 +24,10 @@ public class PresetTests
     /// <summary>What the analysis says of itself is neither louder nor quieter for any mode or law: nobody's code is wrong where it gave up.</summary>
     private const string AboutTheAnalysis = "AUTHZ9001";
 
-    private static readonly Rule[] Rules = RuleCatalog.Rules.OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
+    /// <summary>What only a report asks for is no finding that anything could be wrong with.</summary>
+    private const string ForReports = "AUTHZ0001";
+
+    private static readonly Rule[] Rules = RuleCatalog.Rules.Where(rule => rule.Id != ForReports).OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToArray();
 
     [Theory]
     [InlineData("Strict", "every rule speaks, suggestions, guesses and those that are off by default as warnings")]

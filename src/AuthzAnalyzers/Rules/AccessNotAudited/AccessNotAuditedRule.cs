@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;
@@ -52,33 +51,44 @@ internal static class AccessNotAuditedRule
         var services = new AuditServices(context, family);
         var ambient = new AmbientAudit(context.Known, context.Sources, context.Identifiers, family);
         var trail = new AuditTrail(context, family, services, ambient);
-        return (entryPoint, cancellation) => ambient.Covers(entryPoint.EntryPoint) ? Enumerable.Empty<Diagnostic>() : Check(context, services, trail, family, entryPoint, cancellation);
+        var duty = new RecordDuty(family, ambient);
+        return (entryPoint, cancellation) => Check(context, services, trail, duty, entryPoint, cancellation);
     }
 
     // One record would do for all that an entry point accesses: it is said once, at the first of them.
-    private static IEnumerable<Diagnostic> Check(RuleContext context, AuditServices services, AuditTrail trail, FamilyTypes family, JudgedEntryPoint entryPoint, CancellationToken cancellation)
+    private static IEnumerable<Diagnostic> Check(RuleContext context, AuditServices services, AuditTrail trail, RecordDuty duty, JudgedEntryPoint entryPoint, CancellationToken cancellation)
     {
         var report = entryPoint.Report;
-        var lacking = entryPoint.Judged.Where(judged => Applies(report, judged.Access, family) && !context.Voices.Tell(judged.Gap, entryPoint, cancellation)).Select(judged => judged.Access).ToList();
+        var lacking = entryPoint.Judged.Where(judged => duty.Of(entryPoint.EntryPoint, report, judged.Access) == RecordState.Missing && !context.Voices.Tell(judged.Gap, entryPoint, cancellation)).Select(judged => judged.Access).ToList();
         if (lacking.Count == 0)
         {
             yield break;
         }
 
         var first = AccessDiagnostics.CertainFirst(report, lacking).First();
-        var further = lacking.Select(access => access.Entity.Name).Where(name => name != first.Entity.Name).Distinct().ToList();
+        var further = lacking.Select(access => access.Entity.Name).Where(name => name != first.Entity.Name).Distinct().Select(name => $"'{name}'").ToList();
+        var call = services.For(report.EntryPoint);
+        var (key, arguments) = Advice(call is null ? null : call.Method.ContainingType.Name + "." + call.Method.Name, further.Count == 0 ? null : string.Join(", ", further));
         yield return AccessDiagnostics.CreateOn(
             trail.IsInSight ? Doubt.None : Doubt.Trail,
             entryPoint.EntryPoint.HasOutsideCaller ? Descriptor : BackgroundDescriptor,
             context,
             report,
             first,
-            further.Count == 0 ? "AUTHZ2001_Advice" : "AUTHZ2001_Advice_Further",
-            HowToRecord(services, trail, report, first),
-            further.Count == 0 ? System.Array.Empty<string>() : new[] { string.Join(", ", further.Select(name => $"'{name}'")) });
+            key,
+            HowToRecord(call, trail, report, first),
+            arguments);
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> HowToRecord(AuditServices services, AuditTrail trail, EntryPointReport report, AccessReport access)
+    private static (string Key, string[] Arguments) Advice(string? call, string? further) => (call, further) switch
+    {
+        (null, null) => ("AUTHZ2001_Advice", System.Array.Empty<string>()),
+        (null, { } others) => ("AUTHZ2001_Advice_Further", new[] { others }),
+        ({ } own, null) => ("AUTHZ2001_Advice_Call", new[] { own }),
+        ({ } own, { } others) => ("AUTHZ2001_Advice_Call_Further", new[] { own, others }),
+    };
+
+    private static IEnumerable<KeyValuePair<string, string?>> HowToRecord(AuditCall? call, AuditTrail trail, EntryPointReport report, AccessReport access)
     {
         yield return new(EntryPointKey, report.EntryPoint.Name);
         if (!trail.IsInSight)
@@ -86,7 +96,7 @@ internal static class AccessNotAuditedRule
             yield return new(WithoutTrailKey, trail.Candidate is { } candidate ? candidate.Name : "");
         }
 
-        if (services.For(report.EntryPoint) is not { } call || call.Method.GetDocumentationCommentId() is not { } id)
+        if (call?.Method.GetDocumentationCommentId() is not { } id)
         {
             yield break;
         }
@@ -97,19 +107,4 @@ internal static class AccessNotAuditedRule
         yield return new(ArgumentsKey, string.Join("\n", call.Arguments));
         yield return new(SubjectKey, string.Join("\n", (data.Kind == CustomerDataKind.Linked ? data.OwnerMembers.Concat(keys) : keys).Distinct()));
     }
-
-    // Records are asked of everyone except the data subject; of what is there for all to read, nobody asks one. Who adds a record without being
-    // entitled to others' data adds their own.
-    private static bool Applies(EntryPointReport report, AccessReport access, FamilyTypes family) =>
-        access.IsUnaudited
-        && !access.IsOwn
-        && !access.Classification.IsAuthored
-        && (access.Access.Operation != AccessOperation.Insert || access.Must >= EvidenceLevel.FunctionLevel)
-        && (report.EntryPoint.HasOutsideCaller || IsOnBehalfOfSomebody(report.EntryPoint.Method, access.Access.Operation, family));
-
-    // Work that nobody asked for discloses to nobody, and what it purges was to go; a message of the application's own may carry somebody's wish.
-    private static bool IsOnBehalfOfSomebody(IMethodSymbol method, AccessOperation operation, FamilyTypes family) =>
-        operation != AccessOperation.Read && (operation != AccessOperation.Delete || method.Parameters.Any(parameter => family.Holds(parameter.Type) || IsPlain(parameter.Type)));
-
-    private static bool IsPlain(ITypeSymbol type) => type.SpecialType is not (SpecialType.None or SpecialType.System_Object) || (type is INamedTypeSymbol named && SymbolNames.FullName(named) == "System.Guid");
 }
