@@ -184,7 +184,7 @@ internal static class RoleTable
         Row(Role.AuditOperationName, "audit-operation-name", Name, "Name of a parameter that says what was done."),
         Row(Role.AuditEntityName, "audit-entity-name", Name, "Name of a parameter that says to what kind of record."),
 
-        Row(Role.Logs, "logs", Method, "Writes the text in 'message' and what is in 'values' to a log, or 'to' the console, a trace or telemetry; the text has holes for the values, of which one that begins with '@' is filled with all members of an object, as all are where the flag in 'members' is set. Only in a project that knows one of the types in 'in', where given.", "message", "values", "members", "to:console|trace|telemetry", "in:*"),
+        Row(Role.Logs, "logs", Method, "Writes the text in 'message' and what is in 'values' to a log, or 'to' the console, a trace or telemetry; the text has holes for the values, of which one that begins with '@' is filled with all members of an object, as all are where the flag in 'members' is set. Only in a project that knows one of the types in 'in', where given, and whose sources hold one of the words in 'beside': many a method is called Add.", "message", "values", "members", "to:console|trace|telemetry", "in:*", "beside:*"),
         Row(Role.DefinesLog, "defines-log", Method, "Makes a delegate that writes what it is called with to a log, in the text in 'message'.", "message"),
         Row(Role.LogMethod, "log-method", Type, "Attribute of a method that a generator writes: it writes what it is given to a log, in the text in 'message'.", "message"),
         Row(Role.LogsMembers, "logs-members", Type, "Attribute of a parameter of such a method of which all members are written."),

@@ -211,21 +211,9 @@ internal sealed class LogWrites
         && context.Known.Catalog.MatchName(Role.PersonalName, name) is null
         && context.Known.Catalog.MatchName(Role.CredentialName, name) is null;
 
-    // A library that nobody refers to has no calls, and a type that nobody names few: methods called Add or Write are everywhere. What extends others need not be named.
-    private ImmutableHashSet<string> ReadNames()
-    {
-        var found = ImmutableHashSet.CreateBuilder(StringComparer.Ordinal);
-        foreach (var line in context.Known.Catalog.Entries.Where(entry => entry.Role == Role.Logs))
-        {
-            if (context.Sources.Knows(line.Subject.Type)
-                && (context.Sources.Mentions(SimpleName(line.Subject.Type)) || context.Compilation.GetTypesByMetadataName(line.Subject.Type).Any(type => type.MightContainExtensionMethods)))
-            {
-                found.Add(line.Subject.Member);
-            }
-        }
-
-        return found.ToImmutable();
-    }
-
-    private static string SimpleName(string type) => type.Substring(type.LastIndexOf('.') + 1).Split('`')[0];
+    // A library that nobody refers to has no calls.
+    private ImmutableHashSet<string> ReadNames() => context.Known.Catalog.Entries
+        .Where(line => line.Role == Role.Logs && context.Sources.Knows(line.Subject.Type) && (line["beside"] is not { } words || words.Split(Comma).Any(context.Sources.Mentions)))
+        .Select(line => line.Subject.Member)
+        .ToImmutableHashSet(StringComparer.Ordinal);
 }

@@ -76,6 +76,8 @@ public class SinkTests
         Activity.Current?.SetTag("customer.email", {|AUTHZ3001:customer.Email|});
         Activity.Current?.AddBaggage("customer.email", {|AUTHZ3001:customer.Email|});
         Activity.Current?.SetTag("customer.id", customer.Id);
+        using var work = new ActivitySource("shop").StartActivity("save");
+        work?.SetTag("customer.email", {|AUTHZ3001:customer.Email|}).SetTag("customer.phone", {|AUTHZ3001:customer?.Phone|});
         """);
 
     [Fact]
