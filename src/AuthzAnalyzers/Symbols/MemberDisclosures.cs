@@ -74,7 +74,7 @@ internal sealed class MemberDisclosures
         // Where nothing is known of a declared type's members, any of them may be what it was declared for.
         var said = declared.OfMember(member);
         var isAnyMember = said is null && !data.Categories.ContainsKey(member.Name);
-        if ((isAnyMember && !dataMembers.IsText(DataMembers.TypeOf(member))) || (IsTraced(member) && (said is null || member.DeclaringSyntaxReferences.IsEmpty)))
+        if ((isAnyMember && !dataMembers.IsText(DataMembers.TypeOf(member))) || (IsTraced(member) && (said is null || AssemblyFamily.IsOfFramework(member.ContainingNamespace))))
         {
             return null;
         }

@@ -7,6 +7,7 @@ using AuthzAnalyzers.Knowledge;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AuthzAnalyzers.Rules.PersonalDataInLog;
 
@@ -33,8 +34,27 @@ internal sealed class LogFunctions
 
     public bool MayBeDelegate(string name) => delegates.Value.Contains(name);
 
+    /// <summary>The text that the arguments of such a delegate fill, which stands where it is made; the first one is the logger.</summary>
+    public MessageTemplate? TextOf(ISymbol held)
+    {
+        foreach (var reference in held.DeclaringSyntaxReferences.Where(reference => context.Sources.IsOwn(reference.SyntaxTree)))
+        {
+            foreach (var made in (reference.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? reference.GetSyntax()).DescendantNodes().OfType<InvocationExpressionSyntax>())
+            {
+                if (Holder(made) == held.Name
+                    && context.Sources.ModelOf(made.SyntaxTree)?.GetOperation(made) is IInvocationOperation operation
+                    && context.Known.Find(operation.TargetMethod, Role.DefinesLog) is { } line)
+                {
+                    return new MessageTemplate(Operands.Text(operation, line["message"]) ?? "");
+                }
+            }
+        }
+
+        return null;
+    }
+
     // What such a call is put into: a field, a property or a local.
-    private ImmutableHashSet<string> ReadDelegates() => Names(Role.DefinesLog, entry => entry.Subject.Member, entry => SimpleName(entry.Subject.Type), use => Holder(use));
+    private ImmutableHashSet<string> ReadDelegates() => Names(Role.DefinesLog, entry => entry.Subject.Member, entry => SimpleName(entry.Subject.Type), use => use.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } made ? Holder(made) : null);
 
     private ImmutableHashSet<string> ReadMethods() => Names(
         Role.LogMethod,
@@ -63,7 +83,7 @@ internal sealed class LogFunctions
         ? context.Identifiers.Of(name).Concat(name == beside ? context.Identifiers.Of(name + AttributeEnd) : Enumerable.Empty<SimpleNameSyntax>()).Where(use => context.Sources.IsOwn(use.SyntaxTree))
         : Enumerable.Empty<SimpleNameSyntax>();
 
-    private static string? Holder(SimpleNameSyntax use) => use.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } made ? null : made.Parent switch
+    private static string? Holder(InvocationExpressionSyntax made) => made.Parent switch
     {
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.ValueText,
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Identifier.ValueText,

@@ -112,37 +112,10 @@ internal sealed class LogWrites
             ILocalReferenceOperation local => local.Local,
             _ => (ISymbol?)null,
         };
-        return held is not null && functions.MayBeDelegate(held.Name) && Definition(held) is { } defined
+        return held is not null && functions.MayBeDelegate(held.Name) && functions.TextOf(held) is { } defined
             ? new LogWrite(Log, call.Arguments.Skip(1).Select((argument, i) => new GivenValue(argument.Value, defined.RenderingOf(i))).ToList(), null)
             : null;
     }
-
-    // The first argument of such a delegate is the logger; the text that the others fill stands where the delegate is made.
-    private MessageTemplate? Definition(ISymbol held)
-    {
-        foreach (var reference in held.DeclaringSyntaxReferences.Where(reference => context.Sources.IsOwn(reference.SyntaxTree)))
-        {
-            foreach (var made in (reference.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? reference.GetSyntax()).DescendantNodes().OfType<InvocationExpressionSyntax>())
-            {
-                if (IsPutInto(made, held.Name)
-                    && context.Sources.ModelOf(made.SyntaxTree)?.GetOperation(made) is IInvocationOperation operation
-                    && context.Known.Find(operation.TargetMethod, Role.DefinesLog) is { } line)
-                {
-                    return new MessageTemplate(Operands.Text(operation, line["message"]) ?? "");
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsPutInto(InvocationExpressionSyntax made, string name) => made.Parent switch
-    {
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.ValueText == name,
-        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Identifier.ValueText == name,
-        AssignmentExpressionSyntax { Left: var target } => NameOf(target)?.Identifier.ValueText == name,
-        _ => false,
-    };
 
     private LogWrite? OfGenerated(IInvocationOperation call)
     {
@@ -200,11 +173,16 @@ internal sealed class LogWrites
     {
         LiteralExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax => false,
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } => !IsKey(name),
-        IdentifierNameSyntax { Identifier.ValueText: var name } => !IsKey(name),
+        IdentifierNameSyntax { Identifier.ValueText: var name } => !IsKey(name) && !IsCaught(value, name),
         InterpolatedStringExpressionSyntax text => text.Contents.Any(part => part is InterpolationSyntax hole && MayTell(hole.Expression)),
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.RawKind: (int)SyntaxKind.IdentifierToken, Identifier.ValueText: "nameof" } } => false,
         _ => true,
     };
+
+    // Most of what logs does so where something was caught.
+    private static bool IsCaught(SyntaxNode value, string name) => value.Ancestors()
+        .TakeWhile(around => around is not MemberDeclarationSyntax)
+        .Any(around => around is CatchClauseSyntax { Declaration: { } declaration } && declaration.Identifier.ValueText == name);
 
     // Of what is named like a key, some is what the state calls a person by, and some opens doors.
     private bool IsKey(string name) => context.Known.Catalog.MatchName(Role.KeyName, name) is not null

@@ -49,20 +49,22 @@ internal sealed class LoggedValues
 
         switch (value)
         {
-            case IConversionOperation or IParenthesizedOperation or IAwaitOperation or IConditionalOperation or ICoalesceOperation or ISwitchExpressionOperation or ITupleOperation or IArrayCreationOperation or IAnonymousObjectCreationOperation or IInterpolatedStringOperation:
-                AddAll(Parts(value), walk);
+            case IArrayCreationOperation when walk.Rendering == Rendering.Text:
+                break;
+            case IConversionOperation or IParenthesizedOperation or IAwaitOperation or IConditionalOperation or ICoalesceOperation or ISwitchExpressionOperation or ITupleOperation or IArrayCreationOperation or IAnonymousObjectCreationOperation:
+                AddAll(ValueParts.Of(value), walk);
                 break;
             case IConditionalAccessOperation access:
                 Add(access.WhenNotNull, walk);
                 break;
-            case IConditionalAccessInstanceOperation instance when Around(instance) is { } around:
+            case IConditionalAccessInstanceOperation instance when ValueParts.Around(instance) is { } around:
                 Add(around.Operation, walk);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum when sum.Type?.SpecialType == SpecialType.System_String:
-                AddAll(Summands(sum), walk with { Rendering = Rendering.Text });
+                AddAll(ValueParts.Summands(sum), walk with { Rendering = Rendering.Text });
                 break;
-            case IInterpolatedStringAdditionOperation or IInterpolatedStringHandlerCreationOperation:
-                AddAll(Parts(value), walk with { Rendering = Rendering.Text });
+            case IInterpolatedStringOperation or IInterpolatedStringAdditionOperation or IInterpolatedStringHandlerCreationOperation:
+                AddAll(ValueParts.Of(value), walk with { Rendering = Rendering.Text });
                 break;
             case ILocalReferenceOperation local:
                 AddLocal(local, walk);
@@ -110,45 +112,6 @@ internal sealed class LoggedValues
         }
     }
 
-    private static IEnumerable<IOperation?> Parts(IOperation value) => value switch
-    {
-        IConversionOperation conversion => new[] { conversion.Operand },
-        IParenthesizedOperation parenthesized => new[] { parenthesized.Operand },
-        IAwaitOperation awaited => new[] { awaited.Operation },
-        IConditionalOperation choice => new[] { choice.WhenTrue, choice.WhenFalse },
-        ICoalesceOperation choice => new[] { choice.Value, choice.WhenNull },
-        ISwitchExpressionOperation choice => choice.Arms.Select(arm => arm.Value),
-        ITupleOperation tuple => tuple.Elements,
-        IArrayCreationOperation array => array.Initializer?.ElementValues ?? Enumerable.Empty<IOperation>(),
-        IAnonymousObjectCreationOperation made => made.Initializers.OfType<ISimpleAssignmentOperation>().Select(member => member.Value),
-        IInterpolatedStringOperation text => text.Parts.Select(Hole),
-        IInterpolatedStringAdditionOperation sum => new[] { sum.Left, sum.Right },
-        IInterpolatedStringHandlerCreationOperation handler => new[] { handler.Content },
-        _ => Enumerable.Empty<IOperation>(),
-    };
-
-    // Long texts are sums of sums: one after the other, not one in the other.
-    private static IEnumerable<IOperation> Summands(IBinaryOperation sum)
-    {
-        var found = new Stack<IOperation>();
-        IOperation left = sum;
-        while (left is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, ConstantValue.HasValue: false } inner && inner.Type?.SpecialType == SpecialType.System_String)
-        {
-            found.Push(inner.RightOperand);
-            left = inner.LeftOperand;
-        }
-
-        found.Push(left);
-        return found;
-    }
-
-    private static IOperation? Hole(IInterpolatedStringContentOperation part) => part switch
-    {
-        IInterpolationOperation hole => hole.Expression,
-        IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: { Length: > 0 } arguments } } => arguments[0].Value,
-        _ => null,
-    };
-
     private void AddLocal(ILocalReferenceOperation local, Walk walk)
     {
         var values = LocalValues.Of(local);
@@ -182,7 +145,7 @@ internal sealed class LoggedValues
         }
         else if (DisclosureOf(member) is { } disclosure && Prints(disclosure, walk.Rendering))
         {
-            walk.Found.Add(new LoggedValue(walk.Place ?? PlaceOf(member), ImmutableArray.Create(disclosure), null));
+            walk.Found.Add(new LoggedValue(walk.Place ?? ValueParts.PlaceOf(member), ImmutableArray.Create(disclosure), null));
         }
         else if (known.Catalog.MatchName(Role.Redacts, member.Member.Name) is null)
         {
@@ -190,21 +153,9 @@ internal sealed class LoggedValues
         }
     }
 
-    // 'customer?.Email' is one expression.
-    private static SyntaxNode PlaceOf(IOperation member)
-    {
-        var place = member.Syntax;
-        while (place.Parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == place)
-        {
-            place = access;
-        }
-
-        return place;
-    }
-
     private MemberDisclosure? DisclosureOf(IMemberReferenceOperation member)
     {
-        var instance = member.Instance is IConditionalAccessInstanceOperation conditional ? Around(conditional)?.Operation : member.Instance;
+        var instance = member.Instance is IConditionalAccessInstanceOperation conditional ? ValueParts.Around(conditional)?.Operation : member.Instance;
         while (instance is IConversionOperation or IParenthesizedOperation)
         {
             instance = instance is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)instance).Operand;
@@ -241,7 +192,7 @@ internal sealed class LoggedValues
         }
         else if (known.Find(method, Role.KeepsText) is { } line)
         {
-            var rendering = line["whole"] is not null ? Rendering.Members : call.Type?.SpecialType == SpecialType.System_String && call.Instance is not null ? Rendering.Text : walk.Rendering;
+            var rendering = line["whole"] is not null ? Rendering.Members : call.Type?.SpecialType != SpecialType.System_String ? walk.Rendering : call.Instance is null ? Rendering.Items : Rendering.Text;
             AddAll(Given(call, line["values"]), walk with { Rendering = rendering, Depth = walk.Depth + 1 });
         }
         else if (known.Find(method, Role.Forwards) is { } forwards)
@@ -267,19 +218,11 @@ internal sealed class LoggedValues
         {
             AddObject(creation, creation.Type, Replaced(creation, walk.Depth + 1), walk);
         }
-        else if (creation.Initializer is { } initializer)
+        else if (creation.Initializer is { } initializer && walk.Rendering != Rendering.Text)
         {
-            AddAll(initializer.Initializers.SelectMany(Contents), walk);
+            AddAll(initializer.Initializers.SelectMany(ValueParts.Contents), walk);
         }
     }
-
-    // What a collection is filled with where it is made: '{ a, b }' and '["key"] = value'.
-    private static IEnumerable<IOperation?> Contents(IOperation initializer) => initializer switch
-    {
-        IInvocationOperation call => call.Arguments.Select(argument => argument.Value),
-        ISimpleAssignmentOperation assignment => new[] { assignment.Value },
-        _ => Enumerable.Empty<IOperation>(),
-    };
 
     // The members that are given something harmless where the object is made: a masked address, a constant.
     private ImmutableHashSet<string> Replaced(IObjectCreationOperation creation, int depth)
@@ -331,24 +274,11 @@ internal sealed class LoggedValues
         members = replaced is null ? members : members.RemoveAll(member => replaced.Contains(member.Name.Split('.')[0]));
         if (!members.IsEmpty)
         {
-            walk.Found.Add(new LoggedValue(walk.Place ?? PlaceOf(value), members, named));
+            walk.Found.Add(new LoggedValue(walk.Place ?? ValueParts.PlaceOf(value), members, named));
         }
     }
 
     private static bool IsObject(ITypeSymbol? type) => PrintedObjects.IsObject(type);
-
-    private static IConditionalAccessOperation? Around(IConditionalAccessInstanceOperation instance)
-    {
-        for (IOperation? child = instance, parent = instance.Parent; parent is not null; child = parent, parent = parent.Parent)
-        {
-            if (parent is IConditionalAccessOperation access && access.WhenNotNull == child)
-            {
-                return access;
-            }
-        }
-
-        return null;
-    }
 
     /// <summary>Where a walk through a value is.</summary>
     /// <param name="Place">The expression in the call that it came from, where it has left the call.</param>

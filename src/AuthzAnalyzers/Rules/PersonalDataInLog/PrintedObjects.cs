@@ -84,7 +84,7 @@ internal sealed class PrintedObjects
         }
 
         var found = OwnText(type) is { } method ? InText(type, method, depth) : IsPrintedRecord(type) ? InRecord(type, 0) : ImmutableArray<MemberDisclosure>.Empty;
-        return depth <= 1 ? texts.GetOrAdd(type, found) : found;
+        return depth == 0 ? texts.GetOrAdd(type, found) : found;
     }
 
     private ImmutableArray<MemberDisclosure> InText(INamedTypeSymbol type, IMethodSymbol method, int depth)
@@ -105,9 +105,10 @@ internal sealed class PrintedObjects
         return found.ToImmutable();
     }
 
+    // Of other projects an editor has the bodies and a build has not: neither looks at them.
     private IEnumerable<IOperation> Results(IMethodSymbol method)
     {
-        foreach (var reference in method.DeclaringSyntaxReferences)
+        foreach (var reference in method.DeclaringSyntaxReferences.Where(reference => context.Sources.IsOwn(reference.SyntaxTree)))
         {
             var model = context.Sources.ModelOf(reference.SyntaxTree);
             var body = reference.GetSyntax() is MethodDeclarationSyntax declaration ? (SyntaxNode?)declaration.ExpressionBody?.Expression ?? declaration.Body : null;
@@ -189,5 +190,5 @@ internal sealed class PrintedObjects
 
     private static bool IsPrintedRecord(INamedTypeSymbol type) => type.IsRecord
         && OwnText(type) is null
-        && type.GetMembers(PrintsMembers).All(method => method.IsImplicitlyDeclared || method.DeclaringSyntaxReferences.IsEmpty);
+        && type.GetMembers(PrintsMembers).All(member => member.IsImplicitlyDeclared || (member is IMethodSymbol method && IsMadeByCompiler(method)));
 }

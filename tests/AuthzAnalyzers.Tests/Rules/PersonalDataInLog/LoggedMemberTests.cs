@@ -81,6 +81,7 @@ public class LoggedMemberTests
     [Fact]
     public Task Collections_of_personal_values_are_found() => Logging.Findings("""
         logger.LogInformation("Mails to {To}", string.Join(", ", customers.Select(one => {|AUTHZ3001:one.Email|})));
+        logger.LogInformation($"Mails to {string.Join(", ", new[] { {|AUTHZ3001:customer.Email|} })}");
         var all = customers.Select(one => one.Email).ToList();
         logger.LogInformation("Mails to {To}", {|AUTHZ3001:all|});
         foreach (var one in all)

@@ -17,6 +17,7 @@ public class LoggedObjectTests
         logger.LogInformation("Saved {Customer}", customer);
         logger.LogInformation($"Saved {customer}");
         logger.LogInformation("Saved " + customer.ToString());
+        logger.LogInformation("Saved {All}", customers);
         logger.LogInformation("Saved {@Order} {@Note}", order.Id, note);
         """);
 
@@ -25,6 +26,8 @@ public class LoggedObjectTests
         logger.LogInformation("Saved {Card}", {|AUTHZ3001:card|});
         logger.LogInformation($"Saved {{|AUTHZ3001:card|}}");
         logger.LogInformation("Saved " + {|AUTHZ3001:card|});
+        logger.LogInformation("Saved {Cards}", new List<CustomerCard> { {|AUTHZ3001:card|} });
+        logger.LogInformation($"Saved {new List<CustomerCard> { card }}");
         logger.LogInformation("Saved {Note}", note);
         """);
 
