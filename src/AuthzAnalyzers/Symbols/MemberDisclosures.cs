@@ -66,7 +66,8 @@ internal sealed class MemberDisclosures
 
     private MemberDisclosure? OfData(INamedTypeSymbol type, ISymbol member, Classification data)
     {
-        if (!data.PersonalMembers.Contains(member.Name))
+        // The framework's MemberInfo is nobody's.
+        if (!data.PersonalMembers.Contains(member.Name) || (data.Source == ClassificationSource.Name && AssemblyFamily.IsOfFramework(type.ContainingNamespace)))
         {
             return null;
         }

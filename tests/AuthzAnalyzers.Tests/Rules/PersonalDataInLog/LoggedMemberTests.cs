@@ -147,9 +147,22 @@ public class LoggedMemberTests
         """, "public class Visit { public int Id { get; set; } public string UserName { get; set; } = \"\"; public string IpAddress { get; set; } = \"\"; public string FullName { get; set; } = \"\"; public string Email { get; set; } = \"\"; }");
 
     [Fact]
+    public Task The_account_of_the_framework_is_found_by_what_it_is_marked_with() => Logging.Findings("""
+        var user = new IdentityUser();
+        logger.LogInformation("{A} {B} {C}", user.Id, user.UserName, user);
+        logger.LogInformation("{A} {B}", {|AUTHZ3001:user.Email|}, {|AUTHZ3001:user.SecurityStamp|});
+        """);
+
+    [Fact]
     public Task What_only_names_call_a_person_is_a_guess() => Logging.Guesses("""
         logger.LogInformation("{A}", {|AUTHZ3001:new Contact().Email|});
         """, "public class Contact { public int Id { get; set; } public string Email { get; set; } = \"\"; }");
+
+    [Fact]
+    public Task What_the_framework_calls_a_member_is_silent() => Logging.Findings("""
+        System.Reflection.MemberInfo member = typeof(Customer);
+        logger.LogInformation("{A}", member.Name);
+        """);
 
     [Fact]
     public Task Contact_data_of_a_branch_is_silent() => Logging.Findings("""
