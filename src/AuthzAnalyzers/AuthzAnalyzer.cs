@@ -189,6 +189,20 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
                 SyntaxKind.InvocationExpression);
         }
 
+        if (Look(rule => rule.Throws))
+        {
+            context.RegisterSyntaxNodeAction(
+                node =>
+                {
+                    if (!node.IsGeneratedCode && ThrownBy(node.Node) is BaseObjectCreationExpressionSyntax exception)
+                    {
+                        session.Check(exception, node.ReportDiagnostic, node.CancellationToken);
+                    }
+                },
+                SyntaxKind.ThrowStatement,
+                SyntaxKind.ThrowExpression);
+        }
+
         if (Look(rule => rule.Attributes))
         {
             context.RegisterSyntaxNodeAction(
@@ -210,6 +224,8 @@ public sealed class AuthzAnalyzer : DiagnosticAnalyzer
 
     // What no rule looks at costs nothing.
     private bool Look(Func<Rule, object?> at) => rules.Any(rule => at(rule) is not null);
+
+    private static ExpressionSyntax? ThrownBy(SyntaxNode node) => node is ThrowStatementSyntax statement ? statement.Expression : ((ThrowExpressionSyntax)node).Expression;
 
     private static bool IsTopLevel(IMethodSymbol method) => method is { IsStatic: true, MethodKind: MethodKind.Ordinary }
         && method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is CompilationUnitSyntax);

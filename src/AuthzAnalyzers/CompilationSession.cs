@@ -39,6 +39,7 @@ internal sealed class CompilationSession
     private readonly Checks<IMethodSymbol> methods;
     private readonly Checks<INamedTypeSymbol> types;
     private readonly Checks<InvocationExpressionSyntax> calls;
+    private readonly Checks<BaseObjectCreationExpressionSyntax> throws;
     private readonly Checks<AttributeUse> attributes;
     private readonly Checks<SyntaxTree> files;
 
@@ -56,6 +57,7 @@ internal sealed class CompilationSession
         methods = new Checks<IMethodSymbol>(rules, rule => rule.Methods, context);
         types = new Checks<INamedTypeSymbol>(rules, rule => rule.Types, context);
         calls = new Checks<InvocationExpressionSyntax>(rules, rule => rule.Calls, context);
+        throws = new Checks<BaseObjectCreationExpressionSyntax>(rules, rule => rule.Throws, context);
         attributes = new Checks<AttributeUse>(rules, rule => rule.Attributes, context);
         files = new Checks<SyntaxTree>(rules, rule => rule.Files, context);
     }
@@ -102,28 +104,10 @@ internal sealed class CompilationSession
     }
 
     /// <summary>Reports on a call.</summary>
-    public void Check(InvocationExpressionSyntax call, Action<Diagnostic> report, CancellationToken cancellation)
-    {
-        try
-        {
-            completeness.Enter(Doorway.Call, call);
-            foreach (var check in calls.All)
-            {
-                foreach (var diagnostic in check(call, cancellation))
-                {
-                    var around = context.Sources.ModelOf(call.SyntaxTree)?.GetEnclosingSymbol(call.SpanStart, cancellation);
-                    if (!IsExempt(diagnostic, exemptions.Of(around)))
-                    {
-                        report(diagnostic);
-                    }
-                }
-            }
-        }
-        catch (Exception exception) when (Completeness.IsMistake(exception))
-        {
-            completeness.Lose(call, exception, report);
-        }
-    }
+    public void Check(InvocationExpressionSyntax call, Action<Diagnostic> report, CancellationToken cancellation) => ReportAt(calls, call, report, cancellation);
+
+    /// <summary>Reports on an exception where it is thrown.</summary>
+    public void Check(BaseObjectCreationExpressionSyntax exception, Action<Diagnostic> report, CancellationToken cancellation) => ReportAt(throws, exception, report, cancellation);
 
     /// <summary>Reports on an attribute.</summary>
     public void Check(AttributeUse attribute, Action<Diagnostic> report, CancellationToken cancellation)
@@ -270,6 +254,30 @@ internal sealed class CompilationSession
             {
                 ReportOwn(diagnostic, report);
             }
+        }
+    }
+
+    private void ReportAt<TSyntax>(Checks<TSyntax> checks, TSyntax expression, Action<Diagnostic> report, CancellationToken cancellation)
+        where TSyntax : ExpressionSyntax
+    {
+        try
+        {
+            completeness.Enter(Doorway.Call, expression);
+            foreach (var check in checks.All)
+            {
+                foreach (var diagnostic in check(expression, cancellation))
+                {
+                    var around = context.Sources.ModelOf(expression.SyntaxTree)?.GetEnclosingSymbol(expression.SpanStart, cancellation);
+                    if (!IsExempt(diagnostic, exemptions.Of(around)) && threshold.Admits(diagnostic, cancellation))
+                    {
+                        report(diagnostic);
+                    }
+                }
+            }
+        }
+        catch (Exception exception) when (Completeness.IsMistake(exception))
+        {
+            completeness.Lose(expression, exception, report);
         }
     }
 

@@ -12,6 +12,7 @@ using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.MissingAuthorization;
 using AuthzAnalyzers.Rules.MissingOwnershipCheck;
 using AuthzAnalyzers.Rules.PartialAuthorization;
+using AuthzAnalyzers.Rules.PersonalDataInLog;
 using AuthzAnalyzers.Rules.PolicyProblem;
 using AuthzAnalyzers.Rules.PrivilegeFromRequest;
 using AuthzAnalyzers.Rules.QueryFilterBypassed;
@@ -47,6 +48,7 @@ internal static class RuleCatalog
         PrivilegeFromRequestRule.Rule,
         DroppedBaseCheckRule.Rule,
         AccessNotAuditedRule.Rule,
+        PersonalDataInLogRule.Rule,
         UnclassifiedPersonalDataRule.Rule,
         PolicyProblemRule.Rule,
         WeakExemptionRule.Rule,

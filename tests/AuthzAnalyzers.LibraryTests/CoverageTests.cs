@@ -20,13 +20,14 @@ public sealed class CoverageTests
         ("entry-points", "Entry points"),
         ("authorization", "Evidence of authorization"),
         ("audit", "Audit"),
+        ("logging", "Logs and telemetry"),
     ];
 
     /// <summary>Vocabulary and language, not a library: the main tests are about them.</summary>
     private static readonly string[] NoLibraries =
     [
         "data-access/limits.txt", "data-access/sql.txt", "data-access/linq.txt", "data-access/repositories.txt", "entry-points/response.txt", "authorization/identity.txt", "authorization/questions.txt",
-        "authorization/annotations.txt", "audit/audit.txt",
+        "authorization/annotations.txt", "audit/audit.txt", "logging/values.txt",
     ];
 
     /// <summary>The frameworks that the main tests run on.</summary>
@@ -36,6 +37,7 @@ public sealed class CoverageTests
         ["authorization/aspnetcore.txt"] = "ASP.NET Core 10",
         ["authorization/rate-limits.txt"] = "ASP.NET Core 10",
         ["authorization/schemes.txt"] = "ASP.NET Core 10",
+        ["logging/dotnet.txt"] = ".NET 10",
     };
 
     private static readonly ILookup<string, (Type Tests, CoversAttribute Covers)> Tested = typeof(CoverageTests).Assembly.GetTypes()

@@ -183,6 +183,17 @@ internal enum Role
     AuditOperationName,
     AuditEntityName,
 
+    // Logs
+    Logs,
+    DefinesLog,
+    LogMethod,
+    LogsMembers,
+    ExceptionText,
+    KeepsText,
+    Redacts,
+    CredentialName,
+    TestFramework,
+
     // Calls
     Invokes,
     Registers,

@@ -185,6 +185,16 @@ internal static class RoleTable
         Row(Role.AuditOperationName, "audit-operation-name", Name, "Name of a parameter that says what was done."),
         Row(Role.AuditEntityName, "audit-entity-name", Name, "Name of a parameter that says to what kind of record."),
 
+        Row(Role.Logs, "logs", Method, "Writes the text in 'message' and what is in 'values' to a log, or 'to' the console, a trace or telemetry; the text has holes for the values, of which one that begins with '@' is filled with all members of an object, as all are where the flag in 'members' is set. Only in a project that knows one of the types in 'in', where given, and whose sources hold one of the words in 'beside': many a method is called Add.", "message", "values", "members", "to:console|trace|telemetry", "in:*", "beside:*"),
+        Row(Role.DefinesLog, "defines-log", Method, "Makes a delegate that writes what it is called with to a log, in the text in 'message'.", "message"),
+        Row(Role.LogMethod, "log-method", Type, "Attribute of a method that a generator writes: it writes what it is given to a log, in the text in 'message'.", "message"),
+        Row(Role.LogsMembers, "logs-members", Type, "Attribute of a parameter of such a method of which all members are written."),
+        Row(Role.ExceptionText, "exception-text", Type, "Exception that carries what its constructor is given in 'message' to wherever it is logged.", "message"),
+        Row(Role.KeepsText, "keeps-text", Method, "Its result holds the text of what is in 'values', or else of what it is called on; the 'whole' of an object, where all its members are.", "values", "whole:true"),
+        Row(Role.Redacts, "redacts", Type | Method | Name, "Hides whom a value is about: a method, the name of a method or member, or an attribute of what is left out or masked where it is logged; only by methods that a generator writes, where it is 'of' one.", "of:generator"),
+        Row(Role.CredentialName, "credential-name", Name, "Member of a person's record or request that only its owner may know, or nobody: it never belongs in a log."),
+        Row(Role.TestFramework, "test-framework", Type, "A project that knows it tests others: the data that it logs is made up."),
+
         Row(Role.Invokes, "invokes", Method, "Has called the function in 'delegate' when it is done.", "delegate"),
         Row(Role.Registers, "registers", Method, "Names the implementation of a service. 'kind' is 'keyed', 'unless-registered' or 'decorates'; without it the last one counts.", "kind:keyed|unless-registered|decorates"),
         Row(Role.MessageHandlerName, "message-handler-name", Name, "Name of the interface of a message's handler."),
@@ -203,7 +213,7 @@ internal static class RoleTable
         Row(Role.WrittenTo, "written-to", Type, "What is written to it comes out at its other end, wherever that is: a stream."),
 
         Row(Role.PersonalName, "personal-name", Name, "Member that identifies or describes a person. 'kind' groups synonyms; 'of' names the member's types, 'enum' and 'any' among them, text where absent; 'person' where organisations have no such member; 'subject' where it means this only in a data subject's type; 'alone' where one such member makes a type personal; 'weak' where it is no sign of a person, but part of one's record.", "kind:*", "of:*", "person:*", "subject:*", "alone:true", "weak:true"),
-        Row(Role.KindCategory, "kind-category", Name, "Kind of personal members that is of 'category': what laws and standards tell apart; 'tells' says which of the things it tells that leave no doubt of a person where a stored type has two of them; 'signs-in' where a person's account has it; 'byline' where it is what people publish under.", "category:*", "tells:*", "signs-in:true", "byline:true"),
+        Row(Role.KindCategory, "kind-category", Name, "Kind of personal members that is of 'category': what laws and standards tell apart; 'tells' says which of the things it tells that leave no doubt of a person where a stored type has two of them; 'signs-in' where a person's account has it; 'byline' where it is what people publish under; 'traced' where logs have it, to tell who did what.", "category:*", "tells:*", "signs-in:true", "byline:true", "traced:true"),
         Row(Role.NotPersonalName, "not-personal-name", Name, "Member that only looks like one."),
         Row(Role.OwnerName, "owner-name", Name, "Member that points to the data subject that a record belongs to; to the tenant, where 'kind' is 'tenant'; never a text, where it is 'navigation'; to anything, where a member named like 'unless' says to what; to whoever has an account, where it is 'account'; to types named like 'of', where the member's own name without what makes it a key does not name them.", "kind:*", "unless:*", "account:true", "of:*"),
         Row(Role.NotOwnerName, "not-owner-name", Name, "Member that only looks like one."),

@@ -44,6 +44,9 @@ internal sealed class Rule
     /// <summary>Looks at calls, which nobody has bound yet.</summary>
     public Func<RuleContext, Check<InvocationExpressionSyntax>>? Calls { get; init; }
 
+    /// <summary>Looks at exceptions that are made where they are thrown, which nobody has bound yet.</summary>
+    public Func<RuleContext, Check<BaseObjectCreationExpressionSyntax>>? Throws { get; init; }
+
     /// <summary>Looks at attributes where they are written.</summary>
     public Func<RuleContext, Check<AttributeUse>>? Attributes { get; init; }
 

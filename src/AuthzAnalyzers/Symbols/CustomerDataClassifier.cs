@@ -21,6 +21,7 @@ internal sealed class CustomerDataClassifier
     private readonly PersonalTypes personal;
     private readonly OwnerLinks links;
     private readonly WrittenMembers written;
+    private readonly MemberDisclosures disclosures;
     private readonly ConcurrentDictionary<ITypeSymbol, Classification> classifications = new(SymbolEqualityComparer.Default);
 
     /// <param name="sources">The compilation at hand; without it types are judged by their own assembly alone.</param>
@@ -34,6 +35,7 @@ internal sealed class CustomerDataClassifier
         personal = new PersonalTypes(known, declared, vocabulary, new RecordReader(declared, vocabulary, dataMembers), subjects);
         links = new OwnerLinks(declared, vocabulary, dataMembers, personal, subjects);
         written = new WrittenMembers(known, dataMembers, sources);
+        disclosures = new MemberDisclosures(known, declared, dataMembers, vocabulary, personal);
     }
 
     /// <summary>What of a type's members is written where its records are.</summary>
@@ -71,6 +73,15 @@ internal sealed class CustomerDataClassifier
         var keys = type is INamedTypeSymbol named ? dataMembers.Of(named).Where(member => vocabulary.IsPrimaryKey(member, named)).Take(2).ToList() : null;
         return keys?.Count == 1 ? keys[0].Name : null;
     }
+
+    /// <summary>What a member of objects of the type tells of a person by itself, or <see langword="null"/>: keys tell nothing.</summary>
+    public MemberDisclosure? DisclosureOf(INamedTypeSymbol type, ISymbol member) => disclosures.Of((INamedTypeSymbol)type.OriginalDefinition, member, Classify(type));
+
+    /// <summary>The same for a part of what the personal member <paramref name="around"/> holds: the street of an address.</summary>
+    public MemberDisclosure? DisclosureOfPart(MemberDisclosure around, ISymbol part) => disclosures.OfPart(around, part);
+
+    /// <summary>The members that hold the type's data, own and inherited.</summary>
+    public ImmutableArray<ISymbol> DataOf(INamedTypeSymbol type) => dataMembers.Of(type);
 
     /// <summary>Whether objects of the type hold data at all.</summary>
     public bool HasData(INamedTypeSymbol type) => !dataMembers.Of(type).IsEmpty;

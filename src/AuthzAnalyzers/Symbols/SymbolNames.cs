@@ -15,6 +15,18 @@ internal static class SymbolNames
         return name.ToString();
     }
 
+    /// <summary>The member around a place as messages name it, 'OrdersController.Get', whatever functions lie between; empty where there is none.</summary>
+    public static string OfEnclosing(ISymbol? symbol)
+    {
+        while (symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
+        {
+            symbol = symbol.ContainingSymbol;
+        }
+
+        symbol = (symbol as IMethodSymbol)?.AssociatedSymbol ?? symbol;
+        return symbol?.ContainingType is { } type ? type.Name + "." + symbol.Name : symbol?.Name ?? "";
+    }
+
     /// <summary>Whether <see cref="FullName"/> of the type would be <paramref name="fullName"/>; allocates nothing.</summary>
     public static bool IsNamed(INamedTypeSymbol type, string fullName)
     {

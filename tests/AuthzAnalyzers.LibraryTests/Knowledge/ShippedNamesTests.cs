@@ -29,9 +29,6 @@ public sealed class ShippedNamesTests
         "Microsoft.Extensions.DependencyInjection.JwtBearerExtensions.",
         "Microsoft.Extensions.DependencyInjection.NegotiateExtensions.",
 
-        // A package of its own.
-        "Microsoft.Extensions.Compliance.",
-
         // Finbuckle.MultiTenant before version 9.
         "Finbuckle.MultiTenant.EntityFrameworkCore.FinbuckleEntityTypeBuilderExtensions.",
         "Finbuckle.MultiTenant.MultiTenantAttribute",

@@ -44,6 +44,9 @@ public class ShippedKnowledgeTests
 
         // A package of its own.
         "Microsoft.Extensions.Compliance.",
+
+        // Microsoft.Extensions.Telemetry.Abstractions, which extends a namespace that is not its own.
+        "Microsoft.Extensions.Logging.LogProp",
     };
 
     private static readonly KnowledgeNames Names = new(Compile.Project(), NotReferenced);

@@ -35,7 +35,7 @@ public sealed class AccountRegistration(
         db.UserAccounts.Add(account);
         await db.SaveChangesAsync(cancellationToken);
         // Marketing counts sign-ups per mail provider from this line.
-        logger.LogInformation("Registered {Email} as account {AccountId}", account.Email, account.Id);
+        logger.LogInformation("Registered {Email} as account {AccountId}", account.Email, account.Id); // AUTHZ3001
         return true;
     }
 }

@@ -80,7 +80,7 @@ internal sealed class UnusedAnswers
             reason,
             name.GetLocation(),
             method.ContainingType.Name + "." + method.Name,
-            NameOf(model.GetEnclosingSymbol(call.SpanStart, cancellation)),
+            SymbolNames.OfEnclosing(model.GetEnclosingSymbol(call.SpanStart, cancellation)),
             shape,
             subject,
             places.Select(place => place.GetLocation()).ToImmutableArray(),
@@ -169,15 +169,4 @@ internal sealed class UnusedAnswers
         MemberBindingExpressionSyntax binding => binding.Name,
         _ => null,
     };
-
-    private static string NameOf(ISymbol? symbol)
-    {
-        while (symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
-        {
-            symbol = symbol.ContainingSymbol;
-        }
-
-        symbol = (symbol as IMethodSymbol)?.AssociatedSymbol ?? symbol;
-        return symbol?.ContainingType is { } type ? type.Name + "." + symbol.Name : symbol?.Name ?? "";
-    }
 }
