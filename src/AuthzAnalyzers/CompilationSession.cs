@@ -109,7 +109,7 @@ internal sealed class CompilationSession
                 foreach (var diagnostic in check(call, cancellation))
                 {
                     var around = context.Sources.ModelOf(call.SyntaxTree)?.GetEnclosingSymbol(call.SpanStart, cancellation);
-                    if (!IsExempt(diagnostic, exemptions.Of(around)))
+                    if (!IsExempt(diagnostic, exemptions.Of(around)) && threshold.Admits(diagnostic, cancellation))
                     {
                         report(diagnostic);
                     }

@@ -14,6 +14,7 @@ using AuthzAnalyzers.Rules.PartialAuthorization;
 using AuthzAnalyzers.Rules.PolicyProblem;
 using AuthzAnalyzers.Rules.PrivilegeFromRequest;
 using AuthzAnalyzers.Rules.QueryFilterBypassed;
+using AuthzAnalyzers.Rules.SharedCache;
 using AuthzAnalyzers.Rules.UnboundedRead;
 using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
 using AuthzAnalyzers.Rules.UnlimitedLookUp;
@@ -45,6 +46,7 @@ internal static class RuleCatalog
         PrivilegeFromRequestRule.Rule,
         DroppedBaseCheckRule.Rule,
         AccessNotAuditedRule.Rule,
+        SharedCacheRule.Rule,
         UnclassifiedPersonalDataRule.Rule,
         PolicyProblemRule.Rule,
         WeakExemptionRule.Rule,

@@ -165,6 +165,8 @@ internal enum Role
     Export,
     Neutral,
     Denial,
+    Caches,
+    CachesResponses,
 
     // Audit
     Audit,

@@ -168,6 +168,8 @@ internal static class RoleTable
         Row(Role.Export, "export", Type | Method, "A file as an answer: a download; where 'type' names a parameter, only with one of the media types in 'media'.", "type", "media:*"),
         Row(Role.Neutral, "neutral", Method, "Its result holds nothing of its arguments, save those in 'keeps'.", "keeps"),
         Row(Role.Denial, "denial", Type | Method, "Refuses the caller: a result or an exception."),
+        Row(Role.Caches, "caches", Method, "Keeps 'value', or what 'factory' makes, for everybody who asks under the same 'key'.", "key", "value", "factory"),
+        Row(Role.CachesResponses, "caches-responses", Type, "Attribute that lets caches between the server and its callers keep answers, and hand them to whoever asks for the same address: for the seconds in 'seconds', where 'place' has the value in 'shared', unless 'never' is set or the answers differ by one of the headers in 'callers', which 'varies' lists.", "seconds", "place", "shared:*", "never", "varies", "callers:*"),
 
         Row(Role.Audit, "audit", Type | Method, "Writes an audit record; 'actor', 'subject', 'operation' and 'reason' name parameters.", "actor", "subject", "operation", "reason"),
         Row(Role.AuditsContract, "promises-audit", Type, "Attribute of a method that writes an audit record; 'actor', 'subject', 'operation' and 'reason' name the attribute's members that name parameters.", "actor", "subject", "operation", "reason"),

@@ -11,6 +11,8 @@ internal static class RuleDescriptors
 
     public const string Audit = "Audit";
 
+    public const string Exposure = "Exposure";
+
     public const string Policy = "Policy";
 
     public const string Analysis = "Analysis";
