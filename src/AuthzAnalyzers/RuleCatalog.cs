@@ -22,6 +22,7 @@ using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using AuthzAnalyzers.Rules.UntiedRecord;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using AuthzAnalyzers.Rules.WeakExemption;
+using AuthzAnalyzers.Rules.WholeEntity;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers;
@@ -46,6 +47,7 @@ internal static class RuleCatalog
         PrivilegeFromRequestRule.Rule,
         DroppedBaseCheckRule.Rule,
         AccessNotAuditedRule.Rule,
+        WholeEntityRule.Rule,
         SharedCacheRule.Rule,
         UnclassifiedPersonalDataRule.Rule,
         PolicyProblemRule.Rule,

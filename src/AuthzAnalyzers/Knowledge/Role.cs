@@ -201,6 +201,7 @@ internal enum Role
     // Customer data
     PersonalName,
     NotPersonalName,
+    WithheldName,
     KindCategory,
     OwnerName,
     NotOwnerName,
