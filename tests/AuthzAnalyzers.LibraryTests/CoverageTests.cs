@@ -20,6 +20,7 @@ public sealed class CoverageTests
         ("entry-points", "Entry points"),
         ("authorization", "Evidence of authorization"),
         ("audit", "Audit"),
+        ("caching", "Caches"),
     ];
 
     /// <summary>Vocabulary and language, not a library: the main tests are about them.</summary>
@@ -36,6 +37,7 @@ public sealed class CoverageTests
         ["authorization/aspnetcore.txt"] = "ASP.NET Core 10",
         ["authorization/rate-limits.txt"] = "ASP.NET Core 10",
         ["authorization/schemes.txt"] = "ASP.NET Core 10",
+        ["caching/responses.txt"] = "ASP.NET Core 10",
     };
 
     private static readonly ILookup<string, (Type Tests, CoversAttribute Covers)> Tested = typeof(CoverageTests).Assembly.GetTypes()

@@ -17,16 +17,29 @@ internal static class SharedCacheRule
 
     public static readonly DiagnosticDescriptor Descriptor = RuleDescriptors.Create(Id, RuleDescriptors.Exposure, DiagnosticSeverity.Warning, tags: Standards);
 
+    /// <summary>The same where a static member keeps it: the rule, in other words.</summary>
+    public static readonly DiagnosticDescriptor FieldDescriptor = RuleDescriptors.Create(Id, RuleDescriptors.Exposure, DiagnosticSeverity.Warning, "_Field", tags: Standards);
+
     /// <summary>The same where whole answers are kept: the rule, in other words.</summary>
     public static readonly DiagnosticDescriptor AnswerDescriptor = RuleDescriptors.Create(Id, RuleDescriptors.Exposure, DiagnosticSeverity.Warning, "_Answer", tags: Standards);
 
-    public static readonly Rule Rule = new(Descriptor, AnswerDescriptor) { Calls = OfCalls, Attributes = OfAttributes, Laws = Laws.All };
+    public static readonly Rule Rule = new(Descriptor, FieldDescriptor, AnswerDescriptor) { Calls = OfCalls, Methods = OfMethods, Attributes = OfAttributes, Laws = Laws.All };
 
     private static Check<InvocationExpressionSyntax> OfCalls(RuleContext context)
     {
-        var calls = new CacheCalls(context.Known, context.Sources);
+        var calls = new CacheCalls(context);
         var accesses = new KeptAccesses(context);
         return (syntax, cancellation) => Check(context, calls, accesses, syntax, cancellation);
+    }
+
+    private static Check<IMethodSymbol> OfMethods(RuleContext context)
+    {
+        var keeps = new StaticKeeps(context.Sources);
+        var accesses = new KeptAccesses(context);
+        return (method, cancellation) => keeps.In(method, cancellation)
+            .Select(kept => (kept.Where, kept.Key, Found: accesses.Through(kept, cancellation)))
+            .Where(kept => kept.Found is not null)
+            .Select(kept => Create(context, FieldDescriptor, kept.Where, kept.Found!.Value.Report, kept.Found.Value.Access, kept.Key));
     }
 
     private static Check<AttributeUse> OfAttributes(RuleContext context)

@@ -155,6 +155,48 @@ public class SharedCacheTests
         }
         """);
 
+    [Theory]
+    [InlineData("\"orders\"", "{|AUTHZ3003:GetAsync|}", "key")]
+    [InlineData("\"orders\" + me", "GetAsync", "key")]
+    [InlineData("\"orders\"", "GetAsync", "http.HttpContext!.User.Identity!.Name + key")]
+    public Task A_cache_of_the_applications_own(string key, string call, string kept) => Controller($$"""
+        [Authorize]
+        public async Task<IActionResult> Mine([FromServices] IKept cache)
+        {
+            var me = User.FindFirstValue(ClaimTypes.NameIdentifier);
+            return Ok(await cache.{{call}}({{key}}, () => db.Orders.Where(o => o.Customer!.UserId == me).ToListAsync()));
+        }
+        """, $$"""
+        public interface IKept { Task<T?> GetAsync<T>(string key, Func<Task<T>> load); }
+
+        public class Kept(IMemoryCache memory, IHttpContextAccessor http) : IKept
+        {
+            private readonly IHttpContextAccessor http = http;
+            public async Task<T?> GetAsync<T>(string key, Func<Task<T>> load) => await memory.GetOrCreateAsync({{kept}}, async entry => await load());
+        }
+        """);
+
+    [Theory]
+    [InlineData("private static List<Order>? kept;", "{|AUTHZ3003:kept|} = orders;")]
+    [InlineData("private static List<Order>? kept;", "{|AUTHZ3003:kept|} ??= orders;")]
+    [InlineData("public static List<Order>? Kept { get; set; }", "CustomersController.{|AUTHZ3003:Kept|} = orders;")]
+    [InlineData("private List<Order>? kept;", "kept = orders;")]
+    [InlineData("[ThreadStatic] private static List<Order>? kept;", "kept = orders;")]
+    [InlineData("private static List<Product>? kept;", "kept = db.Products.ToList();")]
+    [InlineData("private static int kept;", "kept = orders.Count;")]
+    public Task A_static_member(string member, string statement) => Controller($$"""
+        {{member}}
+
+        [Authorize]
+        public IActionResult Mine()
+        {
+            var me = User.FindFirstValue(ClaimTypes.NameIdentifier);
+            var orders = db.Orders.Where(o => o.Customer!.UserId == me).ToList();
+            {{statement}}
+            return Ok(orders);
+        }
+        """);
+
     private static Task Controller(string members, string types = "") => Shop.Findings("AUTHZ3003", $$"""
         using Microsoft.Extensions.Caching.Distributed;
         using Microsoft.Extensions.Caching.Memory;
