@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,8 +25,19 @@ internal sealed class KeptPieces
         this.cancellation = cancellation;
     }
 
+    /// <summary>Where it comes from; nowhere where no more is kept than how much there is of something, or yes or no.</summary>
     public ImmutableArray<TextSpan> Of(IOperation kept)
     {
+        if (kept is IConversionOperation { Operand: var operand })
+        {
+            return Of(operand);
+        }
+
+        if (kept.Type is { } type && AnswerTypes.IsCount(type))
+        {
+            return ImmutableArray<TextSpan>.Empty;
+        }
+
         Add(kept);
         return pieces.ToImmutable();
     }

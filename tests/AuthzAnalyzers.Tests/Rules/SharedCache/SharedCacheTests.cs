@@ -85,6 +85,19 @@ public class SharedCacheTests
         }
         """);
 
+    [Fact]
+    public Task A_number_or_a_yes_is_nobodys() => Controller("""
+        [Authorize]
+        public IActionResult Mine([FromServices] IMemoryCache memory)
+        {
+            var me = User.FindFirstValue(ClaimTypes.NameIdentifier);
+            var orders = db.Orders.Where(o => o.Customer!.UserId == me).ToList();
+            memory.Set("any", orders.Count > 0);
+            memory.Set<object>("count", orders.Count);
+            return Ok(orders);
+        }
+        """);
+
     [Theory]
     [InlineData("\"orders\"", "{|AUTHZ3003:SetStringAsync|}")]
     [InlineData("me + \":orders\"", "SetStringAsync")]
