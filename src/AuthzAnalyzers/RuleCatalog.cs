@@ -16,6 +16,7 @@ using AuthzAnalyzers.Rules.PersonalDataInLog;
 using AuthzAnalyzers.Rules.PolicyProblem;
 using AuthzAnalyzers.Rules.PrivilegeFromRequest;
 using AuthzAnalyzers.Rules.QueryFilterBypassed;
+using AuthzAnalyzers.Rules.SharedCache;
 using AuthzAnalyzers.Rules.UnboundedRead;
 using AuthzAnalyzers.Rules.UnclassifiedPersonalData;
 using AuthzAnalyzers.Rules.UnlimitedLookUp;
@@ -23,6 +24,7 @@ using AuthzAnalyzers.Rules.UnscopedCustomerData;
 using AuthzAnalyzers.Rules.UntiedRecord;
 using AuthzAnalyzers.Rules.UnusedCheck;
 using AuthzAnalyzers.Rules.WeakExemption;
+using AuthzAnalyzers.Rules.WholeEntity;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers;
@@ -49,6 +51,8 @@ internal static class RuleCatalog
         DroppedBaseCheckRule.Rule,
         AccessNotAuditedRule.Rule,
         PersonalDataInLogRule.Rule,
+        WholeEntityRule.Rule,
+        SharedCacheRule.Rule,
         UnclassifiedPersonalDataRule.Rule,
         PolicyProblemRule.Rule,
         WeakExemptionRule.Rule,

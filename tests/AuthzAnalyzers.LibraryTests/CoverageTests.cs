@@ -21,6 +21,7 @@ public sealed class CoverageTests
         ("authorization", "Evidence of authorization"),
         ("audit", "Audit"),
         ("logging", "Logs and telemetry"),
+        ("caching", "Caches"),
     ];
 
     /// <summary>Vocabulary and language, not a library: the main tests are about them.</summary>
@@ -38,6 +39,7 @@ public sealed class CoverageTests
         ["authorization/rate-limits.txt"] = "ASP.NET Core 10",
         ["authorization/schemes.txt"] = "ASP.NET Core 10",
         ["logging/dotnet.txt"] = ".NET 10",
+        ["caching/responses.txt"] = "ASP.NET Core 10",
     };
 
     private static readonly ILookup<string, (Type Tests, CoversAttribute Covers)> Tested = typeof(CoverageTests).Assembly.GetTypes()

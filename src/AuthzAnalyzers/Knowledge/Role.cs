@@ -165,6 +165,8 @@ internal enum Role
     Export,
     Neutral,
     Denial,
+    Caches,
+    CachesResponses,
 
     // Audit
     Audit,
@@ -211,6 +213,7 @@ internal enum Role
     // Customer data
     PersonalName,
     NotPersonalName,
+    WithheldName,
     KindCategory,
     OwnerName,
     NotOwnerName,

@@ -187,6 +187,8 @@ internal sealed class EntryPointAnalysis
             summary.Owing.ProofsOf(access.Id).Any(must => !choices.Spread(must.And(access.Scope).OfSomebody()).And(filtered.Proof).IsOwn(proof.Own)))
         {
             ChosenBy = choices.Named(proof.Chosen.Origins),
+            IsTiedByQuery = !access.IsChange && choices.Spread(access.Scope).And(filtered.Proof).LevelFor(proof.Subject) == EvidenceLevel.ObjectLevel,
+            IsWhole = !access.IsChange && ofEntity.Any(token => token.IsWhole),
             StandIns = must.LevelFor(proof.Subject) == EvidenceLevel.Authenticated ? choices.Named(proof.Chosen.Origins, stands.IsOne).Union(choices.Named(compared, stands.IsOneAsked)).ToImmutableArray() : ImmutableArray<string>.Empty,
             IsScopedByRequest = filtered is { IsByRequest: true, Proof.IsNothing: true },
             GuessableKeys = choices.Named(proof.Chosen.Origins, choice => IsGuessable(choice.Type)),

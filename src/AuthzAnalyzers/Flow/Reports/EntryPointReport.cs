@@ -61,6 +61,12 @@ internal sealed record AccessReport(
     /// <summary>What the rest of the program does with such rows, where that is why something is wrong with this access.</summary>
     public OwnershipPractice? Practice { get; init; }
 
+    /// <summary>Whether the query itself asks for what is the caller's or the caller's tenant's, or a filter of the model does so for it.</summary>
+    public bool IsTiedByQuery { get; init; }
+
+    /// <summary>Whether whole records are disclosed, and not only members that somebody chose.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>By what it gets past a filter of the model that would have tied it to the caller or the caller's tenant.</summary>
     public FilterGap Gap { get; init; }
 
