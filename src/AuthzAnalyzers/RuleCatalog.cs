@@ -8,6 +8,7 @@ using AuthzAnalyzers.Rules.DroppedBaseCheck;
 using AuthzAnalyzers.Rules.FrozenQueryFilter;
 using AuthzAnalyzers.Rules.InconsistentSiblings;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
+using AuthzAnalyzers.Rules.LostAuditRecord;
 using AuthzAnalyzers.Rules.MissingAuthorization;
 using AuthzAnalyzers.Rules.MissingOwnershipCheck;
 using AuthzAnalyzers.Rules.PartialAuthorization;
@@ -45,6 +46,7 @@ internal static class RuleCatalog
         PrivilegeFromRequestRule.Rule,
         DroppedBaseCheckRule.Rule,
         AccessNotAuditedRule.Rule,
+        LostAuditRecordRule.Rule,
         UnclassifiedPersonalDataRule.Rule,
         PolicyProblemRule.Rule,
         WeakExemptionRule.Rule,

@@ -181,6 +181,12 @@ internal enum Role
     AuditSubjectName,
     AuditOperationName,
     AuditEntityName,
+    LogName,
+    ForgetName,
+    RunsApart,
+    Finished,
+    Offers,
+    MakesQueue,
 
     // Calls
     Invokes,

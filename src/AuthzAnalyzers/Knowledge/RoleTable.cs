@@ -169,7 +169,7 @@ internal static class RoleTable
         Row(Role.Neutral, "neutral", Method, "Its result holds nothing of its arguments, save those in 'keeps'.", "keeps"),
         Row(Role.Denial, "denial", Type | Method, "Refuses the caller: a result or an exception."),
 
-        Row(Role.Audit, "audit", Type | Method, "Writes an audit record; 'actor', 'subject', 'operation' and 'reason' name parameters.", "actor", "subject", "operation", "reason"),
+        Row(Role.Audit, "audit", Type | Method, "Writes an audit record; 'actor', 'subject', 'operation' and 'reason' name parameters; 'buffered' where it takes the record in at once and sees to it that it is kept, so that nobody has to wait for it.", "actor", "subject", "operation", "reason", "buffered:true"),
         Row(Role.AuditsContract, "promises-audit", Type, "Attribute of a method that writes an audit record; 'actor', 'subject', 'operation' and 'reason' name the attribute's members that name parameters.", "actor", "subject", "operation", "reason"),
         Row(Role.AuditServiceName, "audit-service-name", Name, "Name of a type whose methods write audit records."),
         Row(Role.AuditVerb, "audit-verb", Name, "Name of a method of such a type that writes one."),
@@ -183,6 +183,12 @@ internal static class RoleTable
         Row(Role.AuditSubjectName, "audit-subject-name", Name, "Name of a parameter that says to whose data."),
         Row(Role.AuditOperationName, "audit-operation-name", Name, "Name of a parameter that says what was done."),
         Row(Role.AuditEntityName, "audit-entity-name", Name, "Name of a parameter that says to what kind of record."),
+        Row(Role.LogName, "log-name", Name, "Name of a type to which is written what operators read: telling it that a record failed writes none."),
+        Row(Role.ForgetName, "forget-name", Name, "Name of a method that is given a task, or what makes one, so that nobody waits for it."),
+        Row(Role.RunsApart, "runs-apart", Method, "Has the function in 'delegate' run on its own: who needs it done waits for the result.", "delegate"),
+        Row(Role.Finished, "finished", Member, "A task that is done."),
+        Row(Role.Offers, "offers", Method, "Puts what is in 'record' into a queue; without 'waits' only if there is room, and says by a no that there was none.", "record", "waits:true"),
+        Row(Role.MakesQueue, "makes-queue", Method, "Makes a queue of its type argument that holds as many as there are, or only so many where 'bounded'; with one of the constants in 'lossy' a full one drops what it is given, or what it holds.", "bounded:true", "lossy:*"),
 
         Row(Role.Invokes, "invokes", Method, "Has called the function in 'delegate' when it is done.", "delegate"),
         Row(Role.Registers, "registers", Method, "Names the implementation of a service. 'kind' is 'keyed', 'unless-registered' or 'decorates'; without it the last one counts.", "kind:keyed|unless-registered|decorates"),
