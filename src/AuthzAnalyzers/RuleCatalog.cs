@@ -7,6 +7,7 @@ using AuthzAnalyzers.Rules.BorrowedIdentity;
 using AuthzAnalyzers.Rules.DroppedBaseCheck;
 using AuthzAnalyzers.Rules.FrozenQueryFilter;
 using AuthzAnalyzers.Rules.InconsistentSiblings;
+using AuthzAnalyzers.Rules.IncompleteAuditRecord;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
 using AuthzAnalyzers.Rules.LostAuditRecord;
 using AuthzAnalyzers.Rules.MissingAuthorization;
@@ -46,6 +47,7 @@ internal static class RuleCatalog
         PrivilegeFromRequestRule.Rule,
         DroppedBaseCheckRule.Rule,
         AccessNotAuditedRule.Rule,
+        IncompleteAuditRecordRule.Rule,
         LostAuditRecordRule.Rule,
         UnclassifiedPersonalDataRule.Rule,
         PolicyProblemRule.Rule,

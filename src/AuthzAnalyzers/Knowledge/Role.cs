@@ -181,6 +181,7 @@ internal enum Role
     AuditSubjectName,
     AuditOperationName,
     AuditEntityName,
+    AuditReasonName,
     LogName,
     ForgetName,
     RunsApart,

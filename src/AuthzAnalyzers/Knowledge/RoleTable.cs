@@ -183,6 +183,7 @@ internal static class RoleTable
         Row(Role.AuditSubjectName, "audit-subject-name", Name, "Name of a parameter that says to whose data."),
         Row(Role.AuditOperationName, "audit-operation-name", Name, "Name of a parameter that says what was done."),
         Row(Role.AuditEntityName, "audit-entity-name", Name, "Name of a parameter that says to what kind of record."),
+        Row(Role.AuditReasonName, "audit-reason-name", Name, "Name of a parameter that says why."),
         Row(Role.LogName, "log-name", Name, "Name of a type to which is written what operators read: telling it that a record failed writes none."),
         Row(Role.ForgetName, "forget-name", Name, "Name of a method that is given a task, or what makes one, so that nobody waits for it."),
         Row(Role.RunsApart, "runs-apart", Method, "Has the function in 'delegate' run on its own: who needs it done waits for the result.", "delegate"),
