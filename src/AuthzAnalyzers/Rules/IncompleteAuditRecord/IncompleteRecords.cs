@@ -104,6 +104,11 @@ internal sealed class IncompleteRecords
                     return (true, null);
                 }
 
+                if (field == RecordField.Subject && MayHoldSubject(call))
+                {
+                    continue;
+                }
+
                 gap ??= (reason, argument.Parameter!.Name, argument.ArgumentKind == ArgumentKind.Explicit ? argument.Value : null);
             }
         }
@@ -145,13 +150,17 @@ internal sealed class IncompleteRecords
     // Of all that is said nothing differs from one data subject to another, and the sink cannot read it off the request. A reason has no other place.
     private bool HasNoRoom(RecordField field, IInvocationOperation call) => field switch
     {
-        RecordField.Subject => call.Arguments.All(argument => IsOfActor(argument) || GivenValues.IsConstant(argument.Value) || IsToken(argument.Parameter?.Type)) && !sinks.MayKnowCaller(call.TargetMethod),
+        RecordField.Subject => call.Arguments.All(argument => Is(RecordField.Actor, argument) || GivenValues.IsConstant(argument.Value) || IsToken(argument.Parameter?.Type)) && !sinks.MayKnowCaller(call.TargetMethod),
         RecordField.Reason => !context.Calls.Targets(call.TargetMethod, true).IsEmpty && call.Arguments.All(argument => argument.Parameter?.Type is { } type && (IsToken(type) || DataMembers.WithoutNullable(type) is { SpecialType: not SpecialType.None and not SpecialType.System_Object } or { TypeKind: TypeKind.Struct or TypeKind.Enum })) && fields.Of(call.TargetMethod.OriginalDefinition).Values.All(known => known != RecordField.Reason),
         _ => false,
     };
 
-    private bool IsOfActor(IArgumentOperation argument) =>
-        argument.Parameter is { ContainingSymbol: IMethodSymbol method } parameter && fields.Of(method.OriginalDefinition).TryGetValue(parameter.OriginalDefinition, out var field) && field == RecordField.Actor;
+    // $"label.print:{id}": what was done may say to what.
+    private bool MayHoldSubject(IInvocationOperation call) => call.Arguments.Any(argument =>
+        argument.ArgumentKind == ArgumentKind.Explicit && !Is(RecordField.Actor, argument) && !Is(RecordField.Reason, argument) && !GivenValues.IsConstant(argument.Value) && !IsToken(argument.Parameter?.Type));
+
+    private bool Is(RecordField field, IArgumentOperation argument) =>
+        argument.Parameter is { ContainingSymbol: IMethodSymbol method } parameter && fields.Of(method.OriginalDefinition).TryGetValue(parameter.OriginalDefinition, out var known) && known == field;
 
     private static bool IsToken(ITypeSymbol? type) => type is { Name: nameof(CancellationToken) };
 }

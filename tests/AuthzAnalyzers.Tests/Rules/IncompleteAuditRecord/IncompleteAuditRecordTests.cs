@@ -28,6 +28,7 @@ public class IncompleteAuditRecordTests
     [InlineData("await audit.RecordAsync(" + Me + ", Actors.Support, id);")]
     [InlineData("var me = " + Me + "; await audit.RecordAsync(me, \"read\", id);")]
     [InlineData("await audit.RecordAsync(" + Me + ", \"batch\", 0); await audit.RecordAsync(" + Me + ", \"read\", id);")]
+    [InlineData("await audit.RecordAsync(" + Me + ", $\"read:{id}\", 0);")]
     [InlineData("await notifier.SendAsync(\"support\", \"read\", id);")]
     public Task A_record_that_tells_all_is_silent(string record) => Staff(record);
 
