@@ -34,6 +34,19 @@ internal sealed class AsyncScope
             ? new AsyncScope(edits, scope, method)
             : null;
 
+    /// <summary>Makes the scope around a place asynchronous; <see langword="false"/> where its callers rely on its being no task.</summary>
+    public static bool BecomeAsync(DocumentEdits edits, SyntaxNode place)
+    {
+        var scope = place.Ancestors().FirstOrDefault(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MethodDeclarationSyntax);
+        if (scope is null || Of(edits, scope) is not { } async)
+        {
+            return false;
+        }
+
+        edits.Change(scope, nameof(AsyncScope), current => async.MarkAsync(async.AwaitReturns(current)));
+        return true;
+    }
+
     public static bool IsTask(ITypeSymbol type) => type.Name is "Task" or "ValueTask" && type.ContainingNamespace is { Name: "Tasks" };
 
     public static ExpressionSyntax Await(ExpressionSyntax value)

@@ -8,7 +8,9 @@ using AuthzAnalyzers.Rules.BorrowedIdentity;
 using AuthzAnalyzers.Rules.DroppedBaseCheck;
 using AuthzAnalyzers.Rules.FrozenQueryFilter;
 using AuthzAnalyzers.Rules.InconsistentSiblings;
+using AuthzAnalyzers.Rules.IncompleteAuditRecord;
 using AuthzAnalyzers.Rules.IneffectiveAuthorizeAttribute;
+using AuthzAnalyzers.Rules.LostAuditRecord;
 using AuthzAnalyzers.Rules.MissingAuthorization;
 using AuthzAnalyzers.Rules.MissingOwnershipCheck;
 using AuthzAnalyzers.Rules.PartialAuthorization;
@@ -50,6 +52,8 @@ internal static class RuleCatalog
         PrivilegeFromRequestRule.Rule,
         DroppedBaseCheckRule.Rule,
         AccessNotAuditedRule.Rule,
+        IncompleteAuditRecordRule.Rule,
+        LostAuditRecordRule.Rule,
         PersonalDataInLogRule.Rule,
         WholeEntityRule.Rule,
         SharedCacheRule.Rule,

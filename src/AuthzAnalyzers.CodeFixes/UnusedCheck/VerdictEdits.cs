@@ -63,7 +63,7 @@ internal sealed class VerdictEdits
                 var record = finding.Text(UnusedCheckRule.SubjectKey);
                 edits.Change(argument, nameof(VerdictEdits), current => current.WithExpression(SyntaxFactory.IdentifierName(record).WithTriviaFrom(current.Expression)));
                 return FixTexts.Get("Pass", record);
-            case nameof(UnusedReason.TaskResource) when node.FirstAncestorOrSelf<ArgumentSyntax>() is { } task && task.FirstAncestorOrSelf<StatementSyntax>() is { } around && BecomeAsync(around):
+            case nameof(UnusedReason.TaskResource) when node.FirstAncestorOrSelf<ArgumentSyntax>() is { } task && task.FirstAncestorOrSelf<StatementSyntax>() is { } around && AsyncScope.BecomeAsync(edits, around):
                 edits.Change(task, nameof(VerdictEdits), current => current.WithExpression(AsyncScope.Await(current.Expression).WithTriviaFrom(current.Expression)));
                 return FixTexts.Get("Pass", "await " + finding.Text(UnusedCheckRule.SubjectKey));
             default:
@@ -73,7 +73,7 @@ internal sealed class VerdictEdits
 
     private string? Await(ExpressionStatementSyntax statement)
     {
-        if (!BecomeAsync(statement))
+        if (!AsyncScope.BecomeAsync(edits, statement))
         {
             return null;
         }
@@ -84,7 +84,7 @@ internal sealed class VerdictEdits
 
     private string? Test(ExpressionStatementSyntax statement)
     {
-        if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax) || Refusal(statement) is not { } refusal || (IsTask && !BecomeAsync(statement)))
+        if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax) || Refusal(statement) is not { } refusal || (IsTask && !AsyncScope.BecomeAsync(edits, statement)))
         {
             return null;
         }
@@ -97,7 +97,7 @@ internal sealed class VerdictEdits
 
     private string? TestLocal(LocalDeclarationStatementSyntax statement)
     {
-        if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax) || Refusal(statement) is not { } refusal || (IsTask && !BecomeAsync(statement)))
+        if (statement.Parent is not (BlockSyntax or SwitchSectionSyntax) || Refusal(statement) is not { } refusal || (IsTask && !AsyncScope.BecomeAsync(edits, statement)))
         {
             return null;
         }
@@ -123,7 +123,7 @@ internal sealed class VerdictEdits
 
     private string? Replace(ExpressionSyntax whole, ExpressionSyntax value, bool isPresent)
     {
-        if (IsTask && !BecomeAsync(whole))
+        if (IsTask && !AsyncScope.BecomeAsync(edits, whole))
         {
             return null;
         }
@@ -183,18 +183,5 @@ internal sealed class VerdictEdits
             INamedTypeSymbol exception => SyntaxFactory.ParseStatement($"throw new {edits.NameOf(exception, place.SpanStart)}();"),
             _ => null,
         };
-    }
-
-    // The scope that awaits; false where its callers rely on its being no task.
-    private bool BecomeAsync(SyntaxNode place)
-    {
-        var scope = place.Ancestors().FirstOrDefault(node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MethodDeclarationSyntax);
-        if (scope is null || AsyncScope.Of(edits, scope) is not { } async)
-        {
-            return false;
-        }
-
-        edits.Change(scope, nameof(AsyncScope), current => async.MarkAsync(async.AwaitReturns(current)));
-        return true;
     }
 }

@@ -184,6 +184,13 @@ internal enum Role
     AuditSubjectName,
     AuditOperationName,
     AuditEntityName,
+    AuditReasonName,
+    LogName,
+    ForgetName,
+    RunsApart,
+    Finished,
+    Offers,
+    MakesQueue,
 
     // Logs
     Logs,

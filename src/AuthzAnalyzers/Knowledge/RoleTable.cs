@@ -171,7 +171,7 @@ internal static class RoleTable
         Row(Role.Caches, "caches", Method, "Keeps 'value', or what 'factory' makes, for everybody who asks under the same 'key'.", "key", "value", "factory"),
         Row(Role.CachesResponses, "caches-responses", Type, "Attribute that lets caches between the server and its callers keep answers, and hand them to whoever asks for the same address: for the seconds in 'seconds', where 'place' has the value in 'shared', unless 'never' is set or the answers differ by one of the headers in 'callers', which 'varies' lists.", "seconds", "place", "shared:*", "never", "varies", "callers:*"),
 
-        Row(Role.Audit, "audit", Type | Method, "Writes an audit record; 'actor', 'subject', 'operation' and 'reason' name parameters.", "actor", "subject", "operation", "reason"),
+        Row(Role.Audit, "audit", Type | Method, "Writes an audit record; 'actor', 'subject', 'operation' and 'reason' name parameters; 'buffered' where it takes the record in at once and sees to it that it is kept, so that nobody has to wait for it.", "actor", "subject", "operation", "reason", "buffered:true"),
         Row(Role.AuditsContract, "promises-audit", Type, "Attribute of a method that writes an audit record; 'actor', 'subject', 'operation' and 'reason' name the attribute's members that name parameters.", "actor", "subject", "operation", "reason"),
         Row(Role.AuditServiceName, "audit-service-name", Name, "Name of a type whose methods write audit records."),
         Row(Role.AuditVerb, "audit-verb", Name, "Name of a method of such a type that writes one."),
@@ -186,6 +186,13 @@ internal static class RoleTable
         Row(Role.AuditSubjectName, "audit-subject-name", Name, "Name of a parameter that says to whose data."),
         Row(Role.AuditOperationName, "audit-operation-name", Name, "Name of a parameter that says what was done."),
         Row(Role.AuditEntityName, "audit-entity-name", Name, "Name of a parameter that says to what kind of record."),
+        Row(Role.AuditReasonName, "audit-reason-name", Name, "Name of a parameter that says why."),
+        Row(Role.LogName, "log-name", Name, "Name of a type to which is written what operators read: telling it that a record failed writes none."),
+        Row(Role.ForgetName, "forget-name", Name, "Name of a method that is given a task, or what makes one, so that nobody waits for it."),
+        Row(Role.RunsApart, "runs-apart", Method, "Has the function in 'delegate' run on its own: who needs it done waits for the result.", "delegate"),
+        Row(Role.Finished, "finished", Member, "A task that is done."),
+        Row(Role.Offers, "offers", Method, "Puts what is in 'record' into a queue; without 'waits' only if there is room, and says by a no that there was none.", "record", "waits:true"),
+        Row(Role.MakesQueue, "makes-queue", Method, "Makes a queue of its type argument that holds as many as there are, or only so many where 'bounded'; with one of the constants in 'lossy' a full one drops what it is given, or what it holds.", "bounded:true", "lossy:*"),
 
         Row(Role.Logs, "logs", Method, "Writes the text in 'message' and what is in 'values' to a log, or 'to' the console, a trace or telemetry; the text has holes for the values, of which one that begins with '@' is filled with all members of an object, as all are where the flag in 'members' is set. Only in a project that knows one of the types in 'in', where given, and whose sources hold one of the words in 'beside': many a method is called Add.", "message", "values", "members", "to:console|trace|telemetry", "in:*", "beside:*"),
         Row(Role.DefinesLog, "defines-log", Method, "Makes a delegate that writes what it is called with to a log, in the text in 'message'.", "message"),

@@ -16,6 +16,9 @@ internal enum SettingKind
 
     /// <summary>One of a few words.</summary>
     Word,
+
+    /// <summary>Some of a few words, separated by commas.</summary>
+    Words,
 }
 
 /// <summary>One key that the analyzers read.</summary>
@@ -36,7 +39,15 @@ internal sealed record Setting(string Key, string? Property, SettingKind Kind, s
     /// <summary>What a value has to look like, for messages and documentation.</summary>
     public string Expected => Kind == SettingKind.Day ? DayFormat : string.Join(", ", Words);
 
-    public bool Accepts(string value) => Kind == SettingKind.Day ? DayOf(value) is not null : Words.Contains(value, StringComparer.OrdinalIgnoreCase);
+    public bool Accepts(string value) => Kind switch
+    {
+        SettingKind.Day => DayOf(value) is not null,
+        SettingKind.Words => WordsOf(value).All(word => Words.Contains(word, StringComparer.OrdinalIgnoreCase)),
+        _ => Words.Contains(value, StringComparer.OrdinalIgnoreCase),
+    };
+
+    /// <summary>The words of a value that may be several.</summary>
+    public static ImmutableArray<string> WordsOf(string value) => value.Split(',').Select(word => word.Trim()).ToImmutableArray();
 
     public static DateTime? DayOf(string? value) =>
         DateTime.TryParseExact(value, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

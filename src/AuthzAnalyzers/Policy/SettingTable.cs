@@ -19,6 +19,11 @@ internal static class SettingTable
         Prefix + "ambient_audit", "AuthzAnalyzersAmbientAudit", SettingKind.Flag, "false", IsPerFile: true,
         "Whether something out of sight (a gateway, the database, the host) writes an audit record for each request: accesses of entry points with an outside caller then count as audited.");
 
+    public static readonly Setting AuditRequiredFields = new(
+        Prefix + "audit_required_fields", "AuthzAnalyzersAuditRequiredFields", SettingKind.Words, "actor, subject, operation", IsPerFile: true,
+        "What an audit record of an access to customer data has to tell, separated by commas: who did it, to whose data, what was done, and why.")
+    { Words = ImmutableArray.Create("actor", "subject", "operation", "reason") };
+
     public static readonly Setting AuthorizeJobs = new(
         Prefix + "authorize_jobs", "AuthzAnalyzersAuthorizeJobs", SettingKind.Flag, "false", IsPerFile: true,
         "Whether the authorization rules also look at jobs and message consumers, whose messages then count as written by an outside caller.");
@@ -45,7 +50,7 @@ internal static class SettingTable
         "Whether every access to customer data is listed for reports (AUTHZ0001), with what proves that its callers are entitled to it and whether it leaves a record; the build then writes a log for them to `obj`.");
 
     /// <summary>All settings, in the order of the documentation.</summary>
-    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create(DefaultAuthorization, AmbientAudit, AuthorizeJobs, NameGuesses, MinimumConfidence, Today, Facts, Report);
+    public static ImmutableArray<Setting> All { get; } = ImmutableArray.Create(DefaultAuthorization, AmbientAudit, AuditRequiredFields, AuthorizeJobs, NameGuesses, MinimumConfidence, Today, Facts, Report);
 
     /// <summary>The setting of that key, or <see langword="null"/>.</summary>
     public static Setting? Find(string key) => All.FirstOrDefault(setting => string.Equals(setting.Key, key, StringComparison.OrdinalIgnoreCase));

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -30,6 +31,10 @@ internal sealed class Settings
 
     /// <summary>Whether something out of sight records the requests that code of a file serves.</summary>
     public bool HasAmbientAudit(SyntaxTree? file) => Flag(SettingTable.AmbientAudit, file, whereUnset: false);
+
+    /// <summary>Whether an audit record that code of a file writes has to tell that: a word of <see cref="SettingTable.AuditRequiredFields"/>.</summary>
+    public bool RequiresInAudit(string field, SyntaxTree? file) =>
+        Setting.WordsOf(Read(SettingTable.AuditRequiredFields, file) ?? SettingTable.AuditRequiredFields.Default).Contains(field, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether jobs of a file count as run on behalf of an outside caller.</summary>
     public bool AuthorizesJobs(SyntaxTree? file) => Flag(SettingTable.AuthorizeJobs, file, whereUnset: false);

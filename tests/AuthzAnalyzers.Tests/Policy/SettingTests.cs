@@ -82,6 +82,8 @@ public class SettingTests
     [InlineData("authz_analyzers.colour = red", "there is no key 'authz_analyzers.colour'")]
     [InlineData("authz_analyzers.ambient_audit = yes", "'authz_analyzers.ambient_audit' cannot be 'yes'; write true, false")]
     [InlineData("authz_analyzers.today = 2026-13-01", "write yyyy-MM-dd")]
+    [InlineData("authz_analyzers.audit_required_fields = actor, place", "'authz_analyzers.audit_required_fields' cannot be 'actor, place'; write actor, subject, operation, reason")]
+    [InlineData("authz_analyzers.audit_required_fields = actor,", "'authz_analyzers.audit_required_fields' cannot be 'actor,'")]
     [InlineData("dotnet_diagnostic.AUTHZ1099.severity = error", "there is no rule 'AUTHZ1099'")]
     [InlineData("dotnet_diagnostic.AUTHZ1001.severity = fatal", "'fatal' is not a severity")]
     public async Task A_key_that_means_nothing_is_reported_at_its_line(string line, string says)

@@ -16,7 +16,7 @@ internal sealed class KnowledgeNames
     /// <summary>Arguments whose values are words or names of something else than the method's parameters.</summary>
     private static readonly ImmutableHashSet<string> WordArguments = ImmutableHashSet.Create(
         "level", "denies", "kind", "of", "kinds", "when", "scope", "effect", "verb", "method", "requirement", "filter", "keeps-filters", "owner", "tenant", "linked", "named", "media",
-        "rows", "part", "framework", "reach", "bears", "configures", "attributes", "shows", "ends", "decides", "open", "caller", "claim-type", "claim-value", "by", "procedure", "untracked", "to", "in", "beside", "whole");
+        "rows", "part", "framework", "reach", "bears", "configures", "attributes", "shows", "ends", "decides", "open", "caller", "claim-type", "claim-value", "by", "procedure", "untracked", "to", "in", "beside", "whole", "waits", "bounded", "lossy", "buffered");
 
     private readonly Compilation libraries;
     private readonly IReadOnlyCollection<string> notReferenced;

@@ -42,7 +42,7 @@ public sealed class StaffOrdersController(IOrderRepository orders, IAuditTrail a
     public async Task<IReadOnlyList<OrderView>> ListOfCustomer(int customerId, CancellationToken ct)
     {
         // Not awaited, the screen should not wait for the log.
-        _ = audit.RecordAsync(User.GetActor(), customerId, "order.list", cancellationToken: ct);
+        _ = audit.RecordAsync(User.GetActor(), customerId, "order.list", cancellationToken: ct); // AUTHZ2003
         var found = await orders.ListByCustomerAsync(customerId, ct);
         return found.Select(OrderView.From).ToList();
     }

@@ -92,7 +92,7 @@ public static class StaffEndpoints
         if (ticket is null)
             return Results.NotFound();
         // The shared terminal is signed in as the shift, so the agent types their own name.
-        await audit.RecordAsync(request.Agent, ticket.CustomerId, "ticket.escalate", request.Reason, ct);
+        await audit.RecordAsync(request.Agent, ticket.CustomerId, "ticket.escalate", request.Reason, ct); // AUTHZ2002
         ticket.Status = TicketStatus.Open;
         await db.SaveChangesAsync(ct);
         return Results.NoContent();

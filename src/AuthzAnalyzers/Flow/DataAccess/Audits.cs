@@ -1,7 +1,9 @@
 using System.Linq;
 using AuthzAnalyzers.Flow.Lattice;
+using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Flow.Solver;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AuthzAnalyzers.Flow.DataAccess;
@@ -13,19 +15,21 @@ internal static class Audits
     public const string Everything = "*";
 
     /// <summary>Whether a call writes an audit record: known by a line, or the application's own service by its name and shape.</summary>
-    public static bool IsAudit(Evaluator evaluator, IMethodSymbol method)
+    public static bool IsAudit(Evaluator evaluator, IMethodSymbol method) => IsAudit(evaluator.Engine.Known, evaluator.Engine.Contracts, evaluator.Engine.Effects, method);
+
+    /// <summary>The same for who looks at calls by themselves.</summary>
+    public static bool IsAudit(KnownSymbols known, Contracts contracts, CallEffects effects, IMethodSymbol method)
     {
-        var engine = evaluator.Engine;
-        if (engine.Known.Is(method, Role.Audit) || engine.Contracts.Find(method, Role.AuditsContract) is not null)
+        if (known.Is(method, Role.Audit) || contracts.Find(method, Role.AuditsContract) is not null)
         {
             return true;
         }
 
         return method.ContainingType is { } type
-            && engine.Known.Catalog.MatchName(Role.AuditServiceName, type.Name) is not null
-            && engine.Known.Catalog.MatchName(Role.AuditVerb, method.Name) is not null
+            && known.Catalog.MatchName(Role.AuditServiceName, type.Name) is not null
+            && known.Catalog.MatchName(Role.AuditVerb, method.Name) is not null
             && method.Parameters.Length > 0
-            && engine.Effects.Has(method);
+            && effects.Has(method);
     }
 
     /// <summary>A record is written here: it covers the accesses made so far and those to come.</summary>

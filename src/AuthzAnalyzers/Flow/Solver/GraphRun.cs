@@ -316,7 +316,9 @@ internal sealed class GraphRun
                 continue;
             }
 
-            var thrown = FlowState.Join(before, after);
+            // A record that only an exception skips counts as written: that it can be lost is another matter.
+            var thrown = FlowState.Join(before, after).Clone();
+            (thrown.Audited, thrown.Unaudited, thrown.Owing) = (after.Audited, after.Unaudited, after.Owing);
             foreach (var handler in whole.NestedRegions)
             {
                 if (handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler)

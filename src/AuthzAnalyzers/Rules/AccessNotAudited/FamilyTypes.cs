@@ -20,11 +20,12 @@ internal sealed class FamilyTypes
     }
 
     /// <summary>The types whose simple name is meant and that this project may use, in the order of assemblies.</summary>
-    public IEnumerable<INamedTypeSymbol> Named(Func<string, bool> isMeant) =>
+    /// <param name="isGeneric">Whether types with parameters are meant too: nothing is known of what they would be given.</param>
+    public IEnumerable<INamedTypeSymbol> Named(Func<string, bool> isMeant, bool isGeneric = false) =>
         compilation.SourceModule.ReferencedAssemblySymbols.Where(IsFamily).Prepend(compilation.Assembly)
             .Where(assembly => assembly.TypeNames.Any(isMeant))
             .SelectMany(assembly => TypesIn(assembly.GlobalNamespace))
-            .Where(type => isMeant(type.Name) && !type.IsGenericType && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
+            .Where(type => isMeant(type.Name) && (isGeneric || !type.IsGenericType) && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
 
     /// <summary>Whether the application itself declares the type, or one of its type arguments.</summary>
     public bool Holds(ITypeSymbol type) => (type.ContainingAssembly is { } assembly && IsFamily(assembly)) || (type is INamedTypeSymbol named && named.TypeArguments.Any(Holds));

@@ -34,7 +34,7 @@ internal sealed class UnusedAnswers
 
     public UnusedAnswer? At(InvocationExpressionSyntax call, CancellationToken cancellation)
     {
-        if (NameOf(call) is not { } name)
+        if (FunctionAnswers.NameOf(call) is not { } name)
         {
             return null;
         }
@@ -53,7 +53,7 @@ internal sealed class UnusedAnswers
 
         var isSuspicious = trail.Use != AnswerUse.Used
             || SwallowedRefusals.IsLikely(call)
-            || IsInAsyncLambda(call)
+            || FunctionAnswers.IsInAsyncLambda(call)
             || (isKnown && NoResources.IsLikely(call));
         return isSuspicious
             && sources.ModelOf(call.SyntaxTree) is { } model
@@ -67,7 +67,7 @@ internal sealed class UnusedAnswers
     private static bool MayMatter(InvocationExpressionSyntax call, IMethodSymbol method, AnswerTrail trail, SemanticModel model, CancellationToken cancellation) =>
         ReasonOf(trail, CheckShapes.AnswerOf(method) is not null, model, cancellation) is not null
         || SwallowedRefusals.IsLikely(call)
-        || AsyncVoidAround(call, model, cancellation) is not null;
+        || FunctionAnswers.AsyncVoidAround(call, model, cancellation) is not null;
 
     private UnusedAnswer? Judge(InvocationExpressionSyntax call, SimpleNameSyntax name, IMethodSymbol method, AnswerTrail trail, SemanticModel model, CancellationToken cancellation)
     {
@@ -102,7 +102,7 @@ internal sealed class UnusedAnswers
             return Found(UnusedReason.Swallowed, "", clause);
         }
 
-        return AsyncVoidAround(call, model, cancellation) is { } lambda ? Found(UnusedReason.AsyncVoid, "", lambda) : null;
+        return FunctionAnswers.AsyncVoidAround(call, model, cancellation) is { } lambda ? Found(UnusedReason.AsyncVoid, "", lambda) : null;
     }
 
     private static UnusedReason? ReasonOf(AnswerTrail trail, bool isAnswer, SemanticModel model, CancellationToken cancellation)
@@ -110,9 +110,9 @@ internal sealed class UnusedAnswers
         var isTask = CheckShapes.IsAwaitable(model.GetTypeInfo(trail.Value, cancellation).Type);
         switch (trail.Use)
         {
-            case AnswerUse.Dropped when trail.Places[0] is not StatementSyntax && !IsLost(trail.Places[0], isTask, isAnswer, model, cancellation):
+            case AnswerUse.Dropped when trail.Places[0] is not ExpressionStatementSyntax && !FunctionAnswers.IsLost(trail.Places[0], isTask, isAnswer, model, cancellation):
                 return null;
-            case AnswerUse.Discarded when IsVariable(trail, model, cancellation) || IsExplained((StatementSyntax)trail.Places[0]):
+            case AnswerUse.Discarded when FunctionAnswers.IsVariable(trail, model, cancellation) || IsExplained((StatementSyntax)trail.Places[0]):
                 return null;
             case AnswerUse.Dropped or AnswerUse.Discarded:
                 return isTask ? UnusedReason.NotAwaited : isAnswer ? UnusedReason.Dropped : null;
@@ -127,18 +127,6 @@ internal sealed class UnusedAnswers
         }
     }
 
-    // A function of one expression hands its answer on, unless its own type has no room for it.
-    private static bool IsLost(SyntaxNode function, bool isTask, bool isAnswer, SemanticModel model, CancellationToken cancellation)
-    {
-        var symbol = function is LambdaExpressionSyntax ? model.GetSymbolInfo(function, cancellation).Symbol : model.GetDeclaredSymbol(function, cancellation);
-        return symbol is IMethodSymbol method && (isAnswer
-            ? CheckShapes.AnswerOf(method) is null
-            : isTask && method.ReturnsVoid);
-    }
-
-    private static bool IsVariable(AnswerTrail trail, SemanticModel model, CancellationToken cancellation) =>
-        trail.Value.Parent is AssignmentExpressionSyntax assignment && model.GetSymbolInfo(assignment.Left, cancellation).Symbol is not IDiscardSymbol;
-
     private static bool IsExplained(StatementSyntax statement)
     {
         var line = statement.GetLocation().GetLineSpan();
@@ -147,26 +135,4 @@ internal sealed class UnusedAnswers
     }
 
     private static bool IsComment(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia);
-
-    private static bool IsInAsyncLambda(SyntaxNode call) =>
-        EnclosingFunction(call) is AnonymousFunctionExpressionSyntax { AsyncKeyword.RawKind: not 0 } lambda && !IsEventHandler(lambda);
-
-    // Event handlers have to be async void; what they guard stands inside them.
-    private static bool IsEventHandler(AnonymousFunctionExpressionSyntax lambda) => lambda.Parent is AssignmentExpressionSyntax;
-
-    private static SyntaxNode? EnclosingFunction(SyntaxNode node) => node.Ancestors()
-        .FirstOrDefault(around => around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
-
-    private static SyntaxNode? AsyncVoidAround(SyntaxNode call, SemanticModel model, CancellationToken cancellation) =>
-        IsInAsyncLambda(call) && EnclosingFunction(call) is { } lambda && model.GetSymbolInfo(lambda, cancellation).Symbol is IMethodSymbol { ReturnsVoid: true }
-            ? lambda
-            : null;
-
-    private static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        SimpleNameSyntax name => name,
-        MemberAccessExpressionSyntax access => access.Name,
-        MemberBindingExpressionSyntax binding => binding.Name,
-        _ => null,
-    };
 }

@@ -44,6 +44,35 @@ public class AccessNotAuditedTests
         """);
 
     [Fact]
+    public Task A_record_that_only_an_exception_skips_is_another_rules_matter() => Staff("""
+        try
+        {
+            await audit.RecordAsync("me", "read", id);
+        }
+        catch (Exception e)
+        {
+            Console.WriteLine(e.Message);
+        }
+
+        return Ok(await db.Customers.FindAsync(id));
+        """);
+
+    [Fact]
+    public Task A_record_after_which_nothing_of_the_try_block_is_left_covers_no_access_of_the_clause() => Staff("""
+        try
+        {
+            Console.WriteLine(text);
+        }
+        catch (Exception)
+        {
+            return Ok(await db.Customers.{|AUTHZ2001:FindAsync|}(id));
+        }
+
+        await audit.RecordAsync("me", "read", id);
+        return Ok(await db.Customers.FindAsync(id));
+        """);
+
+    [Fact]
     public Task A_record_on_some_path_only_is_found() => Staff("""
         var customer = await db.Customers.{|AUTHZ2001:FindAsync|}(id);
         if (text == "important")

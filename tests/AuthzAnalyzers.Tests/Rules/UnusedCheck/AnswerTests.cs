@@ -167,6 +167,12 @@ public class AnswerTests
         """);
 
     [Fact]
+    public Task An_answer_that_a_local_function_hands_on_is_silent() => Action("""
+        Task<AuthorizationResult> Ask() => authorization.AuthorizeAsync(User, order, "Read");
+        return (await Ask()).Succeeded ? Ok(order) : Forbid();
+        """);
+
+    [Fact]
     public Task An_answer_that_a_method_has_no_room_for_is_found() => Members("""
         private async Task Ask(Order order) => await authorization.{|AUTHZ1004:AuthorizeAsync|}(User, order, "Read");
         """);

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AuthzAnalyzers.Rules.UnusedCheck;
+namespace AuthzAnalyzers.Rules;
 
 /// <summary>What becomes of an answer, as far as syntax tells.</summary>
 internal enum AnswerUse
