@@ -89,7 +89,7 @@ public class WaysTests
             {
                 {{string.Join("\n", actions)}}
                 private void Demand() { if (!User.IsInRole("Staff")) { throw new UnauthorizedAccessException(); } }
-                private void Log() => audit.RecordAsync("who", "order");
+                private void Log() => audit.RecordAsync("who", "order").Wait();
                 private static void Drop(IQueryable<Order> which) => which.ExecuteDelete();
             }
             """;

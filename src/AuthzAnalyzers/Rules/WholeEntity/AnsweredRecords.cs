@@ -4,6 +4,7 @@ using System.Threading;
 using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Flow.Program;
 using AuthzAnalyzers.Knowledge;
+using AuthzAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -78,10 +79,10 @@ internal sealed class AnsweredRecords
 
     // What the framework makes of a record to answer with: of no type of the application's, unless that is the record's own.
     private bool IsAnswer(ITypeSymbol? type, IMethodSymbol? maker) =>
-        maker is { DeclaringSyntaxReferences.IsEmpty: true }
+        AssemblyFamily.IsOfFramework(maker?.ContainingNamespace)
         && type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface, SpecialType: SpecialType.None } answer
         && !context.Known.IsType(answer, Role.Renders)
-        && (answer.TypeArguments.IsEmpty ? answer.DeclaringSyntaxReferences.IsEmpty && !answer.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_Collections_IEnumerable) : context.Known.Is(maker, Role.Forwards));
+        && (answer.TypeArguments.IsEmpty ? AssemblyFamily.IsOfFramework(answer.ContainingNamespace) && !answer.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_Collections_IEnumerable) : context.Known.Is(maker!, Role.Forwards));
 
     private bool Holds(ITypeSymbol? type) => type switch
     {
