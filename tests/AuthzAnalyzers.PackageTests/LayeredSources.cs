@@ -96,7 +96,7 @@ internal static class LayeredSources
                 }
             }
             """),
-        (".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.AUTHZ2001.severity = none\n"),
+        (".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.AUTHZ2001.severity = none\ndotnet_diagnostic.AUTHZ3002.severity = none\n"),
     ];
 
     /// <summary>The file with the query, with a statement before it.</summary>

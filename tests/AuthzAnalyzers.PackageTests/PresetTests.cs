@@ -26,7 +26,7 @@ public sealed class PresetTests(PackageFeed feed, PresetTests.RestoredShop resto
     [Theory]
     [InlineData("", "warning 1001, warning 2001")]
     [InlineData("-p:AuthzAnalyzersMode=Recommended", "warning 1001, warning 2001")]
-    [InlineData("-p:AuthzAnalyzersMode=Strict", "warning 1001, warning 1012, warning 2001")]
+    [InlineData("-p:AuthzAnalyzersMode=Strict", "warning 1001, warning 1012, warning 2001, warning 3002")]
     [InlineData("-p:AuthzAnalyzersMode=Enforce", "error 1001, error 2001")]
     [InlineData("-p:AuthzAnalyzersMode=None", "")]
     [InlineData("-p:AuthzAnalyzersProfile=PIPA", "warning 1001, warning 2001")]

@@ -68,7 +68,7 @@ public static class MeEndpoints
         ClaimsPrincipal user, PortalDbContext db, IMemoryCache cache, CancellationToken ct)
     {
         var customerId = user.GetCustomerId();
-        var summary = await cache.GetOrCreateAsync("account-summary", entry =>
+        var summary = await cache.GetOrCreateAsync("account-summary", entry => // AUTHZ3003
         {
             entry.AbsoluteExpirationRelativeToNow = TimeSpan.FromSeconds(30);
             return db.Customers
