@@ -66,6 +66,34 @@ public sealed class BuildTests
         Assert.Equal(2, shop.Error.Trim().Split('\n').Length);
     }
 
+    [Theory]
+    [InlineData("Shop.slnx", "", "Shop")]
+    [InlineData("Shop.sln", "Shop.sln", "Shop")]
+    [InlineData("src/Api/Api.csproj", "src/Api", "Api")]
+    public async Task The_report_is_named_after_what_is_built(string file, string path, string name)
+    {
+        using var shop = new Workplace();
+        shop.Build = (_, _, _) => Task.FromResult(Shop.Write(shop));
+        shop.Write(file, "");
+
+        await shop.RunAsync("report", shop.PathTo(path.Split('/')), "--out", shop.PathTo("out"));
+
+        Assert.Equal(name, (string?)shop.ReadJson("out", "report.json")["subject"]);
+    }
+
+    [Fact]
+    public async Task A_build_that_is_stopped_ends_with_3()
+    {
+        using var shop = new Workplace();
+        WriteProject(shop, "class Program { static void Main() { } }");
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        var failure = await Assert.ThrowsAsync<ToolFailure>(() => DotnetBuild.RunAsync(shop.Root, Texts.English, stop.Token));
+
+        Assert.Equal(ExitCode.BuildFailed, failure.Code);
+    }
+
     [Fact]
     public async Task A_real_build_is_asked_for_a_report_and_its_log_is_read()
     {

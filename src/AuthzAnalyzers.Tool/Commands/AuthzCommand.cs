@@ -26,6 +26,7 @@ internal static class AuthzCommand
             return (int)ExitCode.BadInput;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Error = host.Error }, cancellation);
+        // Its handling of exceptions ends with 1 as well; a defect of the tool shall look like one.
+        return await parsed.InvokeAsync(new InvocationConfiguration { Error = host.Error, EnableDefaultExceptionHandler = false }, cancellation);
     }
 }

@@ -31,7 +31,11 @@ internal static class DotnetBuild
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         await process.WaitForExitAsync(CancellationToken.None);
-        cancellation.ThrowIfCancellationRequested();
+        if (cancellation.IsCancellationRequested)
+        {
+            throw new ToolFailure(ExitCode.BuildFailed, texts.Format("Build_Stopped", path));
+        }
+
         if (process.ExitCode != 0)
         {
             throw new ToolFailure(ExitCode.BuildFailed, texts.Format("Build_Failed", path, FirstError(await output + "\n" + await errors)));

@@ -36,6 +36,19 @@ internal static class LogDiscovery
         }
     }
 
+    /// <summary>What the report is about: a build server's folders have names that say nothing, a solution has one of its own.</summary>
+    public static string NameOf(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (!Directory.Exists(full))
+        {
+            return Path.GetFileNameWithoutExtension(full);
+        }
+
+        var solutions = Directory.EnumerateFiles(full, "*.sln").Concat(Directory.EnumerateFiles(full, "*.slnx")).Select(file => Path.GetFileNameWithoutExtension(file)).Distinct(StringComparer.Ordinal).ToArray();
+        return solutions.Length == 1 ? solutions[0] : Path.GetFileName(full);
+    }
+
     /// <summary>The logs below the root that are no older than the start of the build.</summary>
     public static ImmutableArray<string> Since(DateTimeOffset start, SourceRoot root) =>
         Directory.EnumerateFiles(root.Folder, LogName, Everywhere)

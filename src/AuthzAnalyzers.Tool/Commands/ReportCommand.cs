@@ -45,7 +45,7 @@ internal sealed class ReportCommand
         var inventory = AccessInventory.Of(logs, root);
         RequireRows(inventory, logs, texts);
         var trend = parsed.GetValue(options.Trend) is { } earlier ? Trend.Since(earlier, inventory, texts) : null;
-        var report = new Report(Path.GetFileName(root.Folder), parsed.GetValue(options.Now) ?? host.Now(), inventory, trend);
+        var report = new Report(LogDiscovery.NameOf(path), parsed.GetValue(options.Now) ?? host.Now(), inventory, trend);
         var folder = parsed.GetValue(options.Output)!;
         OutputFiles.Write(Files(report, parsed.GetValue(options.Formats)!, folder, texts), texts);
         ConsoleSummary.Write(host.Output, report, folder, texts);

@@ -4,7 +4,7 @@ using AuthzAnalyzers.Tool.Inventory;
 namespace AuthzAnalyzers.Tool.Reporting;
 
 /// <summary>Everything that a report says, in whatever format.</summary>
-/// <param name="Subject">What was analysed: the name of the repository's folder.</param>
+/// <param name="Subject">What was analysed: the name of a solution, project or folder.</param>
 /// <param name="Generated">The only moment in it.</param>
 internal sealed record Report(string Subject, DateTimeOffset Generated, AccessInventory Inventory, Trend? Trend)
 {
