@@ -93,6 +93,22 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task An_analysis_that_crashed_is_told_and_no_other_analyzers_crash_is()
+    {
+        using var shop = new Workplace();
+        var text = Shop.Log(shop).Result("AD0001", null, 0, []).Text();
+        var log = shop.Write("a.sarif", text.Replace("A message of AD0001.", "Analyzer 'AuthzAnalyzers.AuthzAnalyzer' threw an exception.", StringComparison.Ordinal));
+
+        await shop.ReportAsync(log);
+        Assert.Contains(shop.ReadJson("out", "report.json")["findings"]!.AsArray(), rule => (string?)rule!["rule"] == "AD0001");
+        Schemas.AssertValid(Schemas.Report, shop.Read("out", "report.json"));
+        Assert.Single((await shop.MergeAsync(log))["invocations"]![0]!["toolExecutionNotifications"]!.AsArray());
+
+        await shop.ReportAsync(shop.Write("a.sarif", text));
+        Assert.DoesNotContain(shop.ReadJson("out", "report.json")["findings"]!.AsArray(), rule => (string?)rule!["rule"] == "AD0001");
+    }
+
+    [Fact]
     public async Task The_markdown_says_what_lacks_and_why_and_cannot_be_broken_by_names()
     {
         using var shop = new Workplace();

@@ -15,6 +15,10 @@ internal static class CompilerLogReader
     private const string Result = "runs/[]/results/[]";
     private const string OurPrefix = "AUTHZ";
 
+    // What the compiler reports where an analyzer threw; its message names the analyzer in every language.
+    private const string Crash = "AD0001";
+    private const string OurNamespace = "AuthzAnalyzers.";
+
     private static readonly HashSet<string> Paths = new(StringComparer.Ordinal) { Version, Rule, Result };
 
     /// <exception cref="ToolFailure">The file cannot be read or is no such log.</exception>
@@ -54,7 +58,7 @@ internal static class CompilerLogReader
                 case Rule when IsOurs(element, "id"):
                     rules.Add(ReadRule(element));
                     break;
-                case Result when IsOurs(element, "ruleId"):
+                case Result when IsOurs(element, "ruleId") || IsOurCrash(element):
                     results.Add(ReadResult(element));
                     break;
             }
@@ -68,6 +72,9 @@ internal static class CompilerLogReader
 
     private static bool IsOurs(JsonElement element, string key) =>
         Text(element, key).StartsWith(OurPrefix, StringComparison.Ordinal);
+
+    private static bool IsOurCrash(JsonElement result) =>
+        Text(result, "ruleId") == Crash && Text(Child(result, "message"), "text").Contains(OurNamespace, StringComparison.Ordinal);
 
     private static LogRule ReadRule(JsonElement rule)
     {
