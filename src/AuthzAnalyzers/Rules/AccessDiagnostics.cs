@@ -15,6 +15,9 @@ namespace AuthzAnalyzers.Rules;
 /// <summary>Makes the diagnostics of rules about accesses: the same places, words and properties for all of them.</summary>
 internal static class AccessDiagnostics
 {
+    /// <summary>Property: what the entry point is called.</summary>
+    public const string EntryPointKey = "EntryPoint";
+
     /// <summary>Property: what the entry point is; a name of <c>EntryPointKind</c>.</summary>
     public const string EntryPointKindKey = "EntryPointKind";
 
@@ -130,6 +133,7 @@ internal static class AccessDiagnostics
     {
         var host = entryPoint.Kind == EntryPointKind.Endpoint ? null : entryPoint.Host?.DeclaringSyntaxReferences.FirstOrDefault();
         return WithoutMissing(ImmutableDictionary<string, string?>.Empty
+            .Add(EntryPointKey, entryPoint.Name)
             .Add(EntryPointKindKey, entryPoint.Kind.ToString())
             .Add(PoliciesKey, string.Join("\n", context.Policies.Select(policy => policy.Name)))
             .Add(PolicyConstantsKey, string.Join("\n", context.Policies.Select(policy => policy.Constant?.GetDocumentationCommentId())))

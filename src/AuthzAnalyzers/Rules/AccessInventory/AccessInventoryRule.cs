@@ -18,9 +18,6 @@ internal static class AccessInventoryRule
 {
     public const string Id = "AUTHZ0001";
 
-    /// <summary>Property: what the entry point is called.</summary>
-    public const string EntryPointKey = AccessNotAuditedRule.EntryPointKey;
-
     /// <summary>Property: <c>outside</c>, or <c>none</c> for jobs and consumers of messages.</summary>
     public const string CallerKey = "Caller";
 
@@ -76,7 +73,7 @@ internal static class AccessInventoryRule
         var unrecorded = row.Select(judged => records.Of(entryPoint.EntryPoint, report, judged.Access)).Min();
         var locations = access.Access.Path.Select(context.Portable).ToList();
         var properties = ImmutableDictionary<string, string?>.Empty
-            .Add(EntryPointKey, entryPoint.EntryPoint.Name)
+            .Add(AccessDiagnostics.EntryPointKey, entryPoint.EntryPoint.Name)
             .Add(AccessDiagnostics.EntryPointKindKey, entryPoint.EntryPoint.Kind.ToString())
             .Add(CallerKey, entryPoint.EntryPoint.HasOutsideCaller ? "outside" : "none")
             .Add(AccessDiagnostics.EntityKey, access.Entity.Name)

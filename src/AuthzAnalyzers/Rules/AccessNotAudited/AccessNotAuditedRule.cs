@@ -22,9 +22,6 @@ internal static class AccessNotAuditedRule
     /// <summary>Property: members of the entity that say whose data it is, best first, one a line.</summary>
     public const string SubjectKey = "Subject";
 
-    /// <summary>Property: the entry point's name.</summary>
-    public const string EntryPointKey = "EntryPoint";
-
     /// <summary>Property: there if the project keeps no records at all; names what would be natural to extend.</summary>
     public const string WithoutTrailKey = "WithoutTrail";
 
@@ -76,7 +73,7 @@ internal static class AccessNotAuditedRule
             report,
             first,
             key,
-            HowToRecord(call, trail, report, first),
+            HowToRecord(call, trail, first),
             arguments);
     }
 
@@ -88,9 +85,8 @@ internal static class AccessNotAuditedRule
         ({ } own, { } others) => ("AUTHZ2001_Advice_Call_Further", new[] { own, others }),
     };
 
-    private static IEnumerable<KeyValuePair<string, string?>> HowToRecord(AuditCall? call, AuditTrail trail, EntryPointReport report, AccessReport access)
+    private static IEnumerable<KeyValuePair<string, string?>> HowToRecord(AuditCall? call, AuditTrail trail, AccessReport access)
     {
-        yield return new(EntryPointKey, report.EntryPoint.Name);
         if (!trail.IsInSight)
         {
             yield return new(WithoutTrailKey, trail.Candidate is { } candidate ? candidate.Name : "");

@@ -62,5 +62,5 @@ internal sealed class UnrecordedEntryPoints
             string.IsNullOrEmpty(service) ? RuleDescriptors.Text("AUTHZ2001_Project_Advice") : RuleDescriptors.Text("AUTHZ2001_Project_Advice_Service", service!));
     }
 
-    private static string NameOf(Diagnostic finding) => finding.Properties.TryGetValue(AccessNotAuditedRule.EntryPointKey, out var name) ? name ?? "" : "";
+    private static string NameOf(Diagnostic finding) => finding.Properties.TryGetValue(AccessDiagnostics.EntryPointKey, out var name) ? name ?? "" : "";
 }

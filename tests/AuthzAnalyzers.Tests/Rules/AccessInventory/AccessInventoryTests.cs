@@ -26,7 +26,7 @@ public class AccessInventoryTests
     {
         var row = Assert.Single(await Rows(Action(attribute, body)));
 
-        Assert.Equal("PatientsController.Get", row.Properties[AccessInventoryRule.EntryPointKey]);
+        Assert.Equal("PatientsController.Get", row.Properties[AccessDiagnostics.EntryPointKey]);
         Assert.Equal("Customer", row.Properties[AccessDiagnostics.EntityKey]);
         Assert.Equal("Read", row.Properties[AccessDiagnostics.OperationKey]);
         Assert.Equal(authorization, row.Properties[AccessInventoryRule.AuthorizationKey]);
@@ -70,7 +70,7 @@ public class AccessInventoryTests
             public class DeskController(ShopDb db) : PeopleController(db) { }
             """);
 
-        Assert.Equal(["DeskController.Get", "WardController.Get"], rows.Select(row => row.Properties[AccessInventoryRule.EntryPointKey]).Order());
+        Assert.Equal(["DeskController.Get", "WardController.Get"], rows.Select(row => row.Properties[AccessDiagnostics.EntryPointKey]).Order());
     }
 
     [Fact]
