@@ -26,7 +26,7 @@ internal sealed class AuditCalls
     {
         this.context = context;
         ofServices = new Lazy<HashSet<string>>(ReadServices, LazyThreadSafetyMode.PublicationOnly);
-        annotated = new Lazy<HashSet<string>>(ReadAnnotated, LazyThreadSafetyMode.PublicationOnly);
+        annotated = new Lazy<HashSet<string>>(() => AttributeNames.MethodsUnder(Role.AuditsContract, Catalog, context.Identifiers), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Whether a method of that name may write an audit record.</summary>
@@ -95,20 +95,4 @@ internal sealed class AuditCalls
             .Where(method => method is { MethodKind: MethodKind.Ordinary, Parameters.Length: > 0 })
             .Select(method => method.Name),
         StringComparer.Ordinal);
-
-    // Attributes may be written with or without their last word.
-    private HashSet<string> ReadAnnotated()
-    {
-        const string LastWord = "Attribute";
-        return new HashSet<string>(
-            Catalog.Entries
-                .Where(entry => entry.Role == Role.AuditsContract)
-                .Select(entry => entry.Subject.LookupName)
-                .SelectMany(name => new[] { name, name.EndsWith(LastWord, StringComparison.Ordinal) ? name.Substring(0, name.Length - LastWord.Length) : name })
-                .Distinct()
-                .SelectMany(name => context.Identifiers.Of(name))
-                .Select(name => name.FirstAncestorOrSelf<AttributeSyntax>()?.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText)
-                .OfType<string>(),
-            StringComparer.Ordinal);
-    }
 }

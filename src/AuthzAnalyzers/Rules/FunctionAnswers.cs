@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AuthzAnalyzers.Flow.Pipeline;
@@ -33,8 +34,22 @@ internal static class FunctionAnswers
             : null;
 
     /// <summary>The lambda, local function or member that a node stands in.</summary>
-    public static SyntaxNode? Enclosing(SyntaxNode node) => node.Ancestors()
-        .FirstOrDefault(around => around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax);
+    public static SyntaxNode? Enclosing(SyntaxNode node) => node.Ancestors().FirstOrDefault(IsFunction);
+
+    /// <summary>The try statements of the same function in whose blocks a node stands, inside out.</summary>
+    public static IEnumerable<TryStatementSyntax> Tries(SyntaxNode inner)
+    {
+        for (var node = inner; node.Parent is { } parent && !IsFunction(parent); node = parent)
+        {
+            if (parent is TryStatementSyntax attempt && attempt.Block == node)
+            {
+                yield return attempt;
+            }
+        }
+    }
+
+    /// <summary>Whether what stands in a node runs when somebody calls it, or is a member.</summary>
+    public static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax;
 
     /// <summary>The name of the called method, as it is written.</summary>
     public static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => call.Expression switch

@@ -17,7 +17,6 @@ namespace AuthzAnalyzers.Symbols;
 /// </summary>
 internal sealed class SchemaHistory
 {
-    private const string AttributeSuffix = "Attribute";
 
     private readonly ImmutableArray<Compilation> compilations;
     private readonly ImmutableHashSet<string> known;
@@ -27,16 +26,12 @@ internal sealed class SchemaHistory
     public SchemaHistory(Catalog catalog, ImmutableArray<Compilation> compilations)
     {
         this.compilations = compilations;
-        known = catalog.Entries.Where(entry => entry.Role == Role.SchemaHistory).SelectMany(entry => Spellings(entry.Subject.LookupName)).ToImmutableHashSet(StringComparer.Ordinal);
+        known = catalog.Entries.Where(entry => entry.Role == Role.SchemaHistory).SelectMany(entry => AttributeNames.Spellings(entry.Subject.LookupName)).ToImmutableHashSet(StringComparer.Ordinal);
         names = new Lazy<ImmutableHashSet<string>>(WithoutOwn, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Whether a file declares types of schema history and nothing else.</summary>
     public bool Is(SyntaxTree tree) => trees.TryGetValue(tree, out var isHistory) ? isHistory : trees.GetOrAdd(tree, Read(TreeOutline.Of(tree)));
-
-    private static IEnumerable<string> Spellings(string name) => name.EndsWith(AttributeSuffix, StringComparison.Ordinal)
-        ? new[] { name, name.Substring(0, name.Length - AttributeSuffix.Length) }
-        : new[] { name };
 
     private bool Read(TreeOutline outline) => outline.HoldsOnlyTypes && outline.Types.Any(Is) && outline.Types.All(type => Is(type) || IsNested(type));
 

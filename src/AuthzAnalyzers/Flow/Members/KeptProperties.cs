@@ -17,7 +17,6 @@ namespace AuthzAnalyzers.Flow.Members;
 /// </summary>
 internal sealed class KeptProperties
 {
-    private const string AttributeSuffix = "Attribute";
 
     private readonly KnownSymbols known;
     private readonly SourceIndex sources;
@@ -58,11 +57,7 @@ internal sealed class KeptProperties
         return writers.Where(pair => !untold.Contains(pair.Key)).Select(pair => (pair.Key, pair.Value)).ToList();
     }
 
-    private static string NameOf(Subject subject)
-    {
-        var name = subject.Type.Substring(subject.Type.LastIndexOf('.') + 1);
-        return name.EndsWith(AttributeSuffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - AttributeSuffix.Length) : name;
-    }
+    private static string NameOf(Subject subject) => AttributeNames.Short(subject.Type.Substring(subject.Type.LastIndexOf('.') + 1));
 
     private static PropertyDeclarationSyntax? DeclarationAround(SimpleNameSyntax name) =>
         name.FirstAncestorOrSelf<AttributeSyntax>() is { Parent: AttributeListSyntax { Parent: PropertyDeclarationSyntax declaration } } ? declaration : null;

@@ -14,7 +14,6 @@ namespace AuthzAnalyzers.Flow.ModelFilters;
 /// <summary>Entities that bear an attribute by which a library ties their records to the current tenant.</summary>
 internal sealed class MarkedEntities
 {
-    private const string LastWord = "Attribute"; // The language's own, so no library's name.
 
     private readonly Engine engine;
 
@@ -43,9 +42,7 @@ internal sealed class MarkedEntities
     // Attributes may be written with or without their last word.
     private IEnumerable<INamedTypeSymbol> Bearing(KnowledgeEntry entry)
     {
-        var name = entry.Subject.LookupName;
-        var written = name.EndsWith(LastWord, StringComparison.Ordinal) ? new[] { name, name.Substring(0, name.Length - LastWord.Length) } : new[] { name };
-        return written.SelectMany(one => engine.Mentions.Of(one))
+        return AttributeNames.Spellings(entry.Subject.LookupName).SelectMany(one => engine.Mentions.Of(one))
             .Select(mention => mention.FirstAncestorOrSelf<AttributeSyntax>()?.Parent?.Parent)
             .OfType<TypeDeclarationSyntax>()
             .Select(type => engine.Sources.DeclaredBy(type))

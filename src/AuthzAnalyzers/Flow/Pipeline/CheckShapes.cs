@@ -26,7 +26,7 @@ internal sealed class CheckShapes
     {
         this.program = program;
         this.summaries = summaries;
-        annotated = new Lazy<HashSet<string>>(ReadAnnotated, LazyThreadSafetyMode.PublicationOnly);
+        annotated = new Lazy<HashSet<string>>(() => AttributeNames.MethodsUnder(Role.ChecksContract, program.Known.Catalog, program.Mentions), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Whether a method of that name may be one that knowledge names.</summary>
@@ -87,22 +87,6 @@ internal sealed class CheckShapes
         : !IsAwaitable(method.ReturnType) ? method.ReturnType
         : method.ReturnType is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } ? arguments[0]
         : null;
-
-    // Attributes may be written with or without their last word.
-    private HashSet<string> ReadAnnotated()
-    {
-        const string LastWord = "Attribute";
-        var attributes = program.Known.Catalog.Entries
-            .Where(entry => entry.Role == Role.ChecksContract)
-            .Select(entry => entry.Subject.LookupName)
-            .SelectMany(name => new[] { name, name.EndsWith(LastWord, StringComparison.Ordinal) ? name.Substring(0, name.Length - LastWord.Length) : name });
-        return new HashSet<string>(
-            attributes.Distinct()
-                .SelectMany(name => program.Mentions.Of(name))
-                .Select(name => name.FirstAncestorOrSelf<AttributeSyntax>()?.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText)
-                .OfType<string>(),
-            StringComparer.Ordinal);
-    }
 
     private CheckShape? OfResult(IMethodSymbol method, bool isBehind = false)
     {

@@ -19,7 +19,6 @@ namespace AuthzAnalyzers.Flow.Schema;
 /// </summary>
 internal sealed class TableMappings
 {
-    private const string AttributeSuffix = "Attribute";
 
     private static readonly (string? Table, INamedTypeSymbol? Type) Nothing = (null, null);
 
@@ -70,9 +69,7 @@ internal sealed class TableMappings
         }
     }
 
-    private IEnumerable<SimpleNameSyntax> Mentions(string name) => name.EndsWith(AttributeSuffix, StringComparison.Ordinal)
-        ? program.Mentions.Of(name).Concat(program.Mentions.Of(name.Substring(0, name.Length - AttributeSuffix.Length)))
-        : program.Mentions.Of(name);
+    private IEnumerable<SimpleNameSyntax> Mentions(string name) => AttributeNames.Spellings(name).SelectMany(spelling => program.Mentions.Of(spelling));
 
     private static AttributeSyntax? AttributeOf(SimpleNameSyntax mention) =>
         mention.FirstAncestorOrSelf<AttributeSyntax>() is { Parent.Parent: TypeDeclarationSyntax } attribute ? attribute : null;

@@ -56,7 +56,8 @@ internal static class AccessInventoryRule
             return (_, _) => Enumerable.Empty<Diagnostic>();
         }
 
-        var records = new RecordDuty(context);
+        var family = new FamilyTypes(context.Sources);
+        var records = new RecordDuty(family, new AmbientAudit(context.Known, context.Sources, context.Identifiers, family));
         return (entryPoint, _) => entryPoint.Judged
             .Where(judged => judged.Gap != AuthorizationGap.Contract)
             .GroupBy(judged => (judged.Access.Entity.Name, judged.Access.Access.Operation))
@@ -70,7 +71,7 @@ internal static class AccessInventoryRule
         var (access, verdict) = row.Select(judged => (judged.Access, Verdict: AccessVerdict.Of(entryPoint, judged.Access, judged.Gap))).OrderBy(judged => judged.Verdict.Rank).First();
         var operation = access.Access.Operation;
         var members = string.Join(",", row.SelectMany(judged => judged.Access.Members).Distinct());
-        var unrecorded = row.Select(judged => records.Of(entryPoint.EntryPoint, report, judged.Access)).Min();
+        var unrecorded = row.Select(judged => records.Of(report, judged.Access)).Min();
         var locations = access.Access.Path.Select(context.Portable).ToList();
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(AccessDiagnostics.EntryPointKey, entryPoint.EntryPoint.Name)

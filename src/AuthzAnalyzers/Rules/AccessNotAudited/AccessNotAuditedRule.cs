@@ -56,7 +56,7 @@ internal static class AccessNotAuditedRule
     private static IEnumerable<Diagnostic> Check(RuleContext context, AuditServices services, AuditTrail trail, RecordDuty duty, JudgedEntryPoint entryPoint, CancellationToken cancellation)
     {
         var report = entryPoint.Report;
-        var lacking = entryPoint.Judged.Where(judged => duty.Of(entryPoint.EntryPoint, report, judged.Access) == RecordState.Missing && !context.Voices.Tell(judged.Gap, entryPoint, cancellation)).Select(judged => judged.Access).ToList();
+        var lacking = entryPoint.Judged.Where(judged => duty.Of(report, judged.Access) == RecordState.Missing && !context.Voices.Tell(judged.Gap, entryPoint, cancellation)).Select(judged => judged.Access).ToList();
         if (lacking.Count == 0)
         {
             yield break;

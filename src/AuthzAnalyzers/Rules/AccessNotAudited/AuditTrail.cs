@@ -44,7 +44,7 @@ internal sealed class AuditTrail
 
     private bool IsPromised() => context.Known.Catalog.Entries
         .Where(entry => entry.Role == Role.AuditsContract && context.Sources.Knows(entry.Subject.Type))
-        .Any(entry => !context.Identifiers.Of(WithoutSuffix(entry.Subject.LookupName)).IsEmpty);
+        .Any(entry => !context.Identifiers.Of(AttributeNames.Short(entry.Subject.LookupName)).IsEmpty);
 
     // A record that says who did it: an inspection's report may be called an audit, too.
     private bool IsStored() => family.Named(name => context.Known.Catalog.MatchName(Role.AuditRecordName, name) is { } line && line["actor"] is null)
@@ -58,7 +58,4 @@ internal sealed class AuditTrail
         .OrderBy(type => type.TypeKind != TypeKind.Interface)
         .ThenBy(type => SymbolNames.FullName(type), StringComparer.Ordinal)
         .FirstOrDefault();
-
-    private static string WithoutSuffix(string attribute) =>
-        attribute.EndsWith(nameof(Attribute), StringComparison.Ordinal) ? attribute.Substring(0, attribute.Length - nameof(Attribute).Length) : attribute;
 }

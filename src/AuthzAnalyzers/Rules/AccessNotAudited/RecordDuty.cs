@@ -1,5 +1,4 @@
 using System.Linq;
-using AuthzAnalyzers.EntryPoints.Arrivals;
 using AuthzAnalyzers.Flow.Lattice;
 using AuthzAnalyzers.Flow.Reports;
 using AuthzAnalyzers.Symbols;
@@ -29,26 +28,16 @@ internal sealed class RecordDuty
     private readonly FamilyTypes family;
     private readonly AmbientAudit ambient;
 
-    public RecordDuty(RuleContext context)
-        : this(new FamilyTypes(context.Sources), context)
-    {
-    }
-
-    private RecordDuty(FamilyTypes family, RuleContext context)
-        : this(family, new AmbientAudit(context.Known, context.Sources, context.Identifiers, family))
-    {
-    }
-
     public RecordDuty(FamilyTypes family, AmbientAudit ambient)
     {
         this.family = family;
         this.ambient = ambient;
     }
 
-    public RecordState Of(EntryPoint entryPoint, EntryPointReport report, AccessReport access) =>
+    public RecordState Of(EntryPointReport report, AccessReport access) =>
         !IsOwed(report, access) ? RecordState.NotOwed
         : !access.IsUnaudited ? RecordState.Recorded
-        : ambient.Covers(entryPoint) ? RecordState.Ambient
+        : ambient.Covers(report.EntryPoint) ? RecordState.Ambient
         : RecordState.Missing;
 
     /// <summary>The word that reports have for it.</summary>

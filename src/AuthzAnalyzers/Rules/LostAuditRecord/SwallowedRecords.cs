@@ -27,12 +27,12 @@ internal sealed class SwallowedRecords
     }
 
     /// <summary>Whether a call stands, by syntax alone, where a clause might swallow its failure.</summary>
-    public static bool IsLikely(SyntaxNode call) => Tries(call).Any(attempt => attempt.Catches.Any(clause => MayCatch(clause) && MayGoOn(clause)));
+    public static bool IsLikely(SyntaxNode call) => FunctionAnswers.Tries(call).Any(attempt => attempt.Catches.Any(clause => MayCatch(clause) && MayGoOn(clause)));
 
     /// <param name="isStored">Whether the call only puts the record into a unit of work, which has to be saved.</param>
     public CatchClauseSyntax? By(SyntaxNode call, bool isStored, SemanticModel model, CancellationToken cancellation)
     {
-        foreach (var attempt in Tries(call))
+        foreach (var attempt in FunctionAnswers.Tries(call))
         {
             if (attempt.Catches.FirstOrDefault(clause => MayCatch(clause) && CatchesAll(clause, model, cancellation)) is not { } clause)
             {
@@ -51,20 +51,7 @@ internal sealed class SwallowedRecords
         return null;
     }
 
-    private static IEnumerable<TryStatementSyntax> Tries(SyntaxNode call)
-    {
-        for (var node = call; node.Parent is { } parent && !IsFunction(parent); node = parent)
-        {
-            if (parent is TryStatementSyntax attempt && attempt.Block == node)
-            {
-                yield return attempt;
-            }
-        }
-    }
-
-    private static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax;
-
-    private static IEnumerable<SyntaxNode> Within(SyntaxNode node) => node.DescendantNodesAndSelf(inner => inner == node || !IsFunction(inner));
+    private static IEnumerable<SyntaxNode> Within(SyntaxNode node) => node.DescendantNodesAndSelf(inner => inner == node || !FunctionAnswers.IsFunction(inner));
 
     // A filter that lets one kind of exception through still catches the others.
     private static bool MayCatch(CatchClauseSyntax clause) =>
@@ -76,7 +63,7 @@ internal sealed class SwallowedRecords
     // while (…) { try { …; break; } catch { … } }: once more.
     private static bool IsTriedAgain(TryStatementSyntax attempt)
     {
-        for (SyntaxNode node = attempt; node.Parent is { } parent && !IsFunction(parent); node = parent)
+        for (SyntaxNode node = attempt; node.Parent is { } parent && !FunctionAnswers.IsFunction(parent); node = parent)
         {
             if (parent is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax)
             {

@@ -17,7 +17,6 @@ namespace AuthzAnalyzers.Rules.PersonalDataInLog;
 /// </summary>
 internal sealed class LogFunctions
 {
-    private const string AttributeEnd = "Attribute";
 
     private readonly RuleContext context;
     private readonly Lazy<ImmutableHashSet<string>> delegates;
@@ -58,8 +57,8 @@ internal sealed class LogFunctions
 
     private ImmutableHashSet<string> ReadMethods() => Names(
         Role.LogMethod,
-        entry => Short(entry.Subject.LookupName),
-        entry => Short(entry.Subject.LookupName),
+        entry => AttributeNames.Short(entry.Subject.LookupName),
+        entry => AttributeNames.Short(entry.Subject.LookupName),
         use => use.FirstAncestorOrSelf<AttributeSyntax>()?.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText);
 
     private ImmutableHashSet<string> Names(Role role, Func<KnowledgeEntry, string> name, Func<KnowledgeEntry, string> beside, Func<SimpleNameSyntax, string?> nameOf)
@@ -80,7 +79,7 @@ internal sealed class LogFunctions
     }
 
     private IEnumerable<SimpleNameSyntax> UsesOf(string name, string beside) => context.Sources.Mentions(beside)
-        ? context.Identifiers.Of(name).Concat(name == beside ? context.Identifiers.Of(name + AttributeEnd) : Enumerable.Empty<SimpleNameSyntax>()).Where(use => context.Sources.IsOwn(use.SyntaxTree))
+        ? context.Identifiers.Of(name).Concat(name == beside ? context.Identifiers.Of(name + AttributeNames.Suffix) : Enumerable.Empty<SimpleNameSyntax>()).Where(use => context.Sources.IsOwn(use.SyntaxTree))
         : Enumerable.Empty<SimpleNameSyntax>();
 
     private static string? Holder(InvocationExpressionSyntax made) => made.Parent switch
@@ -92,6 +91,4 @@ internal sealed class LogFunctions
     };
 
     private static string SimpleName(string type) => type.Substring(type.LastIndexOf('.') + 1);
-
-    private static string Short(string attribute) => attribute.EndsWith(AttributeEnd, StringComparison.Ordinal) ? attribute.Substring(0, attribute.Length - AttributeEnd.Length) : attribute;
 }

@@ -49,7 +49,7 @@ internal sealed class CacheWrappers
                 && context.Known.Find(call.TargetMethod, Role.Caches) is { } entry
                 && CacheCalls.Argument(call, entry["key"]) is { } key
                 && ParametersIn(key).ToList() is [{ ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } method } given]
-                && Unwrapped(key) is IParameterReferenceOperation
+                && Operands.Unconverted(key) is IParameterReferenceOperation
                 && (CacheCalls.Argument(call, entry["value"]) ?? CacheCalls.Argument(call, entry["factory"])) is { } kept
                 && ParametersIn(kept).FirstOrDefault(parameter => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method) && parameter.Ordinal != given.Ordinal) is { } value)
             {
@@ -71,8 +71,6 @@ internal sealed class CacheWrappers
         && syntax.ArgumentList.Arguments.Any(argument => argument.Expression is IdentifierNameSyntax given && parameters.Any(parameter => parameter.Identifier.ValueText == given.Identifier.ValueText));
 
     private static IEnumerable<IParameterSymbol> ParametersIn(IOperation operation) => operation.DescendantsAndSelf().OfType<IParameterReferenceOperation>().Select(reference => reference.Parameter);
-
-    private static IOperation Unwrapped(IOperation operation) => operation is IConversionOperation conversion ? Unwrapped(conversion.Operand) : operation;
 
     private static IEnumerable<IMethodSymbol> ContractsOf(IMethodSymbol method) => method.ContainingType.AllInterfaces
         .SelectMany(contract => contract.GetMembers().OfType<IMethodSymbol>())

@@ -17,7 +17,6 @@ namespace AuthzAnalyzers.Rules.SharedCache;
 internal sealed class KeptAnswers
 {
     private const char Comma = ',';
-    private const string Suffix = "Attribute";
 
     private readonly RuleContext context;
     private readonly ImmutableHashSet<string> names;
@@ -27,7 +26,7 @@ internal sealed class KeptAnswers
         this.context = context;
         names = context.Known.Catalog.Entries
             .Where(entry => entry.Role == Role.CachesResponses)
-            .SelectMany(entry => new[] { entry.Subject.LookupName, WithoutSuffix(entry.Subject.LookupName) })
+            .SelectMany(entry => AttributeNames.Spellings(entry.Subject.LookupName))
             .ToImmutableHashSet();
     }
 
@@ -88,6 +87,4 @@ internal sealed class KeptAnswers
         SimpleNameSyntax simple => simple.Identifier.ValueText,
         _ => "",
     };
-
-    private static string WithoutSuffix(string name) => name.EndsWith(Suffix, System.StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
 }

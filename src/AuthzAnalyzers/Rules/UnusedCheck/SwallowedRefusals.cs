@@ -25,7 +25,7 @@ internal sealed class SwallowedRefusals
     }
 
     /// <summary>Whether a call stands, by syntax alone, where a clause might swallow its refusal.</summary>
-    public static bool IsLikely(SyntaxNode call) => Tries(call).Any(attempt => attempt.Catches.Any(clause => clause.Filter is null && !Leaves(clause.Block)));
+    public static bool IsLikely(SyntaxNode call) => FunctionAnswers.Tries(call).Any(attempt => attempt.Catches.Any(clause => clause.Filter is null && !Leaves(clause.Block)));
 
     /// <param name="throws">Whether the call itself refuses by throwing; otherwise the statement that tests it must.</param>
     public CatchClauseSyntax? By(SyntaxNode call, bool throws, SemanticModel model, CancellationToken cancellation)
@@ -35,7 +35,7 @@ internal sealed class SwallowedRefusals
             return null;
         }
 
-        foreach (var attempt in Tries(call))
+        foreach (var attempt in FunctionAnswers.Tries(call))
         {
             if (CatchOf(attempt, model, cancellation) is not { } clause)
             {
@@ -62,22 +62,6 @@ internal sealed class SwallowedRefusals
         return test is not null
             && test.Condition.Span.Contains(call.Span)
             && (test.Statement is ThrowStatementSyntax || (test.Statement is BlockSyntax block && block.Statements.LastOrDefault() is ThrowStatementSyntax));
-    }
-
-    private static IEnumerable<TryStatementSyntax> Tries(SyntaxNode call)
-    {
-        for (var node = call; node.Parent is { } parent; node = parent)
-        {
-            if (parent is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax)
-            {
-                yield break;
-            }
-
-            if (parent is TryStatementSyntax attempt && attempt.Block == node)
-            {
-                yield return attempt;
-            }
-        }
     }
 
     private CatchClauseSyntax? CatchOf(TryStatementSyntax attempt, SemanticModel model, CancellationToken cancellation) =>

@@ -18,7 +18,6 @@ internal sealed class ExemptionReasons
 {
     private const string Pragma = "pragma";
     private const string IdStart = "AUTHZ";
-    private const string Suffix = "Attribute";
 
     private readonly KnownSymbols known;
     private readonly ImmutableHashSet<string> names;
@@ -28,7 +27,7 @@ internal sealed class ExemptionReasons
         this.known = known;
         names = known.Catalog.Entries
             .Where(entry => entry.Role is Role.Exempts or Role.Suppresses)
-            .SelectMany(entry => new[] { entry.Subject.LookupName, WithoutSuffix(entry.Subject.LookupName) })
+            .SelectMany(entry => AttributeNames.Spellings(entry.Subject.LookupName))
             .ToImmutableHashSet(StringComparer.Ordinal);
     }
 
@@ -71,7 +70,7 @@ internal sealed class ExemptionReasons
             return null;
         }
 
-        var what = "[" + WithoutSuffix(constructor.ContainingType.Name) + "]";
+        var what = "[" + AttributeNames.Short(constructor.ContainingType.Name) + "]";
         if (!Justification.IsGiven(Value(line["justification"])))
         {
             return new ExemptionDefect(ExemptionWeakness.NoReason, attribute.GetLocation(), what);
@@ -121,7 +120,4 @@ internal sealed class ExemptionReasons
         SimpleNameSyntax simple => simple.Identifier.ValueText,
         _ => "",
     };
-
-    private static string WithoutSuffix(string name) =>
-        name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
 }

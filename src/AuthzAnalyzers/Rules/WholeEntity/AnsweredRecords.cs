@@ -64,7 +64,7 @@ internal sealed class AnsweredRecords
         }
     }
 
-    private IEnumerable<IOperation> Records(IOperation value) => Unwrapped(value) switch
+    private IEnumerable<IOperation> Records(IOperation value) => Operands.Unconverted(value) switch
     {
         IConditionalOperation { WhenFalse: { } otherwise } choice => Records(choice.WhenTrue).Concat(Records(otherwise)),
         ICoalesceOperation choice => Records(choice.Value).Concat(Records(choice.WhenNull)),
@@ -104,15 +104,5 @@ internal sealed class AnsweredRecords
         }
 
         return false;
-    }
-
-    private static IOperation Unwrapped(IOperation operation)
-    {
-        while (operation is IConversionOperation conversion)
-        {
-            operation = conversion.Operand;
-        }
-
-        return operation;
     }
 }
